@@ -1,0 +1,40 @@
+"""The expression tree of a 산출내역: factors with units, multiplied and added, worth whole won.
+
+`100천원×10명×5회` is Product(Quantity(100, '천원'), Quantity(10, '명'), Quantity(5, '회')) and is worth 5,000,000 won.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number as printed with its unit (empty where none is printed). `won_per_unit` is set for money: 천원 is 1,000."""
+
+    number: Decimal
+    unit: str
+    won_per_unit: int | None = None
+
+
+class Product(msgspec.Struct, frozen=True):
+    """Factors multiplied. A percentage is a factor of 1/100."""
+
+    factors: tuple[Node, ...]
+
+
+class Quotient(msgspec.Struct, frozen=True):
+    """One part divided by another."""
+
+    numerator: Node
+    denominator: Node
+
+
+class Sum(msgspec.Struct, frozen=True):
+    """Terms added; a subtracted term is a Product with -1."""
+
+    terms: tuple[Node, ...]
+
+
+Node = Quantity | Product | Quotient | Sum
