@@ -1,0 +1,23 @@
+"""Uploads: stop receiving a file as soon as it is larger than allowed, so that a 200 MB upload costs nothing."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+
+class LimitedUploadHandler(FileUploadHandler):
+    """Passes chunks on to the next handler until the limit; then marks the request and stops."""
+
+    received = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        self.received += len(raw_data)
+        if self.received > settings.PLAN_FILE_LIMIT:
+            if self.request is not None:
+                self.request.META["chomchom.upload_too_large"] = "1"
+            raise StopUpload(connection_reset=False)
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None

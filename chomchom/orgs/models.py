@@ -1,0 +1,41 @@
+"""Organisations and regions. What exists is data of the agency's profile; the command `chomchom profile load` keeps them in step."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Region(models.Model):
+    """A municipality (시군) with its official five-digit code."""
+
+    code = models.CharField("행정구역 코드", max_length=10, unique=True)
+    name = models.CharField("이름", max_length=60)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """The agency itself, its teams and its facilities."""
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", "기관"
+        TEAM = "team", "팀"
+        FACILITY = "facility", "소속시설"
+        COMMITTEE = "committee", "위원회"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField("이름", max_length=120)
+    type = models.CharField("유형", max_length=60, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="organisations")
+    meetings_a_year = models.PositiveSmallIntegerField("연간 회의", null=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "position"])]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,9 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("plan/", include("chomchom.plan.urls")),
+    path("accounts/", include("chomchom.accounts.urls")),
+    path("", include("chomchom.home.urls")),
+]
