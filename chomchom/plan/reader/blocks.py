@@ -17,7 +17,8 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """A heading by its style or its mark (`□ 추진배경`, `1 경영기획팀`, `< 사업목표 >`); text without the mark, level 1 is the highest."""
+    """A heading by its style or its mark (`□ 추진배경`, `1 경영기획팀`, `< 사업목표 >`); text without the mark, level 1 is
+    the highest."""
 
     place: Place
     text: str
@@ -53,7 +54,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table; `cells` in reading order. A cell that a merge covers is absent, not repeated. Lines in a cell are split by newline."""
+    """A table; `cells` in reading order. A cell that a merge covers is absent, not repeated. A newline splits lines in a cell."""
 
     place: Place
     cells: tuple[Cell, ...]
