@@ -28,6 +28,12 @@ class Text(Part):
     text: str
 
 
+class Achievement(Text):
+    """A result of last year and the points under it."""
+
+    details: list[Text] = []
+
+
 class Improvement(Text):
     """A fault found last year and what is to be done about it."""
 
@@ -159,7 +165,7 @@ class Project(Part):
     background: list[Text] = []
     overview: Overview | None = None
     budget: Budget | None = None
-    achievements: list[Text] = []
+    achievements: list[Achievement] = []
     improvements: list[Improvement] = []
     actions: list[Action] = []
     criteria: list[Criterion] = []
