@@ -1,0 +1,120 @@
+"""Fetch the front-end libraries: pinned npm packages, verified, and only the files that the pages use, with their licences.
+
+Run `python tools/vendor.py` after changing a pin; it needs `npm` and network. What it writes is committed, so nobody else needs either.
+Taken from KRDS are its design tokens and a few icons: the components of chomchom/core/static/core/ are our own, denser, in KRDS markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "chomchom/core/static/vendor"
+TESTS = ROOT / "chomchom/home/tests/browser/vendor"
+ICONS = "all angle bread_home calendar close download file filter go information_fill logout my plus print sch success_fill warning_fill error_fill"
+KRDS_NOTICE = """KRDS (대한민국 디지털 정부 디자인 시스템), krds-uiux {version}
+https://www.krds.go.kr : used under the KRDS terms of use (attribution): https://www.krds.go.kr/html/site/utility/utility_06.html
+Taken from it: the design tokens (krds_tokens.css) and icons (icon/*.svg), unchanged.
+"""
+
+
+@dataclass(frozen=True)
+class Package:
+    """One pinned package: `integrity` is the base64 SHA-512 of its tarball; `files` are patterns (regex) of the paths to keep."""
+
+    name: str
+    version: str
+    integrity: str
+    files: tuple[str, ...]
+    target: Path
+    notice: str = ""
+
+
+PACKAGES = [
+    Package(
+        "krds-uiux",
+        "1.1.0",
+        "4cjL3cpnlTaDrkivVceDpWhHxUYgV2AhiRRbO74I8ZKlnM17BcutEjPOlMOz9RQGAmdEubTsSYoyKFhvD1/g+A==",
+        (r"resources/css/token/(krds_tokens\.css)", rf"resources/img/component/(icon/ico_(?:{ICONS.replace(' ', '|')})\.svg)"),
+        STATIC / "krds",
+        KRDS_NOTICE,
+    ),
+    Package(
+        "pretendard-gov",
+        "1.3.9",
+        "U9bEVWfBoM5AUAM2yJvmbffrt4oO//onVbKOIzy/pEU0SEP+6O/YmOxGgYaMgDr+zmqhDGhSwQqOnBFSgmp4bQ==",
+        (r"dist/web/variable/(pretendardvariable-gov-dynamic-subset\.css|woff2-dynamic-subset/.*)", r"dist/(LICENSE\.txt)"),
+        STATIC / "pretendard-gov",
+    ),
+    Package(
+        "htmx.org",
+        "2.0.11",
+        "Thx/WtpeOQqSrqBCw/A1cwGJGg4UrVa3+sW0GmrM3p4gJgO89ecH4qtbnyzDDWFvBTqjnIMCgELTNt636dtamA==",
+        (r"dist/(htmx\.min\.js)", r"(LICENSE)"),
+        STATIC / "htmx",
+    ),
+    Package(
+        "echarts",
+        "6.1.0",
+        "q0yaFPggC9FUdsWH4blavRWFmxdrIodbkoKNAjJudAI6CA9gNPxHtV2RcZNEepZVlk4yvBYkOkbk6HIVpIyHZA==",
+        (r"dist/(echarts\.common\.min\.js)", r"(LICENSE)", r"(NOTICE)", r"(licenses/LICENSE-d3)"),
+        STATIC / "echarts",
+    ),
+    Package(
+        "axe-core",
+        "4.14.1",
+        "FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+        (r"(axe\.min\.js)", r"(LICENSE)"),
+        TESTS / "axe-core",
+    ),
+]
+
+
+def fetch(package: Package) -> bytes:
+    """The tarball from the registry that npm is set up for; refused if its hash is not the pinned one."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["npm", "pack", "--silent", "--pack-destination", folder, f"{package.name}@{package.version}"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 -- pinned names from above
+        tarball = next(Path(folder).glob("*.tgz")).read_bytes()
+    if base64.b64encode(hashlib.sha512(tarball).digest()).decode() != package.integrity:
+        raise SystemExit(f"{package.name} {package.version}: the tarball is not the pinned one.")
+    return tarball
+
+
+def unpack(package: Package, tarball: bytes) -> int:
+    """Write the wanted files into the emptied target folder; returns how many."""
+    shutil.rmtree(package.target, ignore_errors=True)
+    written = 0
+    with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
+        for member in archive.getmembers():
+            path = member.name.partition("/")[2]
+            match = next(filter(None, (re.fullmatch(pattern, path) for pattern in package.files)), None)
+            stream = archive.extractfile(member) if match else None
+            if match and stream:
+                target = package.target / match[1]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(stream.read())
+                written += 1
+    if package.notice:
+        (package.target / "NOTICE").write_text(package.notice.format(version=package.version), encoding="utf-8")
+    return written
+
+
+def main() -> None:
+    """Fetch and unpack every package."""
+    for package in PACKAGES:
+        count = unpack(package, fetch(package))
+        print(f"{package.name} {package.version}: {count} files")  # noqa: T201 -- a command-line tool
+
+
+if __name__ == "__main__":
+    main()
