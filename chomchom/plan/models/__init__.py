@@ -1,4 +1,4 @@
-"""Models of the plan: how it came in (`upload`, `version`, `finding`) and what it says once adopted (`strategy`, `project`, `parts`)."""
+"""Models of the plan: how it came in (upload, version, finding), and what it says once adopted (strategy, project, parts)."""
 
 from chomchom.plan.models.finding import Correction, Finding
 from chomchom.plan.models.parts import BudgetLine, Criterion, Issue, Note, ScheduleRow, Target, TargetNumber

@@ -9,7 +9,8 @@ from chomchom.plan.models.version import Version
 
 
 class Finding(models.Model):
-    """A diagnostic of a version under review. `fingerprint` stays the same when a corrected file is read again, so decisions survive."""
+    """A diagnostic of a version under review. `fingerprint` stays the same when a corrected file is read again,
+    so decisions survive."""
 
     class Severity(models.TextChoices):
         ERROR = "error", "오류"
@@ -22,11 +23,11 @@ class Finding(models.Model):
         DISMISSED = "dismissed", "문제 아님"
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="findings")
-    code = models.CharField(max_length=8)
+    code = models.CharField(max_length=40)
     severity = models.CharField(max_length=8, choices=Severity)
     line = models.PositiveIntegerField(default=0)
-    project = models.CharField(max_length=200, blank=True)
-    path = models.CharField(max_length=200, blank=True)
+    project = models.TextField(blank=True)
+    path = models.TextField(blank=True)
     message = models.TextField()
     advice = models.TextField(blank=True)
     related = models.JSONField(default=list)
@@ -47,7 +48,7 @@ class Correction(models.Model):
     """One value of a draft changed by hand: where (`path` into the document), from what, to what, by whom."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="corrections")
-    path = models.CharField(max_length=200)
+    path = models.TextField()
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -51,8 +51,8 @@ class TargetNumber(models.Model):
 
     target = models.ForeignKey(Target, models.CASCADE, related_name="numbers")
     position = models.PositiveSmallIntegerField()
-    value = models.DecimalField(max_digits=16, decimal_places=4)
-    unit = models.CharField(max_length=30, blank=True)
+    value = models.DecimalField(max_digits=28, decimal_places=4)
+    unit = models.TextField(blank=True)
     period = models.CharField(max_length=8, choices=Period, blank=True)
     comparator = models.CharField(max_length=2, choices=Comparator, blank=True)
 
@@ -63,8 +63,8 @@ class TargetNumber(models.Model):
 class BudgetLine(Part):
     """One printed amount: 세목, 항목, 산출내역 with its formulas (text and won), stated and computed won."""
 
-    category = models.CharField("세목", max_length=200, blank=True)
-    item = models.CharField("항목", max_length=200, blank=True)
+    category = models.TextField("세목", blank=True)
+    item = models.TextField("항목", blank=True)
     text = models.TextField("산출내역", blank=True)
     formulas = models.JSONField(default=list)
     stated = models.BigIntegerField("금액(원)", null=True)

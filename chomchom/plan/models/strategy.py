@@ -12,7 +12,7 @@ class Node(models.Model):
     """A named node in the order of the document."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="%(class)ss")
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     position = models.PositiveSmallIntegerField()
 
     class Meta:

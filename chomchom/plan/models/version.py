@@ -30,6 +30,9 @@ class Upload(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
     step = models.CharField("하고 있는 일", max_length=60, blank=True)
     refusal = models.TextField("읽지 못한 까닭", blank=True)
+    attempts = models.PositiveSmallIntegerField("읽은 횟수", default=0)
+    touched_at = models.DateTimeField("마지막 움직임", null=True)
+    assumed_year = models.PositiveSmallIntegerField("문서에 없을 때 쓸 연도", null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField()
 
@@ -53,7 +56,11 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 class Version(models.Model):
-    """One state of the plan of one year: a draft under review, the adopted plan (number 1), or a revision of it (2, 3, ...)."""
+    """One state of the plan of one year: a draft under review, the adopted plan (number 1), or a revision of it (2, 3, ...).
+
+    DRAFT becomes ADOPTED (services.versions.adopt) or DISCARDED (discard, or a newer draft of the same year took its place);
+    a discarded draft can be taken up again. `carried` says what a re-import kept: decisions, corrections, and what it could not.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "초안"
@@ -67,19 +74,23 @@ class Version(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     document = models.JSONField("초안 전문")
     note = models.TextField("확정 사유", blank=True)
+    carried = models.JSONField("이어받은 것", default=dict)
     created_at = models.DateTimeField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     adopted_at = models.DateTimeField(null=True)
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    objects: ClassVar[models.Manager[Version]] = VersionQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Version]] = VersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["year", "number"], condition=models.Q(status="adopted"), name="one_adopted_version_per_year_and_number"
             ),
+            models.UniqueConstraint(fields=["year"], condition=models.Q(status="draft"), name="one_draft_per_year"),
             models.CheckConstraint(
-                condition=~models.Q(status="adopted") | models.Q(year__isnull=False, number__isnull=False, adopted_at__isnull=False),
+                condition=~models.Q(status="adopted")
+                | models.Q(year__isnull=False, number__isnull=False, adopted_at__isnull=False),
                 name="an_adopted_version_has_year_and_number",
             ),
         ]
