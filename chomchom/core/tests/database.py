@@ -1,4 +1,4 @@
-"""A pytest plugin (`-p`, so that it runs before Django reads its settings): one embedded PostgreSQL per run, thrown away after it."""
+"""A pytest plugin (`-p`: it runs before Django reads its settings): one embedded PostgreSQL per run, thrown away after it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,3 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
     early_config.add_cleanup(stop)
-
-
-
