@@ -113,7 +113,10 @@ class Issue(Part):
 
 
 class Note(Part):
-    """A point of text: background, achievement, improvement (with measures), or action (with level)."""
+    """A point of text: background, achievement, improvement, or action (with level).
+
+    `measures` are the points below it: what is to be done about an improvement, the details of an achievement.
+    """
 
     class Kind(models.TextChoices):
         BACKGROUND = "background", "추진배경"

@@ -225,6 +225,12 @@ def _notes(row: Project, project: source.Project) -> Iterator[Note]:
         (Note.Kind.ACTION, project.actions),
     ):
         for place, point in enumerate(points):
-            measures = [m.text for m in point.measures] if isinstance(point, source.Improvement) else []
+            measures = [below.text for below in _points_below(point)]
             level = point.level if isinstance(point, source.Action) else 1
             yield Note(project=row, position=place, line=point.line, kind=kind, level=level, text=point.text, measures=measures)
+
+
+def _points_below(point: source.Text) -> list[source.Text]:
+    if isinstance(point, source.Improvement):
+        return point.measures
+    return point.details if isinstance(point, source.Achievement) else []
