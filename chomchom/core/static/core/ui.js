@@ -1,0 +1,35 @@
+/* Small help for pages: the menu on narrow screens, drop-downs that close, forms that send themselves. Everything works without it. */
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-menu-button]");
+    if (button) {
+      const side = document.getElementById(button.getAttribute("aria-controls"));
+      button.setAttribute("aria-expanded", String(side.classList.toggle("open")));
+    }
+    if (event.target.closest("[data-print]")) window.print();
+    for (const drop of document.querySelectorAll("details.drop[open]")) if (!drop.contains(event.target)) drop.open = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const drop of document.querySelectorAll("details.drop[open]")) {
+      drop.open = false;
+      drop.querySelector("summary").focus();
+    }
+  });
+
+  // <form data-send-on-change>: a filter applies as soon as it is chosen; its button stays for those without script.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-send-on-change]");
+    if (form) form.requestSubmit();
+  });
+
+  // <button data-confirm="...">: ask before an act that cannot be undone.
+  document.addEventListener("submit", (event) => {
+    const question = event.submitter && event.submitter.dataset.confirm;
+    if (question && !window.confirm(question)) event.preventDefault();
+  });
+})();

@@ -1,0 +1,58 @@
+"""Template helpers that every app may use: the menu, money, months, places in the source."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from chomchom.core.periods import months_text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context) -> Any:
+    """The menu for this page, from the `site` that a context processor put in; a page about a year has `year` in its context."""
+    site = context.get("site")
+    return site.menu(context.get("year")) if site else None
+
+
+@register.filter
+def won(amount: int | None) -> str:
+    """천원 with thousands separators; the exact won where it is not whole thousands. Empty for None."""
+    if amount is None:
+        return ""
+    thousands, rest = divmod(amount, 1000)
+    return f"{amount:,}원" if rest else f"{thousands:,}천원"
+
+
+@register.filter
+def thousand(amount: int | None) -> str:
+    """The same without its unit, for a column headed 천원: `1,200`, or `1,200.5` where it is not whole."""
+    if amount is None:
+        return ""
+    return f"{Decimal(amount) / 1000:,.3f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def months(numbers: list[int]) -> str:
+    """`[1, 2, 3, 5]` as `1~3월, 5월`."""
+    return months_text(numbers)
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share of 1 as percent with at most one decimal."""
+    if share is None:
+        return ""
+    return f"{share * 100:.1f}".removesuffix(".0") + "%"
+
+
+@register.filter
+def source(line: int) -> SafeString | str:
+    """The line of the source document, said quietly; nothing where the value is not from a source."""
+    return format_html('<span class="source">{}</span>', line) if line else ""
