@@ -1,4 +1,4 @@
-"""Organisations and regions. What exists is data of the agency's profile; the command `chomchom profile load` keeps them in step."""
+"""Organisations and regions. What exists is data of the agency's profile; `chomchom profile load` keeps them in step."""
 
 from __future__ import annotations
 

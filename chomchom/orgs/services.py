@@ -1,0 +1,39 @@
+"""Keeping the organisations and regions of the database in step with the agency's profile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.profiles import Fact, Profile
+
+Kind = Organisation.Kind
+
+
+@transaction.atomic
+def sync_profile(profile: Profile) -> None:
+    """Create or update one row for each fact, known by its code. What left the profile stays: plans of other years refer to it."""
+    for place, municipality in enumerate(profile.municipalities):
+        Region.objects.update_or_create(code=municipality.code, defaults={"name": municipality.name, "position": place})
+    regions = {region.code: region for region in Region.objects.all()}
+    agency = _organisation(Kind.AGENCY, profile.agency, 0)
+    teams = {team.code: _organisation(Kind.TEAM, team, place, parent=agency) for place, team in enumerate(profile.teams)}
+    for place, facility in enumerate(profile.facilities):
+        _organisation(
+            Kind.FACILITY,
+            facility,
+            place,
+            parent=teams.get(facility.team, agency),
+            type=facility.type,
+            region=regions.get(facility.municipality),
+        )
+    for place, committee in enumerate(profile.committees):
+        _organisation(Kind.COMMITTEE, committee, place, parent=agency, meetings_a_year=committee.meetings_a_year)
+
+
+def _organisation(kind: Kind, fact: Fact, position: int, **fields: Any) -> Organisation:
+    defaults = {"kind": kind, "name": fact.name, "position": position, **fields}
+    organisation, _ = Organisation.objects.update_or_create(code=fact.code, defaults=defaults)
+    return organisation
