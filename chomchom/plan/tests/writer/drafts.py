@@ -124,7 +124,10 @@ def small_draft() -> d.Draft:
                 ),
             ],
         ),
-        achievements=[d.Text(text="단체보험 가입 1회"), d.Text(text="복지점수 19명 지급")],
+        achievements=[
+            d.Achievement(text="단체보험 가입 1회", details=[d.Text(text="본부 직원 전원")]),
+            d.Achievement(text="복지점수 19명 지급"),
+        ],
         improvements=[
             d.Improvement(text="협약 병원 이용 부족", measures=[d.Text(text="지원 내용 안내 강화")]),
             d.Improvement(text="제도 안내 부족", measures=[d.Text(text="안내문 배부"), d.Text(text="설명회 1회")]),
