@@ -1,0 +1,149 @@
+"""쟁점 및 대책: issues, what is said about them, and their countermeasures.
+
+An issue is printed as a small table (`쟁점 | …`), as a line beginning with `쟁점`, or as that word alone with the issue on the next line.
+Points with an answering mark are countermeasures. Where an issue keeps none, its mark may be lost: what follows its points is taken,
+and said so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chomchom.plan.draft import Issue, Text
+from chomchom.plan.outline.findings import Findings
+from chomchom.plan.outline.grid import Row, joined, rows_of
+from chomchom.plan.outline.items import Item, items_of
+from chomchom.plan.outline.lists import cell_points, cell_text
+from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.parts import ISSUE_LINE
+from chomchom.plan.reader.blocks import Block, Heading, Paragraph, Table
+
+_ISSUE_WORD = re.compile(r"(?:쟁점|문제점|현안|애로사항|한계|위험요인)(?:사항)?(?:및현황)?")
+_ANSWER_WORD = re.compile(r"(?:대책|대응|해결|개선|극복|조치)(?:방안|계획|사항)?")
+_ANSWER_LINE = re.compile(r"[(\[<【]?\s*(?:대\s?책|대응\s?방안|해결\s?방안|개선\s?방안)\s*(?:\d{1,2})?\s*[)\]>】:：]\s*")
+
+
+def issues_of(blocks: Sequence[Block], findings: Findings) -> list[Issue]:
+    """The issues of the part in order."""
+    collector = _Collector()
+    pending: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            collector.points(items_of(pending))
+            pending = []
+            collector.table(rows_of(block))
+        elif isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text):
+            collector.points(items_of(pending))
+            pending = []
+            collector.issue_line(block)
+        elif collector.awaits_text:
+            collector.text(block)
+        else:
+            pending.append(block)
+    collector.points(items_of(pending))
+    return collector.finished(findings)
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self._issues: list[Issue] = []
+        self._points: dict[int, list[Item]] = {}
+        self.awaits_text = False
+
+    def issue_line(self, block: Paragraph | Heading) -> None:
+        match = ISSUE_LINE.match(block.text)
+        text = block.text[match.end() :].strip() if match else block.text
+        self._issues.append(Issue(text=text, line=block.place.line))
+        self.awaits_text = not text
+
+    def text(self, block: Block) -> None:
+        """The issue itself, on the line after the word `쟁점`."""
+        assert not isinstance(block, Table)  # noqa: S101 -- tables go to table()
+        self._issues[-1].text, self._issues[-1].line = block.text.strip(), block.place.line
+        self.awaits_text = False
+
+    def table(self, rows: Sequence[Row]) -> None:
+        """`쟁점 | text` in rows, or columns of issues and countermeasures under a header."""
+        self.awaits_text = False
+        columns = _columns(rows[0]) if len(rows) > 1 else None
+        if columns:
+            self._from_columns(rows[1:], *columns)
+            return
+        for row in rows:
+            self._from_row(row)
+
+    def _from_columns(self, rows: Sequence[Row], issue: int, answer: int) -> None:
+        for row in rows:
+            answers = cell_points(row.cells[answer], row.line)
+            if row.cells[issue] or not self._issues:
+                self._issues.append(Issue(text=cell_text(row.cells[issue]), line=row.line))
+            self._issues[-1].countermeasures.extend(answers)
+
+    def _from_row(self, row: Row) -> None:
+        texts = row.filled()
+        if not texts:
+            return
+        match = ISSUE_LINE.match(texts[0])
+        if match:
+            text = " ".join([texts[0][match.end() :], *texts[1:]])
+            self._issues.append(Issue(text=joined(text), line=row.line))
+            self.awaits_text = not joined(text)
+        elif self._issues and _ANSWER_WORD.fullmatch(plain(texts[0])):
+            self._issues[-1].countermeasures.extend(point for text in texts[1:] for point in cell_points(text, row.line))
+        elif self._issues:
+            self._issues[-1].details.extend(point for text in texts for point in cell_points(text, row.line))
+
+    def points(self, items: Sequence[Item]) -> None:
+        if items:
+            if not self._issues:
+                self._without_heading(items)
+                return
+            self._points.setdefault(len(self._issues) - 1, []).extend(items)
+
+    def _without_heading(self, items: Sequence[Item]) -> None:
+        """A part without the word `쟁점`: its outermost points are the issues."""
+        for item in items:
+            if not self._issues or (item.level == 1 and not _is_answer(item)):
+                self._issues.append(Issue(text=item.text, line=item.line))
+            else:
+                self._points.setdefault(len(self._issues) - 1, []).append(item)
+
+    def finished(self, findings: Findings) -> list[Issue]:
+        """The issues with their points told apart."""
+        for index, issue in enumerate(self._issues):
+            items = self._points.get(index, [])
+            issue.details += [Text(text=item.text, line=item.line) for item in items if not _is_answer(item)]
+            issue.countermeasures += [_answer(item) for item in items if _is_answer(item)]
+            if not issue.countermeasures:
+                _without_answer(issue, items, f"issues/{index}", findings)
+        return self._issues
+
+
+def _columns(header: Row) -> tuple[int, int] | None:
+    names = [plain(text) for text in header.cells]
+    issue = next((column for column, name in enumerate(names) if name and _ISSUE_WORD.fullmatch(name)), None)
+    answer = next((column for column, name in enumerate(names) if name and _ANSWER_WORD.fullmatch(name)), None)
+    return (issue, answer) if issue is not None and answer is not None else None
+
+
+def _is_answer(item: Item) -> bool:
+    return item.answers or _ANSWER_LINE.match(item.text) is not None
+
+
+def _answer(item: Item) -> Text:
+    match = _ANSWER_LINE.match(item.text)
+    return Text(text=item.text[match.end() :] if match else item.text, line=item.line)
+
+
+def _without_answer(issue: Issue, items: Sequence[Item], path: str, findings: Findings) -> None:
+    """No countermeasure has its mark: a last line without any mark, or a point under the last one, may be it."""
+    plain_end = [item for item in items if not item.mark][-1:]
+    deeper = [item for item in items if item.level > 1 and item.mark not in ("*", "※")]
+    taken = plain_end if plain_end and plain_end[0] is items[-1] and len(items) > 1 else deeper
+    if not taken:
+        return
+    lines = {item.line for item in taken}
+    issue.countermeasures = [Text(text=item.text, line=item.line) for item in taken]
+    issue.details = [detail for detail in issue.details if detail.line not in lines]
+    findings.add("P131", taken[0].line, "표시 없이 적힌 줄을 쟁점의 대책으로 보았습니다.", path=f"{path}/countermeasures/0")

@@ -1,0 +1,108 @@
+"""Where the parts of a section begin: which block is a part heading, and which table or line is a part whose heading is lost.
+
+A part heading is a line that is nothing but the name of a part. Lists hold such lines too, so a mark opens parts only if the
+document uses it for part headings again and again; a line without a mark always may.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from chomchom.plan.outline.grid import rows_of
+from chomchom.plan.outline.names import PartKind, part_of, plain
+from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
+
+ISSUE_LINE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:\d{1,2}|[①-⑳])?\s*(?:[:：.)\]]|\s|$)")
+"""A line or cell that states an issue: `쟁점`, `쟁점2 …`, `쟁점: …`."""
+_QUALITY = re.compile(r"정\s?[량성]\s?(?:적|평가|지표|목표)?")
+_ROLE = re.compile(
+    r"(?:업무|사업|총괄|실무|주|부)?(?:담당자?|담당부서|책임자|작성자|팀장|차장|과장|부장|실장|단장|국장|센터장|본부장|사무국장|사무처장|처장|원장|대리|"
+    r"주임|팀원|사원|주무관|사무관|관장|소장|선임|책임|파트장|부서장|부센터장)"
+)
+_MONTH = re.compile(r"(\d{1,2})\s?월?")
+_FEW = 3
+
+
+def role_of(text: str) -> bool:
+    """Whether a cell names someone who answers for a project (`담당자`, `팀 장`)."""
+    return len(text) <= 12 and _ROLE.fullmatch(plain(text)) is not None
+
+
+def is_role_table(block: Block) -> bool:
+    """A table whose first row is made of roles, or of roles each followed by a person."""
+    if not isinstance(block, Table) or len(block.cells) > 24:
+        return False
+    first = [cell.text for cell in block.cells if cell.row == block.cells[0].row and cell.text.strip()]
+    if not first or not role_of(first[0]):
+        return False
+    return all(role_of(text) for text in first) or all(role_of(text) for text in first[::2])
+
+
+def month_columns(cells: Sequence[str]) -> dict[int, int]:
+    """Column to month, if a row of cells numbers the months 1 to 12 (`1`, `2` … or `1월` …); otherwise empty."""
+    found: dict[int, int] = {}
+    for column, text in enumerate(cells):
+        match = _MONTH.fullmatch(text) if text else None
+        if match and int(match[1]) == len(found) + 1 and len(found) < 12:
+            found[column] = int(match[1])
+    return found if len(found) == 12 else {}
+
+
+class PartReader:
+    """Tells the parts of one document; learns from it which marks its part headings carry."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        counts: Counter[str] = Counter()
+        for block in blocks:
+            if isinstance(block, Heading | ListItem) and part_of(block.text) not in (None, "other", "purpose"):
+                counts[block.mark] += 1
+        most = max(counts.values(), default=0)
+        self.marks = {mark for mark, count in counts.items() if count >= _FEW and count * 4 >= most or count == most}
+
+    def heading(self, block: Block) -> PartKind | None:
+        """The part that this block opens by its words."""
+        if isinstance(block, Table):
+            return _boxed(block)
+        kind = part_of(block.text)
+        if kind is None:
+            return "other" if self._is_unknown(block) else None
+        if isinstance(block, Paragraph):
+            return kind if kind not in ("other", "purpose") else None
+        if isinstance(block, ListItem) and block.depth > 1 and block.mark not in self.marks:
+            return None
+        return kind if block.mark in self.marks or isinstance(block, Heading) and kind != "other" else None
+
+    def _is_unknown(self, block: Block) -> bool:
+        """A heading with the mark of parts, whose words are the name of no known part."""
+        return isinstance(block, Heading) and block.mark in self.marks and block.level == 2 and ISSUE_LINE.match(block.text) is None
+
+    def signature(self, block: Block) -> PartKind | None:
+        """The part that this block must belong to, whatever stands above it."""
+        if isinstance(block, Table):
+            return _table_signature(block)
+        if isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text):
+            return "issues"
+        return None
+
+
+def _boxed(table: Table) -> PartKind | None:
+    """A heading drawn as a table of one row: the name alone or after a number."""
+    if len(table.cells) > 4:
+        return None
+    texts = [cell.text.strip() for cell in table.cells if cell.text.strip()]
+    if len(texts) == 2 and texts[0].rstrip(".)").isdecimal():
+        texts = texts[1:]
+    return part_of(texts[0]) if len(texts) == 1 else None
+
+
+def _table_signature(table: Table) -> PartKind | None:
+    head = [cell for cell in table.cells if cell.row <= table.cells[0].row + 2] if table.cells else []
+    if head and ISSUE_LINE.match(head[0].text) and len(table.cells) <= 6:
+        return "issues"
+    if any(_QUALITY.match(cell.text) and cell.column == 0 for cell in table.cells if cell.row <= 3):
+        return "criteria"
+    if len(head) > 12 and any(month_columns(row.cells) for row in rows_of(table)[:3]):
+        return "schedule"
+    return None

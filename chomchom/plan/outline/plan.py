@@ -1,0 +1,167 @@
+"""The whole plan: front, strategy, chapters, sections, and the titles that got lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chomchom.plan.draft import Draft, Listed, Project, project_key
+from chomchom.plan.outline.errors import NotAPlan
+from chomchom.plan.outline.findings import Findings
+from chomchom.plan.outline.front import agency_of, year_of
+from chomchom.plan.outline.parts import PartReader, is_role_table
+from chomchom.plan.outline.project import project_of
+from chomchom.plan.outline.sections import Section, SectionCutter
+from chomchom.plan.outline.strategy import StrategyReader
+from chomchom.plan.outline.teams import Chapter, chapters_of, team_of
+from chomchom.plan.outline.titles import align, from_strategy
+from chomchom.plan.reader.blocks import Block, Table
+
+_NOT_A_PLAN = (
+    "사업계획서로 읽을 수 있는 내용을 찾지 못했습니다. 팀별 사업(사업목표, 사업개요, 추진계획 등)이 들어 있는 연간 사업계획서인지 확인한 뒤 다시 올려 주세요."
+)
+
+
+def parse(blocks: Sequence[Block]) -> Draft:
+    """Read a document's blocks into a draft plan, with what was recovered or is doubtful in `diagnostics`.
+
+    Raises NotAPlan if there is neither a project section nor a listed project. Raises nothing else.
+    """
+    findings = Findings()
+    reader = PartReader(blocks)
+    chapters = chapters_of(blocks)
+    front, bodies = _split(blocks, chapters, reader)
+    strategy = StrategyReader().read(blocks[:front])
+    draft = Draft(strategy=strategy)
+    for chapter, body in bodies:
+        _read_chapter(draft, chapter, body, reader, findings)
+    if not draft.projects and not any(task.projects for task in strategy.tasks):
+        raise NotAPlan(_NOT_A_PLAN)
+    _strategy_titles(draft, findings)
+    draft.agency = agency_of(blocks[:front] or blocks)
+    draft.year = year_of(blocks[:front] or blocks, _stated_years(draft.projects))
+    _report(draft, findings)
+    draft.diagnostics = sorted(findings.found, key=lambda finding: finding.line)
+    return draft
+
+
+def _split(
+    blocks: Sequence[Block], chapters: Sequence[Chapter], reader: PartReader
+) -> tuple[int, list[tuple[Chapter, Sequence[Block]]]]:
+    """Where the front ends, and each chapter with its blocks. Chapters before the first with a section are contents entries."""
+    starts = [_first_section(blocks[chapter.start : chapter.stop], reader) for chapter in chapters]
+    first = next((index for index, start in enumerate(starts) if start is not None), None)
+    if first is not None:
+        return chapters[first].start, [(chapter, blocks[chapter.start : chapter.stop]) for chapter in chapters[first:]]
+    start = _first_section(blocks, reader)
+    if start is None:
+        return len(blocks), []
+    start = max(0, start - 3)
+    nameless = Chapter(name="", number=None, start=start, line=blocks[start].place.line)
+    return start, [(nameless, blocks[start:])]
+
+
+def _first_section(blocks: Sequence[Block], reader: PartReader) -> int | None:
+    """The first table of roles or part heading."""
+    return next(
+        (
+            index
+            for index, block in enumerate(blocks)
+            if (isinstance(block, Table) and is_role_table(block)) or reader.heading(block) not in (None, "other")
+        ),
+        None,
+    )
+
+
+def _read_chapter(draft: Draft, chapter: Chapter, body: Sequence[Block], reader: PartReader, findings: Findings) -> None:
+    first = _first_section(body, reader)
+    team = team_of(chapter, body[:first])
+    if chapter.name:
+        draft.teams.append(team)
+    listed = [entry for task in team.tasks for entry in task.projects]
+    sections = SectionCutter(reader, listed).cut(body)
+    marks: list[tuple[int, Project]] = []
+    words = [_words(section) for section in sections]
+    entries = align(sections, words, listed)
+    for section, entry in zip(sections, entries, strict=True):
+        marks.append((len(findings.found), project_of(section, team.name, findings)))
+        project = marks[-1][1]
+        _title(project, section, entry, sections)
+        draft.projects.append(project)
+        findings.place(marks[-1][0], project_key(project), f"projects/{len(draft.projects) - 1}")
+
+
+def _words(section: Section) -> str:
+    """What a section says about itself, for telling which listed project it is."""
+    blocks = section.blocks_of("targets", "overview", "purpose", "background", "actions")
+    return " ".join(block.text for block in blocks[:40] if not isinstance(block, Table))
+
+
+def _title(project: Project, section: Section, entry: Listed | None, sections: Sequence[Section]) -> None:
+    """The title as printed, or that of the entry in the team's table."""
+    if section.title:
+        project.title_source = "heading"
+        if project.number is None and entry is not None:
+            project.number = entry.number
+        return
+    if entry is None:
+        project.title_source = "none"
+        return
+    project.title, project.title_source = entry.title, "team_table"
+    project.number = project.number if project.number is not None else entry.number
+
+
+def _strategy_titles(draft: Draft, findings: Findings) -> None:
+    """Sections without a title: from the strategy list, else from their purpose."""
+    taken = {project.title for project in draft.projects if project.title}
+    left = [entry for task in draft.strategy.tasks for entry in task.projects if entry.title not in taken]
+    for project in draft.projects:
+        if project.title:
+            continue
+        purpose = project.overview.purpose if project.overview else None
+        entry = from_strategy(_project_words(project), left)
+        if entry is not None:
+            project.title, project.title_source = entry.title, "strategy_list"
+            left.remove(entry)
+        elif purpose is not None and purpose.text:
+            project.title, project.title_source = purpose.text.split("\n")[0], "purpose"
+
+
+def _project_words(project: Project) -> str:
+    overview = project.overview
+    said = [target.text for target in project.targets] + [action.text for action in project.actions]
+    if overview:
+        said += [text.text for text in (overview.purpose, overview.content) if text]
+    return " ".join(said)
+
+
+def _stated_years(projects: Sequence[Project]) -> list[int]:
+    years = [project.schedule.stated_year for project in projects if project.schedule and project.schedule.stated_year]
+    periods = [project.overview.period for project in projects if project.overview and project.overview.period]
+    return years + [int(period.start[:4]) for period in periods if period.start]
+
+
+_SOURCES = {
+    "team_table": "팀의 사업 목록에서",
+    "strategy_list": "전략과제의 사업 목록에서",
+    "purpose": "사업 목적에서",
+}
+
+
+def _report(draft: Draft, findings: Findings) -> None:
+    for index, project in enumerate(draft.projects):
+        start = len(findings.found)
+        if project.title_source in _SOURCES:
+            findings.add(
+                "P111",
+                project.line,
+                f"인쇄된 제목이 없어 {_SOURCES[project.title_source]} 제목을 가져왔습니다.",
+                severity="warning" if project.title_source == "purpose" else "info",
+                path="title",
+            )
+        elif project.title_source == "none":
+            findings.add("P112", project.line, "사업의 제목을 찾지 못했습니다.", severity="warning", path="title")
+        findings.place(start, project_key(project), f"projects/{index}")
+    if draft.year is None:
+        findings.add("P101", 0, "어느 해의 계획인지 찾지 못했습니다.", severity="warning", path="year")
+    if draft.agency is None:
+        findings.add("P102", 0, "기관 이름을 찾지 못했습니다.", path="agency")

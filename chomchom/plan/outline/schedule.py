@@ -1,0 +1,181 @@
+"""추진계획: activities and the months marked for them.
+
+The months stand in twelve columns, rarely in a thirteenth; activities in the columns to their left, with a group before them or on a
+row of its own. The row of months is found by its numbers; where it is missing, the last twelve columns are taken and that is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chomchom.plan.draft import Schedule, ScheduleRow
+from chomchom.plan.outline.findings import Findings
+from chomchom.plan.outline.grid import Row, joined, rows_of
+from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.parts import month_columns
+from chomchom.plan.reader.blocks import Block, Table
+
+_YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?년?(?:도)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
+_QUARTER = re.compile(r"([1-4])\s?(?:/4)?\s?분기")
+_HEADER = re.compile(r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|계획|업무|활동|사업|일정|세부사업|추진사항|추진내용|추진과제)?|구분|비고|월|추진일정|내용")
+_NO_MARK = frozenset({"-", "–", "—", "·", ".", "x", "X"})
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Where the months are: column to months; labels stand before `first`, marks beyond December after `last`."""
+
+    months: dict[int, list[int]]
+    guessed: bool = False
+
+    @property
+    def first(self) -> int:
+        return min(self.months)
+
+    @property
+    def last(self) -> int:
+        return max(self.months)
+
+
+def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Schedule | None:
+    """The schedule of a part that begins at `line`, or None if it holds no table of months."""
+    tables = [rows_of(block) for block in blocks if isinstance(block, Table)]
+    rows = _of_months(tables)
+    columns = _columns(rows)
+    if columns is None:
+        return None
+    schedule = Schedule(line=line)
+    group = ""
+    for row in rows:
+        if _is_head(row, columns):
+            schedule.stated_year = schedule.stated_year or _year(row)
+            continue
+        group = _add(schedule, row, columns, group)
+    _group_by_rows(schedule, columns)
+    schedule.marks_lost = bool(schedule.rows) and not any(row.months or row.beyond_12 for row in schedule.rows)
+    _report(schedule, columns, findings)
+    return schedule if schedule.rows else None
+
+
+def _of_months(tables: Sequence[list[Row]]) -> list[Row]:
+    """The rows of the table of months and of the tables that carry it on after a page break (as wide, and without months again or not)."""
+    found: list[Row] = []
+    for rows in tables:
+        if found or any(month_columns(row.cells) for row in rows[:4]) or (rows and len(rows[0].cells) >= 13):
+            found.extend(rows)
+    return found or [row for rows in tables if any(_quarters(row) for row in rows[:2]) for row in rows]
+
+
+def _columns(rows: Sequence[Row]) -> _Columns | None:
+    for row in rows:
+        months = month_columns(row.cells)
+        if months:
+            return _Columns({column: [month] for column, month in months.items()})
+    for row in rows[:3]:
+        quarters = _quarters(row)
+        if quarters:
+            return _Columns(quarters)
+    return _guessed(rows)
+
+
+def _quarters(row: Row) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for column, text in enumerate(row.cells):
+        match = _QUARTER.fullmatch(text) if text else None
+        if match:
+            found[column] = [3 * int(match[1]) - 2 + month for month in range(3)]
+    return found if len(found) == 4 and not row.spans else {}
+
+
+def _guessed(rows: Sequence[Row]) -> _Columns | None:
+    """Without a row of months: as many columns of labels as have words, then twelve of months."""
+    width = max((len(row.cells) for row in rows), default=0)
+    labels = 1 + max((column for row in rows for column, text in enumerate(row.cells[:3]) if len(plain(text)) > 2 and not _year(row)), default=0)
+    if not 12 <= width - labels <= 13:
+        return None
+    return _Columns({labels + month: [month + 1] for month in range(12)}, guessed=True)
+
+
+def _is_head(row: Row, columns: _Columns) -> bool:
+    """A row of the head: months, quarters, the year, or names of columns without marks."""
+    if month_columns(row.cells) or _quarters_span(row) or _year(row) is not None:
+        return True
+    return all(_HEADER.fullmatch(plain(text)) for text in row.filled()) and not any(row.cells[columns.first :])
+
+
+def _quarters_span(row: Row) -> bool:
+    return sum(1 for text in row.cells if text and _QUARTER.fullmatch(text)) >= 2
+
+
+def _year(row: Row) -> int | None:
+    """The year printed in a row that holds nothing else but names of columns."""
+    for column, text in enumerate(row.cells):
+        match = _YEAR.fullmatch(text) if text and column else None
+        if match and len(row.filled()) <= 3 and all(_HEADER.fullmatch(plain(other)) for other in row.filled() if other != text):
+            return int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
+    return None
+
+
+def _add(schedule: Schedule, row: Row, columns: _Columns, group: str) -> str:
+    """Add a row; return the group that holds for the rows after it."""
+    labels = [joined(text) for text in row.cells[: columns.first]]
+    months, beyond = _marks(row, columns)
+    words = [label for label in labels if label]
+    if not words:
+        if schedule.rows and (months or beyond):
+            _join_marks(schedule.rows[-1], months, beyond=beyond)
+        return group
+    if len(labels) > 1 and labels[0] and len(words) > 1:
+        group = labels[0]
+    elif len(labels) > 1 and labels[0] and not row.merged:
+        group = ""
+    label = " ".join(words[1:]) if len(words) > 1 and labels[0] else " ".join(words)
+    schedule.rows.append(
+        ScheduleRow(group=group if len(labels) > 1 else "", label=label, months=months, beyond_12=beyond, line=row.line)
+    )
+    return group
+
+
+def _join_marks(last: ScheduleRow, months: Iterable[int], *, beyond: bool) -> None:
+    last.months = sorted({*last.months, *months})
+    last.beyond_12 = last.beyond_12 or beyond
+
+
+def _marks(row: Row, columns: _Columns) -> tuple[list[int], bool]:
+    months: set[int] = set()
+    beyond = False
+    for column in range(columns.first, len(row.cells)):
+        if not row.cells[column] or row.cells[column] in _NO_MARK:
+            continue
+        for covered in range(column, column + row.spans.get(column, 1)):
+            months.update(columns.months.get(covered, ()))
+            beyond = beyond or (covered > columns.last and row.spans.get(column, 1) == 1 and len(row.cells[column]) <= 3)
+    return sorted(months), beyond
+
+
+def _group_by_rows(schedule: Schedule, columns: _Columns) -> None:
+    """Rows without marks between rows with marks are groups, if the first row is one and the last is not."""
+    rows = schedule.rows
+    if columns.first > 1 or len(rows) < 3 or _marked(rows[0]) or not _marked(rows[1]) or not _marked(rows[-1]):
+        return
+    group, kept = "", []
+    for row in rows:
+        if _marked(row):
+            row.group = group
+            kept.append(row)
+        else:
+            group = row.label
+    schedule.rows = kept
+
+
+def _marked(row: ScheduleRow) -> bool:
+    return bool(row.months) or row.beyond_12
+
+
+def _report(schedule: Schedule, columns: _Columns, findings: Findings) -> None:
+    if schedule.marks_lost:
+        findings.add("P321", schedule.line, "추진계획 표에 달 표시가 하나도 남아 있지 않습니다.", severity="warning", path="schedule/rows")
+    if columns.guessed and schedule.rows:
+        findings.add("P322", schedule.line, "추진계획 표에 달 이름 줄이 없습니다.", severity="warning", path="schedule/rows")

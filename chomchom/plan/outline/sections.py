@@ -1,0 +1,220 @@
+"""Cutting a chapter into sections (one project each) and a section into its parts.
+
+A section begins at its table of roles, or where the parts begin anew; a number and a title that stand just before belong to it. Headings
+get lost on the way from the word processor, so no single sign is relied upon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chomchom.plan.draft import Listed
+from chomchom.plan.outline.items import is_numeral
+from chomchom.plan.outline.names import PartKind, likeness
+from chomchom.plan.outline.parts import PartReader, is_role_table
+from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
+
+_TITLE_LENGTH = 70
+_ALIKE = 0.72
+_SAME = 0.85
+_NUMBERED = re.compile(r"(?:(?:과제|사업|실천과제)\s*)?(?:\d{1,2}\s?-\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)|【\s*(\d{1,2})\s*】\s*")
+_LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
+_OPENING: frozenset[PartKind] = frozenset({"targets", "background", "purpose", "overview"})
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a section: its kind, the line of its heading (or of its first block), its blocks without the heading."""
+
+    kind: PartKind
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    heading_lost: bool = False
+
+
+@dataclass(slots=True)
+class Section:
+    """One project section. `title` is None where no heading is printed; `front` is what stands before its first part."""
+
+    line: int
+    number: int | None = None
+    title: str | None = None
+    roles: list[Table] = field(default_factory=list)
+    front: list[Block] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def blocks_of(self, *kinds: PartKind) -> list[Block]:
+        """All blocks of these kinds of parts, in order."""
+        return [block for part in self.parts if part.kind in kinds for block in part.blocks]
+
+    def part(self, *kinds: PartKind) -> Part | None:
+        """The first part of one of these kinds."""
+        return next((part for part in self.parts if part.kind in kinds), None)
+
+    def has(self, kind: PartKind) -> bool:
+        """Whether the section has a part of this kind."""
+        return any(part.kind == kind for part in self.parts)
+
+
+class SectionCutter:
+    """Cuts the blocks of one chapter, in order."""
+
+    def __init__(self, reader: PartReader, listed: Sequence[Listed]) -> None:
+        self._reader = reader
+        self._listed = listed
+        self._section: Section | None = None
+        self._pending: list[Block] = []
+        self.sections: list[Section] = []
+
+    def cut(self, blocks: Sequence[Block]) -> list[Section]:
+        """The sections of the chapter."""
+        for block in blocks:
+            self._take(block)
+        self._flush()
+        return self.sections
+
+    def _take(self, block: Block) -> None:
+        if isinstance(block, Table) and is_role_table(block):
+            self._begin_at_roles(block)
+            return
+        kind = self._reader.heading(block)
+        if kind is not None:
+            self._begin_part(kind, block)
+            return
+        kind = self._lost_heading(block)
+        if kind is not None and self._section is not None:
+            self._flush()
+            self._section.parts.append(Part(kind, block.place.line, heading_lost=True))
+        self._pending.append(block)
+
+    def _lost_heading(self, block: Block) -> PartKind | None:
+        """A part that begins without its heading, seen from the block itself."""
+        section = self._section
+        if section is None or not section.parts:
+            return None
+        last = section.parts[-1].kind
+        kind = self._reader.signature(block)
+        if kind is not None:
+            return kind if kind != last and not section.has(kind) else None
+        begins_actions = last == "improvements" and isinstance(block, ListItem) and is_numeral(block.mark) and block.mark[0] in "①⑴➀❶1(가"
+        return "actions" if begins_actions and not section.has("actions") else None
+
+    def _begin_at_roles(self, table: Table) -> None:
+        section = self._section
+        if section is not None and not section.parts and not section.roles:
+            self._flush()
+        elif section is None or section.parts:
+            section = self._open(table)
+        assert section is not None  # noqa: S101 -- one of the branches set it
+        section.roles.append(table)
+
+    def _begin_part(self, kind: PartKind, block: Block) -> None:
+        if self._starts_anew(kind):
+            self._open(block)
+        else:
+            self._flush()
+        section = self._section
+        if section is None:
+            if kind in ("other", "purpose"):
+                self._pending.append(block)
+                return
+            section = self._open(block)
+        section.parts.append(Part(kind, block.place.line))
+
+    def _starts_anew(self, kind: PartKind) -> bool:
+        """Whether this part belongs to the next section: it came before and opens sections, or a title stands before it."""
+        section = self._section
+        if section is None or kind == "other":
+            return False
+        again = section.has(kind) and section.parts[-1].kind != kind
+        if again and kind in _OPENING:
+            return True
+        if not section.parts:
+            return False
+        count, number, _ = self._title_at_end()
+        return count > 0 and number is not None and (again or kind in _OPENING)
+
+    def _open(self, block: Block) -> Section:
+        """Close the section and open the next, with the title that stands at the end of what is pending."""
+        count, number, title = self._title_at_end()
+        taken = self._pending[len(self._pending) - count :] if count else []
+        del self._pending[len(self._pending) - count :]
+        self._flush()
+        line = taken[0].place.line if taken else block.place.line
+        self._section = Section(line, number, title)
+        self.sections.append(self._section)
+        return self._section
+
+    def _flush(self) -> None:
+        """Give the pending blocks to the last part, or to the front of the section."""
+        if self._section is not None and self._pending:
+            section = self._section
+            (section.parts[-1].blocks if section.parts else section.front).extend(self._pending)
+        self._pending = []
+
+    def _title_at_end(self) -> tuple[int, int | None, str | None]:
+        """How many pending blocks at the end are the heading of a section, with its number and title."""
+        pending = self._pending
+        if not pending:
+            return 0, None, None
+        number, title = numbered_title(pending[-1])
+        if title and (number is not None or self._likeness(title) >= _SAME) and self._is_title(pending[-1], number, title):
+            return 1, number, title
+        bare = _bare(pending[-1])
+        if bare is None:
+            return 0, None, None
+        if bare.isdecimal():
+            lone = int(bare)
+            return (1, lone, None) if lone == self._next_number() else (0, None, None)
+        for count in (2, 3):
+            above = _bare(pending[-count]) if len(pending) >= count else None
+            if above and above.rstrip(".)").isdecimal() and len(above) <= 3:
+                words = [_bare(block) or "" for block in pending[1 - count :]] if count > 1 else []
+                return count, int(above.rstrip(".)")), " ".join(words)
+        return 0, None, None
+
+    def _is_title(self, block: Block, number: int | None, title: str) -> bool:
+        """A numbered line at the end of a list is a title only if the team lists it, or nothing is listed."""
+        if isinstance(block, ListItem):
+            return self._likeness(title) >= _ALIKE
+        if isinstance(block, Paragraph) and number is None:
+            return self._likeness(title) >= _SAME
+        return not self._listed or self._likeness(title) >= _ALIKE or number == self._next_number()
+
+    def _likeness(self, title: str) -> float:
+        return max((likeness(title, listed.title) for listed in self._listed), default=0.0)
+
+    def _next_number(self) -> int:
+        last = next((section.number for section in reversed(self.sections) if section.number is not None), None)
+        if last is None:
+            return len(self.sections) + 1
+        since = next(index for index, section in enumerate(reversed(self.sections)) if section.number is not None)
+        return last + since + 1
+
+
+def numbered_title(block: Block) -> tuple[int | None, str]:
+    """Number and title of a line that holds both (`4. …`, `【4】 …`, a row of a box), or no number and the line as title."""
+    if isinstance(block, Table):
+        texts = [cell.text.strip() for cell in block.cells if cell.text.strip()]
+        is_row = block.cells and block.cells[-1].row == block.cells[0].row
+        if is_row and len(texts) == 2 and re.fullmatch(r"\d{1,2}[.)]?", texts[0]) and len(texts[1]) <= _TITLE_LENGTH:
+            return int(texts[0].rstrip(".)")), " ".join(texts[1].split())
+        return None, ""
+    if len(block.text) > _TITLE_LENGTH:
+        return None, ""
+    if not isinstance(block, Paragraph) and (digits := re.search(r"\d{1,2}", block.mark)):
+        return int(digits[0]), block.text
+    match = _NUMBERED.match(block.text)
+    if match:
+        return int(match[1] or match[2]), block.text[match.end() :].strip()
+    label = _LABELLED.match(block.text)
+    return None, block.text[label.end() :].strip() if label else block.text
+
+
+def _bare(block: Block) -> str | None:
+    """The text of an unmarked line short enough for a title."""
+    if isinstance(block, Paragraph) or (isinstance(block, Heading) and block.mark in ("", "#")):
+        return block.text.strip() if len(block.text) <= _TITLE_LENGTH else None
+    return None
