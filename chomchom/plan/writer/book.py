@@ -1,0 +1,58 @@
+"""The plan book: cover, contents, strategy, teams and their projects, as layout blocks in the usual order of such books.
+
+Nothing here knows a file format, and nothing is added that the draft does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chomchom.plan.draft import Draft, Team
+from chomchom.plan.writer.layout import Block, Line
+from chomchom.plan.writer.project_pages import project_pages
+from chomchom.plan.writer.strategy_pages import strategy_pages, team_pages
+
+
+def plan_blocks(draft: Draft) -> list[Block]:
+    """The whole book of a draft, in reading order."""
+    return list(_book(draft))
+
+
+def _book(draft: Draft) -> Iterator[Block]:
+    year = f"{draft.year}년 " if draft.year else ""
+    teams = _teams(draft)
+    yield from _cover(draft, year)
+    yield from _contents(teams, year)
+    yield Line(f"{year}경영목표", "chapter", new_page=True)
+    yield from strategy_pages(draft.strategy)
+    yield Line(f"{year}경영계획", "chapter", new_page=True)
+    for number, team in enumerate(teams, start=1):
+        yield from team_pages(team, team.number or number)
+        for project in draft.projects:
+            if project.team == team.name:
+                yield from project_pages(project)
+
+
+def _teams(draft: Draft) -> list[Team]:
+    """The teams in order, and those that only projects name after them."""
+    named = {team.name for team in draft.teams}
+    others = dict.fromkeys(project.team for project in draft.projects if project.team not in named)
+    return [*draft.teams, *(Team(name=name) for name in others)]
+
+
+def _cover(draft: Draft, year: str) -> Iterator[Block]:
+    yield Line(f"{year}{draft.agency or ''} 연간사업계획서".replace("  ", " ").strip(), "cover_title")
+    if draft.agency:
+        yield Line(draft.agency, "cover_text")
+
+
+def _contents(teams: list[Team], year: str) -> Iterator[Block]:
+    yield Line("목 차", "heading", new_page=True)
+    yield Line(f"Ⅰ. {year}경영목표", "strong")
+    for number, title in enumerate(
+        ("경영전략 체계", "경영목표, 전략방향, 전략과제", "전략과제 및 실행과제", "전략과제 및 실천사업"), start=1
+    ):
+        yield Line(f"{number}. {title}", "contents", 1)
+    yield Line(f"Ⅱ. {year}경영계획", "strong")
+    for number, team in enumerate(teams, start=1):
+        yield Line(f"{team.number or number}. {team.name} 비전 및 경영계획", "contents", 1)

@@ -1,0 +1,34 @@
+"""The plan book as plain text: one paragraph to a line, table rows with tabs, covered cells empty."""
+
+from __future__ import annotations
+
+from chomchom.plan.draft import Draft
+from chomchom.plan.writer.book import plan_blocks
+from chomchom.plan.writer.layout import Grid, Line, placed_cells
+
+_OWN_LINES = ("cover_title", "cover_text", "chapter", "heading", "label", "part", "centre", "caption")
+
+
+def plan_text(draft: Draft) -> str:
+    """The whole plan as text that a person can read and the text reader reads back."""
+    chunks: list[str] = []
+    for block in plan_blocks(draft):
+        if isinstance(block, Grid):
+            chunks.append(f"\n{_table(block)}\n")
+        elif block.style in _OWN_LINES:
+            chunks.append(f"\n{_line(block)}\n")
+        else:
+            chunks.append(_line(block))
+    return "\n".join(chunks).replace("\n\n\n", "\n\n").strip() + "\n"
+
+
+def _line(line: Line) -> str:
+    return " " * line.depth + " ".join(line.text.split())
+
+
+def _table(grid: Grid) -> str:
+    width = max(each.column + each.cell.colspan for each in placed_cells(grid))
+    rows = [[""] * width for _ in grid.rows]
+    for cell, row, column in placed_cells(grid):
+        rows[row][column] = " ".join(cell.text.split())
+    return "\n".join("\t".join(row) for row in rows)
