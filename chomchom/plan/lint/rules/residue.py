@@ -1,0 +1,139 @@
+"""Rules on what should have been filled in or taken out: placeholders, instructions of a template, conversion marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.reader.blocks import Heading, ListItem, Paragraph, Table
+
+
+class Spot(NamedTuple):
+    """A text to look at, with its place."""
+
+    line: int
+    text: str
+    project: str | None
+    path: str | None
+
+
+def spots(plan: Plan) -> Iterator[Spot]:
+    """Every text of the draft, and those blocks of the source that did not get into it (headings above all)."""
+    seen: set[int] = set()
+    for line, name in ((line, name) for _, line, name in plan.names):
+        yield Spot(line, name, None, None)
+    for index, places in enumerate(plan.places):
+        for place in places:
+            seen.add(place.line)
+            yield Spot(place.line, place.text, plan.keys[index], place.path)
+    for line, text in _block_texts(plan):
+        if line not in seen:
+            yield Spot(line, text, _project_at(plan, line), None)
+
+
+def _block_texts(plan: Plan) -> Iterator[tuple[int, str]]:
+    for block in plan.blocks:
+        match block:
+            case Heading() | Paragraph() | ListItem():
+                yield block.place.line, block.text
+            case Table():
+                for cell in block.cells:
+                    yield cell.place.line, cell.text
+
+
+def _project_at(plan: Plan, line: int) -> str | None:
+    """The project whose section begins last before the line."""
+    before = [(project.line, key) for project, key in zip(plan.projects, plan.keys, strict=True) if project.line <= line]
+    return max(before)[1] if before else None
+
+
+_BLANK = re.compile(
+    r"(?<![\d.,])0{2,}\s?(?:회|명|건|개소|곳|천원|원|월|일|시간|%)|[○◯]{2,}|(?<![A-Za-z])(?:OO+|XX+|xx+)(?=[가-힣\s회명건]|$)|□□+|_{3,}|\?{2,}"
+)
+_ORDER = re.compile(
+    r"[\[<(〈【※]\s*[^\[\]<>()]{0,30}?(?:작성|기재|입력|기입)(?:\s?(?:요망|바람|할 것|하세요|하시오|바랍니다|예시|요령|란))?\s*[\]>)〉】]"
+    r"|(?:간단히|간략히|구체적으로|자유롭게)\s(?:작성|기재|서술)(?:\s?(?:요망|바람|할 것|하세요|하시오))?(?:$|[\])])"
+)
+_MARKUP = re.compile(r"</?(?:p|ul|ol|li|br|div|span|td|tr|table|b|strong|sup|sub)\b[^>]*>|&(?:nbsp|lt|gt|amp|quot);|\*\*")
+
+
+def _found(plan: Plan, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, str]]:
+    """The first match in each line."""
+    lines: set[tuple[int, str]] = set()
+    for spot in spots(plan):
+        match = pattern.search(spot.text)
+        if match is not None and (spot.line, match[0]) not in lines:
+            lines.add((spot.line, match[0]))
+            yield spot, match[0].strip()
+
+
+@rule("R01", "error", "채우지 않은 자리")
+def placeholder(plan: Plan) -> Iterator[Finding]:
+    """A placeholder such as `00회`, `○○` or `____` that was to be replaced."""
+    for spot, text in _found(plan, _BLANK):
+        yield Finding(
+            line=spot.line,
+            project=spot.project,
+            path=spot.path,
+            message=f"채우지 않은 자리가 있습니다: ‘{text}’ (‘{_around(spot.text, text)}’).",
+            advice="실제 수나 이름으로 바꿔 주세요.",
+        )
+
+
+@rule("R02", "error", "서식의 안내문이 남음")
+def instruction(plan: Plan) -> Iterator[Finding]:
+    """An instruction of the template (`[… 작성]`) that was to be deleted."""
+    for spot, text in _found(plan, _ORDER):
+        yield Finding(
+            line=spot.line,
+            project=spot.project,
+            path=spot.path,
+            message=f"작성 안내문이 남아 있습니다: ‘{text}’.",
+            advice="안내문을 지워 주세요.",
+        )
+
+
+@rule("R03", "info", "변환 찌꺼기")
+def markup(plan: Plan) -> Iterator[Finding]:
+    """Tags and marks of another format in the text; one finding for the plan."""
+    found = [(spot, text) for spot, text in _found(plan, _MARKUP) if spot.path is not None]
+    if found:
+        spot, text = found[0]
+        yield Finding(
+            line=spot.line,
+            project=spot.project,
+            path=spot.path,
+            message=f"변환하면서 남은 표시(‘{text}’)가 {len(found)}곳 있습니다.",
+            advice="화면과 인쇄물에 그대로 보이므로 지워 주세요.",
+            related=tuple((other.line, mark) for other, mark in found[1:10]),
+        )
+
+
+def _around(text: str, piece: str) -> str:
+    at = text.find(piece)
+    return text[max(0, at - 15) : at + len(piece) + 10].strip()
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?년)")
+_PAST = 1
+
+
+@rule("R04", "warning", "지난 연도의 목표")
+def stale_year(plan: Plan) -> Iterator[Finding]:
+    """A target that names only a year before last: it was carried over from an old plan."""
+    year = plan.draft.year
+    for index, project in enumerate(plan.projects):
+        for at, target in enumerate(project.targets):
+            years = [int(found) for found in _YEAR.findall(target.text)]
+            if year is None or not years or max(years) >= year - _PAST:
+                continue
+            yield Finding(
+                line=target.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/targets/{at}",
+                message=f"{year}년 계획의 목표에 {max(years)}년이 적혀 있습니다: ‘{target.text}’.",
+                advice="지난 계획에서 옮긴 것이면 올해에 맞게 고쳐 주세요.",
+            )

@@ -1,0 +1,176 @@
+"""Rules on the schedule: its year, its marks, its months and its order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chomchom.plan.draft import Schedule, ScheduleRow
+from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.words import content, with_particle
+
+
+@rule("C01", "error", "추진계획의 연도가 다름")
+def year_differs(plan: Plan) -> Iterator[Finding]:
+    """The heading of the schedule names another year than the plan: usually last year's table."""
+    for index, _, schedule in plan.with_schedule():
+        if schedule.stated_year is None or plan.draft.year is None or schedule.stated_year == plan.draft.year:
+            continue
+        yield Finding(
+            line=schedule.line,
+            project=plan.keys[index],
+            path=f"projects/{index}/schedule/stated_year",
+            message=f"{plan.draft.year}년 계획인데 추진계획 표에는 {schedule.stated_year}년이라고 적혀 있습니다.",
+            advice=f"연도를 {plan.draft.year}로 고치고, 일정도 올해 것인지 확인해 주세요.",
+        )
+
+
+@rule("C02", "warning", "추진계획의 표시가 사라짐")
+def marks_lost(plan: Plan) -> Iterator[Finding]:
+    """A schedule with activities and not one mark."""
+    for index, _, schedule in plan.with_schedule():
+        if schedule.marks_lost:
+            yield Finding(
+                line=schedule.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/schedule/marks_lost",
+                message=f"추진계획에 활동이 {len(schedule.rows)}개 있는데 월 표시(■)가 하나도 없습니다.",
+                advice="문서를 바꾸면서 칸 색이 사라진 것으로 보입니다. 원본을 보고 월을 넣어 주세요.",
+            )
+
+
+@rule("C03", "warning", "12월 뒤에 표시가 있음")
+def beyond_december(plan: Plan) -> Iterator[Finding]:
+    """A mark in a thirteenth column: the months of that row may all be shifted by one."""
+    for index, _, schedule in plan.with_schedule():
+        shifted = [(at, row) for at, row in enumerate(schedule.rows) if row.beyond_12]
+        if shifted:
+            at, row = shifted[0]
+            yield Finding(
+                line=row.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/schedule/rows/{at}/months",
+                message=f"12월 뒤 열세 번째 칸에 표시가 있습니다: {', '.join(f'‘{one.label}’' for _, one in shifted)}.",
+                advice="표시가 한 칸씩 밀린 것인지 원본과 견주어 주세요.",
+                related=tuple((one.line, one.label) for _, one in shifted[1:]),
+            )
+
+
+@rule("C04", "error", "일정이 사업기간을 벗어남")
+def outside_period(plan: Plan) -> Iterator[Finding]:
+    """Months are marked before the stated period begins or after it ends."""
+    for index, project, schedule in plan.with_schedule():
+        span = project.overview.period if project.overview else None
+        year = plan.draft.year
+        if span is None or year is None:
+            continue
+        rows = [(row, late) for row in schedule.rows if (late := _outside(row, year, span.start, span.end))]
+        if rows:
+            yield Finding(
+                line=span.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/overview/period",
+                message=f"사업기간은 ‘{span.text}’인데 ‘{rows[0][0].label}’ 일정이 {_months(rows[0][1])}에 있습니다.",
+                advice="사업기간과 추진계획 가운데 맞는 쪽으로 고쳐 주세요.",
+                related=tuple((row.line, f"{row.label}: {_months(late)}") for row, late in rows),
+            )
+
+
+def _outside(row: ScheduleRow, year: int, start: str | None, end: str | None) -> list[int]:
+    months = [(month, f"{year:04}-{month:02}") for month in row.months]
+    return [month for month, told in months if (end is not None and told > end) or (start is not None and told < start)]
+
+
+def _months(months: list[int]) -> str:
+    return ", ".join(f"{month}월" for month in months)
+
+
+_PHASES: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (4, re.compile(r"결과\s?보고|결과\s?분석|결과\s?공유|사업\s?평가|만족도\s?조사|성과\s?보고")),
+    (1, re.compile(r"계획\s?수립|사업\s?기획|기본\s?계획")),
+    (2, re.compile(r"모집|공모\s?접수|공개\s?모집|신청\s?접수|접수$")),
+    (3, re.compile(r"수행|실시|진행|개최|시상|발간|배포|운영$")),
+)
+_PHASE_WORDS = {1: "계획", 2: "모집", 3: "실행", 4: "평가·보고"}
+_NOT_THIS_YEAR = re.compile(r"차년도|차기|내년|전년도|(?:19|20)?\d\d년|환류|반영|양식|중장기|상시|수시")
+_PHASE_NOISE = frozenset(
+    "계획 수립 기획 모집 접수 신청 수행 실시 진행 개최 발간 배포 운영 결과 보고 결과보고 조사 만족도 평가 분석 공유 사업 선정".split()
+)
+
+
+def phase_of(row: ScheduleRow) -> int | None:
+    """Where the activity stands in the life of a project: 1 planning, 2 recruiting, 3 doing, 4 reporting."""
+    if not row.months or _NOT_THIS_YEAR.search(row.label):
+        return None
+    return next((phase for phase, words in _PHASES if words.search(row.label)), None)
+
+
+def _wrong_orders(schedule: Schedule) -> Iterator[tuple[ScheduleRow, int, ScheduleRow, int]]:
+    """Pairs of rows about one thing, of which the later phase is over before the earlier one begins."""
+    phased = [(phase, row) for row in schedule.rows if (phase := phase_of(row)) is not None]
+    for phase, row in phased:
+        for later, other in phased:
+            if later > phase and max(other.months) < min(row.months) and _same_thing(row, other, len(schedule.rows)):
+                yield row, phase, other, later
+
+
+def _same_thing(row: ScheduleRow, other: ScheduleRow, rows: int) -> bool:
+    one, two = (content(label) - _PHASE_NOISE for label in (row.label, other.label))
+    if one and two:
+        return bool(one & two)
+    return (row.group == other.group and bool(row.group)) or rows <= 3 or (not one and not two)  # noqa: PLR2004
+
+
+@rule("C05", "warning", "앞뒤가 바뀐 일정")
+def wrong_order(plan: Plan) -> Iterator[Finding]:
+    """A report, or the doing itself, that is over before its plan, its recruiting or its survey begins."""
+    for index, _, schedule in plan.with_schedule():
+        for row, phase, other, later in _wrong_orders(schedule):
+            yield Finding(
+                line=other.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/schedule/rows/{schedule.rows.index(other)}/months",
+                message=(
+                    f"{_PHASE_WORDS[later]} 단계인 ‘{with_particle(other.label + '’', '은')} {_months(other.months)}인데 "
+                    f"{_PHASE_WORDS[phase]} 단계인 ‘{with_particle(row.label + '’', '은')} {min(row.months)}월에야 시작합니다."
+                ),
+                advice="두 일정의 순서를 확인해 주세요.",
+                related=((row.line, f"{row.label}: {_months(row.months)}"),),
+            )
+
+
+@rule("C06", "warning", "사업기간의 연도가 다름")
+def period_year_differs(plan: Plan) -> Iterator[Finding]:
+    """The stated period does not touch the year of the plan."""
+    for index, project in enumerate(plan.projects):
+        span = project.overview.period if project.overview else None
+        year = plan.draft.year
+        if span is None or year is None or span.start is None:
+            continue
+        if int(span.start[:4]) > year or int((span.end or span.start)[:4]) < year:
+            yield Finding(
+                line=span.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/overview/period",
+                message=f"{year}년 계획인데 사업기간이 ‘{span.text}’입니다.",
+                advice="사업기간의 연도를 확인해 주세요.",
+            )
+
+
+@rule("C07", "info", "월 표시가 없는 활동")
+def row_without_marks(plan: Plan) -> Iterator[Finding]:
+    """Single activities without a month, in a schedule that has marks; one finding for a project."""
+    for index, _, schedule in plan.with_schedule():
+        empty = [(at, row) for at, row in enumerate(schedule.rows) if not row.months and not row.beyond_12]
+        if schedule.marks_lost or not empty or len(empty) == len(schedule.rows):
+            continue
+        at, row = empty[0]
+        yield Finding(
+            line=row.line,
+            project=plan.keys[index],
+            path=f"projects/{index}/schedule/rows/{at}/months",
+            message=f"월이 하나도 표시되지 않은 활동이 있습니다: {', '.join(f'‘{one.label}’' for _, one in empty)}.",
+            advice="언제 할지 월을 표시하거나, 하지 않을 활동이면 지워 주세요.",
+            related=tuple((one.line, one.label) for _, one in empty[1:]),
+        )

@@ -1,0 +1,154 @@
+"""Rules on names and terms: one thing spelled in two ways, and words that look like a misread letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.words import is_hangul, letters, squash, with_particle, words
+
+_ALIKE = 80.0
+
+
+def _variants(plan: Plan) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """The places of every name of the strategy and the teams, by kind and letters."""
+    found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for kind, line, name in plan.names:
+        found[kind, squash(name)].append((line, name))
+    return found
+
+
+def _clusters(plan: Plan) -> Iterator[list[list[tuple[int, str]]]]:
+    """Names of one kind that are alike but not equal: each cluster is a list of spellings, the most frequent first.
+
+    Names are few and blocked by their kind and a shared pair of first or last letters.
+    """
+    blocks: dict[tuple[str, str], list[tuple[str, list[tuple[int, str]]]]] = defaultdict(list)
+    for (kind, key), places in _variants(plan).items():
+        for block in {key[:2], key[-2:], key[2:4], key[-4:-2]}:
+            blocks[kind, block].append((key, places))
+    done: set[str] = set()
+    for members in blocks.values():
+        for key, places in sorted(members, key=lambda item: (-len(item[1]), item[1][0][0])):
+            if key in done:
+                continue
+            same = [other for other in members if other[0] not in done and other[0] != key and fuzz.ratio(key, other[0]) >= _ALIKE]
+            if same:
+                done.update([key, *(other for other, _ in same)])
+                yield [places, *(spelled for _, spelled in same)]
+
+
+@rule("N01", "warning", "이름이 두 가지로 적힘")
+def names_differ(plan: Plan) -> Iterator[Finding]:
+    """The name of a goal, direction, task, action or team is spelled in two ways that are nearly alike."""
+    for cluster in sorted(_clusters(plan), key=lambda found: found[1][0]):
+        usual, *others = cluster
+        told = ", ".join(f"‘{places[0][1]}’({len(places)}번)" for places in cluster)
+        yield Finding(
+            line=others[0][0][0],
+            message=f"같은 이름으로 보이는데 다르게 적혀 있습니다: {told}.",
+            advice="맞는 이름 하나로 통일해 주세요.",
+            related=tuple((line, name) for places in [usual, *others] for line, name in places[:2]),
+        )
+
+
+@rule("N03", "info", "이름의 띄어쓰기가 다름")
+def names_spaced_differently(plan: Plan) -> Iterator[Finding]:
+    """Names that differ only in spaces or punctuation; one finding for the plan."""
+    found = []
+    for places in _variants(plan).values():
+        spellings = dict.fromkeys(" ".join(name.split()) for _, name in places)
+        if len(spellings) > 1:
+            found.append((places[0][0], " / ".join(f"‘{name}’" for name in spellings)))
+    if found:
+        yield Finding(
+            line=found[0][0],
+            message=f"띄어쓰기나 문장부호만 다른 이름이 {len(found)}개 있습니다. 첫째: {found[0][1]}.",
+            advice="급하지 않습니다. 한 가지로 맞추면 찾기가 쉬워집니다.",
+            related=tuple(found[1:]),
+        )
+
+
+_SYLLABLES = 3
+_FREQUENT = 6
+_RARE = 1
+_PROPER = frozenset(
+    (
+    "정기적 장기적 단기적 상반기 하반기 전문가 전문화 체계적 체계화 참여자 참석자 대상자 재개정 제개정 이용자 사용자 수요자 수혜자 제공자 재공자 "
+    "지역별 직역별 직능별 기능별 활동가 활동비 상담사 상담소 수급자 공급자 신청자 신청서 계획서 계획안 담당자 담당관 접근성 공공성 투명성 추진단 "
+    "추진안 지원단 지원금 지원법 지원비 보고서 보고회 평가단 평가서 평가표 교육비 교육생 만족도 인지도 이해도 생산성 전문성 연구원 연구소 회의비 "
+    "강사료 강사비 공모전 공모작 시군구 읍면동 협의체 협의회 위원회 위원장 조사원 조사지 조사표 설문지 안내문 안내서 지침서 규정집 사례집 사업비 "
+    "사업자 사업체 운영자 운용자 운영비 운용비 재위탁 수탁자 위탁자 기관장 시설장 관리자 관리비 직장내 직원의"
+    ).split()
+)
+"""Ordinary words that happen to be one letter away from another ordinary word."""
+
+
+def _slots(word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The word with one letter taken out, for every letter: words that share one of these differ in that letter alone."""
+    spelled = letters(word)
+    for at in range(len(spelled)):
+        yield at, (*spelled[:at], "*", *spelled[at + 1 :])
+
+
+def _misread(plan: Plan) -> list[tuple[str, str]]:
+    """Words seen once that are one letter away from a frequent word, with that word."""
+    counts = {word: number for word, number in plan.word_counts.items() if len(word) >= _SYLLABLES and is_hangul(word)}
+    masks: dict[tuple[str, ...], str] = {}
+    for word, number in counts.items():
+        if number >= _FREQUENT:
+            for _, mask in _slots(word):
+                if mask not in masks or counts[masks[mask]] < number:
+                    masks[mask] = word
+    found = []
+    for word, number in counts.items():
+        if number > _RARE or word in _PROPER:
+            continue
+        close = [masks[mask] for at, mask in _slots(word) if mask in masks and not _is_ending(word, at)]
+        if close:
+            found.append((word, max(close, key=lambda one: counts[one])))
+    return found
+
+
+def _is_ending(word: str, at: int) -> bool:
+    """Whether the differing letter is in the last syllable, where particles and endings differ rightly."""
+    return at >= 3 * (len(word) - 1)
+
+
+@rule("N02", "warning", "잘못 읽힌 글자로 보이는 낱말")
+def misread(plan: Plan) -> Iterator[Finding]:
+    """A word seen once that differs in a single letter (jamo) from a frequent word of the same plan."""
+    wanted = dict(_misread(plan))
+    if not wanted:
+        return
+    places = _first_places(plan, set(wanted))
+    for word, usual in sorted(wanted.items(), key=lambda item: (places.get(item[0], (0, None, None))[0], item[0])):
+        if word not in places:
+            continue
+        line, project, path = places[word]
+        yield Finding(
+            line=line,
+            project=project,
+            path=path,
+            message=f"{with_particle(f'‘{word}’', '은')} {plan.word_counts[usual]}번 나오는 {with_particle(f'‘{usual}’', '을')} 잘못 적은 것으로 보입니다.",
+            advice=f"{with_particle(f'‘{usual}’', '이')} 맞으면 고쳐 주세요.",
+        )
+
+
+def _first_places(plan: Plan, wanted: set[str]) -> dict[str, tuple[int, str | None, str | None]]:
+    found: dict[str, tuple[int, str | None, str | None]] = {}
+    for _, line, name in plan.names:
+        for word in wanted.intersection(words(name)):
+            found.setdefault(word, (line, None, None))
+    for entry in [*plan.strategy_list, *plan.team_list]:
+        for word in wanted.intersection(words(entry.listed.title)):
+            found.setdefault(word, (entry.listed.line, None, f"{entry.path}/title"))
+    for index, places in enumerate(plan.places):
+        for place in places:
+            for word in wanted.intersection(words(place.text)):
+                found.setdefault(word, (place.line, plan.keys[index], place.path))
+    return found

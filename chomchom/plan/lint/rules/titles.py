@@ -1,0 +1,69 @@
+"""Rules on titles and numbers of projects: twice the same, or one left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.words import squash, with_particle
+
+
+@rule("S09", "warning", "같은 사업명이 두 번")
+def same_title(plan: Plan) -> Iterator[Finding]:
+    """Two sections with one title: in reports nobody can tell them apart."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, project in enumerate(plan.projects):
+        if project.title:
+            holders[squash(project.title)].append(index)
+    for first, *others in (same for same in holders.values() if len(same) > 1):
+        keys = ", ".join(plan.keys[index] for index in [first, *others])
+        yield Finding(
+            line=plan.projects[others[0]].line,
+            project=plan.keys[others[0]],
+            path=f"projects/{others[0]}/title",
+            message=f"{with_particle(f'‘{plan.projects[first].title}’', '이라는')} 이름의 사업이 {len(others) + 1}개 있습니다({keys}).",
+            advice="팀이나 대상을 이름에 넣어 구별하거나, 한 사업이면 합쳐 주세요.",
+            related=tuple((plan.projects[index].line, plan.keys[index]) for index in [first, *others[1:]]),
+        )
+
+
+@rule("S10", "error", "한 팀에 같은 번호가 두 번")
+def same_number(plan: Plan) -> Iterator[Finding]:
+    """Two projects of a team bear one number."""
+    seen: dict[tuple[str, int], int] = {}
+    for index, project in enumerate(plan.projects):
+        if project.number is None:
+            continue
+        first = seen.setdefault((project.team, project.number), index)
+        if first != index:
+            yield Finding(
+                line=project.line,
+                project=plan.keys[index],
+                path=f"projects/{index}/number",
+                message=f"{project.team}에 {project.number}번 사업이 또 있습니다: ‘{plan.projects[first].title}’, ‘{project.title}’.",
+                advice="사업 번호를 다시 매겨 주세요.",
+                related=((plan.projects[first].line, plan.projects[first].title),),
+            )
+
+
+@rule("S11", "warning", "건너뛴 번호")
+def skipped_number(plan: Plan) -> Iterator[Finding]:
+    """The numbers of a team's projects do not run from 1 without a gap."""
+    numbers: dict[str, dict[int, int]] = defaultdict(dict)
+    for index, project in enumerate(plan.projects):
+        if project.number is not None:
+            numbers[project.team].setdefault(project.number, index)
+    for team, used in numbers.items():
+        missing = [number for number in range(1, max(used) + 1) if number not in used]
+        if not missing:
+            continue
+        after = used[min(number for number in used if number > missing[0])]
+        yield Finding(
+            line=plan.projects[after].line,
+            project=plan.keys[after],
+            path=f"projects/{after}/number",
+            message=f"{team}의 사업 번호에서 {', '.join(map(str, missing))}번이 없습니다.",
+            advice="빠진 사업이 있는지 보고 번호를 이어 주세요.",
+        )
