@@ -7,6 +7,7 @@ amount that stands before the formulas of its cell, or in a row that slid to the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -75,8 +76,13 @@ class _Lines:
         self._columns = columns
         self._findings = findings
         self._labels: dict[int, str] = {}
+        self._usual = columns.basis
 
     def read(self, rows: Sequence[Row]) -> None:
+        """Add the rows of the table."""
+        places = Counter(place for row in rows if (place := self._formula_column(row, self._amount_column(row))) is not None)
+        self._usual = places.most_common(1)[0][0] if places else self._columns.basis
+        slid: list[tuple[int, int]] = []
         for row in rows:
             if not row.filled() or self._columns.is_header(row):
                 continue
@@ -85,13 +91,24 @@ class _Lines:
                 if self._budget.stated_total is None and not self._budget.lines:
                     self._budget.stated_total = reading.amount
                 continue
+            if reading.slid:
+                slid.append((row.line, len(self._budget.lines)))
             self._add(reading)
+        if slid:
+            line, place = slid[0]
+            self._findings.add(
+                "P301", line, f"예산표에서 칸이 밀린 줄 {len(slid)}개를 되돌려 읽었습니다.", path=f"budget/lines/{place}"
+            )
 
     def _reading(self, row: Row) -> _Reading:
         columns = self._columns
         amount_column = self._amount_column(row)
-        start = self._content_start(row, amount_column)
-        labels = [(column, joined(text)) for column, text in enumerate(row.cells[:start]) if text and column != amount_column]
+        start, slid = self._content_start(row, amount_column)
+        labels = [
+            (max(0, column - slid), joined(text))
+            for column, text in enumerate(row.cells[:start])
+            if text and column != amount_column
+        ]
         cells = [text for column, text in enumerate(row.cells[start:], start) if text and column != amount_column]
         amount = columns.won(row.cells[amount_column]) if amount_column is not None else None
         if amount is None:
@@ -99,16 +116,22 @@ class _Lines:
         formulas = _formulas(cells, columns.unit)
         if amount is None and columns.amount is None:
             amount = _sum_stated(formulas)
-        slid = bool(cells) and not columns.basis <= start <= columns.basis_end
-        return _Reading(row, labels, joined(" ".join(cells)), formulas, amount, slid)
+        return _Reading(row, labels, joined(" ".join(cells)), formulas, amount, slid != 0)
 
-    def _content_start(self, row: Row, amount_column: int | None) -> int:
-        """The first column of the 산출내역: that of the header, unless the formulas of this row stand elsewhere."""
+    def _content_start(self, row: Row, amount_column: int | None) -> tuple[int, int]:
+        """The first column of the 산출내역, and how far the row slid to the right (or, below 0, to the left).
+
+        Where the formulas stand is known by the other rows; words before formulas that always stand beside the header's column are
+        산출내역 too.
+        """
         columns = self._columns
-        place = next((column for column, text in enumerate(row.cells) if column != amount_column and self._is_formula(text)), None)
-        if place is None or columns.basis <= place <= columns.basis_end:
-            return columns.basis
-        return place
+        place = self._formula_column(row, amount_column)
+        if place is None or columns.basis <= place <= columns.basis_end or place == self._usual:
+            return columns.basis, 0
+        return place, place - max(self._usual, columns.basis)
+
+    def _formula_column(self, row: Row, amount_column: int | None) -> int | None:
+        return next((column for column, text in enumerate(row.cells) if column != amount_column and self._is_formula(text)), None)
 
     def _is_formula(self, text: str) -> bool:
         if not any(sign.isdecimal() for sign in text):
@@ -142,8 +165,6 @@ class _Lines:
         self._budget.lines.append(line)
         if reading.amount is None:
             self._findings.add("P312", line.line, "금액이 없는 예산 줄입니다.", severity="warning", path=f"{path}/stated")
-        if reading.slid:
-            self._findings.add("P301", line.line, "칸이 밀린 예산 줄을 되돌려 읽었습니다.", path=path)
 
     def _belongs_above(self, reading: _Reading) -> bool:
         """Whether a row without an amount is part of the line above: its amount is not yet made up by its formulas."""
@@ -157,22 +178,25 @@ class _Lines:
         return not reading.formulas and not reading.labels
 
     def _merged(self, reading: _Reading, last: BudgetLine) -> None:
-        if reading.labels and last.category and reading.labels[0][1] != last.category and reading.labels[0][0] == self._columns.first_label:
+        if (
+            reading.labels
+            and last.category
+            and reading.labels[0][1] != last.category
+            and reading.labels[0][0] == self._columns.first_label
+        ):
             self._findings.add(
-                "P311", reading.row.line, "세목이 다른 두 줄에 금액이 하나만 적혀 있어 위 줄에 합쳤습니다.", path=f"budget/lines/{len(self._budget.lines) - 1}"
+                "P311",
+                reading.row.line,
+                "세목이 다른 두 줄에 금액이 하나만 적혀 있어 위 줄에 합쳤습니다.",
+                path=f"budget/lines/{len(self._budget.lines) - 1}",
             )
 
     def _keep(self, reading: _Reading) -> tuple[str, str]:
         """Remember the labels of a row for the rows below; return category and item that hold for it."""
-        labels = reading.labels
-        if reading.slid and len(labels) == 1 and labels[0][0] == 0 and self._labels:
-            deepest = max(self._labels)
-            self._labels[deepest] = labels[0][1]
-        else:
-            for column, label in labels:
-                for deeper in [other for other in self._labels if other > column]:
-                    del self._labels[deeper]
-                self._labels[column] = label
+        for column, label in reading.labels:
+            for deeper in [other for other in self._labels if other > column]:
+                del self._labels[deeper]
+            self._labels[column] = label
         names = [self._labels[column] for column in sorted(self._labels)]
         if len(names) > 1:
             return names[-2], names[-1]

@@ -19,8 +19,12 @@ from chomchom.plan.reader.blocks import Block, Table
 
 Kind = Literal["정량", "정성"]
 _KIND = re.compile(r"정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?")
-_KIND_PREFIX = re.compile(r"[(\[]?\s*정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?\s*(?:[)\]:：]|$)\s*[:：]?\s*")
-_HEADER = re.compile(r"구분|성과기준|평가(?:항목|내용|지표|기준|방법)?|성과지표|지표(?:명)?|세부지표|측정(?:방법|산식)|산식|항목|목표(?:치|값)?|비고|내용|기준")
+_KIND_PREFIX = re.compile(
+    r"[(\[]?\s*정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?\s*(?:[)\]:：]|$)\s*[:：]?\s*"
+)
+_HEADER = re.compile(
+    r"구분|성과기준|평가(?:항목|내용|지표|기준|방법)?|성과지표|지표(?:명)?|세부지표|측정(?:방법|산식)|산식|항목|목표(?:치|값)?|비고|내용|기준"
+)
 
 
 def criteria_of(blocks: Sequence[Block], findings: Findings) -> list[Criterion]:
@@ -40,6 +44,7 @@ def kind_of(text: str) -> Kind | None:
 
 def _from_rows(rows: Iterable[Row], findings: Findings) -> list[Criterion]:
     found: list[Criterion] = []
+    shifted: list[tuple[int, int]] = []
     kind: Kind | None = None
     item = ""
     for row in rows:
@@ -49,12 +54,16 @@ def _from_rows(rows: Iterable[Row], findings: Findings) -> list[Criterion]:
         texts = [joined(text) for text in row.filled() if kind_of(text) is None]
         if kind is None or not texts or _is_header(row):
             continue
-        shifted = named is None and row.first() == 0 and not row.merged and len(row.cells) > len(texts)
         measure = _measure(row, texts)
         item = texts[0] if len(texts) > 1 else item
-        if shifted:
-            findings.add("P301", row.line, "왼쪽으로 밀린 줄을 되돌려 읽었습니다.", path=f"criteria/{len(found)}")
+        if named is None and row.first() == 0 and not row.merged and len(row.cells) > len(texts):
+            shifted.append((row.line, len(found)))
         found.append(Criterion(type=kind, item=item, measure=measure, line=row.line))
+    if shifted:
+        line, place = shifted[0]
+        findings.add(
+            "P301", line, f"평가방법 표에서 왼쪽으로 밀린 줄 {len(shifted)}개를 되돌려 읽었습니다.", path=f"criteria/{place}"
+        )
     return found
 
 

@@ -31,9 +31,7 @@ class Findings:
 
     def add(self, code: str, line: int, message: str, *, severity: Severity = "info", path: str | None = None) -> None:
         """Record one finding; `path` is relative to the project until the section is placed."""
-        self.found.append(
-            Diagnostic(code=code, severity=severity, line=line, message=message, advice=_ADVICE[code], path=path)
-        )
+        self.found.append(Diagnostic(code=code, severity=severity, line=line, message=message, advice=_ADVICE[code], path=path))
 
     def place(self, start: int, project: str, prefix: str) -> None:
         """Give the findings from number `start` on their project and the beginning of their path."""

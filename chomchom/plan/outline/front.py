@@ -14,7 +14,9 @@ _SHORT_YEAR = re.compile(r"['’‘`](\d{2})\s?년도?")
 _WORDS = re.compile(
     r"(?:(?:19|20)\d{2}|['’‘`]\d{2})\s?(?:년도?|\.)?|\(안\)|(?:연간|연차|연도별|주요|세부|중점|종합)?\s?(?:사업|업무|경영|운영|추진)\s?(?:추진\s?)?계획(?:서|안)?|[()<>『』「」【】\[\]]"
 )
-_AGENCY = re.compile(r"[가-힣A-Za-z0-9·() ]{2,30}(?:원|재단|공단|공사|센터|협회|협의회|복지관|연구소|진흥회|법인|공사단|기관|본부|청|회)")
+_AGENCY = re.compile(
+    r"[가-힣A-Za-z0-9·() ]{2,30}(?:원|재단|공단|공사|센터|협회|협의회|복지관|연구소|진흥회|법인|공사단|기관|본부|청|회)"
+)
 _FRONT = 60
 
 
@@ -25,7 +27,9 @@ def year_of(blocks: Sequence[Block], stated: Sequence[int]) -> int | None:
             year = _year(block.text)
             if year:
                 return year
-    titled = next((index for index, block in enumerate(blocks[:_FRONT]) if not isinstance(block, Table) and _PLAN.search(block.text)), None)
+    titled = next(
+        (index for index, block in enumerate(blocks[:_FRONT]) if not isinstance(block, Table) and _PLAN.search(block.text)), None
+    )
     if titled is not None:
         for block in blocks[max(0, titled - 2) : titled + 3]:
             if not isinstance(block, Table) and len(block.text) <= 20 and (year := _year(block.text)):

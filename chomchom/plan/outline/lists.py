@@ -52,8 +52,12 @@ def _from_table(rows: Sequence[Row]) -> list[Improvement]:
     if not rows or len(rows[0].filled()) < 2:
         return []
     header = [plain(text) for text in rows[0].cells]
-    measure = next((c for c, text in enumerate(header) if text.endswith(("대책", "방안", "계획", "조치", "반영", "내용")) and c), None)
-    fault = next((c for c, text in enumerate(header) if text and c != measure and text not in ("구분", "연번", "번호", "순번")), None)
+    measure = next(
+        (c for c, text in enumerate(header) if text.endswith(("대책", "방안", "계획", "조치", "반영", "내용")) and c), None
+    )
+    fault = next(
+        (c for c, text in enumerate(header) if text and c != measure and text not in ("구분", "연번", "번호", "순번")), None
+    )
     if measure is None or fault is None:
         return []
     return [

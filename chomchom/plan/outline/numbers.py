@@ -48,7 +48,7 @@ _PERIODS: tuple[tuple[str, Period], ...] = (
 )  # fmt: skip
 _COMPARATORS: dict[str, Comparator] = {"이상": ">=", "이하": "<=", "이내": "<=", "까지": "<=", "미만": "<", "초과": ">"}
 _LEADING: dict[str, Comparator] = {"최소": ">=", "최대": "<="}
-_LOOSE_YEAR = re.compile(r"(?:^|[\s(])(?:연간|매년)\s")
+_LOOSE_YEAR = re.compile(r"(?:연간|매년)\s")
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -69,7 +69,7 @@ def numbers_in(text: str) -> list[Number]:
             number.comparator = "<="
             number.period = number.period or (found[-1].period if found else None)
         found.append(number)
-    if len(found) == 1 and found[0].period is None and _LOOSE_YEAR.search(text):
+    if len(found) == 1 and found[0].period is None and _LOOSE_YEAR.match(text):
         found[0].period = "year"
     return found
 

@@ -21,9 +21,11 @@ _WORDS: tuple[tuple[Key, str], ...] = (
     ("content", r"(?:주요\s?)?(?:사\s?업\s?|추\s?진\s?|세부\s?)?내\s?용"),
 )
 _KEYS = tuple(
-    (key, re.compile(rf"(?:[(\[【<〔]\s*(?:{words})\s*[)\]】>〕]\s*[:：]?|(?:{words})\s*[:：])\s*(?P<rest>.*)", re.DOTALL)) for key, words in _WORDS
+    (key, re.compile(rf"(?:[(\[【<〔]\s*(?:{words})\s*[)\]】>〕]\s*[:：]?|(?:{words})\s*[:：])\s*(?P<rest>.*)", re.DOTALL))
+    for key, words in _WORDS
 )
 _BARE = tuple((key, re.compile(rf"[(\[]?\s*(?:{words})\s*[)\]]?")) for key, words in _WORDS)
+_CAPTION = re.compile(r"[(\[<]?\s*단\s?위\s*[:：]")
 _OTHER = re.compile(r"[(\[【]\s*[가-힣\s·]{2,10}\s*[)\]】]\s*|[가-힣\s]{2,6}\s*[:：]\s")
 
 
@@ -62,6 +64,8 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
     current: Field | None = None
     level = 1
     for item in items_of(blocks):
+        if _CAPTION.match(item.text):
+            continue
         keyed = _keyed(item.text)
         if keyed:
             current, level = Field(keyed[0], item.line, [keyed[1]]), item.level

@@ -16,6 +16,8 @@ from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Tab
 
 ISSUE_LINE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:\d{1,2}|[①-⑳])?\s*(?:[:：.)\]]|\s|$)")
 """A line or cell that states an issue: `쟁점`, `쟁점2 …`, `쟁점: …`."""
+BARE_ISSUE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:\d{1,2}|[①-⑳])?\s*[:：.)\]]?")
+"""The word alone, the issue following on the next line."""
 _QUALITY = re.compile(r"정\s?[량성]\s?(?:적|평가|지표|목표)?")
 _ROLE = re.compile(
     r"(?:업무|사업|총괄|실무|주|부)?(?:담당자?|담당부서|책임자|작성자|팀장|차장|과장|부장|실장|단장|국장|센터장|본부장|사무국장|사무처장|처장|원장|대리|"

@@ -20,13 +20,17 @@ def roles_of(tables: Iterable[Table]) -> list[Role]:
         return []
     heads = [(column, text) for column, text in enumerate(rows[0].cells) if text]
     if all(role_of(text) for _, text in heads):
-        return [_role(rows[0].line, text, [row.cells[column] for row in rows[1:] if column < len(row.cells)]) for column, text in heads]
+        return [
+            _role(rows[0].line, text, [row.cells[column] for row in rows[1:] if column < len(row.cells)]) for column, text in heads
+        ]
     return [role for row in rows for role in _pairs(row)]
 
 
 def _pairs(row: Row) -> list[Role]:
     texts = row.filled()
-    return [_role(row.line, texts[index], texts[index + 1 : index + 2]) for index in range(0, len(texts), 2) if role_of(texts[index])]
+    return [
+        _role(row.line, texts[index], texts[index + 1 : index + 2]) for index in range(0, len(texts), 2) if role_of(texts[index])
+    ]
 
 
 def _role(line: int, role: str, values: list[str]) -> Role:

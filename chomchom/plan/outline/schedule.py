@@ -19,7 +19,9 @@ from chomchom.plan.reader.blocks import Block, Table
 
 _YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?년?(?:도)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
 _QUARTER = re.compile(r"([1-4])\s?(?:/4)?\s?분기")
-_HEADER = re.compile(r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|계획|업무|활동|사업|일정|세부사업|추진사항|추진내용|추진과제)?|구분|비고|월|추진일정|내용")
+_HEADER = re.compile(
+    r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|계획|업무|활동|사업|일정|세부사업|추진사항|추진내용|추진과제)?|구분|비고|월|추진일정|내용"
+)
 _NO_MARK = frozenset({"-", "–", "—", "·", ".", "x", "X"})
 
 
@@ -92,7 +94,9 @@ def _quarters(row: Row) -> dict[int, list[int]]:
 def _guessed(rows: Sequence[Row]) -> _Columns | None:
     """Without a row of months: as many columns of labels as have words, then twelve of months."""
     width = max((len(row.cells) for row in rows), default=0)
-    labels = 1 + max((column for row in rows for column, text in enumerate(row.cells[:3]) if len(plain(text)) > 2 and not _year(row)), default=0)
+    labels = 1 + max(
+        (column for row in rows for column, text in enumerate(row.cells[:3]) if len(plain(text)) > 2 and not _year(row)), default=0
+    )
     if not 12 <= width - labels <= 13:
         return None
     return _Columns({labels + month: [month + 1] for month in range(12)}, guessed=True)
@@ -176,6 +180,8 @@ def _marked(row: ScheduleRow) -> bool:
 
 def _report(schedule: Schedule, columns: _Columns, findings: Findings) -> None:
     if schedule.marks_lost:
-        findings.add("P321", schedule.line, "추진계획 표에 달 표시가 하나도 남아 있지 않습니다.", severity="warning", path="schedule/rows")
+        findings.add(
+            "P321", schedule.line, "추진계획 표에 달 표시가 하나도 남아 있지 않습니다.", severity="warning", path="schedule/rows"
+        )
     if columns.guessed and schedule.rows:
         findings.add("P322", schedule.line, "추진계획 표에 달 이름 줄이 없습니다.", severity="warning", path="schedule/rows")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from chomchom.plan.draft import Listed
 from chomchom.plan.outline.items import is_numeral
 from chomchom.plan.outline.names import PartKind, likeness
-from chomchom.plan.outline.parts import PartReader, is_role_table
+from chomchom.plan.outline.parts import BARE_ISSUE, PartReader, is_role_table
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _TITLE_LENGTH = 70
@@ -80,7 +80,7 @@ class SectionCutter:
             self._begin_at_roles(block)
             return
         kind = self._reader.heading(block)
-        if kind is not None:
+        if kind is not None and not self._is_bare_issue(block):
             self._begin_part(kind, block)
             return
         kind = self._lost_heading(block)
@@ -88,6 +88,14 @@ class SectionCutter:
             self._flush()
             self._section.parts.append(Part(kind, block.place.line, heading_lost=True))
         self._pending.append(block)
+
+    def _is_bare_issue(self, block: Block) -> bool:
+        """The word `쟁점` alone states an issue where issues are already being read, or where their heading is lost."""
+        return (
+            not isinstance(block, Table | ListItem)
+            and BARE_ISSUE.fullmatch(block.text.strip()) is not None
+            and self._section is not None
+        )
 
     def _lost_heading(self, block: Block) -> PartKind | None:
         """A part that begins without its heading, seen from the block itself."""
@@ -98,7 +106,9 @@ class SectionCutter:
         kind = self._reader.signature(block)
         if kind is not None:
             return kind if kind != last and not section.has(kind) else None
-        begins_actions = last == "improvements" and isinstance(block, ListItem) and is_numeral(block.mark) and block.mark[0] in "①⑴➀❶1(가"
+        begins_actions = (
+            last == "improvements" and isinstance(block, ListItem) and is_numeral(block.mark) and block.mark[0] in "①⑴➀❶1(가"
+        )
         return "actions" if begins_actions and not section.has("actions") else None
 
     def _begin_at_roles(self, table: Table) -> None:
@@ -159,28 +169,25 @@ class SectionCutter:
         pending = self._pending
         if not pending:
             return 0, None, None
-        number, title = numbered_title(pending[-1])
-        if title and (number is not None or self._likeness(title) >= _SAME) and self._is_title(pending[-1], number, title):
-            return 1, number, title
         bare = _bare(pending[-1])
-        if bare is None:
-            return 0, None, None
-        if bare.isdecimal():
+        if bare is not None and bare.isdecimal():
             lone = int(bare)
             return (1, lone, None) if lone == self._next_number() else (0, None, None)
-        for count in (2, 3):
+        for count in (2, 3) if bare else ():
             above = _bare(pending[-count]) if len(pending) >= count else None
             if above and above.rstrip(".)").isdecimal() and len(above) <= 3:
-                words = [_bare(block) or "" for block in pending[1 - count :]] if count > 1 else []
-                return count, int(above.rstrip(".)")), " ".join(words)
+                return count, int(above.rstrip(".)")), " ".join(_bare(block) or "" for block in pending[1 - count :])
+        number, title = numbered_title(pending[-1])
+        if title and self._is_title(pending[-1], number, title):
+            return 1, number, title
         return 0, None, None
 
     def _is_title(self, block: Block, number: int | None, title: str) -> bool:
-        """A numbered line at the end of a list is a title only if the team lists it, or nothing is listed."""
+        """Whether a line is a title: one without number, or at the end of a list, only if the team lists it."""
+        if number is None:
+            return self._likeness(title) >= _SAME
         if isinstance(block, ListItem):
             return self._likeness(title) >= _ALIKE
-        if isinstance(block, Paragraph) and number is None:
-            return self._likeness(title) >= _SAME
         return not self._listed or self._likeness(title) >= _ALIKE or number == self._next_number()
 
     def _likeness(self, title: str) -> float:

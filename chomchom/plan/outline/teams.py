@@ -179,7 +179,11 @@ def _numbered_title(line: str) -> tuple[int | None, str]:
 
 def _number_column(row: Row) -> int | None:
     return next(
-        (column for column, text in enumerate(row.cells[:-1]) if text.isdecimal() and len(text) <= 2 and any(row.cells[column + 1 :])),
+        (
+            column
+            for column, text in enumerate(row.cells[:-1])
+            if text.isdecimal() and len(text) <= 2 and any(row.cells[column + 1 :])
+        ),
         None,
     )
 

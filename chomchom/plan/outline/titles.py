@@ -31,7 +31,10 @@ def align(sections: Sequence[Section], words: Sequence[str], listed: Sequence[Li
     """
     rows, columns = len(sections), len(listed)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    gain = [[_gain(section, text, entry, place) for place, entry in enumerate(listed, 1)] for section, text in zip(sections, words, strict=True)]
+    gain = [
+        [_gain(section, text, entry, place) for place, entry in enumerate(listed, 1)]
+        for section, text in zip(sections, words, strict=True)
+    ]
     for row in range(1, rows + 1):
         for column in range(1, columns + 1):
             both = best[row - 1][column - 1] + gain[row - 1][column - 1]
