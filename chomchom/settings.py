@@ -64,7 +64,9 @@ def database(url: str) -> dict[str, object]:
 BASE_DIR = Path(__file__).resolve().parent
 DATA_DIR = Path(env("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom"))
 DEBUG = env_bool("DEBUG", default=False)
-SECRET_KEY = env("SECRET_KEY", "insecure-key-for-a-demo-on-this-machine-only" if env_bool("CHOMCHOM_DEMO", default=True) else "")
+# The command makes and keeps one in the data folder; other ways of serving set it.
+SECRET_KEY = env("SECRET_KEY")
+DEMO = env_bool("CHOMCHOM_DEMO", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # The agency whose profile folder (chomchom/profiles/<name>) or path this installation runs.

@@ -2,9 +2,74 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+from typing import NoReturn
+
 import click
 
+from chomchom.cli.lazy import LazyGroup
+from chomchom.core.errors import DomainError
 
-@click.group()
-def main() -> None:
+REFUSED = 2  # the exit code when a command could not do what it was asked
+
+
+@click.group(
+    cls=LazyGroup,
+    commands={
+        "demo": ("chomchom.cli.demo:demo", "표본 기관으로 바로 써 보기: 데이터베이스, 표본 계획, 서버까지 한 번에."),
+        "serve": ("chomchom.cli.serve:serve", "웹 서버를 켭니다."),
+        "worker": ("chomchom.cli.serve:worker", "뒤에서 할 일(문서 읽기 등)을 처리합니다."),
+        "migrate": ("chomchom.cli.setup:migrate", "데이터베이스와 화면 파일을 이 판에 맞춥니다."),
+        "plan": ("chomchom.cli.plan:plan", "사업계획서를 검사하고, 보고, 가져오고, 내보냅니다."),
+        "profile": ("chomchom.cli.setup:profile", "기관 프로필(팀, 시군, 시설, 위원회)을 불러옵니다."),
+        "user": ("chomchom.cli.setup:user", "사용자를 만듭니다."),
+        "backup": ("chomchom.cli.keep:backup", "데이터베이스와 파일을 한 파일로 보관합니다."),
+        "restore": ("chomchom.cli.keep:restore", "보관한 파일에서 되살립니다."),
+        "doctor": ("chomchom.cli.doctor:doctor", "빠진 것이 있는지, 어떻게 채우는지 알려 줍니다."),
+    },
+)
+@click.version_option(package_name="chomchom", prog_name="chomchom", message="촘촘 %(version)s")
+def commands() -> None:
     """촘촘: 사업계획서에서 실적까지."""
+
+
+def main() -> None:
+    """Run a command. A refusal is a sentence on stderr and exit code 2; a stop signal lets everything end in order."""
+    for stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, _end)
+    try:
+        sys.exit(commands.main(prog_name="chomchom", standalone_mode=False))
+    except DomainError as refusal:
+        _refuse(str(refusal))
+    except click.UsageError as error:
+        help_of = error.ctx.command_path if error.ctx else "chomchom"
+        _refuse(f"{_korean(error)} 쓰는 법: {help_of} --help")
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(128 + signal.SIGINT)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(REFUSED)
+
+
+def _korean(error: click.UsageError) -> str:
+    """What click says about a command line, in Korean."""
+    match error:
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            return f"{parameter.human_readable_name}을(를) 적어 주세요."
+        case click.NoSuchOption():
+            return f"'{error.option_name}'은(는) 모르는 옵션입니다."
+        case click.BadParameter():
+            return f"{error.param.human_readable_name if error.param else '값'}에 적은 값을 쓸 수 없습니다({error.message})."
+        case _:
+            return f"명령을 알아듣지 못했습니다({error.format_message()})."
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +13,41 @@ import platformdirs
 from chomchom.core import embedded
 
 
+def data_folder() -> Path:
+    """Where the database, the files and the secret key lie."""
+    return Path(os.environ.get("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom")).expanduser().absolute()
+
+
+@contextlib.contextmanager
+def database() -> Iterator[str]:
+    """The URL of a running database, also in the environment for the programs started from here."""
+    if url := os.environ.get("DATABASE_URL"):
+        yield url
+        return
+    with embedded.running(data_folder()) as url:
+        os.environ["DATABASE_URL"] = url
+        try:
+            yield url
+        finally:
+            del os.environ["DATABASE_URL"]
+
+
 @contextlib.contextmanager
 def django_ready() -> Iterator[None]:
     """Set Django up with a running database."""
     import django  # noqa: PLC0415 -- slow import
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chomchom.settings")
-    with contextlib.ExitStack() as stack:
-        if not os.environ.get("DATABASE_URL"):
-            data = Path(os.environ.get("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom"))
-            os.environ["DATABASE_URL"] = stack.enter_context(embedded.running(data))
+    with database():
+        if not (os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE")):
+            os.environ["SECRET_KEY"] = kept_secret_key(data_folder())
         django.setup()
         yield
+
+
+def kept_secret_key(data: Path) -> str:
+    """The key of this data folder, made once; it signs sessions, so a new one logs everybody out."""
+    file = data / "secret-key"
+    with contextlib.suppress(FileExistsError), os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        new.write(secrets.token_urlsafe(50))
+    return file.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="chomchom-test-"))
     server = embedded.running(folder / "data")
     url = server.__enter__()
-    os.environ.update({"DATABASE_URL": url, MARK: url, "CHOMCHOM_DATA": str(folder / "data")})
+    os.environ.update({"DATABASE_URL": url, MARK: url, "CHOMCHOM_DATA": str(folder / "data"), "SECRET_KEY": "of the tests"})
 
     def stop() -> None:
         server.__exit__(None, None, None)

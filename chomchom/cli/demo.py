@@ -1,0 +1,78 @@
+"""`chomchom demo`: everything in one command, from an empty folder to a running plan; a second run changes nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from chomchom.cli.database import django_ready
+from chomchom.cli.serve import HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
+from chomchom.cli.setup import load_profile, prepare
+
+PATIENCE = 60  # seconds until the server must answer
+
+
+@click.command()
+@click.option("--plan", "file", type=click.Path(path_type=Path), help="표본 대신 가져올 사업계획서.")
+@click.option("--port", default=PORT, show_default=True, help="받을 포트.")
+def demo(file: Path | None, port: int) -> None:
+    """표본 기관으로 바로 써 봅니다. Ctrl-C로 모두 끕니다."""
+    refuse_taken_port(HOST, port)
+    os.environ["CHOMCHOM_DEMO"] = "true"
+    click.echo("데이터베이스를 켭니다.")
+    with django_ready():
+        prepare()
+        profile = load_profile(None)
+        from chomchom.accounts.services import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
+        from chomchom.cli.importing import import_and_adopt, import_sample  # noqa: PLC0415 -- app ready
+
+        planner, *others = ensure_demo_users()
+        click.echo(import_and_adopt(file, by=planner) if file else import_sample(profile, by=planner))
+        with processes(["serve", "--port", str(port)], ["worker"]) as started:
+            wait_for_answer(port, started)
+            click.echo(f"\n  촘촘 체험판: http://{HOST}:{port}/\n")
+            for user in [planner, *others]:
+                click.echo(f"  {user.get_role_display():<5} {user.email}  비밀번호 {DEMO_PASSWORD}")
+            click.echo("\n  Ctrl-C를 누르면 모두 꺼집니다. 자료는 남습니다.")
+            while all(process.poll() is None for process in started):
+                time.sleep(0.2)
+            raise CannotServe("서버나 작업자가 꺼졌습니다. 위의 기록을 보고 다시 실행하세요.")
+
+
+@contextlib.contextmanager
+def processes(*commands: list[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Run commands of ours beside this one, and stop them in order; the terminal's Ctrl-C comes to this one alone."""
+    started = [
+        subprocess.Popen(  # noqa: S603 -- our own command
+            [sys.executable, "-m", "chomchom", *command], env=os.environ | {WITH_PARENT: "1"}, process_group=0
+        )
+        for command in commands
+    ]
+    try:
+        yield started
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def wait_for_answer(port: int, started: list[subprocess.Popen[bytes]]) -> None:
+    """Return when the server takes connections; refuse when it ended or is not there in time."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and all(process.poll() is None for process in started):
+        with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+            return
+        time.sleep(0.1)
+    raise CannotServe("서버가 켜지지 않았습니다. 위의 기록을 보고 다시 실행하세요.")

@@ -1,0 +1,49 @@
+"""`chomchom backup` and `restore`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from chomchom.cli.database import data_folder, database
+from chomchom.core import archive, dumps
+from chomchom.core.errors import DomainError
+
+
+class NotEmpty(DomainError):
+    """Restoring would replace what is there."""
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="쓸 파일. 적지 않으면 지금 시각으로 이름을 짓습니다."
+)
+def backup(output: Path | None) -> None:
+    """데이터베이스와 파일을 한 파일(.tar)로 보관합니다. 쓰는 중에도 됩니다."""
+    at = dt.datetime.now(dt.UTC).astimezone()
+    target = (output or Path(f"chomchom-{at:%Y%m%d-%H%M%S}.tar")).absolute()
+    with database() as url:
+        manifest = archive.back_up(url, files_folder(), target, version=version("chomchom"), at=at)
+    click.echo(
+        f"{target}에 보관했습니다: 파일 {len(manifest.members) - 1}개와 데이터베이스, {target.stat().st_size / 1e6:,.1f} MB."
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="지금 있는 자료를 버리고 되살립니다.")
+def restore(file: Path, yes: bool) -> None:  # noqa: FBT001 -- click passes options by name
+    """보관한 FILE에서 데이터베이스와 파일을 되살립니다. 서버와 작업자를 먼저 끄세요."""
+    with database() as url:
+        if not yes and not dumps.is_empty(url):
+            raise NotEmpty("지금 자료가 있습니다. 버리고 되살리려면 --yes를 붙이세요. 남기려면 `chomchom backup`을 먼저 하세요.")
+        manifest = archive.restore(file, url, files_folder())
+    click.echo(f"{manifest.created_at:%Y-%m-%d %H:%M}에 보관한 자료를 되살렸습니다. `chomchom migrate`로 이 판에 맞추세요.")
+
+
+def files_folder() -> Path:
+    """Where uploaded files lie; the same as MEDIA_ROOT."""
+    return data_folder() / "files"

@@ -1,0 +1,82 @@
+"""`chomchom serve` and `chomchom worker`: the two kinds of process that an installation runs, any number of each."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+
+import click
+
+from chomchom.cli.database import django_ready
+from chomchom.core.errors import DomainError
+
+HOST, PORT = "127.0.0.1", 8000
+GRACE = 20  # seconds that a running task has to end when the worker is told to stop
+WITH_PARENT = "CHOMCHOM_ENDS_WITH_PARENT"  # set by the demo for the processes it starts
+
+
+class CannotServe(DomainError):
+    """The server cannot be started as asked."""
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True, help="받을 주소.")
+@click.option("--port", default=PORT, show_default=True, help="받을 포트.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="프로세스 수.")
+def serve(host: str, port: int, workers: int) -> None:
+    """웹 서버를 켭니다. Ctrl-C로 끕니다."""
+    end_with_parent()
+    refuse_taken_port(host, port)
+    with django_ready():
+        from chomchom.core.readiness import pending_migrations  # noqa: PLC0415 -- app ready
+
+        if pending_migrations():
+            raise CannotServe("데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요.")
+        import granian  # noqa: PLC0415 -- slow import
+        from granian.constants import Interfaces  # noqa: PLC0415 -- slow import
+
+        granian.Granian(  # the workers are new processes: connections of this one are not theirs
+            "chomchom.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            log_enabled=False,
+        ).serve()
+
+
+@click.command()
+def worker() -> None:
+    """뒤에서 할 일(문서 읽기 등)을 처리합니다. Ctrl-C로 끕니다."""
+    end_with_parent()
+    with django_ready():
+        from django.core.management import call_command  # noqa: PLC0415 -- app ready
+
+        call_command("procrastinate", "worker", "--shutdown-graceful-timeout", str(GRACE))
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say now, in a sentence, that somebody listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise CannotServe(
+                f"{host}:{port}에서 받을 수 없습니다. 이미 켜진 서버를 끄거나 --port로 다른 포트를 적으세요."
+            ) from error
+
+
+def end_with_parent() -> None:
+    """If asked to by the environment, end when the process that started this one is gone, even killed."""
+    if os.environ.get(WITH_PARENT):
+        threading.Thread(target=_wait_for_orphanhood, args=(os.getppid(),), daemon=True).start()
+
+
+def _wait_for_orphanhood(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), 15)

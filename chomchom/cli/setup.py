@@ -1,0 +1,76 @@
+"""`chomchom migrate`, `profile` and `user`: setting an installation up."""
+
+from __future__ import annotations
+
+import click
+
+from chomchom.cli.database import django_ready
+from chomchom.orgs import profiles
+from chomchom.orgs.profiles import Profile
+
+
+@click.command()
+def migrate() -> None:
+    """데이터베이스와 화면 파일을 이 판에 맞춥니다. 여러 번 해도 됩니다."""
+    with django_ready():
+        prepare()
+    click.echo("데이터베이스와 화면 파일이 준비되었습니다.")
+
+
+def prepare() -> None:
+    """Apply migrations and collect the files of pages; needs Django set up."""
+    from django.core.management import call_command  # noqa: PLC0415 -- app ready
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@click.group()
+def profile() -> None:
+    """기관 프로필(팀, 시군, 시설, 위원회)을 다룹니다."""
+
+
+@profile.command()
+@click.argument("name", required=False)
+def load(name: str | None) -> None:
+    """프로필 NAME(이름이나 폴더)을 데이터베이스에 맞춥니다. 적지 않으면 CHOMCHOM_PROFILE."""
+    with django_ready():
+        chosen = load_profile(name)
+    click.echo(
+        f"{chosen.agency.name}: 팀 {len(chosen.teams)}, 시군 {len(chosen.municipalities)}, "
+        f"시설 {len(chosen.facilities)}, 위원회 {len(chosen.committees)}을(를) 맞추었습니다."
+    )
+
+
+def load_profile(name: str | None) -> Profile:
+    """Bring the database in step with the profile of that name, or with the one of the settings; needs Django set up."""
+    from django.conf import settings  # noqa: PLC0415 -- app ready
+
+    from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
+
+    chosen = profiles.load(name or settings.AGENCY_PROFILE)
+    sync_profile(chosen)
+    return chosen
+
+
+@click.group()
+def user() -> None:
+    """사용자를 다룹니다."""
+
+
+@user.command()
+@click.argument("email")
+@click.option("--name", required=True, help="이름이나 직위.")
+@click.option(
+    "--role", type=click.Choice(["planner", "staff"]), default="staff", show_default=True, help="planner는 계획을 바꿀 수 있습니다."
+)
+@click.password_option(
+    prompt="비밀번호", confirmation_prompt="비밀번호 다시", envvar="CHOMCHOM_PASSWORD", help="적지 않으면 물어봅니다."
+)
+def add(email: str, name: str, role: str, password: str) -> None:
+    """전자우편 EMAIL로 로그인할 사용자를 만듭니다."""
+    with django_ready():
+        from chomchom.accounts.services import add_user  # noqa: PLC0415 -- app ready
+
+        add_user(email, name=name, role=role, password=password)
+    click.echo(f"{email} 사용자를 만들었습니다.")
