@@ -21,7 +21,7 @@ WHOLE_PLAN = ""
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One change. `project` is the key of the project in the new plan (in the old one, if it was removed), empty for the plan itself;
+    """One change. `project` is the key of the project in the new plan (in the old one, if it was removed), empty for the plan;
     `part` and `what` name the place in Korean; `old` and `new` are texts to show; `path` leads to the value in the new draft."""
 
     kind: Kind

@@ -45,12 +45,17 @@ class Finding(models.Model):
 
 
 class Correction(models.Model):
-    """One value of a draft changed by hand: where (`path` into the document), from what, to what, by whom."""
+    """One value of a draft changed by hand: where (`path` into the document), from what, to what, by whom.
+
+    A path that ends in a place of a list is a row: added where `old` is None, removed where `new` is. `side` lists what followed
+    from the change, as `[path, old, new]`, so that an undo gives the very document back.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="corrections")
     path = models.TextField()
     old = models.JSONField(null=True)
     new = models.JSONField(null=True)
+    side = models.JSONField(default=list)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -16,7 +16,12 @@ from chomchom.plan.draft import Draft
 
 
 class Upload(models.Model):
-    """A file that somebody handed in. The bytes stay as they came: they are the evidence of what was read."""
+    """A file that somebody handed in. The bytes stay as they came: they are the evidence of what was read.
+
+    WAITING becomes READING when a worker takes it, then READ (a version was made) or REFUSED (`refusal` says why).
+    `touched_at` moves with every step: an upload that stands still has lost its worker and is read again.
+    Line n of `text` is line n of the findings.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", "차례 기다림"
@@ -27,6 +32,7 @@ class Upload(models.Model):
     name = models.CharField("파일 이름", max_length=255)
     sha256 = models.CharField(max_length=64, unique=True)
     content = models.BinaryField()
+    text = models.TextField("원문", blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
     step = models.CharField("하고 있는 일", max_length=60, blank=True)
     refusal = models.TextField("읽지 못한 까닭", blank=True)

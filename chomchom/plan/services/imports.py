@@ -6,7 +6,6 @@ version before it, as far as it still fits (see `carrying`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -14,10 +13,11 @@ from django.db import transaction
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
-from chomchom.plan.draft import Diagnostic, Draft
-from chomchom.plan.models import Finding, Upload, Version
-from chomchom.plan.services.documents import document_of
-from chomchom.plan.services.fingerprints import fingerprints
+from chomchom.plan.draft import Draft
+from chomchom.plan.editing.document import document_of
+from chomchom.plan.models import Upload, Version
+from chomchom.plan.services.carrying import carry_corrections, carry_decisions
+from chomchom.plan.services.checking import from_reading, recheck, sync_findings
 from chomchom.plan.services.versions import lock_plans, predecessor
 
 
@@ -29,35 +29,30 @@ def draft_from(draft: Draft, *, upload: Upload | None = None, by: User | None, a
     """
     lock_plans()
     year = draft.year if draft.year is not None else (upload.assumed_year if upload else None)
-    draft = msgspec.structs.replace(draft, year=year)
+    draft = msgspec.convert(document_of(msgspec.structs.replace(draft, year=year)), Draft)
     replaced = Version.objects.drafts().filter(year=year).first() if year is not None else None
     if replaced:
         replaced.status = Version.Status.DISCARDED
         replaced.save(update_fields=["status"])
         audit.record(replaced, "plan.version.replaced", by=by, at=at)
-    version = Version.objects.create(
-        upload=upload, previous=replaced or predecessor(year), year=year, document=document_of(draft), created_at=at, created_by=by
-    )
-    write_findings(version, draft.diagnostics)
+    previous = replaced or predecessor(year)
+    version = Version(upload=upload, previous=previous, year=year, created_at=at, created_by=by)
+    version.document = document_of(msgspec.structs.replace(draft, diagnostics=from_reading(draft)))
+    version.save()
+    if previous is not None and previous.year == year:
+        _carry_on(previous, version, draft, by=by, at=at)
+    else:
+        sync_findings(version, draft.diagnostics)
     audit.record(version, "plan.version.drafted", by=by, at=at, upload=upload.pk if upload else None)
     return version
 
 
-def write_findings(version: Version, diagnostics: Iterable[Diagnostic]) -> None:
-    """Write a finding for each diagnostic of a version that has none."""
-    found = list(diagnostics)
-    Finding.objects.bulk_create(
-        Finding(
-            version=version,
-            code=each.code,
-            severity=each.severity,
-            line=each.line,
-            project=each.project or "",
-            path=each.path or "",
-            message=each.message,
-            advice=each.advice,
-            related=msgspec.to_builtins(each.related),
-            fingerprint=fingerprint,
-        )
-        for each, fingerprint in zip(found, fingerprints(found), strict=True)
-    )
+def _carry_on(previous: Version, version: Version, draft: Draft, *, by: User | None, at: datetime) -> None:
+    """Corrections first: they change what is found; then the decisions about what is found still."""
+    version.carried = {"from": previous.pk, **carry_corrections(previous, version, by=by, at=at)}
+    if version.carried["corrections"]:
+        recheck(version)
+    else:
+        sync_findings(version, draft.diagnostics)
+    version.carried["decisions"] = carry_decisions(previous, version)
+    version.save(update_fields=["document", "carried"])

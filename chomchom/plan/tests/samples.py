@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from chomchom.plan.draft import (
     Achievement,
     Action,
@@ -29,6 +31,7 @@ from chomchom.plan.draft import (
     Team,
     Text,
 )
+from chomchom.plan.lint import check
 
 TEAMS = ("기획팀", "돌봄팀")
 TITLES = ("이사회 운영", "직원 교육", "대체인력 파견", "안부전화 운영", "복지자원 조사", "시설 점검", "홍보 강화", "정책 제안")
@@ -108,3 +111,8 @@ def plan(projects: int = 4, *, year: int | None = 2031) -> Draft:
             )
         ],
     )
+
+
+def checked(draft: Draft) -> Draft:
+    """The draft with what the linter finds in it, as an import hands it over."""
+    return msgspec.structs.replace(draft, diagnostics=[*draft.diagnostics, *check(draft)])

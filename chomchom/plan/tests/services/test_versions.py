@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2031, 1, 2, tzinfo=timezone.get_default_timezone())
 
 
-@pytest.fixture
-def planner(db: None) -> User:
-    return User.objects.create_user("planner@example.org", name="기획담당", role=User.Role.PLANNER)
-
-
 def adopted(planner: User, projects: int = 4, year: int = 2031) -> Version:
     return versions.adopt(draft_from(plan(projects, year=year), by=planner, at=AT), by=planner, at=AT)
 

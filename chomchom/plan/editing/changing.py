@@ -1,0 +1,104 @@
+"""Changing one value of a document, with all that follows from it: containers that were missing, formulas and numbers read anew.
+
+Every change is a list of `Step`s, each reversible: undoing them in reverse order gives the very document back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from chomchom.plan import formula
+from chomchom.plan.draft import Formula
+from chomchom.plan.editing.catalogue import CONTAINERS, ROWS, VALUES, pattern
+from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, set_at, value_at
+from chomchom.plan.outline.numbers import numbers_in
+
+_PRINTED_UNIT = 1_000  # 천원, the unit of Korean budget tables where a formula prints none
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One value that was set: where, from what, to what."""
+
+    path: str
+    old: Any
+    new: Any
+
+
+def change(document: dict[str, Any], path: str, new: Any) -> list[Step]:
+    """Set the value at a path that the catalogue knows, in place; raises NoSuchPlace."""
+    if pattern(path) not in VALUES:
+        raise NoSuchPlace(path)
+    steps = _containers(document, path)
+    old = value_at(document, path)
+    if isinstance(old, dict) and isinstance(new, dict):
+        new = {**old, **new}
+    elif isinstance(new, dict):
+        new = {"line": 0, **new}
+    steps.append(_set(document, path, new))
+    return steps + _following(document, path)
+
+
+def undo(document: dict[str, Any], steps: list[Step]) -> None:
+    """Take the steps of one change back."""
+    for step in reversed(steps):
+        set_at(document, step.path, step.old)
+
+
+def add(document: dict[str, Any], rows: str) -> tuple[str, list[Step]]:
+    """Append an empty row to a list that the catalogue knows; returns its path, and the containers made for it."""
+    kind = ROWS.get(pattern(rows))
+    if kind is None:
+        raise NoSuchPlace(rows)
+    steps = _containers(document, rows)
+    path = f"{rows}/{len(value_at(document, rows))}"
+    insert_at(document, path, kind.new())
+    return path, steps
+
+
+def remove(document: dict[str, Any], path: str) -> Any:
+    """Take a row out of a list that the catalogue knows, and return it."""
+    rows, _, place = path.rpartition("/")
+    if pattern(rows) not in ROWS or not place.isdecimal():
+        raise NoSuchPlace(path)
+    return remove_at(document, path)
+
+
+def _containers(document: dict[str, Any], path: str) -> list[Step]:
+    """Make the structs on the way to `path` that are missing."""
+    keys = path.split("/")
+    made = []
+    for end in range(1, len(keys)):
+        here = "/".join(keys[:end])
+        if value_at(document, here) is None and (blank := CONTAINERS.get(pattern(here))) is not None:
+            made.append(_set(document, here, msgspec.to_builtins(blank)))
+    return made
+
+
+def _set(document: dict[str, Any], path: str, new: Any) -> Step:
+    old = value_at(document, path)
+    set_at(document, path, new)
+    return Step(path, old, new)
+
+
+def _following(document: dict[str, Any], path: str) -> list[Step]:
+    """Read anew what is worked out from the value at `path`."""
+    row, _, _ = path.rpartition("/")
+    known = pattern(path)
+    text = value_at(document, path)
+    if known == "projects/*/budget/lines/*/text":
+        formulas = _formulas(text)
+        values = [each.value for each in formulas if each.value is not None]
+        computed = sum(values) if formulas and len(values) == len(formulas) else None
+        return [_set(document, f"{row}/formulas", msgspec.to_builtins(formulas)), _set(document, f"{row}/computed", computed)]
+    if known == "projects/*/targets/*/text":
+        return [_set(document, f"{row}/numbers", msgspec.to_builtins(numbers_in(text)))]
+    return []
+
+
+def _formulas(text: str) -> list[Formula]:
+    found = formula.read(text)
+    if any(each.value is None for each in found):
+        found = formula.read(text, _PRINTED_UNIT)
+    return list(found)

@@ -1,0 +1,50 @@
+"""Checking a draft again after a change, and keeping its findings in step: decisions stay with what is still found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from chomchom.plan.draft import Diagnostic, Draft
+from chomchom.plan.lint import check
+from chomchom.plan.models import Finding, Version
+from chomchom.plan.services.fingerprints import fingerprints
+
+_FOUND = ["severity", "line", "path", "message", "advice", "related"]
+
+
+def from_reading(draft: Draft) -> list[Diagnostic]:
+    """The diagnostics of a freshly read draft that only its source tells: they cannot be found again from the draft alone."""
+    linted = set(fingerprints(check(draft)))
+    return [each for each, known in zip(draft.diagnostics, fingerprints(draft.diagnostics), strict=True) if known not in linted]
+
+
+def recheck(version: Version) -> None:
+    """Run the linter over the version's document and bring its findings up to date."""
+    draft = version.draft
+    sync_findings(version, [*draft.diagnostics, *check(draft)])
+
+
+def sync_findings(version: Version, diagnostics: Iterable[Diagnostic]) -> None:
+    """Write what is new, move what has moved, take away what is no longer found; decisions are not touched."""
+    known = {finding.fingerprint: finding for finding in version.findings.all()}
+    found = list(diagnostics)
+    fresh, moved = [], []
+    for fingerprint, diagnostic in zip(fingerprints(found), found, strict=True):
+        finding = known.pop(fingerprint, None)
+        if finding is None:
+            fresh.append(_described(Finding(version=version, fingerprint=fingerprint), diagnostic))
+        else:
+            moved.append(_described(finding, diagnostic))
+    version.findings.filter(pk__in=[gone.pk for gone in known.values()]).delete()
+    Finding.objects.bulk_update(moved, _FOUND)
+    Finding.objects.bulk_create(fresh)
+
+
+def _described(finding: Finding, diagnostic: Diagnostic) -> Finding:
+    finding.code, finding.severity, finding.line = diagnostic.code, diagnostic.severity, diagnostic.line
+    finding.project, finding.path = diagnostic.project or "", diagnostic.path or ""
+    finding.message, finding.advice = diagnostic.message, diagnostic.advice
+    finding.related = msgspec.to_builtins(diagnostic.related)
+    return finding

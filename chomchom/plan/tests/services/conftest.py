@@ -1,0 +1,12 @@
+"""The cast of the services' tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from chomchom.accounts.models import User
+
+
+@pytest.fixture
+def planner(db: None) -> User:
+    return User.objects.create_user("planner@example.org", name="기획담당", role=User.Role.PLANNER)

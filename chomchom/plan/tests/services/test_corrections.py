@@ -1,0 +1,236 @@
+"""A correction changes one value, is checked again, and can be taken back; nobody overwrites another unseen."""
+
+from __future__ import annotations
+
+import copy
+import threading
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import pytest
+from django.db import connection
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chomchom.accounts.models import User
+from chomchom.plan.draft import Diagnostic
+from chomchom.plan.editing.document import NoSuchPlace, value_at
+from chomchom.plan.models import Version
+from chomchom.plan.services import corrections, versions
+from chomchom.plan.services.corrections import NewValue
+from chomchom.plan.services.imports import draft_from
+from chomchom.plan.tests.samples import checked, plan
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2031, 1, 2, tzinfo=timezone.get_default_timezone())
+AMOUNT = "projects/0/budget/lines/0/stated"
+
+
+@pytest.fixture
+def version(planner: User) -> Version:
+    return draft_from(checked(plan()), by=planner, at=AT)
+
+
+def test_correct_changes_the_document_and_keeps_the_old_value(version: Version, planner: User) -> None:
+    correction = corrections.correct(version, NewValue(AMOUNT, 4_000_000, "5,000,000"), by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert correction is not None
+    assert (correction.old, correction.new, correction.by) == (5_000_000, 4_000_000, planner)
+    budget = version.draft.projects[0].budget
+    assert budget
+    assert budget.lines[0].stated == 4_000_000
+
+
+def test_correct_finds_new_faults_and_settles_what_the_reading_doubted(version: Version, planner: User) -> None:
+    assert set(version.findings.filter(path=AMOUNT).values_list("code", flat=True)) >= {"A001"}
+
+    corrections.correct(version, NewValue(AMOUNT, 1_000, "5,000,000"), by=planner, at=AT)
+
+    messages = list(version.findings.filter(project="기획팀 1").values_list("code", "message"))
+    assert not [message for _, message in messages if message == "20행의 금액을 확인하세요."]
+    assert [code for code, _ in messages if code.startswith("A")]
+
+
+def test_correct_says_when_the_value_was_changed_meanwhile(version: Version, planner: User) -> None:
+    corrections.correct(version, NewValue("projects/0/title", "새 제목", "이사회 운영"), by=planner, at=AT)
+
+    with pytest.raises(corrections.ChangedMeanwhile, match="'새 제목'"):
+        corrections.correct(version, NewValue("projects/0/title", "다른 제목", "이사회 운영"), by=planner, at=AT)
+
+
+def test_correct_with_the_same_value_does_nothing(version: Version, planner: User) -> None:
+    assert corrections.correct(version, NewValue("projects/0/title", "이사회 운영", "이사회 운영"), by=planner, at=AT) is None
+
+
+@pytest.mark.parametrize("path", ["projects/99/title", "diagnostics/0/message", "line"])
+def test_correct_refuses_a_place_that_is_not_there(version: Version, planner: User, path: str) -> None:
+    with pytest.raises(corrections.NothingThere):
+        corrections.correct(version, NewValue(path, "x", ""), by=planner, at=AT)
+
+
+def test_correct_refuses_an_adopted_plan(version: Version, planner: User) -> None:
+    versions.adopt(version, by=planner, at=AT, note="시험")
+
+    with pytest.raises(versions.NotADraft):
+        corrections.correct(version, NewValue("projects/0/title", "x", "이사회 운영"), by=planner, at=AT)
+
+
+def test_a_year_given_by_hand_is_the_version_s_year(planner: User) -> None:
+    doubt = Diagnostic(code="P101", severity="error", message="연도를 찾지 못했습니다.", path="year")
+    version = draft_from(msgspec.structs.replace(plan(year=None), diagnostics=[doubt]), by=planner, at=AT)
+
+    corrections.correct(version, NewValue("year", 2031, ""), by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert version.year == 2031
+    assert not version.findings.filter(code="P101").exists()
+
+
+def test_a_year_that_has_a_draft_is_refused(version: Version, planner: User) -> None:
+    other = draft_from(plan(year=None), by=planner, at=AT)
+
+    with pytest.raises(versions.YearTaken):
+        corrections.correct(other, NewValue("year", 2031, ""), by=planner, at=AT)
+
+
+def test_take_back_gives_the_very_document_back(version: Version, planner: User) -> None:
+    before = copy.deepcopy(version.document)
+    codes = set(version.findings.values_list("fingerprint", flat=True))
+    correction = corrections.correct(
+        version, NewValue("projects/0/budget/lines/0/text", "1천원×2명", "100천원×10명×5회"), by=planner, at=AT
+    )
+    assert correction is not None
+
+    corrections.take_back(correction, by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert version.document == before
+    assert set(version.findings.values_list("fingerprint", flat=True)) == codes
+    assert not version.corrections.exists()
+
+
+def test_take_back_refuses_while_a_later_correction_stands_on_it(version: Version, planner: User) -> None:
+    first = corrections.correct(version, NewValue("projects/0/title", "가", "이사회 운영"), by=planner, at=AT)
+    second = corrections.correct(version, NewValue("projects/0/title", "나", "가"), by=planner, at=AT)
+    assert first is not None
+    assert second is not None
+
+    with pytest.raises(corrections.NotUndoable):
+        corrections.take_back(first, by=planner, at=AT)
+    corrections.take_back(second, by=planner, at=AT)
+    corrections.take_back(first, by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert version.draft.projects[0].title == "이사회 운영"
+
+
+def test_rows_are_added_filled_removed_and_brought_back(version: Version, planner: User) -> None:
+    before = copy.deepcopy(version.document)
+    added = corrections.add_row(version, "projects/0/targets", by=planner, at=AT)
+    filled = corrections.correct(version, NewValue("projects/0/targets/2/text", "만족도 85점 이상", ""), by=planner, at=AT)
+    assert filled is not None
+    removed = corrections.remove_row(version, "projects/0/targets/0", by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert [t.text for t in version.draft.projects[0].targets] == ["분기별 1회", "만족도 85점 이상"]
+    filled.refresh_from_db()
+    assert filled.path == "projects/0/targets/1/text"
+
+    for correction in (removed, filled, added):
+        correction.refresh_from_db()
+        corrections.take_back(correction, by=planner, at=AT)
+    version.refresh_from_db()
+    assert version.document == before
+
+
+def test_findings_follow_their_project_when_one_before_it_is_removed(version: Version, planner: User) -> None:
+    later = corrections.correct(
+        version, NewValue("projects/2/title", "달라진 제목", version.draft.projects[2].title), by=planner, at=AT
+    )
+    assert later is not None
+
+    corrections.remove_row(version, "projects/1", by=planner, at=AT)
+
+    later.refresh_from_db()
+    assert later.path == "projects/1/title"
+
+
+ACTS = st.lists(
+    st.sampled_from(["title", "text", "add", "remove", "year", "project"]) | st.integers(0, 5).map(lambda n: f"undo{n}"), max_size=7
+)
+
+
+@given(ACTS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_sequence_of_corrections_undone_from_the_last_leaves_no_trace(planner: User, acts: list[str]) -> None:
+    Version.objects.filter(status="draft").delete()
+    version = draft_from(checked(plan(2)), by=planner, at=AT)
+    before = copy.deepcopy(version.document)
+
+    for turn, act in enumerate(acts):
+        version.refresh_from_db()
+        _do(version, act, turn, planner)
+    while (last := version.corrections.order_by("-pk").first()) is not None:
+        corrections.take_back(last, by=planner, at=AT)
+
+    version.refresh_from_db()
+    removed_rows = {act for act in acts if act in {"remove", "project"}}
+    if not removed_rows:
+        assert version.document == before
+    assert version.draft
+
+
+def _do(version: Version, act: str, turn: int, planner: User) -> None:
+    who: dict[str, Any] = {"by": planner, "at": AT}
+    title, target, year = "projects/0/title", "projects/0/targets/0/text", str(version.document["year"])
+    try:
+        if act == "title":
+            corrections.correct(version, NewValue(title, f"제목 {turn}", _at(version, title)), **who)
+        elif act == "text":
+            corrections.correct(version, NewValue(target, f"연 {turn}회", _at(version, target)), **who)
+        elif act == "year":
+            corrections.correct(version, NewValue("year", 2040 + turn, year), **who)
+        elif act == "add":
+            corrections.add_row(version, "projects/0/targets", **who)
+        elif act in ("remove", "project"):
+            corrections.remove_row(version, "projects/0/targets/0" if act == "remove" else "projects/0", **who)
+        elif chosen := version.corrections.order_by("pk")[int(act[4:]) :].first():
+            corrections.take_back(chosen, **who)
+    except (corrections.NotUndoable, corrections.NothingThere):
+        version.refresh_from_db()
+
+
+def _at(version: Version, path: str) -> str:
+    try:
+        return str(value_at(version.document, path))
+    except NoSuchPlace:
+        return ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_correcting_one_value_at_once_do_not_overwrite_each_other(planner: User) -> None:
+    version = draft_from(plan(), by=planner, at=AT)
+    outcomes: list[str] = []
+    barrier = threading.Barrier(2)
+
+    def race(title: str) -> None:
+        barrier.wait()
+        try:
+            corrections.correct(version, NewValue("projects/0/title", title, "이사회 운영"), by=planner, at=AT)
+            outcomes.append("corrected")
+        except corrections.ChangedMeanwhile:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=race, args=[title]) for title in ("가", "나")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["corrected", "refused"]
+    assert version.corrections.count() == 1
