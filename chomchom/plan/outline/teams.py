@@ -119,10 +119,19 @@ def team_of(chapter: Chapter, front: Sequence[Block]) -> Team:
     for index, block in enumerate(front):
         if isinstance(block, Table):
             team.vision = team.vision or _vision_cell(block)
-            _add_tasks(team, rows_of(block))
+            rows = rows_of(block)
+            if not _is_title_bar(team, rows):
+                _add_tasks(team, rows)
         elif team.vision is None and (match := _VISION.fullmatch(block.text.strip())):
             team.vision = _vision(match, front[index : index + 2])
     return team
+
+
+def _is_title_bar(team: Team, rows: Sequence[Row]) -> bool:
+    """Whether a table is the boxed title of the first section: one row whose number the team's table already holds."""
+    if len(rows) != 1 or (column := _number_column(rows[0])) is None:
+        return False
+    return int(rows[0].cells[column]) in {entry.number for task in team.tasks for entry in task.projects}
 
 
 def _vision(match: re.Match[str], pair: Sequence[Block]) -> Text | None:
