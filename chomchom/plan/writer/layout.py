@@ -19,7 +19,6 @@ Style = Literal[
     "item",  # `○`
     "point",  # `-` and deeper
     "measure",  # `▣`: what is done about the item above
-    "caption",  # `(단위: 천원)` above a table
     "centre",  # a line of its own in the middle, such as the vision of a team
 ]
 GridStyle = Literal["bar", "table", "issue"]

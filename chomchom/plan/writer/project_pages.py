@@ -41,6 +41,8 @@ def _bar(project: Project) -> Grid:
 def _roles(roles: Sequence[Role]) -> Grid:
     heads = tuple(GridCell(role.role, head=True) for role in roles)
     names = tuple(GridCell(" ".join(part for part in (role.name, role.phone) if part)) for role in roles)
+    if len(roles) == 1:
+        return Grid(((*heads, *names),), (1.0, 1.0))
     return Grid((heads, names), (1.0,) * len(roles))
 
 
@@ -85,7 +87,6 @@ def _overview(overview: Overview, budget: Budget | None) -> Iterator[Block]:
     if money:
         yield from _lines(f"(소요예산) {money}", "○", "item")
     if budget and budget.lines:
-        yield Line("(단위: 천원)", "caption")
         yield budget_table(budget)
     if overview.content:
         yield from _lines(f"(사업내용) {overview.content.text}", "○", "item")

@@ -6,14 +6,16 @@ from chomchom.plan.draft import Draft
 from chomchom.plan.writer.book import plan_blocks
 from chomchom.plan.writer.layout import Grid, Line, placed_cells
 
-_OWN_LINES = ("cover_title", "cover_text", "chapter", "heading", "label", "part", "centre", "caption")
+_OWN_LINES = ("cover_title", "cover_text", "chapter", "heading", "label", "part", "centre")
 
 
 def plan_text(draft: Draft) -> str:
     """The whole plan as text that a person can read and the text reader reads back."""
     chunks: list[str] = []
     for block in plan_blocks(draft):
-        if isinstance(block, Grid):
+        if isinstance(block, Grid) and block.style == "bar":
+            chunks.append("\n" + "\n\n".join(cell.text for cell in block.rows[0] if cell.text) + "\n")
+        elif isinstance(block, Grid):
             chunks.append(f"\n{_table(block)}\n")
         elif block.style in _OWN_LINES:
             chunks.append(f"\n{_line(block)}\n")

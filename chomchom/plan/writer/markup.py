@@ -1,0 +1,14 @@
+"""Text as it may stand in XML."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape  # noqa: S406 -- escapes text for writing; nothing is parsed
+
+# XML 1.0 cannot carry these at all, not even escaped.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text escaped for XML, without the control characters that XML forbids."""
+    return escape(_FORBIDDEN.sub("", text))
