@@ -1,0 +1,141 @@
+"""The house rules that no other tool checks; each message says what to do instead."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+MODULE_LINES, FUNCTION_LINES = 400, 50
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+OPEN_TO_OTHER_APPS = {"models", "queries", "access", "services", "signals"}
+# The kit that every app stands on, and the commands that put the apps together.
+NOT_APPS = {"core", "cli", "settings", "urls", "wsgi"}
+PAGE_LAYERS = {"views", "api", "forms"}
+INLINE = (
+    (re.compile(r"<script(?![^>]*\bsrc=)", re.I), "inline script: put it into a file under static/ and give <script> a src"),
+    (re.compile(r"<style\b", re.I), "inline style sheet: put it into a css file under static/"),
+    (re.compile(r"""\sstyle\s*=\s*["']""", re.I), "inline style: use a class, or an attribute of SVG"),
+    (
+        re.compile(r"""\s(?:on[a-z]+|hx-on[:a-z-]*)\s*=\s*["']""", re.I),
+        "inline handler: listen for the event in a file under static/",
+    ),
+    (re.compile(r"javascript:", re.I), "script in an address: use a button and listen for its click"),
+)
+SILENCED = re.compile(r"#\s*noqa(?!: [A-Z0-9, ]+ -- \S)|#\s*type:\s*ignore(?!\[[\w, -]+\]\s+# \S)")
+
+
+class Fault(NamedTuple):
+    """A breach of a rule and what to do about it."""
+
+    line: int
+    message: str
+
+
+def has_docstring(path: Path, tree: ast.Module) -> Iterator[Fault]:
+    if tree.body and ast.get_docstring(tree) is None:
+        yield Fault(1, "no docstring: begin the module with the one idea it holds")
+
+
+def is_short(path: Path, tree: ast.Module) -> Iterator[Fault]:
+    last = max((node.end_lineno or 0 for node in tree.body), default=0)
+    if last > MODULE_LINES:
+        yield Fault(last, f"{last} lines: split the module by noun so that each part stays under {MODULE_LINES}")
+    functions = [] if "tests" in path.parts else [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+    for node in functions:
+        length = (node.end_lineno or 0) - node.lineno + 1
+        if length > FUNCTION_LINES:
+            yield Fault(node.lineno, f"{node.name} has {length} lines: move its steps into functions of at most {FUNCTION_LINES}")
+
+
+def asks_no_rows(path: Path, tree: ast.Module) -> Iterator[Fault]:
+    """Pages fetch one row through `access` and lists through `queries`."""
+    if not PAGE_LAYERS & {part.removesuffix(".py") for part in path.parts}:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            yield Fault(node.lineno, ".objects in a page: call a function of access (one row) or queries (a list)")
+
+
+def keeps_out_of_other_apps(path: Path, tree: ast.Module) -> Iterator[Fault]:
+    app = _app(path)
+    if app is None or app in NOT_APPS:
+        return
+    for node in ast.walk(tree):
+        for name in _imported(node):
+            root, other, *inside = [*name.split("."), "", ""][:4]
+            if root == "chomchom" and other not in NOT_APPS | {app, ""} and inside[0] not in OPEN_TO_OTHER_APPS:
+                allowed = ", ".join(sorted(OPEN_TO_OTHER_APPS))
+                yield Fault(node.lineno, f"import of {name}: from another app import only {allowed}; move what is needed there")
+
+
+def _app(path: Path) -> str | None:
+    parts = path.parts
+    if "chomchom" not in parts or "tests" in parts:
+        return None
+    after = parts[parts.index("chomchom") + 1 :]
+    return after[0].removesuffix(".py") if after else None
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
+
+
+def silences_with_reason(text: str) -> Iterator[Fault]:
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT and SILENCED.search(token.string):
+            yield Fault(
+                token.start[0], "a check is silenced without a reason: write `# noqa: CODE -- why` or `# type: ignore[code]  # why`"
+            )
+
+
+def has_nothing_inline(text: str) -> Iterator[Fault]:
+    for number, line in enumerate(text.splitlines(), 1):
+        for pattern, advice in INLINE:
+            if pattern.search(line):
+                yield Fault(number, advice)
+
+
+MODULE_RULES: list[Callable[[Path, ast.Module], Iterator[Fault]]] = [
+    has_docstring,
+    is_short,
+    asks_no_rows,
+    keeps_out_of_other_apps,
+]
+
+
+def faults_of(path: Path, text: str) -> list[Fault]:
+    """Every breach in a file at `path` below the root of the project, by line."""
+    if path.suffix == ".html":
+        return list(has_nothing_inline(text))
+    tree = ast.parse(text)
+    return sorted([*silences_with_reason(text), *(fault for rule in MODULE_RULES for fault in rule(path, tree))])
+
+
+def files(root: Path) -> Iterator[Path]:
+    """What the rules are for: modules and templates of the project."""
+    for folder in (root / "chomchom", root / "tools", root / "bench"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".html"} and "migrations" not in path.parts and "static" not in path.parts:
+                yield path.relative_to(root)
+
+
+def main(root: Path) -> int:
+    """Print every breach; 1 if there is one."""
+    found = [(path, fault) for path in files(root) for fault in faults_of(path, (root / path).read_text(encoding="utf-8"))]
+    for path, fault in found:
+        sys.stdout.write(f"{path}:{fault.line}: {fault.message}\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else ".")))

@@ -1,0 +1,64 @@
+"""Each house rule finds its breach and leaves the right way alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools.check_house_rules import faults_of, main
+
+LONG = "".join(f"    a{n} = {n}\n" for n in range(50))
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "right", "advice"),
+    [
+        ("chomchom/plan/a.py", "a = 1\n", '"""Idea."""\na = 1\n', "no docstring"),
+        ("chomchom/plan/a.py", '"""Idea."""\n' + "a = 1\n" * 400, '"""Idea."""\n' + "a = 1\n" * 399, "split the module"),
+        ("chomchom/plan/a.py", f'"""Idea."""\ndef f():\n{LONG}', f'"""Idea."""\ndef f():\n{LONG[:-13]}', "f has 51 lines"),
+        ("chomchom/plan/views/a.py", '"""Idea."""\nA.objects.all()\n', '"""Idea."""\nqueries.all_a()\n', ".objects in a page"),
+        ("chomchom/plan/forms.py", '"""Idea."""\nA.objects.all()\n', '"""Idea."""\naccess.a_for(u, 1)\n', ".objects in a page"),
+        (
+            "chomchom/home/a.py",
+            '"""Idea."""\nfrom chomchom.plan.views import a\n',
+            '"""Idea."""\nfrom chomchom.plan.queries import a\n',
+            "import of",
+        ),
+        (
+            "chomchom/home/a.py",
+            '"""Idea."""\nimport chomchom.plan.forms\n',
+            '"""Idea."""\nfrom chomchom.core.errors import E\n',
+            "import of",
+        ),
+        (
+            "chomchom/home/a.py",
+            '"""Idea."""\na = b  # noqa: E501\n',
+            '"""Idea."""\na = b  # noqa: E501 -- a table\n',
+            "without a reason",
+        ),
+        (
+            "chomchom/home/a.py",
+            '"""Idea."""\na = b  # type: ignore\n',
+            '"""Idea."""\na = b  # type: ignore[x]  # why\n',
+            "without a reason",
+        ),
+        ("chomchom/home/a.html", "<script>a()</script>", '<script src="a.js"></script>', "inline script"),
+        ("chomchom/home/a.html", "<style>p{}</style>", '<link rel="stylesheet" href="a.css">', "inline style sheet"),
+        ("chomchom/home/a.html", '<p style="color: red">', '<p class="red">', "inline style"),
+        ("chomchom/home/a.html", '<a onclick="b()">', '<a data-onclick="b()">', "inline handler"),
+        ("chomchom/home/a.html", '<a href="javascript:b()">', '<a href="/javascript/">', "script in an address"),
+    ],
+)
+def test_a_rule_finds_the_breach_and_not_the_right_way(path: str, wrong: str, right: str, advice: str) -> None:
+    assert [advice in fault.message for fault in faults_of(Path(path), wrong)] == [True]
+    assert faults_of(Path(path), right) == []
+
+
+def test_main_prints_place_and_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "chomchom" / "home"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text("<p>\n<style>", encoding="utf-8")
+
+    assert main(tmp_path) == 1
+    assert capsys.readouterr().out == "chomchom/home/page.html:2: inline style sheet: put it into a css file under static/\n"
