@@ -73,9 +73,7 @@ class Plan:
     @cached_property
     def team_list(self) -> list[Entry]:
         """The projects listed in the tables of the teams."""
-        return [
-            entry for index, team in enumerate(self.draft.teams) for entry in _entries(team.name, team.tasks, f"teams/{index}")
-        ]
+        return [entry for index, team in enumerate(self.draft.teams) for entry in _entries(team.name, team.tasks, f"teams/{index}")]
 
     @cached_property
     def word_counts(self) -> Counter[str]:

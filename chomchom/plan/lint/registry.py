@@ -50,11 +50,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
                 code=self.code,
                 severity=self.severity,
                 line=found.line,
-                message=found.message,
+                message=" ".join(found.message.split()),
                 advice=found.advice,
                 project=found.project,
                 path=found.path,
-                related=[Related(line=line, text=text) for line, text in found.related],
+                related=[Related(line=line, text=" ".join(text.split())) for line, text in found.related],
             )
 
 

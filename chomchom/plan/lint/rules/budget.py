@@ -53,7 +53,9 @@ def total_rounded(plan: Plan) -> Iterator[Finding]:
         if total is None or budget.stated_total is None or total == budget.stated_total:
             continue
         if _is_rounding(budget):
-            yield _total_finding(plan, index, budget, total, "항목을 반올림하면서 생긴 차이로 보입니다. 총액이나 항목을 맞춰 주세요.")
+            yield _total_finding(
+                plan, index, budget, total, "항목을 반올림하면서 생긴 차이로 보입니다. 총액이나 항목을 맞춰 주세요."
+            )
 
 
 def _total_finding(plan: Plan, index: int, budget: Budget, total: int, advice: str) -> Finding:
@@ -65,7 +67,9 @@ def _total_finding(plan: Plan, index: int, budget: Budget, total: int, advice: s
         path=f"projects/{index}/budget/stated_total",
         message=f"항목을 더하면 {printed(total)}인데 총액은 {printed(stated)}으로 {printed(abs(stated - total))} {way}.",
         advice=advice,
-        related=tuple((line.line, f"{name_of(line)} {printed(line.stated or 0)}") for line in budget.lines if not is_subtotal(line)),
+        related=tuple(
+            (line.line, f"{name_of(line)} {printed(line.stated or 0)}") for line in budget.lines if not is_subtotal(line)
+        ),
     )
 
 

@@ -19,10 +19,11 @@ _NAMES = {
     "actions": "실행방안",
     "issues": "쟁점 및 대책",
 }
-_LONG = 16
+_LONG = 12
 """Shorter texts (letters only) are too ordinary to be called copied."""
 _TELLING = frozenset({"purpose", "content"})
 """Parts that must be a project's own: one shared text is enough. In the others one or two are chance."""
+_LONG_TARGET = 18
 _FEWEST = 3
 _BOILERPLATE = 2
 """A text that more projects than this share is the house's wording."""
@@ -48,11 +49,12 @@ def _shared(plan: Plan) -> dict[tuple[int, int], list[tuple[Place, Place]]]:
 def copied(plan: Plan) -> Iterator[Finding]:
     """Targets, purpose or content equal to those of another project, or three texts and more in any part."""
     for (first, second), places in _shared(plan).items():
-        if len(places) < _FEWEST and not any(mine.part in _TELLING for _, mine in places):
+        apart = plan.projects[first].team != plan.projects[second].team
+        if len(places) < _FEWEST and not any(_is_telling(mine, apart=apart) for _, mine in places):
             continue
         parts = Counter(mine.part for _, mine in places)
         told = ", ".join(f"{_NAMES[part]} {number}개" for part, number in parts.items())
-        original, mine = next((pair for pair in places if pair[1].part in _TELLING), places[0])
+        original, mine = next((pair for pair in places if _is_telling(pair[1], apart=apart)), places[0])
         yield Finding(
             line=mine.line,
             project=plan.keys[second],
@@ -61,3 +63,8 @@ def copied(plan: Plan) -> Iterator[Finding]:
             advice="복사한 뒤 이 사업에 맞게 고치지 않은 것인지 확인해 주세요.",
             related=((original.line, f"{plan.keys[first]}: {_NAMES[original.part]}"),),
         )
+
+
+def _is_telling(place: Place, *, apart: bool) -> bool:
+    """Whether one shared text is enough: purpose or content, or between two teams a long target."""
+    return place.part in _TELLING or (apart and place.part == "targets" and len(squash(place.text)) >= _LONG_TARGET)

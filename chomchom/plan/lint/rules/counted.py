@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from chomchom.plan.draft import ScheduleRow
 from chomchom.plan.formula import tree_of
-from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.context import Place, Plan
 from chomchom.plan.lint.counting import Counted, key_of, label_key
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.rules.formulas import quantities
+from chomchom.plan.lint.words import with_particle
 
 _PARTS = {"targets": "목표", "content": "사업내용", "actions": "실행방안", "criteria": "평가방법", "budget": "예산"}
 _SUFFIX = 6
@@ -60,7 +62,10 @@ def _clashes(targets: Iterable[Counted], others: list[Counted]) -> Iterator[tupl
         same = [
             other
             for other in others
-            if other.unit == target.unit and other.line != target.line and same_thing(target.key, other.key) and other.head == target.head
+            if other.unit == target.unit
+            and other.line != target.line
+            and same_thing(target.key, other.key)
+            and other.head == target.head
         ]
         if same and not any(agree(target, other) for other in same):
             yield target, same[0]
@@ -165,9 +170,7 @@ def _between_projects(plan: Plan, by_project: dict[int, list[Counted]]) -> Itera
             line=one.line,
             project=plan.keys[index],
             path=one.path,
-            message=(
-                f"‘{_short(one)}’ 횟수가 사업마다 다릅니다: 여기는 {told(one)}, ‘{plan.keys[another]}’에서는 {told(other)}."
-            ),
+            message=(f"‘{_short(one)}’ 횟수가 사업마다 다릅니다: 여기는 {told(one)}, ‘{plan.keys[another]}’에서는 {told(other)}."),
             advice="같은 회의나 행사이면 두 사업의 횟수를 맞춰 주세요.",
             related=((other.line, f"{plan.keys[another]}: {other.text}"),),
         )
@@ -189,9 +192,7 @@ def months_differ(plan: Plan) -> Iterator[Finding]:
                     line=row.line,
                     project=plan.keys[index],
                     path=f"projects/{index}/schedule/rows/{at}/months",
-                    message=(
-                        f"‘{row.label}’ 일정이 여기는 {_list(row)}, ‘{plan.keys[first]}’에서는 {_list(original)}입니다."
-                    ),
+                    message=(f"‘{row.label}’ 일정이 여기는 {_list(row)}, ‘{plan.keys[first]}’에서는 {_list(original)}입니다."),
                     advice="같은 회의나 행사이면 두 사업의 일정을 맞춰 주세요.",
                     related=((original.line, f"{plan.keys[first]}: {original.label}"),),
                 )
@@ -201,46 +202,64 @@ def _list(row: ScheduleRow) -> str:
     return ", ".join(f"{month}월" for month in row.months)
 
 
-_MEMBERS = re.compile(
-    r"(?P<before>[가-힣]{2,}(?:시설|기관|센터|사업장|지회|지부|거점))(?:은|는|이|의|을|를)?\s?(?:전체\s?|총\s?|\()?(?P<after>\d+)\s?(?:개소|개\s?시설|개\s?기관|곳)"
-    r"|(?P<number>\d+)개(?:소의)?\s?(?P<noun>[가-힣]{2,}(?:시설|기관|센터|사업장|지회|지부|거점))(?![가-힣])"
-)
+_NOUN = re.compile(r"[가-힣]*(?:시설|기관|센터|사업장|지회|지부|거점)(?=별|들|은|는|이|의|을|를|에|[^가-힣]|$)")
+_MEMBERS = re.compile(r"(?<![\d.,~])(?P<number>\d{1,3})\s?(?:개소|개\s?(?=시설|기관|센터|소속|제공))(?![가-힣]*\s?이상)")
 _PRESENT = frozenset({"targets", "background", "purpose", "content", "actions", "criteria"})
 _USUAL = 0.5
 _SETTLED = 3
 _CLOSE = 0.1
 
 
+class _Use(NamedTuple):
+    """A number of members (facilities, providers) and where it is stated."""
+
+    index: int
+    noun: str
+    number: int
+    place: Place
+
+
 @rule("T06", "warning", "시설·기관 수가 곳에 따라 다름")
 def members_differ(plan: Plan) -> Iterator[Finding]:
-    """The number of facilities is nearly, but not quite, the one that the rest of the plan states; far smaller numbers are a choice of some."""
-    uses: dict[str, list[tuple[int, str, int, int]]] = defaultdict(list)
-    for index, noun, number, path, line in _members(plan):
-        uses[noun].append((number, path, line, index))
+    """The number of facilities is nearly, but not quite, the one that the rest of the plan states; much smaller numbers mean some of them."""
+    uses: dict[str, list[_Use]] = defaultdict(list)
+    for use in _members(plan):
+        uses[use.noun].append(use)
     for noun, places in uses.items():
-        numbers: dict[int, int] = defaultdict(int)
-        for number, *_ in places:
-            numbers[number] += 1
-        usual, times = max(numbers.items(), key=lambda item: (item[1], item[0]))
+        numbers = Counter(use.number for use in places)
+        usual, times = min(numbers.items(), key=lambda item: (-item[1], -item[0]))
         if times < _SETTLED or times < _USUAL * len(places):
             continue
-        close = [place for place in places if place[0] != usual and abs(place[0] - usual) <= max(1, round(_CLOSE * usual))]
-        for number, path, line, index in close:
+        by_project: dict[tuple[int, int], list[_Use]] = defaultdict(list)
+        for use in places:
+            if use.number != usual and abs(use.number - usual) <= max(1, round(_CLOSE * usual)):
+                by_project[use.index, use.number].append(use)
+        source = next(use for use in places if use.number == usual)
+        for (index, number), (first, *others) in by_project.items():
             yield Finding(
-                line=line,
+                line=first.place.line,
                 project=plan.keys[index],
-                path=path,
-                message=f"{noun} 수가 여기는 {number}개소인데 계획의 다른 곳에서는 {usual}개소({times}번)입니다.",
+                path=first.place.path,
+                message=(
+                    f"{with_particle(f'‘{noun}’', '이')} 여기는 {number}개소인데 계획의 다른 곳에서는 {usual}개소입니다({times}번): "
+                    f"‘{first.place.text}’."
+                ),
                 advice="일부만 대상이면 그 까닭을 적고, 아니면 수를 맞춰 주세요.",
-                related=tuple((place[2], f"{noun} {usual}개소") for place in places if place[0] == usual)[:3],
+                related=(*((use.place.line, use.place.text) for use in others), (source.place.line, source.place.text)),
             )
 
 
-def _members(plan: Plan) -> Iterator[tuple[int, str, int, str, int]]:
+def _members(plan: Plan) -> Iterator[_Use]:
+    """Every stated number of members. A bare 시설 is the kind of facility that the title of the project names."""
     for index, places in enumerate(plan.places):
+        named = [match[0] for match in _NOUN.finditer(plan.projects[index].title)]
         for place in places:
             if place.part not in _PRESENT:
                 continue
             for match in _MEMBERS.finditer(place.text):
-                noun = match["before"] or match["noun"]
-                yield index, noun, int(match["after"] or match["number"]), place.path, place.line
+                before = [found[0] for found in _NOUN.finditer(place.text[: match.start()])]
+                after = _NOUN.match(place.text, match.end())
+                noun = after[0] if after and match[0].endswith("개") else (before[-1] if before else "")
+                noun = next((full for full in named if noun and full.endswith(noun)), noun)
+                if noun:
+                    yield _Use(index, noun, int(match["number"]), place)

@@ -126,7 +126,7 @@ def bare_amount(plan: Plan) -> Iterator[Finding]:
     """Amounts without any formula: nobody can see what they pay for. Reported once for a project."""
     bare: dict[int, list[tuple[int, BudgetLine]]] = {}
     for index, at, line in lines_of(plan):
-        if line.stated and not line.formulas and not is_subtotal(line):
+        if line.stated and not any(_computes(one) for one in line.formulas) and not is_subtotal(line):
             bare.setdefault(index, []).append((at, line))
     for index, lines in bare.items():
         at, first = lines[0]
@@ -196,6 +196,11 @@ def _advice(line: BudgetLine) -> str:
     if computed and stated % computed == 0 and len(line.formulas) == 1:
         return f"금액이 산식의 {stated // computed}배입니다. 빠진 수량이나 횟수가 있는지 살펴 주세요."
     return "산식의 단가·수량·횟수와 금액 가운데 틀린 쪽을 고쳐 주세요."
+
+
+def _computes(formula: Formula) -> bool:
+    """Whether there is arithmetic in it: an amount alone may be kept as a formula, too."""
+    return not isinstance(tree_of(formula.text), Quantity | None)
 
 
 def _has_money(formula: Formula) -> bool:

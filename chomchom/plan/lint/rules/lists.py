@@ -59,7 +59,9 @@ def really_different(plan: Plan) -> Iterator[Finding]:
     """A title worded differently in the strategy list, the team table and the heading."""
     for index, naming in enumerate(namings(plan).of_projects):
         if _worst(naming, bare(plan.projects[index].title)) < NEAR:
-            yield _title_finding(plan, index, naming, "다릅니다", "한 가지 이름으로 통일해 주세요. 성과를 찾을 때 다른 사업으로 보입니다.")
+            yield _title_finding(
+                plan, index, naming, "다릅니다", "한 가지 이름으로 통일해 주세요. 성과를 찾을 때 다른 사업으로 보입니다."
+            )
 
 
 def _title_finding(plan: Plan, index: int, naming: Naming, how: str, advice: str) -> Finding:

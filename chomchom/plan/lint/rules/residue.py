@@ -4,50 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.reader.blocks import Heading, ListItem, Paragraph, Table
-
-
-class Spot(NamedTuple):
-    """A text to look at, with its place."""
-
-    line: int
-    text: str
-    project: str | None
-    path: str | None
-
-
-def spots(plan: Plan) -> Iterator[Spot]:
-    """Every text of the draft, and those blocks of the source that did not get into it (headings above all)."""
-    seen: set[int] = set()
-    for line, name in ((line, name) for _, line, name in plan.names):
-        yield Spot(line, name, None, None)
-    for index, places in enumerate(plan.places):
-        for place in places:
-            seen.add(place.line)
-            yield Spot(place.line, place.text, plan.keys[index], place.path)
-    for line, text in _block_texts(plan):
-        if line not in seen:
-            yield Spot(line, text, _project_at(plan, line), None)
-
-
-def _block_texts(plan: Plan) -> Iterator[tuple[int, str]]:
-    for block in plan.blocks:
-        match block:
-            case Heading() | Paragraph() | ListItem():
-                yield block.place.line, block.text
-            case Table():
-                for cell in block.cells:
-                    yield cell.place.line, cell.text
-
-
-def _project_at(plan: Plan, line: int) -> str | None:
-    """The project whose section begins last before the line."""
-    before = [(project.line, key) for project, key in zip(plan.projects, plan.keys, strict=True) if project.line <= line]
-    return max(before)[1] if before else None
+from chomchom.plan.lint.spots import Spot, spots
 
 
 _BLANK = re.compile(

@@ -87,53 +87,59 @@ def _months(months: list[int]) -> str:
 
 
 _PHASES: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (4, re.compile(r"결과\s?보고|결과\s?분석|결과\s?공유|사업\s?평가|만족도\s?조사|성과\s?보고")),
+    (5, re.compile(r"결과\s?보고|결과\s?분석|결과\s?공유|평가\s?결과|사업\s?평가|성과\s?보고|최종\s?보고")),
+    (4, re.compile(r"만족도\s?조사")),
     (1, re.compile(r"계획\s?수립|사업\s?기획|기본\s?계획")),
-    (2, re.compile(r"모집|공모\s?접수|공개\s?모집|신청\s?접수|접수$")),
-    (3, re.compile(r"수행|실시|진행|개최|시상|발간|배포|운영$")),
+    (2, re.compile(r"모집|공모\s?접수|신청\s?접수|접수$")),
+    (3, re.compile(r"조사|수행|실시|진행|개최|시상|발간|배포|교육|운영$")),
 )
-_PHASE_WORDS = {1: "계획", 2: "모집", 3: "실행", 4: "평가·보고"}
+_PHASE_NAMES = {1: "계획", 2: "모집", 3: "실행", 4: "만족도 조사", 5: "평가·보고"}
+_DOING = frozenset({2, 3, 4})
 _NOT_THIS_YEAR = re.compile(r"차년도|차기|내년|전년도|(?:19|20)?\d\d년|환류|반영|양식|중장기|상시|수시")
 _PHASE_NOISE = frozenset(
-    "계획 수립 기획 모집 접수 신청 수행 실시 진행 개최 발간 배포 운영 결과 보고 결과보고 조사 만족도 평가 분석 공유 사업 선정".split()
+    "계획 수립 기획 모집 접수 신청 수행 실시 진행 개최 발간 배포 운영 결과 보고 결과보고 조사 만족도 평가 분석 공유 사업 선정 최종 세부".split()
 )
+_Phased = tuple[int, ScheduleRow, set[str]]
 
 
 def phase_of(row: ScheduleRow) -> int | None:
-    """Where the activity stands in the life of a project: 1 planning, 2 recruiting, 3 doing, 4 reporting."""
+    """Where the activity stands in the life of a project, from 1 (planning) to 5 (reporting); None where it cannot be told."""
     if not row.months or _NOT_THIS_YEAR.search(row.label):
         return None
     return next((phase for phase, words in _PHASES if words.search(row.label)), None)
 
 
-def _wrong_orders(schedule: Schedule) -> Iterator[tuple[ScheduleRow, int, ScheduleRow, int]]:
-    """Pairs of rows about one thing, of which the later phase is over before the earlier one begins."""
-    phased = [(phase, row) for row in schedule.rows if (phase := phase_of(row)) is not None]
-    for phase, row in phased:
-        for later, other in phased:
-            if later > phase and max(other.months) < min(row.months) and _same_thing(row, other, len(schedule.rows)):
-                yield row, phase, other, later
+def _wrong_orders(schedule: Schedule) -> Iterator[tuple[_Phased, _Phased]]:
+    """Pairs of activities, an earlier and a later phase of one thing, where the later is over before the earlier begins.
 
-
-def _same_thing(row: ScheduleRow, other: ScheduleRow, rows: int) -> bool:
-    one, two = (content(label) - _PHASE_NOISE for label in (row.label, other.label))
-    if one and two:
-        return bool(one & two)
-    return (row.group == other.group and bool(row.group)) or rows <= 3 or (not one and not two)  # noqa: PLR2004
+    A plan or report that names no thing is about everything: it is wrong only if it misses all that is done.
+    """
+    rows = [(phase, row, content(row.label) - _PHASE_NOISE) for row in schedule.rows if (phase := phase_of(row)) is not None]
+    doing = [row for row in rows if row[0] in _DOING]
+    for early, late in ((early, late) for early in rows for late in rows if early[0] < late[0]):
+        if max(late[1].months) < min(early[1].months) and early[2] & late[2]:
+            yield early, late
+    for row in rows:
+        if row[2] or not doing:
+            continue
+        if row[0] > max(_DOING) and max(row[1].months) < min(min(other[1].months) for other in doing):
+            yield min(doing, key=lambda other: min(other[1].months)), row
+        if row[0] < min(_DOING) and min(row[1].months) > max(max(other[1].months) for other in doing):
+            yield row, max(doing, key=lambda other: max(other[1].months))
 
 
 @rule("C05", "warning", "앞뒤가 바뀐 일정")
 def wrong_order(plan: Plan) -> Iterator[Finding]:
     """A report, or the doing itself, that is over before its plan, its recruiting or its survey begins."""
     for index, _, schedule in plan.with_schedule():
-        for row, phase, other, later in _wrong_orders(schedule):
+        for (phase, row, _), (later, other, _) in _wrong_orders(schedule):
             yield Finding(
                 line=other.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/schedule/rows/{schedule.rows.index(other)}/months",
                 message=(
-                    f"{_PHASE_WORDS[later]} 단계인 ‘{with_particle(other.label + '’', '은')} {_months(other.months)}인데 "
-                    f"{_PHASE_WORDS[phase]} 단계인 ‘{with_particle(row.label + '’', '은')} {min(row.months)}월에야 시작합니다."
+                    f"{_PHASE_NAMES[later]} 단계인 {with_particle(f'‘{other.label}’', '은')} {_months(other.months)}인데 "
+                    f"{_PHASE_NAMES[phase]} 단계인 {with_particle(f'‘{row.label}’', '은')} {min(row.months)}월에야 시작합니다."
                 ),
                 advice="두 일정의 순서를 확인해 주세요.",
                 related=((row.line, f"{row.label}: {_months(row.months)}"),),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from chomchom.plan.draft import Project, Target
+from chomchom.plan.draft import Target
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.words import content, with_particle
@@ -56,7 +56,16 @@ def not_measurable(plan: Plan) -> Iterator[Finding]:
         )
 
 
-_RATE_WORDS = {"분기별": "분기", "분기": "분기", "반기별": "반기", "반기": "반기", "월별": "월", "매월": "월", "매주": "주", "주별": "주"}
+_RATE_WORDS = {
+    "분기별": "분기",
+    "분기": "분기",
+    "반기별": "반기",
+    "반기": "반기",
+    "월별": "월",
+    "매월": "월",
+    "매주": "주",
+    "주별": "주",
+}
 _RATE = re.compile(r"(?<![가-힣])(분기별|반기별|월별|매월|매주|주별)")
 _BRACKET_RATE = re.compile(r"\(\s*(분기별|분기|반기별|반기|매월|월|매주|주)\s?\d+\s?(?:회|건)")
 _CLAUSE = re.compile(r"[,;]|(?<=\)) ")
@@ -84,73 +93,93 @@ def rates_differ(plan: Plan) -> Iterator[Finding]:
 
 
 class _Vocabulary(NamedTuple):
-    """The words of every project (its targets left out), who uses each word, and how telling it is."""
+    """What every project is about, as pairs of letters: Korean compounds (복지정보, 복지자원) share pairs, not words.
 
-    own: list[set[str]]
+    `core` leaves the targets of the project out, `whole` has them; `users` tells who knows a pair, `weight` how telling it is.
+    """
+
+    core: list[set[str]]
+    whole: list[set[str]]
     users: dict[str, list[int]]
     weight: dict[str, float]
 
 
-_MISPLACED = 0.2
-"""A target fits its own project this little, or less, to be called foreign (share of the weight of its words)."""
+_FOREIGN = 0.45
+"""A target fits its own project this little, or less, to be called foreign (share of the weight of its pairs),"""
+_ELSEWHERE = 0.5
+"""... what else the project says (results, issues, other targets) this little,"""
 _AT_HOME = 0.6
-"""... and another project at least this well."""
-_FEWEST_WORDS = 3
+"""... and another project at least this well,"""
+_BETTER = 0.25
+"""... and better by this much."""
+_FEWEST_PAIRS = 6
+
+
+def _pairs(texts: Iterable[str]) -> set[str]:
+    return {word[at : at + 2] for text in texts for word in content(text) for at in range(len(word) - 1)}
+
+
+def _core_texts(plan: Plan, index: int) -> Iterator[str]:
+    return (place.text for place in plan.places[index] if place.part in ("title", "purpose", "content", "background", "actions"))
 
 
 def _vocabulary(plan: Plan) -> _Vocabulary:
-    own = [_core_words(project) for project in plan.projects]
+    core = [_pairs(_core_texts(plan, index)) for index in range(len(plan.projects))]
+    whole = [found | _pairs(target.text for target in plan.projects[index].targets) for index, found in enumerate(core)]
     users: dict[str, list[int]] = defaultdict(list)
-    for index, found in enumerate(own):
-        for word in sorted(found):
-            users[word].append(index)
-    weight = {word: math.log((1 + len(own)) / len(indexes)) for word, indexes in users.items()}
-    return _Vocabulary(own, users, weight)
+    for index, found in enumerate(whole):
+        for pair in sorted(found):
+            users[pair].append(index)
+    return _Vocabulary(core, whole, users, {pair: math.log((1 + len(core)) / len(indexes)) for pair, indexes in users.items()})
 
 
-def _core_words(project: Project) -> set[str]:
-    """Words that say what a project is about."""
-    overview = project.overview
-    texts = [project.title, *(text.text for text in project.background), *(action.text for action in project.actions)]
-    texts += [part.text for part in (overview.purpose, overview.content) if part is not None] if overview else []
-    texts += [row.label for row in project.schedule.rows] if project.schedule else []
-    return {word for text in texts for word in content(text)}
+def _fits(pairs: set[str], known: set[str], vocabulary: _Vocabulary) -> float:
+    """The share, by weight, of the pairs that a project knows; pairs of no project do not count."""
+    total = sum(vocabulary.weight.get(pair, 0.0) for pair in pairs)
+    return sum(vocabulary.weight.get(pair, 0.0) for pair in pairs & known) / total if total else 0.0
 
 
-def _fits(words: set[str], index: int, vocabulary: _Vocabulary, rare: float) -> float:
-    """The share, by weight, of the words that stand in the project; a word that stands in no project weighs most."""
-    total = sum(vocabulary.weight.get(word, rare) for word in words)
-    return sum(vocabulary.weight[word] for word in words if word in vocabulary.own[index]) / total if total else 0.0
+def _rest_of(plan: Plan, index: int, target: Target) -> set[str]:
+    """What the project says anywhere but in this target."""
+    return _pairs(place.text for place in plan.places[index] if place.line != target.line or place.part != "targets")
 
 
 @rule("T07", "warning", "다른 사업의 목표로 보임")
 def foreign_target(plan: Plan) -> Iterator[Finding]:
-    """A heading target whose words are those of another project and not of its own: left over from copying."""
+    """A heading target that speaks of another project and not of its own: left over from copying."""
     vocabulary = _vocabulary(plan)
-    rare = math.log(1 + len(plan.projects))
     for index, project in enumerate(plan.projects):
         for at, target in enumerate(project.targets):
-            words = content(target.text)
-            if target.level != 1 or len(words) < _FEWEST_WORDS or _fits(words, index, vocabulary, rare) > _MISPLACED:
+            pairs = _known(_pairs([target.text]), index, vocabulary)
+            own = _fits(pairs, vocabulary.core[index], vocabulary)
+            if target.level != 1 or len(pairs) < _FEWEST_PAIRS or own > _FOREIGN:
                 continue
-            home = _home(words, vocabulary)
-            if home is None or home == index or _fits(words, home, vocabulary, rare) < _AT_HOME:
+            home = _home(pairs, index, vocabulary)
+            if home is None or _fits(pairs, vocabulary.whole[home], vocabulary) < max(_AT_HOME, own + _BETTER):
                 continue
+            if _fits(pairs, _rest_of(plan, index, target), vocabulary) > _ELSEWHERE:
+                continue
+            told = f"{plan.keys[home]} {plan.projects[home].title}"
             yield Finding(
                 line=target.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/targets/{at}",
-                message=f"{with_particle(f'목표 ‘{target.text}’', '은')} 이 사업보다 ‘{plan.keys[home]} {plan.projects[home].title}’에 어울립니다.",
+                message=f"{with_particle(f'목표 ‘{target.text}’', '은')} 이 사업의 다른 글과 이어지지 않고 ‘{told}’에 가깝습니다.",
                 advice="다른 사업의 문서에서 옮기다 남은 것인지 확인해 주세요.",
                 related=((plan.projects[home].line, plan.projects[home].title),),
             )
 
 
-def _home(words: set[str], vocabulary: _Vocabulary) -> int | None:
-    """The project that shares most, by weight, of the words."""
+def _known(pairs: set[str], index: int, vocabulary: _Vocabulary) -> set[str]:
+    """The pairs that the plan knows from anywhere but the targets of this project."""
+    return {pair for pair in pairs if pair in vocabulary.core[index] or vocabulary.users.get(pair, [index]) != [index]}
+
+
+def _home(pairs: set[str], own: int, vocabulary: _Vocabulary) -> int | None:
+    """The other project that shares most, by weight, of the pairs; of equals the first."""
     scores: Counter[int] = Counter()
-    for word in sorted(words):
-        for index in vocabulary.users.get(word, ()):
-            scores[index] += round(vocabulary.weight[word] * 1000)
-    best = scores.most_common(1)
-    return best[0][0] if best else None
+    for pair in sorted(pairs):
+        for index in vocabulary.users.get(pair, ()):
+            if index != own:
+                scores[index] += round(vocabulary.weight[pair] * 1000)
+    return min(scores, key=lambda index: (-scores[index], index)) if scores else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -18,8 +19,12 @@ def _variants(plan: Plan) -> dict[tuple[str, str], list[tuple[int, str]]]:
     """The places of every name of the strategy and the teams, by kind and letters."""
     found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for kind, line, name in plan.names:
-        found[kind, squash(name)].append((line, name))
+        found[kind, squash(_OF.sub(" ", name))].append((line, name))
     return found
+
+
+_OF = re.compile(r"(?<=[가-힣]{2})의(?= )")
+"""The particle that titles leave out at will: `수요자 중심(의) 서비스`."""
 
 
 def _clusters(plan: Plan) -> Iterator[list[list[tuple[int, str]]]]:
@@ -58,7 +63,7 @@ def names_differ(plan: Plan) -> Iterator[Finding]:
 
 @rule("N03", "info", "이름의 띄어쓰기가 다름")
 def names_spaced_differently(plan: Plan) -> Iterator[Finding]:
-    """Names that differ only in spaces or punctuation; one finding for the plan."""
+    """Names that differ only in spaces, punctuation or a particle; one finding for the plan."""
     found = []
     for places in _variants(plan).values():
         spellings = dict.fromkeys(" ".join(name.split()) for _, name in places)
@@ -67,7 +72,7 @@ def names_spaced_differently(plan: Plan) -> Iterator[Finding]:
     if found:
         yield Finding(
             line=found[0][0],
-            message=f"띄어쓰기나 문장부호만 다른 이름이 {len(found)}개 있습니다. 첫째: {found[0][1]}.",
+            message=f"띄어쓰기나 조사만 다른 이름이 {len(found)}개 있습니다. 첫째: {found[0][1]}.",
             advice="급하지 않습니다. 한 가지로 맞추면 찾기가 쉬워집니다.",
             related=tuple(found[1:]),
         )
@@ -75,17 +80,17 @@ def names_spaced_differently(plan: Plan) -> Iterator[Finding]:
 
 _SYLLABLES = 3
 _FREQUENT = 6
-_RARE = 1
-_PROPER = frozenset(
+_RARE = 2
+_TIMES = 4
+"""The usual word must be so many times as frequent as the rare one."""
+_ORDINARY = frozenset(
     (
-    "정기적 장기적 단기적 상반기 하반기 전문가 전문화 체계적 체계화 참여자 참석자 대상자 재개정 제개정 이용자 사용자 수요자 수혜자 제공자 재공자 "
-    "지역별 직역별 직능별 기능별 활동가 활동비 상담사 상담소 수급자 공급자 신청자 신청서 계획서 계획안 담당자 담당관 접근성 공공성 투명성 추진단 "
-    "추진안 지원단 지원금 지원법 지원비 보고서 보고회 평가단 평가서 평가표 교육비 교육생 만족도 인지도 이해도 생산성 전문성 연구원 연구소 회의비 "
-    "강사료 강사비 공모전 공모작 시군구 읍면동 협의체 협의회 위원회 위원장 조사원 조사지 조사표 설문지 안내문 안내서 지침서 규정집 사례집 사업비 "
-    "사업자 사업체 운영자 운용자 운영비 운용비 재위탁 수탁자 위탁자 기관장 시설장 관리자 관리비 직장내 직원의"
+        "정기 장기 단기 안전 안정 적정 적절 기획 계획 개선 개설 운영 운용 시행 실행 조사 제공 제고 기관 기간 수립 수집 공유 공용 지원 지연 "
+        "전문 전담 참여 참가 참석 이용 사용 수요 수용 대상 대응 평가 평균 관리 관계 상담 상당 교육 교류 추진 촉진 발굴 발간 성과 성장 "
+        "사업 산업 활동 활용 협의 협력 협약 연계 연간 제도 제정 개정 점검 검토 정보 정책 복지 복무 지역 직역 직능 기능 접수 접근 인력 인권"
     ).split()
 )
-"""Ordinary words that happen to be one letter away from another ordinary word."""
+"""Ordinary words of two syllables that are one letter from another: where one of them explains the difference, nothing was misread."""
 
 
 def _slots(word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -104,19 +109,24 @@ def _misread(plan: Plan) -> list[tuple[str, str]]:
             for _, mask in _slots(word):
                 if mask not in masks or counts[masks[mask]] < number:
                     masks[mask] = word
+    begins = Counter(word[:2] for word in plan.word_counts)
     found = []
     for word, number in counts.items():
-        if number > _RARE or word in _PROPER:
+        if number > _RARE:
             continue
-        close = [masks[mask] for at, mask in _slots(word) if mask in masks and not _is_ending(word, at)]
+        close = [masks[mask] for at, mask in _slots(word) if mask in masks and not _is_word(word, at // 3, begins)]
+        close = [usual for usual in close if counts[usual] >= _TIMES * number]
         if close:
             found.append((word, max(close, key=lambda one: counts[one])))
     return found
 
 
-def _is_ending(word: str, at: int) -> bool:
-    """Whether the differing letter is in the last syllable, where particles and endings differ rightly."""
-    return at >= 3 * (len(word) - 1)
+def _is_word(word: str, syllable: int, begins: Counter[str]) -> bool:
+    """Whether the differing syllable is an ending, or part of a word of its own: 장기 in 장기적, if others begin with 장기, too."""
+    if syllable == len(word) - 1:
+        return True
+    pairs = [word[at : at + 2] for at in (syllable - 1, syllable) if at >= 0]
+    return any(pair in _ORDINARY or begins[pair] > (1 if word.startswith(pair) else 0) for pair in pairs)
 
 
 @rule("N02", "warning", "잘못 읽힌 글자로 보이는 낱말")
