@@ -14,9 +14,12 @@ from chomchom.plan.lint.words import squash
 
 TIMES_A_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12, "week": 52}
 _PERIODS = {
-    "연": "year", "년": "year", "연간": "year", "매년": "year", "반기": "half", "반기별": "half", "상하반기": "half", "분기": "quarter",
-    "분기별": "quarter", "월": "month", "매월": "month", "월별": "month", "주": "week", "매주": "week",
-}  # fmt: skip
+    **dict.fromkeys(("연", "년", "연간", "매년"), "year"),
+    **dict.fromkeys(("반기", "반기별", "상하반기"), "half"),
+    **dict.fromkeys(("분기", "분기별"), "quarter"),
+    **dict.fromkeys(("월", "매월", "월별"), "month"),
+    **dict.fromkeys(("주", "매주"), "week"),
+}
 _COUNT = re.compile(
     r"(?:(?<![가-힣])(?P<period>연간|매년|연|년|반기별|반기|상·?하반기(?=\s*각)|분기별|분기|매월|월별|월|매주|주)(?:\s*각)?\s*)?"
     r"(?P<number>(?<![\d.,'~])\d{1,3}(?:,\d{3})+|(?<![\d.,'~])\d+)\s?(?P<unit>개소|회|건|곳|명|종|팀|작|부)"
@@ -37,11 +40,11 @@ class Counted(NamedTuple):
     number: int
     unit: str
     a_year: int
-    at_least: bool
     part: str
     line: int
     path: str
     text: str
+    at_least: bool = False
     head: str = ""
 
 
@@ -75,7 +78,7 @@ def counts_in(text: str, part: str = "", line: int = 0, path: str = "") -> list[
             head = key_of(_phrase(before[: before.rfind("(")]) or phrase)
         key = key_of(phrase)
         if len(key) >= _SHORTEST:
-            found.append(_counted(match, key, Counted(key, 0, "", 0, False, part, line, path, text, head if opened else "")))
+            found.append(_counted(match, key, Counted(key, 0, "", 0, part, line, path, text, head=head if opened else "")))
         start = match.end()
     return found
 

@@ -50,7 +50,9 @@ def _find(plan: Plan) -> Namings:
 
 def _team_entries(plan: Plan, titles: list[str]) -> dict[int, Entry]:
     """By team and number where the table prints numbers, else by title within the team."""
-    by_number = {(entry.team, entry.listed.number): entry for entry in plan.team_list if entry.listed.number is not None}
+    by_number: dict[tuple[str | None, int | None], Entry] = {
+        (entry.team, entry.listed.number): entry for entry in plan.team_list if entry.listed.number is not None
+    }
     found: dict[int, Entry] = {}
     for index, project in enumerate(plan.projects):
         entry = by_number.pop((project.team, project.number), None)

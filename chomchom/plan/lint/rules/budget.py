@@ -88,7 +88,7 @@ def subtotal_differs(plan: Plan) -> Iterator[Finding]:
                 line=budget.lines[at].line,
                 project=plan.keys[index],
                 path=f"projects/{index}/budget/lines/{at}/stated",
-                message=f"소계 {printed(stated)}이 위 항목의 합 {printed(above)}과도, 아래 항목의 합 {printed(below)}과도 다릅니다.",
+                message=f"소계는 {printed(stated)}인데 위 항목의 합은 {printed(above)}, 아래 항목의 합은 {printed(below)}입니다.",
                 advice="소계와 그 항목들을 다시 더해 주세요.",
             )
 
@@ -116,19 +116,19 @@ def same_table(plan: Plan) -> Iterator[Finding]:
             holders[table].append(index)
     for same in holders.values():
         first, *others = same
+        source = plan.projects[first].budget
         for index in others:
-            budget, original = plan.projects[index].budget, plan.projects[first].budget
-            if budget is None or original is None:
+            table_of = plan.projects[index].budget
+            if table_of is None or source is None:
                 continue
+            total = printed(sum_of_lines(table_of) or 0)
             yield Finding(
-                line=budget.line,
+                line=table_of.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/budget",
-                message=(
-                    f"예산표가 ‘{plan.keys[first]}’의 것과 같습니다(항목 {len(budget.lines)}개, 모두 {printed(sum_of_lines(budget) or 0)})."
-                ),
+                message=f"예산표가 ‘{plan.keys[first]}’의 것과 같습니다(항목 {len(table_of.lines)}개, 모두 {total}).",
                 advice="같은 돈을 두 번 잡은 것인지, 표를 복사한 뒤 고치지 않은 것인지 확인해 주세요.",
-                related=((original.line, f"‘{plan.keys[first]}’의 예산표"),),
+                related=((source.line, f"‘{plan.keys[first]}’의 예산표"),),
             )
 
 
@@ -142,7 +142,7 @@ def shares_differ(plan: Plan) -> Iterator[Finding]:
     """Funding shares that do not add up to 100 percent."""
     for index, budget in budgets(plan):
         total = sum(share.percent for share in budget.funding)
-        if budget.funding and round(total, 2) != 100:  # noqa: PLR2004
+        if budget.funding and round(total, 2) != 100:
             told = ", ".join(f"{share.source} {share.percent:g}%" for share in budget.funding)
             yield Finding(
                 line=budget.line,

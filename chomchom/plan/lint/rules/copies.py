@@ -55,11 +55,12 @@ def copied(plan: Plan) -> Iterator[Finding]:
         parts = Counter(mine.part for _, mine in places)
         told = ", ".join(f"{_NAMES[part]} {number}개" for part, number in parts.items())
         original, mine = next((pair for pair in places if _is_telling(pair[1], apart=apart)), places[0])
+        other = with_particle(f"‘{plan.keys[first]}’", "과")
         yield Finding(
             line=mine.line,
             project=plan.keys[second],
             path=mine.path,
-            message=f"{with_particle(f'‘{plan.keys[first]}’', '과')} 글자까지 같은 글이 있습니다({told}). 첫째: ‘{mine.text[:40]}’.",
+            message=f"{other} 글자까지 같은 글이 있습니다({told}). 첫째: ‘{mine.text[:40]}’.",
             advice="복사한 뒤 이 사업에 맞게 고치지 않은 것인지 확인해 주세요.",
             related=((original.line, f"{plan.keys[first]}: {_NAMES[original.part]}"),),
         )

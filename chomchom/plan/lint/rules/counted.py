@@ -1,4 +1,4 @@
-"""Rules on things that are counted in several places: targets, actions, criteria, formulas and schedule of one project, or two projects."""
+"""Rules on things that are counted in several places: in the parts of one project, or in two projects."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _formula_counts(plan: Plan, index: int) -> list[Counted]:
             for part in quantities(tree_of(formula.text)):
                 if part.unit in ("회", "건", "개소", "곳") and part.number == int(part.number) and key:
                     number, path = int(part.number), f"projects/{index}/budget/lines/{at}"
-                    found.append(Counted(key, number, part.unit, number, False, "budget", line.line, path, formula.text))
+                    found.append(Counted(key, number, part.unit, number, "budget", line.line, path, formula.text))
     return found
 
 
@@ -213,7 +213,7 @@ _CLOSE = 0.1
 class _Use(NamedTuple):
     """A number of members (facilities, providers) and where it is stated."""
 
-    index: int
+    project: int
     noun: str
     number: int
     place: Place
@@ -221,7 +221,10 @@ class _Use(NamedTuple):
 
 @rule("T06", "warning", "시설·기관 수가 곳에 따라 다름")
 def members_differ(plan: Plan) -> Iterator[Finding]:
-    """The number of facilities is nearly, but not quite, the one that the rest of the plan states; much smaller numbers mean some of them."""
+    """The number of facilities is nearly, but not quite, the one that the rest of the plan states.
+
+    Much smaller numbers mean some of them, and are no contradiction.
+    """
     uses: dict[str, list[_Use]] = defaultdict(list)
     for use in _members(plan):
         uses[use.noun].append(use)
@@ -233,7 +236,7 @@ def members_differ(plan: Plan) -> Iterator[Finding]:
         by_project: dict[tuple[int, int], list[_Use]] = defaultdict(list)
         for use in places:
             if use.number != usual and abs(use.number - usual) <= max(1, round(_CLOSE * usual)):
-                by_project[use.index, use.number].append(use)
+                by_project[use.project, use.number].append(use)
         source = next(use for use in places if use.number == usual)
         for (index, number), (first, *others) in by_project.items():
             yield Finding(
@@ -241,8 +244,8 @@ def members_differ(plan: Plan) -> Iterator[Finding]:
                 project=plan.keys[index],
                 path=first.place.path,
                 message=(
-                    f"{with_particle(f'‘{noun}’', '이')} 여기는 {number}개소인데 계획의 다른 곳에서는 {usual}개소입니다({times}번): "
-                    f"‘{first.place.text}’."
+                    f"{with_particle(f'‘{noun}’', '이')} 여기는 {number}개소인데 "
+                    f"다른 곳에서는 {usual}개소입니다({times}번): ‘{first.place.text}’."
                 ),
                 advice="일부만 대상이면 그 까닭을 적고, 아니면 수를 맞춰 주세요.",
                 related=(*((use.place.line, use.place.text) for use in others), (source.place.line, source.place.text)),

@@ -73,7 +73,7 @@ def result_differs(plan: Plan) -> Iterator[Finding]:
                 line=line.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/budget/lines/{at}/formulas/{which}/stated",
-                message=f"산식 ‘{formula.text}’의 값은 {printed(formula.value)}인데 결과는 {printed(formula.stated)}으로 적혀 있습니다.",
+                message=f"산식 ‘{formula.text}’의 값은 {printed(formula.value)}인데 적힌 결과는 {printed(formula.stated)}입니다.",
                 advice="단가·인원·횟수와 결과 가운데 틀린 쪽을 고쳐 주세요.",
             )
 

@@ -50,7 +50,7 @@ def _worst(naming: Naming, title: str) -> float:
 def slightly_different(plan: Plan) -> Iterator[Finding]:
     """A title spelled with a letter or two of difference in two places."""
     for index, naming in enumerate(namings(plan).of_projects):
-        if NEAR <= _worst(naming, bare(plan.projects[index].title)) < 100:  # noqa: PLR2004
+        if NEAR <= _worst(naming, bare(plan.projects[index].title)) < 100:
             yield _title_finding(plan, index, naming, "몇 글자가 다릅니다", "맞는 쪽으로 고쳐 주세요.")
 
 
@@ -66,7 +66,7 @@ def really_different(plan: Plan) -> Iterator[Finding]:
 
 def _title_finding(plan: Plan, index: int, naming: Naming, how: str, advice: str) -> Finding:
     project = plan.projects[index]
-    differing = [(line, text) for line, text in naming.spellings if likeness(bare(project.title), text) < 100]  # noqa: PLR2004
+    differing = [(line, text) for line, text in naming.spellings if likeness(bare(project.title), text) < 100]
     told = ", ".join(dict.fromkeys(f"‘{text}’" for _, text in differing))
     return Finding(
         line=project.line,
@@ -85,7 +85,7 @@ def spaced_differently(plan: Plan) -> Iterator[Finding]:
         (line, f"‘{text}’ ↔ ‘{plan.projects[index].title}’ ({plan.keys[index]})")
         for index, naming in enumerate(namings(plan).of_projects)
         for line, text in naming.spellings
-        if text.split() != plan.projects[index].title.split() and likeness(text, plan.projects[index].title) == 100  # noqa: PLR2004
+        if text.split() != plan.projects[index].title.split() and likeness(text, plan.projects[index].title) == 100
     ]
     if places:
         yield Finding(

@@ -9,13 +9,13 @@ from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.spots import Spot, spots
 
-
 _BLANK = re.compile(
     r"(?<![\d.,])0{2,}\s?(?:회|명|건|개소|곳|천원|원|월|일|시간|%)|[○◯]{2,}|(?<![A-Za-z])(?:OO+|XX+|xx+)(?=[가-힣\s회명건]|$)|□□+|_{3,}|\?{2,}"
 )
+_WANTED = r"(?:\s?(?:요망|바람|할 것|하세요|하시오|바랍니다|예시|요령|란))?"
 _ORDER = re.compile(
-    r"[\[<(〈【※]\s*[^\[\]<>()]{0,30}?(?:작성|기재|입력|기입)(?:\s?(?:요망|바람|할 것|하세요|하시오|바랍니다|예시|요령|란))?\s*[\]>)〉】]"
-    r"|(?:간단히|간략히|구체적으로|자유롭게)\s(?:작성|기재|서술)(?:\s?(?:요망|바람|할 것|하세요|하시오))?(?:$|[\])])"
+    rf"[\[<(〈【※]\s*[^\[\]<>()]{{0,30}}?(?:작성|기재|입력|기입){_WANTED}\s*[\]>)〉】]"
+    rf"|(?:간단히|간략히|구체적으로|자유롭게)\s(?:작성|기재|서술){_WANTED}(?:$|[\])])"
 )
 _MARKUP = re.compile(r"</?(?:p|ul|ol|li|br|div|span|td|tr|table|b|strong|sup|sub)\b[^>]*>|&(?:nbsp|lt|gt|amp|quot);|\*\*")
 

@@ -1,4 +1,4 @@
-"""Rules on counts: what headings promise (9대 전략과제, 65개 실천사업) against what is listed, and what is listed against sections."""
+"""Rules on counts: what headings promise (`9대 전략과제`) against what is listed, and the lists against the sections."""
 
 from __future__ import annotations
 

@@ -83,11 +83,12 @@ def rates_differ(plan: Plan) -> Iterator[Finding]:
                 if words is None or bracket is None or words.start() > bracket.start():
                     continue
                 if _RATE_WORDS[words[1]] != _RATE_WORDS.get(bracket[1], bracket[1]):
+                    first = with_particle(f"‘{words[1]}’", "과")
                     yield Finding(
                         line=place.line,
                         project=plan.keys[index],
                         path=place.path,
-                        message=f"‘{clause.strip()}’에서 {with_particle(f'‘{words[1]}’', '과')} ‘{bracket[0].strip('( ')}’의 주기가 서로 다릅니다.",
+                        message=f"‘{clause.strip()}’에서 {first} ‘{bracket[0].strip('( ')}’의 주기가 서로 다릅니다.",
                         advice="어느 주기로 할지 하나로 정해 주세요.",
                     )
 

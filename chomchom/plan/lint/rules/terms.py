@@ -85,12 +85,14 @@ _TIMES = 4
 """The usual word must be so many times as frequent as the rare one."""
 _ORDINARY = frozenset(
     (
-        "정기 장기 단기 안전 안정 적정 적절 기획 계획 개선 개설 운영 운용 시행 실행 조사 제공 제고 기관 기간 수립 수집 공유 공용 지원 지연 "
-        "전문 전담 참여 참가 참석 이용 사용 수요 수용 대상 대응 평가 평균 관리 관계 상담 상당 교육 교류 추진 촉진 발굴 발간 성과 성장 "
-        "사업 산업 활동 활용 협의 협력 협약 연계 연간 제도 제정 개정 점검 검토 정보 정책 복지 복무 지역 직역 직능 기능 접수 접근 인력 인권"
+        "정기 장기 단기 안전 안정 적정 적절 기획 계획 개선 개설 운영 운용 시행 실행 조사 제공 "
+        "제고 기관 기간 수립 수집 공유 공용 지원 지연 전문 전담 참여 참가 참석 이용 사용 수요 "
+        "수용 대상 대응 평가 평균 관리 관계 상담 상당 교육 교류 추진 촉진 발굴 발간 성과 성장 "
+        "사업 산업 활동 활용 협의 협력 협약 연계 연간 제도 제정 개정 점검 검토 정보 정책 복지 "
+        "복무 지역 직역 직능 기능 접수 접근 인력 인권"
     ).split()
 )
-"""Ordinary words of two syllables that are one letter from another: where one of them explains the difference, nothing was misread."""
+"""Ordinary words that are one letter from another: where one of them explains the difference, nothing was misread."""
 
 
 def _slots(word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -140,11 +142,12 @@ def misread(plan: Plan) -> Iterator[Finding]:
         if word not in places:
             continue
         line, project, path = places[word]
+        told, meant = with_particle(f"‘{word}’", "은"), with_particle(f"‘{usual}’", "을")
         yield Finding(
             line=line,
             project=project,
             path=path,
-            message=f"{with_particle(f'‘{word}’', '은')} {plan.word_counts[usual]}번 나오는 {with_particle(f'‘{usual}’', '을')} 잘못 적은 것으로 보입니다.",
+            message=f"{told} {plan.word_counts[usual]}번 나오는 {meant} 잘못 적은 것으로 보입니다.",
             advice=f"{with_particle(f'‘{usual}’', '이')} 맞으면 고쳐 주세요.",
         )
 

@@ -18,12 +18,13 @@ def same_title(plan: Plan) -> Iterator[Finding]:
         if project.title:
             holders[squash(project.title)].append(index)
     for first, *others in (same for same in holders.values() if len(same) > 1):
+        called = with_particle(f"‘{plan.projects[first].title}’", "이라는")
         keys = ", ".join(plan.keys[index] for index in [first, *others])
         yield Finding(
             line=plan.projects[others[0]].line,
             project=plan.keys[others[0]],
             path=f"projects/{others[0]}/title",
-            message=f"{with_particle(f'‘{plan.projects[first].title}’', '이라는')} 이름의 사업이 {len(others) + 1}개 있습니다({keys}).",
+            message=f"{called} 이름의 사업이 {len(others) + 1}개 있습니다({keys}).",
             advice="팀이나 대상을 이름에 넣어 구별하거나, 한 사업이면 합쳐 주세요.",
             related=tuple((plan.projects[index].line, plan.keys[index]) for index in [first, *others[1:]]),
         )
@@ -42,7 +43,7 @@ def same_number(plan: Plan) -> Iterator[Finding]:
                 line=project.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/number",
-                message=f"{project.team}에 {project.number}번 사업이 또 있습니다: ‘{plan.projects[first].title}’, ‘{project.title}’.",
+                message=f"{plan.keys[index]}번 사업이 둘입니다: ‘{plan.projects[first].title}’, ‘{project.title}’.",
                 advice="사업 번호를 다시 매겨 주세요.",
                 related=((plan.projects[first].line, plan.projects[first].title),),
             )
