@@ -116,3 +116,48 @@ def plan(projects: int = 4, *, year: int | None = 2031) -> Draft:
 def checked(draft: Draft) -> Draft:
     """The draft with what the linter finds in it, as an import hands it over."""
     return msgspec.structs.replace(draft, diagnostics=[*draft.diagnostics, *check(draft)])
+
+
+DOCUMENT = """2031년도 사업계획
+
+1 기획팀
+
+기획팀 비전 및 전략체계
+
+팀 비전
+
+함께 여는 기획
+
+전략과제	세부실천과제	
+경영 혁신	1	이사회 운영
+	2	직원 교육
+
+1 이사회 운영
+
+담당자	팀 장
+주무관 100	기획팀장 101
+
+< 사업목표 >
+◆ 이사회 연 4회 이상
+ - 분기별 1회 개최
+□ 추진배경
+ ○ 운영의 투명성이 필요함
+□ 사업개요
+ ○ 사업목적: 투명한 의사결정
+ ○ 사업기간: 2031. 1. ~ 12.
+ ○ 사업내용: 정기 이사회
+ ○ 소요예산: 5,000천원
+□ 쟁점 및 대책
+ ○ 참석률이 낮음
+  - 일정을 미리 알림
+
+2 직원 교육
+< 사업목표 >
+◆ 교육 연 (00회)
+□ 추진배경
+ ○ 역량을 높일 필요가 있음
+□ 사업개요
+ ○ 사업목적: 전문성
+ ○ 사업기간: 2031. 3. ~ 11.
+ ○ 사업내용: 집합 교육
+"""

@@ -1,0 +1,22 @@
+"""What the workers do for the plan."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from chomchom.plan.models import Upload
+from chomchom.plan.services import reading, uploads
+
+
+@app.task(name=uploads.READ_TASK, pass_context=False)
+def read_upload(upload_id: int) -> None:
+    """Read an upload into a draft."""
+    reading.read_upload(Upload.objects.get(pk=upload_id), clock=timezone.now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="plan.resume_uploads", queueing_lock="plan.resume_uploads", pass_context=False)
+def resume_uploads(timestamp: int) -> None:
+    """Have uploads read again whose worker was lost. `timestamp` is the planned time (seconds), which is not used."""
+    uploads.resume_stuck(at=timezone.now())
