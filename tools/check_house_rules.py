@@ -67,6 +67,8 @@ def keeps_out_of_other_apps(path: Path, tree: ast.Module) -> Iterator[Fault]:
     if app is None or app in NOT_APPS:
         return
     for node in ast.walk(tree):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
         for name in _imported(node):
             root, other, *inside = [*name.split("."), "", ""][:4]
             if root == "chomchom" and other not in NOT_APPS | {app, ""} and inside[0] not in OPEN_TO_OTHER_APPS:
@@ -82,12 +84,9 @@ def _app(path: Path) -> str | None:
     return after[0].removesuffix(".py") if after else None
 
 
-def _imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module:
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []
+def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    before = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+    return [before + alias.name for alias in node.names]
 
 
 def silences_with_reason(text: str) -> Iterator[Fault]:
