@@ -1,6 +1,6 @@
 """The plan book as a Word document.
 
-python-docx makes the package; the body is written as XML, since its table objects take seconds for the hundreds of tables of a plan.
+python-docx makes the package; the body is written as XML, since its table objects take seconds for hundreds of tables.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def _table(grid: Grid) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:color="7F7F7F"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
-    head = f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
+    size = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+    head = f'<w:tblPr>{size}<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>{margins}</w:tblPr>'
     rows = [_row(grid, row, cells, widths) for row, cells in enumerate(_cover(grid))]
     return f"<w:tbl>{head}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
