@@ -55,36 +55,40 @@ def _funding(text: str) -> list[Share]:
 
 
 def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) -> None:
-    columns: BudgetColumns | None = None
+    lines: _Lines | None = None
     unit: int | None = None
     for block in blocks:
         if not isinstance(block, Table):
             unit = unit_of(block.text) or unit
             continue
         rows = rows_of(block)
-        columns = columns_of(rows, unit) or columns
-        if columns is not None:
+        columns = columns_of(rows, unit)
+        if columns is not None and (lines is None or columns != lines.columns):
+            lines = _Lines(budget, columns, findings)
+        if lines is not None:
             budget.line = budget.line or block.place.line
-            _Lines(budget, columns, findings).read(rows)
+            lines.read(rows)
 
 
 class _Lines:
-    """Adds the rows of one table to the lines of a budget."""
+    """Adds the rows of a table, and of its parts after page breaks, to the lines of a budget."""
 
     def __init__(self, budget: Budget, columns: BudgetColumns, findings: Findings) -> None:
         self._budget = budget
-        self._columns = columns
+        self.columns = columns
         self._findings = findings
         self._labels: dict[int, str] = {}
+        self._places: Counter[int] = Counter()
         self._usual = columns.basis
 
     def read(self, rows: Sequence[Row]) -> None:
         """Add the rows of the table."""
-        places = Counter(place for row in rows if (place := self._formula_column(row, self._amount_column(row))) is not None)
-        self._usual = places.most_common(1)[0][0] if places else self._columns.basis
+        places = (self._formula_column(row, self._amount_column(row)) for row in rows)
+        self._places.update(place for place in places if place is not None)
+        self._usual = max(self.columns.basis, self._places.most_common(1)[0][0] if self._places else 0)
         slid: list[tuple[int, int]] = []
         for row in rows:
-            if not row.filled() or self._columns.is_header(row):
+            if not row.filled() or self.columns.is_header(row):
                 continue
             reading = self._reading(row)
             if any(_TOTAL.fullmatch(plain(label)) for _, label in reading.labels):
@@ -101,7 +105,7 @@ class _Lines:
             )
 
     def _reading(self, row: Row) -> _Reading:
-        columns = self._columns
+        columns = self.columns
         amount_column = self._amount_column(row)
         start, slid = self._content_start(row, amount_column)
         labels = [
@@ -124,11 +128,11 @@ class _Lines:
         Where the formulas stand is known by the other rows; words before formulas that always stand beside the header's column are
         산출내역 too.
         """
-        columns = self._columns
+        columns = self.columns
         place = self._formula_column(row, amount_column)
         if place is None or columns.basis <= place <= columns.basis_end or place == self._usual:
             return columns.basis, 0
-        return place, place - max(self._usual, columns.basis)
+        return place, place - self._usual
 
     def _formula_column(self, row: Row, amount_column: int | None) -> int | None:
         return next((column for column, text in enumerate(row.cells) if column != amount_column and self._is_formula(text)), None)
@@ -136,14 +140,14 @@ class _Lines:
     def _is_formula(self, text: str) -> bool:
         if not any(sign.isdecimal() for sign in text):
             return False
-        return formula.leading_amount(text) is not None or bool(formula.read(text, self._columns.unit))
+        return formula.leading_amount(text) is not None or bool(formula.read(text, self.columns.unit))
 
     def _amount_column(self, row: Row) -> int | None:
         """The column of the amount: where the header says, else the last cell that is nothing but an amount."""
-        header = self._columns.amount
+        header = self.columns.amount
         if header is not None and header < len(row.cells) and row.cells[header] and _AMOUNT.fullmatch(row.cells[header]):
             return header
-        found = [c for c, text in enumerate(row.cells) if text and _AMOUNT.fullmatch(text) and self._columns.won(text) is not None]
+        found = [c for c, text in enumerate(row.cells) if text and _AMOUNT.fullmatch(text) and self.columns.won(text) is not None]
         return found[-1] if found and found[-1] > 0 else None
 
     def _add(self, reading: _Reading) -> None:
@@ -182,7 +186,7 @@ class _Lines:
             reading.labels
             and last.category
             and reading.labels[0][1] != last.category
-            and reading.labels[0][0] == self._columns.first_label
+            and reading.labels[0][0] == self.columns.first_label
         ):
             self._findings.add(
                 "P311",

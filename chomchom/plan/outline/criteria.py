@@ -1,7 +1,7 @@
 """평가방법: what is judged by which measure, in numbers (정량) or in words (정성).
 
-A row names its kind only where it changes, its item only where that changes. Rows whose merged cells got lost slide to the left: they
-are read by how many texts are left, not by their column.
+A row names its kind only where it changes, its item only where that changes. Rows whose merged cells got lost slide
+to the left: they are read by how many texts are left, not by their column.
 """
 
 from __future__ import annotations

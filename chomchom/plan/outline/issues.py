@@ -1,8 +1,8 @@
 """쟁점 및 대책: issues, what is said about them, and their countermeasures.
 
-An issue is printed as a small table (`쟁점 | …`), as a line beginning with `쟁점`, or as that word alone with the issue on the next line.
-Points with an answering mark are countermeasures. Where an issue keeps none, its mark may be lost: what follows its points is taken,
-and said so.
+An issue is printed as a small table (`쟁점 | …`), as a line beginning with `쟁점`, or as that word alone with the
+issue on the next line. Points with an answering mark are countermeasures. Where an issue keeps none, its mark may be
+lost: what follows its points is taken, and said so.
 """
 
 from __future__ import annotations

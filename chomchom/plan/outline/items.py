@@ -1,7 +1,7 @@
 """The lines of a part as points with a level: what stands under what, judged by mark and indent among the neighbours.
 
-No mark has a fixed depth: `-` stands under `◆` here and is the outermost there. Within one part the outermost kind of mark is level 1.
-A line without a mark that only carries on the line before is joined to it.
+No mark has a fixed depth: `-` stands under `◆` here and is the outermost there. Within one part the outermost kind of
+mark is level 1. A line without a mark that only carries on the line before is joined to it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Table
 
@@ -23,9 +24,22 @@ _RANKS = (
     (NOTE_MARKS, 5),
 )
 _NUMERAL = re.compile(r"[\d①-⑳❶-❿➀-➓⓪⓵-⓾㉠-㉻㈀-㈜⑴-⒇⒈-⒛가-힣\U000f02b1-\U000f02c4]")
+_PAGE_NUMBER = re.compile(r"[-–—―~\s]*\d{1,3}[-–—―~\s]*(?:/\s*\d{1,3})?|(?:쪽|page|p\.?)\s*\d{1,3}", re.IGNORECASE)
 _ALONE = frozenset("등및수후중시외내각전간건명것및데때곳점면형별용도안씩총약더또즉의을를이가은는에로와과만")
 _OPEN_END = re.compile(r"(?:[,·ㆍ(]|\s및|[가-힣](?:하여|하고|하며|되어|위한|통한|대한|따른|관한|을|를|에서|으로))$")
 _TAIL = re.compile(r"(?:등|및)\s")
+
+
+_ROUNDS = frozenset("○◯〇⚪oOㅇ")
+_ROUND = "○"
+
+
+class _Kind(NamedTuple):
+    """What decides the level of a point: the rank of its mark, its indent, and the mark where its rank has several."""
+
+    rank: int
+    depth: int
+    mark: str
 
 
 @dataclass(slots=True)
@@ -94,7 +108,8 @@ def _table_items(table: Table) -> list[Item]:
 
 
 def _is_page_number(item: Item) -> bool:
-    return not item.mark and item.text.strip("- ").isdecimal() and len(item.text) <= 7
+    """A number alone on its line, bare or between dashes."""
+    return (not item.mark or item.mark in "-–—―") and _PAGE_NUMBER.fullmatch(item.text) is not None
 
 
 def _carries_on(before: str, text: str) -> bool:
@@ -122,9 +137,10 @@ def _rank(item: Item) -> int:
 
 def _level(items: Sequence[Item], depths: Sequence[int]) -> None:
     """Number the kinds of points from the outermost; a note and an answer stand one below the point before them."""
-    stack: list[tuple[int, int]] = []
+    stack: list[_Kind] = []
     for item, depth in zip(items, depths, strict=True):
-        key = (_rank(item), depth)
+        rank = _rank(item)
+        key = _Kind(rank, depth, _ROUND if item.mark in _ROUNDS else item.mark if rank in (2, 4) else "")
         if item.mark in NOTE_MARKS or item.answers:
             item.level = len(stack) + 1 if stack else 1
             continue
@@ -134,6 +150,8 @@ def _level(items: Sequence[Item], depths: Sequence[int]) -> None:
         item.level = len(stack)
 
 
-def _below(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    """A mark of higher rank is deeper, and so is a deeper indent."""
-    return inner[0] > outer[0] or inner[1] > outer[1]
+def _below(inner: _Kind, outer: _Kind) -> bool:
+    """A mark of higher rank is deeper, and so is a deeper indent; of two marks alike in both, the one seen first is the outer."""
+    if (inner.rank, inner.depth) == (outer.rank, outer.depth):
+        return inner.mark != outer.mark
+    return inner.rank > outer.rank or inner.depth > outer.depth

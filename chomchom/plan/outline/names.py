@@ -1,7 +1,8 @@
 """Names of the parts of a plan, and how alike two names are.
 
-Agencies spell the same part differently (`추진배경`, `필요성`, `추진배경 및 방향`); a name is judged by its words, with spaces, brackets
-and remarks after it taken away. Not here: where a part begins (parts), which needs the neighbours.
+Agencies spell the same part differently (`추진배경`, `필요성`, `추진배경 및 방향`); a name is judged by its words,
+with spaces, brackets and remarks after it taken away. Not here: where a part begins (parts), which needs the
+neighbours.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _PARTS: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     ),
     (
         "achievements",
-        re.compile(r"(?:추진|사업|운영|그간의?|그동안의?|핵심|주요)*(?:성과|실적)(?:{0}(?:성과|실적))?".format(_JOIN)),
+        re.compile(rf"(?:추진|사업|운영|그간의?|그동안의?|핵심|주요)*(?:성과|실적)(?:{_JOIN}(?:성과|실적))?"),
     ),
     (
         "actions",
@@ -65,7 +66,7 @@ _PARTS: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
     (
         "schedule",
         re.compile(
-            r"(?:추진|사업|월별|세부|연간|세부추진|월별추진|사업추진|연간추진|향후추진|추진)*(?:일정표?|계획표?|로드맵|스케줄)|추진일정{0}계획".format(
+            rf"(?:추진|사업|월별|세부|연간|세부추진|월별추진|사업추진|연간추진|향후추진|추진)*(?:일정표?|계획표?|로드맵|스케줄)|추진일정{0}계획".format(
                 _JOIN
             )
         ),

@@ -1,7 +1,7 @@
 """The numbers of a target: value, unit, period and comparator of each (`연 5회` is 5, 회, year).
 
-A number counts only with a unit that measures something. Years, dates, ordinals, article and telephone numbers, and numbers that are
-part of a name (`제5기`, `3대 전략`, `1호점`, `G2B`) are none.
+A number counts only with a unit that measures something. Years, dates, ordinals, article and telephone numbers, and
+numbers that are part of a name (`제5기`, `3대 전략`, `1호점`, `G2B`) are none.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from chomchom.plan.draft import Comparator, Number, Period
 
 _UNITS = (
-    "백만원 천만원 십만원 억원 만원 천원 원 개소 개월 개년 개교 개국 시간 분기 회기 회차 차례 군데 가구 가정 세대 시군구 시군 시설 기관 과정 "
-    "강좌 과목 품목 분야 프로그램 매체 업체 단체 사례 그룹 학급 학교 지역 권역 마을 병상 페이지 포인트 퍼센트 프로 등급 유형 세트 박스 상자 "
-    "킬로미터 킬로그램 회 건 명 점 곳 식 부 종 권 팀 대 매 편 개 인 번 쪽 면 배 석 실 동 위 작 강 주 일 분 판 컷 병 벌 켤레 "
-    "톤 km kg ㎡ ㎞ ㎏ m % ％ ‰ 가지"
+    "백만원 천만원 십만원 억원 만원 천원 원 개소 개월 개년 개교 개국 시간 분기 회기 회차 차례 군데 가구 가정 세대 "
+    "시군구 시군 시설 기관 과정 강좌 과목 품목 분야 프로그램 매체 업체 단체 사례 그룹 학급 학교 지역 권역 마을 병상 "
+    "페이지 포인트 퍼센트 프로 등급 유형 세트 박스 상자 킬로미터 킬로그램 회 건 명 점 곳 식 부 종 권 팀 대 매 편 개 "
+    "인 번 쪽 면 배 석 실 동 위 작 강 주 일 분 판 컷 병 벌 켤레 톤 km kg ㎡ ㎞ ㎏ m % ％ ‰ 가지 "
 ).split()
 _SCALES = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "천만": 10_000_000, "억": 100_000_000}
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
@@ -26,8 +26,8 @@ _PERIOD = (
 )
 _BEFORE = re.compile(_PERIOD)
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.])(?<!\d,)(?P<value>{_VALUE})\s?(?P<scale>(?:백만|천만|만|천|억)(?!\s?원))?\s?(?:여\s?)?(?P<unit>{_UNIT})?"
-    r"(?P<after>\s*/\s*(?:연중|연간|연|년|반기|분기|월|주|일)|\s*(?:이상|이하|미만|초과|이내|까지|내외))?"
+    rf"(?<![A-Za-z\d.])(?<!\d,)(?P<value>{_VALUE})\s?(?P<scale>(?:백만|천만|만|천|억)(?!\s?원))?\s?(?:여\s?)?"
+    rf"(?P<unit>{_UNIT})?(?P<after>\s*/\s*(?:연중|연간|연|년|반기|분기|월|주|일)|\s*(?:이상|이하|미만|초과|이내|까지|내외))?"
 )
 _RANGE = re.compile(rf"(?P<low>{_VALUE})\s?(?:{_UNIT})?\s?[~∼～\-–]\s?(?=(?P<high>{_VALUE})\s?(?:여\s?)?(?P<second>{_UNIT}))")
 _SKIP = re.compile(
@@ -36,16 +36,23 @@ _SKIP = re.compile(
     r"|(?:19|20)\d{2}\s?\.\s?\d{1,2}\.?(?:\s?\d{1,2}\.?)?"
     r"|\d{1,2}\s?년(?:간|차|도|\s?주기|(?=[\s,)~]))"
     r"|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?(?!\s?\d)|\d{1,2}\s?/\s?\d{1,2}(?!\d)"
-    r"|\d{2,4}-\d{3,4}(?:-\d{4})?"
-    r"|제\s?\d+(?:-\d+)?\s?(?:조|항|호|기|회|차|장|절|편|판|권|대)?(?:의\s?\d+)?"
-    r"|\d+\s?(?:호점|호선|번지|기(?=\s|$|\))|차년도|차(?!\s?례|량)|학년|학기|인\s?당|명\s?당|개소당|인실|인\s?가구|인가구|주년|세(?![가-힣])|대\s?(?=(?:전략|과제|목표|방향|핵심|중점|"
-    r"실천|분야|혁신|원칙|비전|의무|정책|추진|법정|폭력|보험|요소|가치|축|국정|도정|기본|주요)))"
+    r"|0\d{1,2}-\d{3,4}-\d{4}|\d{3}-\d{4}(?!\d|\s?[가-힣])"
+    r"|(?<![가-힣])제\s?\d+(?:-\d+)?\s?(?:조|항|호|기|회|차|장|절|편|판|권|대)?(?:의\s?\d+)?"
+    r"|\d+\s?(?:호점|호선|번지|기(?=\s|$|\))|차년도|차(?!\s?례|량)|학년|학기|인\s?당|명\s?당|개소당|인실|인\s?가구|주년|세(?![가-힣]))"
+    r"|\d+\s?대\s?(?=전략|과제|목표|방향|핵심|중점|실천|분야|혁신|원칙|비전|의무|정책|추진|법정|폭력|보험|요소|가치|축|국정|도정|기본|주요)"
     r"|\d+\s?:\s?\d+"
     r"|[A-Za-z]+[-.]?\d+[A-Za-z\d]*|\d+[A-Za-z]{2,}(?![가-힣])|\d+[A-LN-Z](?![a-z])"
 )
 _PERIODS: tuple[tuple[str, Period], ...] = (
-    ("반기", "half"), ("분기", "quarter"), ("상시", "always"), ("연", "year"), ("년", "year"), ("월", "month"), ("주", "week"), ("일", "day"),
-)  # fmt: skip
+    ("반기", "half"),
+    ("분기", "quarter"),
+    ("상시", "always"),
+    ("연", "year"),
+    ("년", "year"),
+    ("월", "month"),
+    ("주", "week"),
+    ("일", "day"),
+)
 _COMPARATORS: dict[str, Comparator] = {"이상": ">=", "이하": "<=", "이내": "<=", "까지": "<=", "미만": "<", "초과": ">"}
 _LEADING: dict[str, Comparator] = {"최소": ">=", "최대": "<="}
 _LOOSE_YEAR = re.compile(r"(?:연간|매년)\s")

@@ -80,6 +80,12 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
     return found
 
 
+def key_of(text: str) -> Key | None:
+    """The key of the overview that a line begins with (`(목적) …`, `기간 : …`), or None."""
+    keyed = _keyed(text)
+    return keyed[0] if keyed else None
+
+
 def _keyed(text: str) -> tuple[Key, str] | None:
     for key, pattern in _KEYS:
         match = pattern.match(text)

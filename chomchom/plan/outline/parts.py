@@ -61,7 +61,7 @@ class PartReader:
             if isinstance(block, Heading | ListItem) and part_of(block.text) not in (None, "other", "purpose"):
                 counts[block.mark] += 1
         most = max(counts.values(), default=0)
-        self.marks = {mark for mark, count in counts.items() if count >= _FEW and count * 4 >= most or count == most}
+        self.marks = {mark for mark, count in counts.items() if (count >= _FEW and count * 4 >= most) or count == most}
 
     def heading(self, block: Block) -> PartKind | None:
         """The part that this block opens by its words."""
@@ -74,7 +74,7 @@ class PartReader:
             return kind if kind not in ("other", "purpose") else None
         if isinstance(block, ListItem) and block.depth > 1 and block.mark not in self.marks:
             return None
-        return kind if block.mark in self.marks or isinstance(block, Heading) and kind != "other" else None
+        return kind if block.mark in self.marks or (isinstance(block, Heading) and kind != "other") else None
 
     def _is_unknown(self, block: Block) -> bool:
         """A heading with the mark of parts, whose words are the name of no known part."""

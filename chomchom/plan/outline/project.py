@@ -10,6 +10,7 @@ from chomchom.plan.outline.criteria import criteria_of
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.issues import issues_of
 from chomchom.plan.outline.lists import achievements_of, actions_of, background_of, improvements_of
+from chomchom.plan.outline.mend import mend
 from chomchom.plan.outline.overview import Field, fields_of, overview_of
 from chomchom.plan.outline.roles import roles_of
 from chomchom.plan.outline.schedule import schedule_of
@@ -20,7 +21,7 @@ from chomchom.plan.reader.blocks import Table
 
 def project_of(section: Section, team: str, findings: Findings) -> Project:
     """The project of a section, without its title where that has to be found elsewhere."""
-    _mend_parts(section)
+    mend(section)
     project = Project(team=team, number=section.number, title=section.title or "", line=section.line)
     project.roles = roles_of(section.roles)
     project.targets = targets_of(section.blocks_of("targets"))
@@ -44,15 +45,6 @@ _KOREAN = {
     "targets": "사업목표", "background": "추진배경", "purpose": "목적", "overview": "사업개요", "budget": "소요예산", "achievements": "주요성과",
     "improvements": "개선사항", "actions": "실행방안", "criteria": "평가방법", "schedule": "추진계획", "issues": "쟁점 및 대책", "other": "기타",
 }  # fmt: skip
-
-
-def _mend_parts(section: Section) -> None:
-    """A schedule without any table is a plan in words: the way of carrying out, if the section has no other."""
-    schedule = section.part("schedule")
-    if schedule and schedule.blocks and not section.has("actions"):
-        from_words = schedule_of(section.blocks_of("schedule"), schedule.line, Findings()) is None
-        if from_words:
-            schedule.kind = "actions"
 
 
 def _overview(project: Project, section: Section, findings: Findings) -> None:

@@ -1,7 +1,8 @@
 """추진계획: activities and the months marked for them.
 
-The months stand in twelve columns, rarely in a thirteenth; activities in the columns to their left, with a group before them or on a
-row of its own. The row of months is found by its numbers; where it is missing, the last twelve columns are taken and that is said.
+The months stand in twelve columns, rarely in a thirteenth; activities in the columns to their left, with a group
+before them or on a row of its own. The row of months is found by its numbers; where it is missing, the last twelve
+columns are taken and that is said.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
 
 
 def _of_months(tables: Sequence[list[Row]]) -> list[Row]:
-    """The rows of the table of months and of the tables that carry it on after a page break (as wide, and without months again or not)."""
+    """The rows of the table of months and of those that carry it on after a page break."""
     found: list[Row] = []
     for rows in tables:
         if found or any(month_columns(row.cells) for row in rows[:4]) or (rows and len(rows[0].cells) >= 13):
@@ -124,8 +125,9 @@ def _year(row: Row) -> int | None:
 
 def _add(schedule: Schedule, row: Row, columns: _Columns, group: str) -> str:
     """Add a row; return the group that holds for the rows after it."""
-    labels = [joined(text) for text in row.cells[: columns.first]]
-    months, beyond = _marks(row, columns)
+    slid = _slid(row, columns)
+    labels = [joined(text) for text in row.cells[: columns.first + slid]]
+    months, beyond = _marks(row, columns, slid)
     words = [label for label in labels if label]
     if not words:
         if schedule.rows and (months or beyond):
@@ -147,13 +149,20 @@ def _join_marks(last: ScheduleRow, months: Iterable[int], *, beyond: bool) -> No
     last.beyond_12 = last.beyond_12 or beyond
 
 
-def _marks(row: Row, columns: _Columns) -> tuple[list[int], bool]:
+def _slid(row: Row, columns: _Columns) -> int:
+    """1 if the row slid one column to the right: words stand where January should be, and marks elsewhere."""
+    place = columns.first
+    words = place < len(row.cells) and len(plain(row.cells[place])) > 3 and row.spans.get(place, 1) == 1
+    return int(words and all(len(text) <= 2 for text in row.cells[place + 1 :]) and len(row.cells) > columns.last + 1)
+
+
+def _marks(row: Row, columns: _Columns, slid: int) -> tuple[list[int], bool]:
     months: set[int] = set()
     beyond = False
-    for column in range(columns.first, len(row.cells)):
+    for column in range(columns.first + slid, len(row.cells)):
         if not row.cells[column] or row.cells[column] in _NO_MARK:
             continue
-        for covered in range(column, column + row.spans.get(column, 1)):
+        for covered in range(column - slid, column - slid + row.spans.get(column, 1)):
             months.update(columns.months.get(covered, ()))
             beyond = beyond or (covered > columns.last and row.spans.get(column, 1) == 1 and len(row.cells[column]) <= 3)
     return sorted(months), beyond

@@ -1,7 +1,7 @@
 """Cutting a chapter into sections (one project each) and a section into its parts.
 
-A section begins at its table of roles, or where the parts begin anew; a number and a title that stand just before belong to it. Headings
-get lost on the way from the word processor, so no single sign is relied upon.
+A section begins at its table of roles, or where the parts begin anew; a number and a title that stand just before
+belong to it. Headings get lost on the way from the word processor, so no single sign is relied upon.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chomchom.plan.draft import Listed
-from chomchom.plan.outline.items import is_numeral
 from chomchom.plan.outline.names import PartKind, likeness
 from chomchom.plan.outline.parts import BARE_ISSUE, PartReader, is_role_table
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
@@ -104,12 +103,7 @@ class SectionCutter:
             return None
         last = section.parts[-1].kind
         kind = self._reader.signature(block)
-        if kind is not None:
-            return kind if kind != last and not section.has(kind) else None
-        begins_actions = (
-            last == "improvements" and isinstance(block, ListItem) and is_numeral(block.mark) and block.mark[0] in "①⑴➀❶1(가"
-        )
-        return "actions" if begins_actions and not section.has("actions") else None
+        return kind if kind is not None and kind != last and not section.has(kind) else None
 
     def _begin_at_roles(self, table: Table) -> None:
         section = self._section

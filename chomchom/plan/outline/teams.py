@@ -13,9 +13,9 @@ from chomchom.plan.outline.names import part_of, plain
 from chomchom.plan.reader.blocks import Block, Heading, Paragraph, Table
 from chomchom.plan.reader.marks import split_mark
 
-_UNIT = r"(?:팀|센터|지원단|사업단|추진단|기획단|본부|사무국|사무처|사업부|부서|단|실|부|과|국|처|TFT?|T/F)"
 _ABOUT = r"(?:비전|경영계획|사업계획|업무계획|추진계획|주요업무|주요사업|세부사업|전략체계|추진전략|사업추진계획)"
 _CHAPTER = re.compile(rf"(?P<name>[^()<>\[\]:]{{1,28}}?)\s*(?:의\s)?\s*{_ABOUT}(?:\s*(?:및|과|와|·|,)\s*\S+(?:\s?\S+){{0,2}})?")
+_UNIT = r"(?:(?:팀|센터|지원단|사업단|추진단|기획단|본부|사무국|사무처|사업부|부서|TFT?|T/F)|(?<=\S\S)(?:단|실|부|과|국|처))"
 _NAME = re.compile(rf"[^\s()<>\[\]:,]{{1,20}}(?:\s[^\s()<>\[\]:,]{{1,12}})?{_UNIT}(?:\(.{{1,12}}\))?|[^\s()]{{1,16}}{_UNIT}")
 _LEADING = re.compile(r"^(?:제?\s?\d{1,2}\s?[장절편.)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*\.?|[IVX]+\s*\.)\s*")
 _VISION = re.compile(r"(?:팀|센터|부서|단|실|본부|부)?\s*비\s?전\s*(?:[:：]\s*(?P<text>.+))?")
@@ -35,7 +35,7 @@ class Chapter:
 
 
 def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
-    """The team chapters in order: a line that names a team and speaks of its vision or plan, or the numbered name of such a team."""
+    """The team chapters in order: a line that names a team and speaks of its vision or plan, or its numbered name."""
     known = _known_names(blocks)
     found: list[Chapter] = []
     for index, block in enumerate(blocks):
@@ -92,7 +92,7 @@ def _has_front(blocks: Sequence[Block]) -> bool:
 
 
 def _chapter_name(block: Block) -> _Named | None:
-    if not isinstance(block, Heading | Paragraph) or len(block.text) > 48 or _PAGE.search(block.text):
+    if not isinstance(block, Heading | Paragraph) or len(block.text) > 48 or _PAGE.search(block.text) or part_of(block.text):
         return None
     text = block.text.strip()
     number = _number(block.mark) if isinstance(block, Heading) else None

@@ -63,8 +63,10 @@ def _cells(line: str) -> list[str] | None:
     if "\t" in line:
         return line.split("\t")
     bare = line.strip()
-    fenced = len(bare) > 2 and bare[0] == "|" and bare[-1] == "|" and not (bare.startswith("||") and bare.endswith("||"))
-    return bare[1:-1].split("|") if fenced else None
+    if len(bare) < 4 or bare[0] != "|" or bare[-1] != "|":
+        return None
+    framed = bare.startswith("||") and bare.endswith("||") and "|" not in bare.strip("|")
+    return None if framed else bare[1:-1].split("|")
 
 
 def _flush(rows: list[_Row]) -> Iterator[Block]:
