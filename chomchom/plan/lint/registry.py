@@ -12,8 +12,8 @@ import msgspec
 from chomchom.plan.draft import Diagnostic, Related, Severity
 from chomchom.plan.lint.context import Plan
 
-FAMILIES = {"A": "산식과 예산", "S": "구조", "C": "일정", "T": "목표", "R": "찌꺼기", "N": "용어"}
-"""The first letter of a code names its family."""
+FAMILIES = {"P": "읽기", "A": "산식과 예산", "S": "구조", "C": "일정", "T": "목표", "R": "찌꺼기", "N": "용어"}
+"""The first letter of a code names its family; P are the findings of the parser, which are no rules of the linter."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
