@@ -16,7 +16,10 @@ from chomchom.plan.outline.teams import Chapter, chapters_of, team_of
 from chomchom.plan.outline.titles import align, from_strategy
 from chomchom.plan.reader.blocks import Block, Table
 
-_NOT_A_PLAN = "사업계획서로 읽을 수 있는 내용을 찾지 못했습니다. 팀별 사업(사업목표, 사업개요, 추진계획 등)이 들어 있는 연간 사업계획서인지 확인한 뒤 다시 올려 주세요."
+_NOT_A_PLAN = (
+    "사업계획서로 읽을 수 있는 내용을 찾지 못했습니다. "
+    "팀별 사업(사업목표, 사업개요, 추진계획 등)이 들어 있는 연간 사업계획서인지 확인한 뒤 다시 올려 주세요."
+)
 
 
 def parse(blocks: Sequence[Block]) -> Draft:

@@ -42,9 +42,19 @@ def project_of(section: Section, team: str, findings: Findings) -> Project:
 
 
 _KOREAN = {
-    "targets": "사업목표", "background": "추진배경", "purpose": "목적", "overview": "사업개요", "budget": "소요예산", "achievements": "주요성과",
-    "improvements": "개선사항", "actions": "실행방안", "criteria": "평가방법", "schedule": "추진계획", "issues": "쟁점 및 대책", "other": "기타",
-}  # fmt: skip
+    "targets": "사업목표",
+    "background": "추진배경",
+    "purpose": "목적",
+    "overview": "사업개요",
+    "budget": "소요예산",
+    "achievements": "주요성과",
+    "improvements": "개선사항",
+    "actions": "실행방안",
+    "criteria": "평가방법",
+    "schedule": "추진계획",
+    "issues": "쟁점 및 대책",
+    "other": "기타",
+}
 
 
 def _overview(project: Project, section: Section, findings: Findings) -> None:
