@@ -6,8 +6,22 @@ import os
 from collections.abc import Generator
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
+
+
+@pytest.fixture(autouse=True, scope="session")
+def settings_of_the_suite() -> Generator[None]:
+    """Files of pages straight from their folders, without a collectstatic; and passwords that cost nothing."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+        WHITENOISE_AUTOREFRESH=True,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,18 +1,13 @@
-"""Addresses of accounts: Django's own log-in and log-out."""
+"""Addresses of accounts."""
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from chomchom.core.audience import Audience, audience
+from chomchom.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path(
-        "login/",
-        audience(Audience.PUBLIC)(LoginView.as_view(template_name="accounts/login.html", redirect_authenticated_user=True)),
-        name="login",
-    ),
-    path("logout/", audience(Audience.PUBLIC)(LogoutView.as_view()), name="logout"),
+    path("login/", views.login, name="login"),
+    path("logout/", views.logout, name="logout"),
 ]

@@ -24,6 +24,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     url = server.__enter__()
     os.environ.update({"DATABASE_URL": url, MARK: url, "CHOMCHOM_DATA": str(folder / "data"), "SECRET_KEY": "of the tests"})
 
+    (folder / "data" / "static").mkdir()  # WhiteNoise warns where it is missing
+
     def stop() -> None:
         server.__exit__(None, None, None)
         shutil.rmtree(folder, ignore_errors=True)
