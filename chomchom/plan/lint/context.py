@@ -110,8 +110,7 @@ def texts_of(project: Project, path: str) -> Iterator[Place]:
         yield Place("background", text.line, f"{path}/background/{at}", text.text)
     yield from _overview_texts(project, path)
     yield from _budget_texts(project, path)
-    for at, text in enumerate(project.achievements):
-        yield Place("achievements", text.line, f"{path}/achievements/{at}", text.text)
+    yield from _achievement_texts(project, path)
     for at, fault in enumerate(project.improvements):
         yield Place("improvements", fault.line, f"{path}/improvements/{at}", fault.text)
         for which, measure in enumerate(fault.measures):
@@ -133,6 +132,13 @@ def _overview_texts(project: Project, path: str) -> Iterator[Place]:
 def _budget_texts(project: Project, path: str) -> Iterator[Place]:
     for at, line in enumerate(project.budget.lines if project.budget else []):
         yield Place("budget", line.line, f"{path}/budget/lines/{at}/text", " ".join([line.category, line.item, line.text]))
+
+
+def _achievement_texts(project: Project, path: str) -> Iterator[Place]:
+    for at, result in enumerate(project.achievements):
+        yield Place("achievements", result.line, f"{path}/achievements/{at}", result.text)
+        for which, detail in enumerate(result.details):
+            yield Place("achievements", detail.line, f"{path}/achievements/{at}/details/{which}", detail.text)
 
 
 def _later_texts(project: Project, path: str) -> Iterator[Place]:

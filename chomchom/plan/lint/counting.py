@@ -72,10 +72,9 @@ def counts_in(text: str, part: str = "", line: int = 0, path: str = "") -> list[
     for match in _COUNT.finditer(text):
         before = text[start : match.start()]
         opened = "(" in before or text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
-        if (own := _phrase(before)) != "":
-            phrase = own
         if opened and "(" in before:
             head = key_of(_phrase(before[: before.rfind("(")]) or phrase)
+        phrase = _phrase(before) or phrase
         key = key_of(phrase)
         if len(key) >= _SHORTEST:
             found.append(_counted(match, key, Counted(key, 0, "", 0, part, line, path, text, head=head if opened else "")))

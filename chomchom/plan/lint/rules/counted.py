@@ -13,7 +13,6 @@ from chomchom.plan.lint.context import Place, Plan
 from chomchom.plan.lint.counting import Counted, key_of, label_key
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.rules.formulas import quantities
-from chomchom.plan.lint.words import with_particle
 
 _PARTS = {"targets": "목표", "content": "사업내용", "actions": "실행방안", "criteria": "평가방법", "budget": "예산"}
 _SUFFIX = 6
@@ -57,18 +56,14 @@ def _formula_counts(plan: Plan, index: int) -> list[Counted]:
 
 
 def _clashes(targets: Iterable[Counted], others: list[Counted]) -> Iterator[tuple[Counted, Counted]]:
-    """Pairs of a target and a count elsewhere of the same thing, where no count elsewhere agrees with the target."""
+    """Pairs of a target and the first count of another part in which the same thing has counts and none agrees with the target."""
     for target in targets:
-        same = [
-            other
-            for other in others
-            if other.unit == target.unit
-            and other.line != target.line
-            and same_thing(target.key, other.key)
-            and other.head == target.head
-        ]
-        if same and not any(agree(target, other) for other in same):
-            yield target, same[0]
+        same = [other for other in others if other.unit == target.unit and other.head == target.head and other.line != target.line]
+        same = [other for other in same if same_thing(target.key, other.key)]
+        agreeing = {other.part for other in same if agree(target, other)}
+        clashing = [other for other in same if other.part not in agreeing]
+        if clashing:
+            yield target, clashing[0]
 
 
 @rule("T03", "warning", "한 사업 안에서 수가 다름")
@@ -244,8 +239,7 @@ def members_differ(plan: Plan) -> Iterator[Finding]:
                 project=plan.keys[index],
                 path=first.place.path,
                 message=(
-                    f"{with_particle(f'‘{noun}’', '이')} 여기는 {number}개소인데 "
-                    f"다른 곳에서는 {usual}개소입니다({times}번): ‘{first.place.text}’."
+                    f"‘{noun}’의 수가 여기는 {number}개소인데 다른 곳에서는 {usual}개소입니다({times}번): ‘{first.place.text}’."
                 ),
                 advice="일부만 대상이면 그 까닭을 적고, 아니면 수를 맞춰 주세요.",
                 related=(*((use.place.line, use.place.text) for use in others), (source.place.line, source.place.text)),

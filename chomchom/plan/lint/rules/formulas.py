@@ -93,7 +93,7 @@ def amount_differs(plan: Plan) -> Iterator[Finding]:
             path=f"projects/{index}/budget/lines/{at}/stated",
             message=(
                 f"‘{name_of(line)}’의 산식은 모두 {printed(line.computed)}인데 금액은 {printed(line.stated)}입니다"
-                f"({printed(abs(difference))} {'많음' if difference > 0 else '적음'}): {_formulas(line)}"
+                f"({printed(abs(difference))} {'많음' if difference > 0 else '적음'}): {_formulas(line)}."
             ),
             advice=_advice(line),
         )

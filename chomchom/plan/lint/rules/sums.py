@@ -79,11 +79,12 @@ _LISTED = frozenset({"targets", "achievements", "actions"})
 
 
 def _is_lower(plan: Plan, index: int, place: Place) -> bool:
+    """Whether the text is a point of the one above it."""
+    if place.part == "achievements":
+        return "/details/" in place.path
     project = plan.projects[index]
-    at = int(place.path.rsplit("/", 1)[1])
-    if place.part == "targets":
-        return project.targets[at].level > 1
-    return place.part == "actions" and project.actions[at].level > 1
+    leveled = project.targets if place.part == "targets" else project.actions
+    return leveled[int(place.path.rsplit("/", 1)[1])].level > 1
 
 
 @rule("T10", "warning", "아래 줄을 더한 수가 합계와 다름")

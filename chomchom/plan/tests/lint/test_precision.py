@@ -1,0 +1,162 @@
+"""What rules must not say: near misses that are no faults, and source texts that a draft does not keep."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+import pytest
+
+from chomchom.plan.draft import Achievement, Action, BudgetLine, Draft, Text
+from chomchom.plan.lint import check
+from chomchom.plan.lint.report import as_json, as_text
+from chomchom.plan.reader.blocks import Heading, ListItem, Place
+from chomchom.plan.tests.lint.faults import FAULTS, budget_of, put_line, schedule_of
+from chomchom.plan.tests.lint.plans import clean_plan, row, target
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return clean_plan()
+
+
+def codes(draft: Draft) -> set[str]:
+    return {one.code for one in check(draft)}
+
+
+def test_a_round_price_is_no_excuse(draft: Draft) -> None:
+    put_line(draft, "강사수당 300천원×12개월", "3,603천원")
+    assert "A02" in codes(draft)
+
+
+def test_an_amount_rounded_to_thousands_is_rounding(draft: Draft) -> None:
+    put_line(draft, "강사수당 12,502원×39시간×12개월", "5,851천원")
+    assert codes(draft) == {"A03"}
+
+
+def test_a_subtotal_above_its_lines_is_right(draft: Draft) -> None:
+    budget = budget_of(draft)
+    budget.lines.insert(0, BudgetLine(line=1, category="소계", stated=4_000_000))
+    budget.lines.insert(2, BudgetLine(line=1, category="소계", stated=1_000_000))
+    assert "A06" not in codes(draft)
+    assert "A04" not in codes(draft)
+
+
+def test_a_missing_unit_names_the_one_that_fits(draft: Draft) -> None:
+    FAULTS["A08"](draft)
+    (found,) = [one for one in check(draft) if one.code == "A08"]
+    assert "‘원’으로 보면 금액 3,600천원과 맞습니다" in found.message
+
+
+def test_quarterly_and_four_times_a_year_are_one(draft: Draft) -> None:
+    draft.projects[0].actions[0] = Action(line=400, text="이사회 운영(연 4회)")
+    assert codes(draft) == set()
+
+
+def test_at_least_once_and_twice_agree(draft: Draft) -> None:
+    draft.projects[3].targets.append(target("인사위원회 정기회의(1회 이상)", 401))
+    assert "T05" not in codes(draft)
+
+
+def test_parts_of_a_whole_are_no_contradiction(draft: Draft) -> None:
+    draft.projects[3].actions.append(Action(line=402, text="섬 주민 인권 배움터 10회(낮 반 7회, 밤 반 3회)", level=2))
+    assert codes(draft) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "배움터 9회 진행(첫걸음 반 5회, 깊이 반 3회 등)",
+        "배움터 9회(분기별 2회, 특별 3회)",
+        "15개소 점검(읍 3회, 면 4회)",
+        "모임 2회(회원 30명, 손님 4명)",
+    ],
+)
+def test_open_or_mixed_lists_are_not_summed(text: str, draft: Draft) -> None:
+    draft.projects[3].achievements[0] = Achievement(line=403, text=text)
+    assert "T09" not in codes(draft)
+
+
+def test_a_report_of_something_else_may_come_early(draft: Draft) -> None:
+    schedule_of(draft, 1).rows.append(row("전년도 설문 결과보고", 1, at=404))
+    schedule_of(draft, 2).rows.append(row("버스 안전 점검 결과보고", 2, at=405))
+    assert "C05" not in codes(draft)
+
+
+def test_a_report_without_a_name_is_about_everything(draft: Draft) -> None:
+    schedule_of(draft, 3).rows.append(row("결과보고", 1, at=406))
+    assert "C05" in codes(draft)
+
+
+def test_amounts_with_many_zeros_are_no_placeholders(draft: Draft) -> None:
+    draft.projects[2].background[0].text = "모두 3,000회 1,000,000원을 들였고 100명이 탐"
+    assert "R01" not in codes(draft)
+
+
+def test_a_small_choice_of_facilities_is_no_contradiction(draft: Draft) -> None:
+    FAULTS["T06"](draft)
+    draft.projects[3].background[-1].text = "소속시설 6개소를 먼저 찾아감"
+    assert "T06" not in codes(draft)
+
+
+def test_ordinary_words_one_letter_apart_are_no_typos(draft: Draft) -> None:
+    for number in range(8):
+        draft.projects[0].background.append(Text(line=420 + number, text=f"안정성 이야기 {'가나다라마바사아'[number]}"))
+    draft.projects[1].background.append(Text(line=430, text="안전성 이야기"))
+    assert "N02" not in codes(draft)
+
+
+def test_the_source_shows_residue_that_a_draft_does_not_keep(draft: Draft) -> None:
+    line = draft.projects[2].line + 1
+    blocks = [Heading(Place(900), "사업개요 [간단히 작성]", 2, "□"), Heading(Place(line), "개요", 2)]
+    (found,) = check(draft, blocks)
+    assert (found.code, found.line, found.path) == ("R02", 900, None)
+
+
+def test_points_of_an_achievement_are_summed(draft: Draft) -> None:
+    points = [Text(line=501, text="신문 180건"), Text(line=502, text="방송 2건"), Text(line=503, text="라디오 5건")]
+    draft.projects[1].achievements[0] = Achievement(line=500, text="보도 190건", details=points)
+    (found,) = check(draft)
+    assert (found.code, found.line, found.path) == ("T10", 500, "projects/1/achievements/0")
+
+
+def test_the_source_shows_points_that_do_not_add_up(draft: Draft) -> None:
+    texts = [(1, "보도 190건"), (2, "신문 180건"), (2, "방송 2건"), (2, "라디오 5건"), (1, "다음 이야기")]
+    blocks = [ListItem(Place(910 + at), text, "-", depth) for at, (depth, text) in enumerate(texts)]
+    (found,) = check(draft, blocks)
+    assert (found.code, found.line) == ("T10", 910)
+    assert "180 + 2 + 5" in found.message
+
+
+def test_the_report_reads_like_a_code_linter(draft: Draft) -> None:
+    FAULTS["C01"](draft)
+    found = check(draft)
+    first, advice, *_, last = as_text(found, "plan.txt").splitlines()
+    assert first.startswith(f"plan.txt:{found[0].line}: C01 오류 [운영지원팀 1] ")
+    assert advice.startswith("    → ")
+    assert last == "모두 1건: 오류 1, 확인 0, 참고 0 (일정 1)"
+    assert as_text([], "plan.txt") == "찾은 것이 없습니다."
+
+
+def test_the_json_report_has_everything(draft: Draft) -> None:
+    FAULTS["C01"](draft)
+    report = msgspec.json.decode(as_json(check(draft), "plan.txt"))
+    assert report["file"] == "plan.txt"
+    assert report["summary"]["by_severity"]["error"] == 1
+    assert report["diagnostics"][0]["code"] == "C01"
+
+
+def test_ten_times_as_many_projects_take_about_ten_times_as_long() -> None:
+    def seconds(times: int) -> float:
+        draft = clean_plan()
+        for copy in range(times):
+            more = clean_plan()
+            for project in more.projects:
+                project.team, project.title = f"{project.team}{copy}", f"{copy}차 {project.title}"
+            draft.projects += more.projects
+        start = time.process_time()
+        check(draft)
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(200) < 16 * seconds(20) + 0.05
