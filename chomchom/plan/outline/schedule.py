@@ -21,7 +21,7 @@ from chomchom.plan.reader.blocks import Block, Table
 _YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?년?(?:도)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
 _QUARTER = re.compile(r"([1-4])\s?(?:/4)?\s?분기")
 _HEADER = re.compile(
-    r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|계획|업무|활동|사업|일정|세부사업|추진사항|추진내용|추진과제)?|구분|비고|월|추진일정|내용"
+    r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|업무|일정|세부사업)|구분|비고|월|추진계획|세부사업|사업명"
 )
 _NO_MARK = frozenset({"-", "–", "—", "·", ".", "x", "X"})
 
@@ -51,8 +51,9 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
         return None
     schedule = Schedule(line=line)
     group = ""
+    head = _head_of(rows)
     for row in rows:
-        if _is_head(row, columns):
+        if row.filled() in head or month_columns(row.cells):
             schedule.stated_year = schedule.stated_year or _year(row)
             continue
         group = _add(schedule, row, columns, group)
@@ -103,11 +104,16 @@ def _guessed(rows: Sequence[Row]) -> _Columns | None:
     return _Columns({labels + month: [month + 1] for month in range(12)}, guessed=True)
 
 
-def _is_head(row: Row, columns: _Columns) -> bool:
-    """A row of the head: months, quarters, the year, or names of columns without marks."""
-    if month_columns(row.cells) or _quarters_span(row) or _year(row) is not None:
-        return True
-    return all(_HEADER.fullmatch(plain(text)) for text in row.filled()) and not any(row.cells[columns.first :])
+def _head_of(rows: Sequence[Row]) -> list[list[str]]:
+    """What the rows of the head say, so that their repetition after a page break is known: up to the months, or the year."""
+    for count, row in enumerate(rows[:4], 1):
+        if month_columns(row.cells) or _quarters_span(row):
+            return [row.filled() for row in rows[:count]]
+    return [row.filled() for row in rows[:1] if _year(row) is not None or _names_columns(row)]
+
+
+def _names_columns(row: Row) -> bool:
+    return all(_HEADER.fullmatch(plain(text)) for text in row.filled())
 
 
 def _quarters_span(row: Row) -> bool:

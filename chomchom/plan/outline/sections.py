@@ -115,16 +115,14 @@ class SectionCutter:
         section.roles.append(table)
 
     def _begin_part(self, kind: PartKind, block: Block) -> None:
-        if self._starts_anew(kind):
-            self._open(block)
+        section = self._section
+        if section is None and kind in ("other", "purpose"):
+            self._pending.append(block)
+            return
+        if section is None or self._starts_anew(kind):
+            section = self._open(block)
         else:
             self._flush()
-        section = self._section
-        if section is None:
-            if kind in ("other", "purpose"):
-                self._pending.append(block)
-                return
-            section = self._open(block)
         section.parts.append(Part(kind, block.place.line))
 
     def _starts_anew(self, kind: PartKind) -> bool:

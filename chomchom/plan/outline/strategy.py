@@ -24,8 +24,10 @@ _LEVELS: tuple[tuple[Of, str], ...] = (
     ("actions", r"(?:실행|세부실행|이행|세부추진|세부)과제"),
     ("projects", r"(?:세부)?(?:실천|단위|세부|실행|추진)(?:사업|과제사업)|세부실천과제|실천과제|사업명"),
 )
-_HEADERS = tuple((of, re.compile(rf"(?:\d{{1,3}}(?:대|개|개의)?)?{words}(?:\(\d{{1,3}}(?:대|개)?\))?")) for of, words in _LEVELS)
-_COUNTS = tuple((of, re.compile(rf"(\d{{1,3}})\s?(?:대|개)\s?(?:의\s)?{words}(?![가-힣]*명)")) for of, words in _LEVELS)
+_HEADERS = tuple(
+    (of, re.compile(rf"(?:\d{{1,3}}(?:대|개|개의)?)?(?:{words})(?:\(\d{{1,3}}(?:대|개)?\))?")) for of, words in _LEVELS
+)
+_COUNTS = tuple((of, re.compile(rf"(\d{{1,3}})\s?(?:대|개)\s?(?:의\s)?(?:{words})(?![가-힣]*명)")) for of, words in _LEVELS)
 _STATED = re.compile(r"\s*[(\[]\s*(\d{1,3})\s*(?:개|건)?(?:\s?사업)?\s*[)\]]$")
 _SAME = 0.75
 _MISSION = re.compile(r"미션(?:\(.*\))?|설립목적|기관미션|사명|임무")

@@ -45,8 +45,8 @@ def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
         if found and plain(found[-1].name) == plain(named.name):
             continue
         found.append(Chapter(named.name, named.number, index, block.place.line))
-    for chapter, following in zip(found, [*found[1:], None], strict=True):
-        chapter.stop = following.start if following else len(blocks)
+    for chapter, stop in zip(found, [*(chapter.start for chapter in found), len(blocks)][1:], strict=True):
+        chapter.stop = stop
     return found
 
 
@@ -153,6 +153,8 @@ def _vision_cell(table: Table) -> Text | None:
 def _add_tasks(team: Team, rows: list[Row]) -> None:
     """Add the projects of a team table; a row has a number and a title, and a task at the left unless it is the same as above."""
     numbered = [row for row in rows if _number_column(row) is not None]
+    if len(rows) == 1 and numbered and _is_listed(team, rows[0]):
+        return
     if len(numbered) * 2 < len(rows) - 1 or not numbered:
         _add_unnumbered(team, rows)
         return
@@ -163,6 +165,11 @@ def _add_tasks(team: Team, rows: list[Row]) -> None:
         title = next((text for text in row.cells[column + 1 :] if text), "")
         task = next((text for text in row.cells[:column] if text), "")
         _add(team, row, task, [(int(row.cells[column]), joined(title))])
+
+
+def _is_listed(team: Team, row: Row) -> bool:
+    """A box of one row that repeats an entry is the heading of its section."""
+    return any(row.cells[_number_column(row) or 0] == str(entry.number) for task in team.tasks for entry in task.projects)
 
 
 def _add_unnumbered(team: Team, rows: list[Row]) -> None:

@@ -35,7 +35,7 @@ def table(line: int, *rows: Sequence[Spec]) -> Table:
 
 
 def document(*parts: str | Table) -> list[Block]:
-    """Blocks of lines and tables, lines numbered in steps of 100 so that tables fit between."""
+    """Blocks of text and tables, in order; each text counts its lines from 1."""
     blocks: list[Block] = []
     for part in parts:
         blocks.extend(blocks_from_text(part) if isinstance(part, str) else [part])
