@@ -1,9 +1,13 @@
-"""The audit trail: who did what to which object, written in the same transaction, never changed."""
+"""The audit trail: who did what to which object, written in the same transaction, never changed. And the search index."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+
+from chomchom.core.search.entry import SearchEntry
+
+__all__ = ["AuditLine", "SearchEntry"]
 
 
 class AuditLine(models.Model):

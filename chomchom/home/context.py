@@ -1,10 +1,12 @@
-"""What every page shows: the agency's name and the navigation."""
+"""What every page shows: the agency's name and the menu."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
 
+from chomchom.home.navigation import Frame
+
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Context for all templates."""
-    return {}
+    return {"frame": Frame(request)}

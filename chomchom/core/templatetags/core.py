@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from chomchom.core.money import thousands_text, won_text
 from chomchom.core.periods import months_text
 
 register = template.Library()
@@ -16,26 +16,21 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> Any:
-    """The menu for this page, from the `site` that a context processor put in; a page about a year has `year` in its context."""
-    site = context.get("site")
-    return site.menu(context.get("year")) if site else None
+    """The menu for this page, from the `frame` that a context processor put in; a page about a year has `year` in its context."""
+    frame = context.get("frame")
+    return frame.menu(context.get("year")) if frame else None
 
 
 @register.filter
 def won(amount: int | None) -> str:
-    """천원 with thousands separators; the exact won where it is not whole thousands. Empty for None."""
-    if amount is None:
-        return ""
-    thousands, rest = divmod(amount, 1000)
-    return f"{amount:,}원" if rest else f"{thousands:,}천원"
+    """`1,200천원`, or won where it is not whole thousands; empty for None."""
+    return "" if amount is None else won_text(amount)
 
 
 @register.filter
 def thousand(amount: int | None) -> str:
-    """The same without its unit, for a column headed 천원: `1,200`, or `1,200.5` where it is not whole."""
-    if amount is None:
-        return ""
-    return f"{Decimal(amount) / 1000:,.3f}".rstrip("0").rstrip(".")
+    """The same without its unit, for a column headed 천원."""
+    return "" if amount is None else thousands_text(amount)
 
 
 @register.filter

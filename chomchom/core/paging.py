@@ -1,0 +1,29 @@
+"""Pages of long lists, with page numbers cut to a readable few."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+
+class NumberedPage(Page[Any]):
+    """A page that knows which numbers to show."""
+
+    def elided(self) -> list[int | str]:
+        """Page numbers, with `…` for those left out."""
+        return list(self.paginator.get_elided_page_range(self.number, on_each_side=2, on_ends=1))
+
+
+class NumberedPaginator(Paginator):  # type: ignore[type-arg]  # takes no parameter at run time
+    """Makes such pages."""
+
+    def _get_page(self, *args: Any, **kwargs: Any) -> NumberedPage:
+        return NumberedPage(*args, **kwargs)
+
+
+def page_of(rows: QuerySet[Any] | list[Any], number: str | None, size: int = 100) -> NumberedPage:
+    """The page of that number; the nearest one there is for nonsense. Two queries for a QuerySet: the count and the rows."""
+    page: NumberedPage = NumberedPaginator(rows, size).get_page(number)
+    return page

@@ -1,0 +1,40 @@
+"""Korean words as they are looked up: the morphemes that carry meaning, and pairs of letters for parts of words.
+
+`돌봄을` and `돌봄은` both become `돌봄`. The analyser is large (some 500 MB) and slow to load, so it is loaded here, once per process,
+and only when somebody searches or something is indexed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+# Nouns, roots, verb and adjective stems, adverbs, foreign words, Chinese characters, numbers.
+_MEANING = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "MAG", "SL", "SH", "SN", "W_EMAIL", "W_URL", "W_SERIAL"})
+_WORD = re.compile(r"[0-9A-Za-z가-힣一-鿿]+")
+
+
+@cache
+def _analyser() -> Any:
+    from kiwipiepy import Kiwi  # noqa: PLC0415 -- slow import
+
+    return Kiwi()
+
+
+def normalised(text: str) -> str:
+    """Composed (NFC) and in lower case: decomposed Hangul, as some desktops write it, must compare equal."""
+    return unicodedata.normalize("NFC", text).lower()
+
+
+def morphemes(texts: Iterable[str]) -> Iterator[list[str]]:
+    """For each text its meaningful morphemes in order. Takes many texts at once because the analyser is faster that way."""
+    for tokens in _analyser().tokenize(normalised(text) for text in texts):
+        yield [token.form for token in tokens if token.tag.split("-")[0] in _MEANING]
+
+
+def bigrams(text: str) -> set[str]:
+    """Pairs of neighbouring letters within words: `안부전화` is 안부, 부전, 전화."""
+    return {word[i : i + 2] for word in _WORD.findall(normalised(text)) for i in range(len(word) - 1)}

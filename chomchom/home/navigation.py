@@ -1,0 +1,115 @@
+"""The menu: which pages there are, which of them is open, and the same page in another year.
+
+Built once per page, in at most two queries, and only if the template asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import ResolverMatch, reverse
+from django.utils.functional import cached_property
+
+from chomchom.home.queries import agency_name
+from chomchom.plan.queries.versions import adopted_years
+
+# label, url name, other url names under which this entry is the open one
+PLAN_PAGES = (
+    ("전략 체계", "plan:strategy", ()),
+    ("팀과 사업", "plan:team-list", ("plan:team-show", "plan:project-show")),
+    ("추진 일정", "plan:schedule", ("plan:project-schedule",)),
+    ("경영 스케줄러", "plan:month-now", ("plan:month",)),
+    ("목표", "plan:target-list", ()),
+    ("예산", "plan:budget", ()),
+    ("쟁점과 대책", "plan:issue-list", ()),
+)
+PLANNER_PAGES = (
+    ("계획 가져오기", "plan:upload-list", ("plan:upload-show",)),
+    ("초안과 판", "plan:version-list", ("plan:version-review", "plan:version-compare")),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under a heading."""
+
+    label: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """All that the frame of a page links to. Without groups the page has no side navigation."""
+
+    home: str
+    groups: list[Group] = field(default_factory=list)
+    search: str = ""
+    years: list[Link] = field(default_factory=list)
+    year: int | None = None
+    account: list[Link] = field(default_factory=list)
+
+
+class Frame:
+    """The `frame` of every template: `agency`, `demo`, and `menu(year)`."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def agency(self) -> str:
+        """The name of the agency, empty until its profile is loaded. One query."""
+        return agency_name()
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is a demonstration."""
+        return bool(getattr(settings, "DEMO", False))
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years with an adopted plan. One query."""
+        return adopted_years()
+
+    def menu(self, year: int | None = None) -> Menu:
+        """The menu of this page; `year` is the plan year that the page is about, by default the newest."""
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
+            return Menu(home=reverse("home:front"))
+        year = year or (self.years[0] if self.years else None)
+        groups = [Group("", [self._link("오늘", "home:desk")])]
+        if year:
+            groups.append(Group(f"{year}년 계획", [self._link(label, name, other, year) for label, name, other in PLAN_PAGES]))
+        if user.may_plan:
+            groups.append(Group("기획", [self._link(label, name, other) for label, name, other in PLANNER_PAGES]))
+        return Menu(reverse("home:desk"), groups, reverse("home:search"), self._years(year), year)
+
+    def _link(self, label: str, name: str, also: tuple[str, ...] = (), year: int | None = None) -> Link:
+        return Link(label, reverse(name, args=[] if year is None else [year]), self._open in (name, *also))
+
+    def _years(self, current: int | None) -> list[Link]:
+        """The same page in each year, where the page is of a year and of nothing else; else the strategy map of that year."""
+        match = self.request.resolver_match
+        same = match is not None and set(match.kwargs) in ({"year"}, {"year", "month"})
+        return [Link(f"{year}년", self._in_year(match if same else None, year), year == current) for year in self.years]
+
+    @staticmethod
+    def _in_year(match: ResolverMatch | None, year: int) -> str:
+        if match is None:
+            return reverse("plan:strategy", args=[year])
+        return reverse(match.view_name, kwargs={**match.kwargs, "year": year})
+
+    @property
+    def _open(self) -> str:
+        match = self.request.resolver_match
+        return match.view_name if match else ""

@@ -1,0 +1,68 @@
+"""What the front door reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chomchom.accounts.models import User
+from chomchom.orgs.models import Organisation
+from chomchom.plan.models import Finding, TeamPlan, Version
+from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.months import Due, State, due_in
+
+
+def agency_name() -> str:
+    """The name of the agency, empty until its profile is loaded. One query."""
+    return Organisation.objects.filter(kind=Organisation.Kind.AGENCY).values_list("name", flat=True).first() or ""
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft that waits for decisions."""
+
+    pk: int
+    name: str
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one person has before them today. `team` is None for a person of no team that the plan knows: then all teams show."""
+
+    version: Version
+    team: TeamPlan | None
+    now: list[Due]
+    going_on: list[Due]
+    following: list[Due]
+    month: int
+    next_month: int | None
+
+
+def desk_of(user: User, version: Version, today: date) -> Desk:
+    """This month and the next, for the person's team. Three queries."""
+    team = TeamPlan.objects.filter(version=version, name=user.team).first() if user.team else None
+    filters = Filters(team=team.pk if team else None)
+    found = due_in(version, today.month, filters)
+    next_month = today.month + 1 if today.month < 12 else None
+    coming = due_in(version, next_month, filters) if next_month else []
+    return Desk(
+        version=version,
+        team=team,
+        now=[due for due in found if due.state is not State.GOES_ON],
+        going_on=[due for due in found if due.state is State.GOES_ON],
+        following=[due for due in coming if due.state in (State.STARTS, State.ONLY)],
+        month=today.month,
+        next_month=next_month,
+    )
+
+
+def open_drafts() -> list[OpenDraft]:
+    """Drafts with their undecided findings. Two queries."""
+    drafts = list(Version.objects.drafts().defer("document").order_by("-created_at"))
+    counts = {(draft.pk, severity): 0 for draft in drafts for severity in Finding.Severity.values}
+    found = Finding.objects.filter(version__in=drafts, decision=Finding.Decision.OPEN).values_list("version", "severity")
+    for key in found:
+        counts[key] += 1
+    return [OpenDraft(d.pk, str(d), counts[d.pk, "error"], counts[d.pk, "warning"]) for d in drafts]

@@ -1,0 +1,1 @@
+"""What the front door does by itself: keeping the search index in step."""

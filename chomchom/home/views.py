@@ -1,0 +1,61 @@
+"""The front page, the desk of today, and search."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from chomchom.accounts.models import User
+from chomchom.core.audience import Audience, audience
+from chomchom.core.search.query import search as find
+from chomchom.home.queries import desk_of, open_drafts
+from chomchom.plan.queries.filters import whole_number
+from chomchom.plan.queries.projects import glance
+from chomchom.plan.queries.strategy import goal_names
+from chomchom.plan.queries.versions import adopted_years, newest_version
+
+
+@audience(Audience.PUBLIC)
+def front(request: HttpRequest) -> HttpResponse:
+    """Who this agency is and what its plan is in short, for anyone."""
+    version = newest_version()
+    context = {
+        "version": version,
+        "glance": glance(version) if version else None,
+        "goals": goal_names(version) if version else [],
+    }
+    return render(request, "home/front.html", context)
+
+
+@audience(Audience.STAFF)
+def desk(request: HttpRequest) -> HttpResponse:
+    """오늘: what is due, what comes next, and what waits for a decision."""
+    assert isinstance(request.user, User)  # the audience lets nobody else in
+    today = timezone.localdate()
+    version = newest_version(today.year)
+    context = {
+        "today": today,
+        "desk": desk_of(request.user, version, today) if version else None,
+        "year": version.year if version else None,
+        "drafts": open_drafts() if request.user.may_plan else [],
+    }
+    return render(request, "home/desk.html", context)
+
+
+@audience(Audience.STAFF)
+def search(request: HttpRequest) -> HttpResponse:
+    """Everything that the words are found in, by kind."""
+    words = request.GET.get("q", "").strip()
+    year = whole_number(request.GET.get("year"))
+    kind = request.GET.get("kind", "")
+    groups = find(words, year=year, kind=kind, each=100 if kind else 6) if words else []
+    context = {
+        "q": words,
+        "groups": groups,
+        "total": sum(group.count for group in groups),
+        "search_year": year,
+        "kind": kind,
+        "years": adopted_years(),
+    }
+    return render(request, "home/search.html", context)

@@ -1,0 +1,55 @@
+"""The corrections of a version, the last first, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from chomchom.plan.draft import Project, project_key
+from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.editing.inputs import display
+from chomchom.plan.models import Correction, Version
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """One correction: the project and the place, and what it was and became."""
+
+    correction: Correction
+    project: str
+    where: str
+    old: str
+    new: str
+
+
+def corrections_of(version: Version) -> list[Corrected]:
+    """Every correction that stands. One query."""
+    found = version.corrections.select_related("by").order_by("-pk")
+    return [_in_words(version.document, correction) for correction in found]
+
+
+def _in_words(document: dict[str, Any], correction: Correction) -> Corrected:
+    path = correction.path
+    return Corrected(
+        correction, project_at(document, path), describe(path), shown(path, correction.old), shown(path, correction.new)
+    )
+
+
+def project_at(document: dict[str, Any], path: str) -> str:
+    """The key of the project that a path leads into; empty for the plan as a whole."""
+    steps = path.split("/")
+    if steps[0] != "projects" or len(steps) < 2 or int(steps[1]) >= len(document["projects"]):
+        return ""
+    return project_key(msgspec.convert(document["projects"][int(steps[1])], Project))
+
+
+def shown(path: str, value: Any) -> str:
+    """A value, or a whole row, as a short text."""
+    known = VALUES.get(pattern(path))
+    if known is not None:
+        return display(known.kind, value) or "(빈칸)"
+    if not isinstance(value, dict):
+        return "(없음)"
+    return " ".join(str(each) for each in value.values() if isinstance(each, str) and each) or "(빈 줄)"

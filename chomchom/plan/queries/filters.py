@@ -1,0 +1,64 @@
+"""What a list is narrowed to and sorted by, read from an address; nonsense in it is ignored, so that no link can break a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chomchom.plan.models import StrategicTask, TeamPlan, Version
+
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`sort` begins with `-` for descending. `kind` means what each list says it means."""
+
+    team: int | None = None
+    task: int | None = None
+    month: int | None = None
+    q: str = ""
+    unit: str = ""
+    period: str = ""
+    category: str = ""
+    source: str = ""
+    kind: str = ""
+    sort: str = ""
+
+    @classmethod
+    def read(cls, params: Mapping[str, str]) -> Filters:
+        """From the parameters of an address."""
+        month = whole_number(params.get("month"))
+        words = {name: params.get(name, "").strip() for name in ("q", "unit", "period", "category", "source", "kind", "sort")}
+        return cls(
+            team=whole_number(params.get("team")),
+            task=whole_number(params.get("task")),
+            month=month if month is not None and 1 <= month <= _LAST_MONTH else None,
+            **words,
+        )
+
+    @property
+    def any(self) -> bool:
+        """Whether the list is narrowed at all."""
+        return self != Filters(sort=self.sort)
+
+
+def whole_number(text: str | None) -> int | None:
+    """The number that a text of a few digits is; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen in the team and task filters: (key, name)."""
+
+    teams: list[tuple[int, str]]
+    tasks: list[tuple[int, str]]
+
+
+def choices(version: Version) -> Choices:
+    """The teams and tasks of the version. Two queries."""
+    return Choices(
+        teams=list(TeamPlan.objects.filter(version=version).order_by("position").values_list("pk", "name")),
+        tasks=list(StrategicTask.objects.filter(version=version).order_by("position").values_list("pk", "name")),
+    )

@@ -1,0 +1,121 @@
+"""One month of the plan: what starts, goes on and ends in it, by team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chomchom.plan.models import ScheduleRow, Version
+from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.projects import project_url
+from chomchom.plan.queries.schedule import words
+
+
+class State(StrEnum):
+    """What a month is to an activity."""
+
+    ONLY = "only"
+    STARTS = "starts"
+    ENDS = "ends"
+    GOES_ON = "goes_on"
+
+    @property
+    def label(self) -> str:
+        """In Korean."""
+        return {"only": "이달만", "starts": "시작", "ends": "마감", "goes_on": "진행"}[self.value]
+
+    @property
+    def badge(self) -> str:
+        """The class of its badge."""
+        classes = {"only": "bg-light-warning", "starts": "bg-light-primary", "ends": "bg-light-danger", "goes_on": "outline-gray"}
+        return classes[self.value]
+
+
+@dataclass(frozen=True)
+class Due:
+    """An activity in the month."""
+
+    project_id: int
+    project: str
+    number: int | None
+    team: str
+    team_id: int
+    group: str
+    label: str
+    words: str
+    state: State
+
+    @property
+    def name(self) -> str:
+        """Its label, or its group where it has none."""
+        return self.label or self.group
+
+    @property
+    def url(self) -> str:
+        """The page of its project."""
+        return project_url(self.project_id)
+
+
+@dataclass(frozen=True)
+class TeamMonth:
+    """A team's month: what needs a hand now (starts, ends, only), and what merely goes on."""
+
+    team_id: int
+    team: str
+    now: list[Due]
+    going_on: list[Due]
+
+
+def state_in(months: list[int], month: int, *, beyond_12: bool = False) -> State:
+    """What the month is to an activity that has a mark in it."""
+    before = month - 1 in months
+    after = month + 1 in months or (month == 12 and beyond_12)
+    if before and after:
+        return State.GOES_ON
+    if after:
+        return State.STARTS
+    return State.ENDS if before else State.ONLY
+
+
+def due_in(version: Version, month: int, filters: Filters | None = None) -> list[Due]:
+    """Activities with a mark in the month, in the order of the document. One query."""
+    filters = filters or Filters()
+    rows = ScheduleRow.objects.filter(project__version=version, months__contains=[month])
+    if filters.team is not None:
+        rows = rows.filter(project__team=filters.team)
+    rows = rows.select_related("project__team").order_by("project__position", "position")
+    found = [_due(row, month) for row in rows]
+    return [due for due in found if not filters.kind or due.state == filters.kind]
+
+
+def _due(row: ScheduleRow, month: int) -> Due:
+    project = row.project
+    return Due(
+        project.pk,
+        project.title,
+        project.number,
+        project.team.name,
+        project.team_id,
+        row.group,
+        row.label,
+        words(row.months, beyond_12=row.beyond_12),
+        state_in(row.months, month, beyond_12=row.beyond_12),
+    )
+
+
+def by_team(found: list[Due]) -> list[TeamMonth]:
+    """Grouped, teams in the order in which they appear."""
+    teams: dict[int, TeamMonth] = {}
+    for due in found:
+        team = teams.setdefault(due.team_id, TeamMonth(due.team_id, due.team, [], []))
+        (team.going_on if due.state is State.GOES_ON else team.now).append(due)
+    return list(teams.values())
+
+
+def month_counts(version: Version) -> list[int]:
+    """How many activities have a mark in each month, January to December. One query."""
+    counts = [0] * 12
+    for months in ScheduleRow.objects.filter(project__version=version).values_list("months", flat=True):
+        for month in set(months):
+            counts[month - 1] += 1
+    return counts

@@ -1,0 +1,172 @@
+"""Everything on the page of one project, in a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from chomchom.plan.models import (
+    BudgetLine,
+    Criterion,
+    Finding,
+    Issue,
+    Note,
+    Project,
+    ScheduleRow,
+    Target,
+    TargetNumber,
+    Version,
+)
+from chomchom.plan.queries.projects import brief_of
+from chomchom.plan.queries.schedule import Activity, Strip
+
+
+@dataclass(frozen=True)
+class Funding:
+    """A source and what it pays, whole won (rounded down)."""
+
+    source: str
+    percent: float
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A budget line with its share of the total and what speaks against it. `differs` is stated minus computed, None if equal or unknown."""
+
+    row: BudgetLine
+    share: float | None
+    differs: int | None
+
+
+@dataclass(frozen=True)
+class Money:
+    """The budget of a project. `total` is the stated total, or the sum of the lines where none is stated."""
+
+    total: int
+    stated_total: int | None
+    lines_total: int
+    funding: list[Funding]
+    lines: list[Line]
+
+    @property
+    def differs(self) -> int | None:
+        """Stated total minus the sum of the lines; None if they agree or one of them is missing."""
+        if self.stated_total is None or not self.lines:
+            return None
+        return self.stated_total - self.lines_total or None
+
+
+@dataclass(frozen=True)
+class PlacedActivity:
+    """An activity with its key, so that a search result can point at it."""
+
+    pk: int
+    activity: Activity
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """One project with all its parts and neighbours."""
+
+    project: Project
+    headings: list[Target]
+    background: list[Note]
+    achievements: list[Note]
+    improvements: list[Note]
+    actions: list[Note]
+    money: Money | None
+    criteria: list[Criterion]
+    strip: Strip
+    rows: list[PlacedActivity]
+    issues: list[Issue]
+    previous: Project | None
+    following: Project | None
+    open_findings: int
+
+
+def project_page(pk: int) -> ProjectPage | None:
+    """None if no adopted version has such a project. Twelve queries."""
+    project = _project(pk)
+    if project is None:
+        return None
+    notes: dict[str, list[Note]] = {kind: [] for kind in Note.Kind.values}
+    for note in project.notes.all():
+        notes[note.kind].append(note)
+    rows = [PlacedActivity(r.pk, Activity(r.group, r.label, r.months, r.beyond_12, r.line)) for r in project.schedulerows.all()]
+    before, after = _neighbours(project)
+    return ProjectPage(
+        project=project,
+        headings=_with_points(list(project.targets.all())),
+        background=notes[Note.Kind.BACKGROUND],
+        achievements=notes[Note.Kind.ACHIEVEMENT],
+        improvements=notes[Note.Kind.IMPROVEMENT],
+        actions=notes[Note.Kind.ACTION],
+        money=_money(project),
+        criteria=list(project.criterions.all()),
+        strip=Strip(brief_of(project), [row.activity for row in rows], project.marks_lost),
+        rows=rows,
+        issues=list(project.issues.all()),
+        previous=before,
+        following=after,
+        open_findings=open_findings(project),
+    )
+
+
+def _project(pk: int) -> Project | None:
+    def ordered(model: type) -> Prefetch:
+        name = f"{model.__name__.lower()}s"
+        return Prefetch(name, model.objects.order_by("position"))
+
+    numbers = Prefetch("numbers", TargetNumber.objects.order_by("position"))
+    targets = Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers))
+    return (
+        Project.objects.filter(version__status=Version.Status.ADOPTED)
+        .select_related("version", "team", "task__direction__goal")
+        .defer("version__document")
+        .prefetch_related(targets, *(ordered(model) for model in (BudgetLine, Criterion, Issue, Note, ScheduleRow)))
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def _with_points(targets: list[Target]) -> list[Target]:
+    """Heading targets, each with its points in `points`; a point without a heading stands for itself."""
+    by_key = {target.pk: target for target in targets}
+    for target in targets:
+        target.points = []
+    headings = []
+    for target in targets:
+        heading = by_key.get(target.parent_id)
+        (headings if heading is None else heading.points).append(target)
+    return headings
+
+
+def _money(project: Project) -> Money | None:
+    rows = list(project.budgetlines.all())
+    if project.stated_total is None and not rows:
+        return None
+    lines_total = sum(row.stated or 0 for row in rows)
+    total = project.stated_total if project.stated_total is not None else lines_total
+    funding = [Funding(f["source"], f["percent"], round(total * f["percent"]) // 100 if total else None) for f in project.funding]
+    return Money(total, project.stated_total, lines_total, funding, [_line(row, total) for row in rows])
+
+
+def _line(row: BudgetLine, total: int) -> Line:
+    share = row.stated / total if row.stated is not None and total else None
+    differs = row.stated - row.computed or None if row.stated is not None and row.computed is not None else None
+    return Line(row, share, differs)
+
+
+def _neighbours(project: Project) -> tuple[Project | None, Project | None]:
+    """The projects before and after it in the document."""
+    beside = (project.position - 1, project.position + 1)
+    found = {p.position: p for p in Project.objects.filter(version=project.version_id, position__in=beside).select_related("team")}
+    return found.get(beside[0]), found.get(beside[1])
+
+
+def open_findings(project: Project) -> int:
+    """Findings about the project that nobody has decided. One query."""
+    key = f"{project.team.name} {project.number if project.number is not None else project.title}".strip()
+    return Finding.objects.filter(version=project.version_id, project=key, decision=Finding.Decision.OPEN).count()

@@ -1,0 +1,34 @@
+"""사업: everything about one project on one page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from chomchom.core.audience import Audience, audience
+from chomchom.plan.queries.project_page import project_page
+from chomchom.plan.queries.schedule import place_of
+from chomchom.plan.views.frame import crumbs
+
+
+@audience(Audience.STAFF)
+def project_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One project's page; a project of an earlier version shows too, and says so."""
+    page = project_page(pk)
+    if page is None:
+        raise Http404
+    project = page.project
+    year = project.version.year or 0
+    team_url = reverse("plan:team-show", args=[year, project.team_id])
+    today = timezone.localdate()
+    context = {
+        "year": year,
+        "page": page,
+        "project": project,
+        "crumbs": crumbs(year, (project.team.name, team_url), (page.strip.project.name, "")),
+        "month": today.month if today.year == year else None,
+        "today": place_of(today, year),
+    }
+    return render(request, "plan/project_show.html", context)

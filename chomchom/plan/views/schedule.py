@@ -1,0 +1,47 @@
+"""추진 일정: the year of the whole agency, project by project."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from chomchom.core.audience import Audience, audience
+from chomchom.plan.queries.filters import Filters, choices
+from chomchom.plan.queries.schedule import MONTHS, place_of, strip_of, strips
+from chomchom.plan.views.frame import crumbs, plan_of
+
+
+@audience(Audience.STAFF)
+def schedule(request: HttpRequest, year: int) -> HttpResponse:
+    """The chart (`view=table`: a plain table of the same); `open` names the projects whose activities show, or `all`."""
+    version = plan_of(year)
+    filters = Filters.read(request.GET)
+    today = timezone.localdate()
+    as_table = request.GET.get("view") == "table"
+    context = {
+        "year": year,
+        "version": version,
+        "crumbs": crumbs(year, ("추진 일정", "")),
+        "strips": strips(version, filters),
+        "filters": filters,
+        "choices": choices(version),
+        "months": MONTHS,
+        "month": today.month if today.year == year else None,
+        "today": place_of(today, year),
+        "opened": set(request.GET.getlist("open")),
+    }
+    return render(request, "plan/schedule_table.html" if as_table else "plan/schedule.html", context)
+
+
+@audience(Audience.STAFF)
+def project_schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    """One project's rows of the chart, opened or closed (`open=1`), for htmx to put in place."""
+    found = strip_of(pk)
+    if found is None:
+        raise Http404
+    version, strip = found
+    year = version.year or 0
+    opened = {str(pk)} if request.GET.get("open") else set()
+    context = {"year": year, "strip": strip, "opened": opened, "today": place_of(timezone.localdate(), year)}
+    return render(request, "plan/_schedule_rows.html", context)

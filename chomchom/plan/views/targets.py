@@ -1,0 +1,30 @@
+"""목표: every target of the year with its numbers."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chomchom.core.audience import Audience, audience
+from chomchom.core.paging import page_of
+from chomchom.plan.queries.filters import Filters, choices
+from chomchom.plan.queries.targets import target_choices, target_counts, targets
+from chomchom.plan.views.frame import crumbs, plan_of
+
+
+@audience(Audience.STAFF)
+def target_list(request: HttpRequest, year: int) -> HttpResponse:
+    """Filter by team, unit, period and words."""
+    version = plan_of(year)
+    filters = Filters.read(request.GET)
+    context = {
+        "year": year,
+        "version": version,
+        "crumbs": crumbs(year, ("목표", "")),
+        "page": page_of(targets(version, filters), request.GET.get("page")),
+        "counts": target_counts(version),
+        "filters": filters,
+        "choices": choices(version),
+        "more": target_choices(version),
+    }
+    return render(request, "plan/target_list.html", context)
