@@ -11,20 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from chomchom.plan.reader.blocks import Block, Heading, ListItem, Table
+from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 ANSWER_MARKS = frozenset("▣▶►☑☒✓✔√→⇒⇨➔➜➡▷▻☞☛➢➤❯»↳└┗■▤▥▦▧▨▩")
 """Marks that answer a point: a measure, a countermeasure."""
 NOTE_MARKS = frozenset("※＊*")
+_DASHES = frozenset("-‐‑‒–—―─━－ㅡ")
 _RANKS = (
     (frozenset("□■▢◻◼☐❏❑❐❒⬜⬛<"), 0),
     (frozenset("◆◇◈♦❖⬥⬦★☆○●◎❍◯〇⚪⚫◉⊙oOㅇ△▲▽▼✦✧◁◀"), 2),
-    (frozenset("-‐‑‒–—―─━－ㅡ"), 3),
+    (_DASHES, 3),
     (frozenset("•∙‧・·⦁◦∘▪▫‣⁃◾◽"), 4),
     (NOTE_MARKS, 5),
 )
 _NUMERAL = re.compile(r"[\d①-⑳❶-❿➀-➓⓪⓵-⓾㉠-㉻㈀-㈜⑴-⒇⒈-⒛가-힣\U000f02b1-\U000f02c4]")
-_PAGE_NUMBER = re.compile(r"[-–—―~\s]*\d{1,3}[-–—―~\s]*(?:/\s*\d{1,3})?|(?:쪽|page|p\.?)\s*\d{1,3}", re.IGNORECASE)
+_FRAMED_NUMBER = re.compile(r"\d{1,3}\s*[-‐‑‒–—―─━－ㅡ]")
+_PAGE_OF = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}|(?:쪽|[Pp]age|[Pp]\.?)\s*\d{1,3}|\d{1,3}\s?쪽")
+_BARE_NUMBER = re.compile(r"\d{1,3}")
 _ALONE = frozenset("등및수후중시외내각전간건명것및데때곳점면형별용도안씩총약더또즉의을를이가은는에로와과만")
 _OPEN_END = re.compile(r"(?:[,·ㆍ(]|\s및|[가-힣](?:하여|하고|하며|되어|위한|통한|대한|따른|관한|을|를|에서|으로))$")
 _TAIL = re.compile(r"(?:등|및)\s")
@@ -107,9 +110,15 @@ def _table_items(table: Table) -> list[Item]:
     return [Item(line, " ".join(texts)) for line, texts in lines.items()]
 
 
+def is_page_mark(block: Block) -> bool:
+    """A page number between dashes or with its count; a bare number may be that of a section."""
+    if isinstance(block, ListItem):
+        return block.mark in _DASHES and _FRAMED_NUMBER.fullmatch(block.text) is not None
+    return isinstance(block, Paragraph) and _PAGE_OF.fullmatch(block.text) is not None
+
+
 def _is_page_number(item: Item) -> bool:
-    """A number alone on its line, bare or between dashes."""
-    return (not item.mark or item.mark in "-–—―") and _PAGE_NUMBER.fullmatch(item.text) is not None
+    return not item.mark and _BARE_NUMBER.fullmatch(item.text) is not None
 
 
 def _carries_on(before: str, text: str) -> bool:

@@ -88,6 +88,7 @@ _PARTS: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Words only: without spaces and punctuation between them."""
     return _NOT_WORD.sub("", text)

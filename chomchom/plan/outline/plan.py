@@ -8,6 +8,7 @@ from chomchom.plan.draft import Draft, Listed, Project, project_key
 from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.front import agency_of, year_of
+from chomchom.plan.outline.items import is_page_mark
 from chomchom.plan.outline.parts import PartReader, is_role_table
 from chomchom.plan.outline.project import project_of
 from chomchom.plan.outline.sections import Section, SectionCutter
@@ -28,6 +29,7 @@ def parse(blocks: Sequence[Block]) -> Draft:
     Raises NotAPlan if there is neither a project section nor a listed project. Raises nothing else.
     """
     findings = Findings()
+    blocks = [block for block in blocks if not is_page_mark(block)]
     reader = PartReader(blocks)
     chapters = chapters_of(blocks)
     front, bodies = _split(blocks, chapters, reader)

