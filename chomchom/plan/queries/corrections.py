@@ -11,6 +11,7 @@ from chomchom.plan.draft import Project, project_key
 from chomchom.plan.editing.catalogue import VALUES, describe, pattern
 from chomchom.plan.editing.inputs import display
 from chomchom.plan.models import Correction, Version
+from chomchom.plan.queries.review import place_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class Corrected:
     where: str
     old: str
     new: str
+
+    @property
+    def at(self) -> str:
+        """The place of the review where it is shown."""
+        return place_of(self.correction.path)
+
+    @property
+    def row(self) -> bool:
+        """Whether a row was added or removed."""
+        return self.correction.path.rpartition("/")[2].isdecimal()
 
 
 def corrections_of(version: Version) -> list[Corrected]:

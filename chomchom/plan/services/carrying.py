@@ -13,12 +13,12 @@ import msgspec
 
 from chomchom.accounts.models import User
 from chomchom.plan.compare.matching import match_projects, match_rows
-from chomchom.plan.draft import Project, project_key
-from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.draft import Project
+from chomchom.plan.editing.catalogue import describe
 from chomchom.plan.editing.changing import change, remove
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, step, value_at
-from chomchom.plan.editing.inputs import display
 from chomchom.plan.models import Correction, Finding, Version
+from chomchom.plan.queries.corrections import project_at, shown
 
 
 class _Missing(Exception):
@@ -145,22 +145,9 @@ def _words(row: Any) -> str:
 
 
 def _failure(document: dict[str, Any], correction: Correction) -> dict[str, str]:
-    steps = correction.path.split("/")
-    project = ""
-    if steps[0] == "projects" and len(steps) > 2 and int(steps[1]) < len(document["projects"]):
-        project = project_key(msgspec.convert(document["projects"][int(steps[1])], Project))
     return {
-        "project": project,
+        "project": project_at(document, correction.path),
         "where": describe(correction.path),
-        "old": _shown(correction.path, correction.old),
-        "new": _shown(correction.path, correction.new),
+        "old": shown(correction.path, correction.old),
+        "new": shown(correction.path, correction.new),
     }
-
-
-def _shown(path: str, value: Any) -> str:
-    known = VALUES.get(pattern(path))
-    if known is not None:
-        return display(known.kind, value)
-    if value is None:
-        return "(없음)"
-    return " ".join(str(each) for each in value.values() if isinstance(each, str) and each) or "(빈 줄)"

@@ -1,0 +1,54 @@
+"""Out again: a version as a file, in every format that the agency uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from chomchom.core.audience import Audience, audience
+from chomchom.plan import access
+from chomchom.plan.draft import Draft
+from chomchom.plan.models import Version
+from chomchom.plan.writer import docx, hwpx, json, text, xlsx
+
+
+class Format(NamedTuple):
+    """A file format: what it is for, its content type, and who writes it."""
+
+    label: str
+    content_type: str
+    write: Callable[[Draft], bytes]
+
+
+FORMATS = {
+    "hwpx": Format("한글 문서", "application/hwp+zip", hwpx.plan_book),
+    "docx": Format("워드 문서", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.plan_book),
+    "xlsx": Format(
+        "엑셀(고쳐서 다시 가져오기)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.workbook
+    ),
+    "txt": Format("텍스트", "text/plain; charset=utf-8", lambda draft: text.plan_text(draft).encode("utf-8-sig")),
+    "json": Format("자료(JSON)", "application/json", lambda draft: json.to_json(draft, indent=2)),
+}
+
+
+@audience(Audience.STAFF)
+def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """The version in one format, under a Korean file name."""
+    version = access.version_for(request.user, pk)
+    chosen = FORMATS.get(format)
+    if chosen is None:
+        raise Http404
+    response = HttpResponse(chosen.write(version.draft), content_type=chosen.content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_file_name(version, format))
+    return response
+
+
+def _file_name(version: Version, ending: str) -> str:
+    """`우리기관 2026년 사업계획 수정 1차.hwpx`."""
+    agency = version.document.get("agency") or ""
+    year = f"{version.year}년" if version.year else "연도 없음"
+    kept = "".join(c for c in f"{agency} {year} 사업계획 {version.label}".strip() if c.isprintable() and c not in '\\/:*?"<>|')
+    return f"{kept}.{ending}"

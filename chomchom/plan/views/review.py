@@ -1,0 +1,206 @@
+"""검토: the draft beside what was found in it; values are corrected in place, findings decided.
+
+Every state has an address: `at` is the place that is open, `edit` the value that is being corrected, `focus` what to look at,
+`finding` the finding that is read; the filters of the list come on top. Each act comes back to the address it came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from chomchom.core.audience import Audience, audience
+from chomchom.core.paging import page_of
+from chomchom.plan import access
+from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.editing.inputs import Invalid, parse
+from chomchom.plan.forms import DecisionForm
+from chomchom.plan.models import Finding, Version
+from chomchom.plan.queries.corrections import corrections_of
+from chomchom.plan.queries.findings import FindingFilters, counts, families, findings_of, narrowed, source_around
+from chomchom.plan.queries.review import anchor, finding_place, place_of, review_page
+from chomchom.plan.services import corrections as service
+from chomchom.plan.services.blocking import blocking
+from chomchom.plan.services.findings import Judgement, decide, decide_rule
+
+UNPROCESSABLE = 422
+_STATE = ("at", "severity", "family", "decision", "here", "page")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed for a value and refused, and why."""
+
+    path: str
+    text: str
+    error: str
+
+
+@audience(Audience.PLANNERS)
+def version_review(request: HttpRequest, pk: int) -> HttpResponse:
+    """The draft at one place, beside its findings."""
+    version = access.version_for(request.user, pk, to="change")
+    return render(request, "plan/version_review.html", _context(version, request.GET))
+
+
+def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> dict[str, Any]:
+    findings = findings_of(version)
+    chosen = next((f for f in findings if str(f.pk) == query.get("finding")), None)
+    at = query.get("at") or (finding_place(version.document, chosen) if chosen else "")
+    edit = typed.path if typed else query.get("edit", "")
+    page = review_page(version.document, findings, at=at, focus=query.get("focus") or edit or (chosen.path if chosen else ""))
+    filters = FindingFilters.read(query)
+    left = narrowed(findings, filters, version.document, page.place.at)
+    listed = page_of(left, query.get("page") or _page_with(left, chosen), 25)
+    return {
+        "version": version,
+        "review": page,
+        "editable": version.status == Version.Status.DRAFT,
+        "edit": edit or (page.focus if page.focus in _editable(page.focus) else ""),
+        "typed": typed,
+        "page": listed,
+        "filters": filters,
+        "families": families(),
+        "severities": Finding.Severity.choices,
+        "decisions": Finding.Decision.choices,
+        "counts": counts(findings),
+        "chosen": chosen,
+        "source": source_around(version.upload, chosen.line) if chosen else [],
+        "faults": blocking(version.draft),
+        "corrections": corrections_of(version),
+        "following": _following(left, chosen),
+        "state": _state(query, page.place.at),
+        "list_state": _state(query),
+        "crumbs": [("초안과 판", reverse("plan:version-list")), (str(version), "")],
+    }
+
+
+def _editable(path: str) -> set[str]:
+    return {path} if path and pattern(path) in VALUES else set()
+
+
+def _page_with(findings: list[Finding], chosen: Finding | None) -> str | None:
+    """The page of the list on which the chosen finding stands."""
+    return str(findings.index(chosen) // 25 + 1) if chosen in findings else None
+
+
+def _following(findings: list[Finding], chosen: Finding | None) -> Finding | None:
+    """The finding to read after the chosen one."""
+    if chosen not in findings:
+        return findings[0] if findings and chosen else None
+    place = findings.index(chosen) + 1
+    return findings[place] if place < len(findings) else None
+
+
+def _state(query: QueryDict, at: str = "") -> str:
+    """The filters, and the place if one is given, as an address, without what is only for now."""
+    kept = {key: query[key] for key in _STATE if key in query and key != "at"}
+    return urlencode({**kept, "at": at} if at else kept)
+
+
+def _back(version: Version, request: HttpRequest, path: str = "", **more: str) -> HttpResponse:
+    """To where the act was done: the state that the form carried, and the value that it was about."""
+    state = {key: value for key, value in QueryDict(request.POST.get("state", "")).items() if key in _STATE}
+    if path:
+        state.update(at=place_of(path), focus=path)
+    address = f"{reverse('plan:version-review', args=[version.pk])}?{urlencode({**state, **more})}"
+    return redirect(f"{address}#{anchor(path)}" if path else address)
+
+
+@audience(Audience.PLANNERS)
+def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct one value; what cannot be read comes back into the form with a sentence."""
+    version = access.version_for(request.user, pk, to="change")
+    if request.method != "POST":
+        return redirect("plan:version-review", pk=pk)
+    path, text = request.POST.get("path", ""), request.POST.get("value", "")
+    value = VALUES.get(pattern(path))
+    if value is None:
+        raise Http404
+    try:
+        new = parse(value, text)
+    except Invalid as fault:
+        return _refused(request, version, Typed(path, text, str(fault)))
+    change = service.NewValue(path, new, request.POST.get("seen", "").replace("\r\n", "\n"))
+    correction = service.correct(version, change, by=access.person(request), at=now())
+    if correction is not None:
+        messages.success(request, f"고쳤습니다: {describe(path)}. '고친 것'에서 되돌릴 수 있습니다.")
+    return _back(version, request, path, edit="-")
+
+
+def _refused(request: HttpRequest, version: Version, typed: Typed) -> HttpResponse:
+    state = QueryDict(request.POST.get("state", ""), mutable=True)
+    state["at"] = place_of(typed.path)
+    # htmx swaps only answers of success; the address stays the one of the review, so that a reload works.
+    response = render(
+        request,
+        "plan/version_review.html",
+        _context(version, state, typed),
+        status=200 if "HX-Request" in request.headers else UNPROCESSABLE,
+    )
+    response["HX-Push-Url"] = f"{reverse('plan:version-review', args=[version.pk])}?{state.urlencode()}"
+    return response
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def row_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an empty row and open its first value."""
+    version = access.version_for(request.user, pk, to="change")
+    made = service.add_row(version, request.POST.get("rows", ""), by=access.person(request), at=now())
+    kind = pattern(made.path)
+    first = next((key for key in VALUES if key.startswith(f"{kind}/") and "*" not in key[len(kind) + 1 :]), "")
+    path = made.path + first[len(kind) :] if first else made.path
+    return _back(version, request, path, edit=path)
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a row out."""
+    version = access.version_for(request.user, pk, to="change")
+    path = request.POST.get("path", "")
+    service.remove_row(version, path, by=access.person(request), at=now())
+    messages.success(request, f"뺐습니다: {describe(path)}. '고친 것'에서 되돌릴 수 있습니다.")
+    rows = path.rpartition("/")[0]
+    return _back(version, request, "" if rows == "projects" else rows)
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
+    """Undo one correction."""
+    version = access.version_for(request.user, pk, to="change")
+    chosen = access.correction_for(request.user, pk, correction)
+    path = chosen.path
+    service.take_back(chosen, by=access.person(request), at=now())
+    messages.success(request, f"되돌렸습니다: {describe(path)}")
+    return _back(version, request, path, edit="-")
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
+    """Accept or dismiss a finding, or all open ones of its rule; or take the decision back."""
+    version = access.version_for(request.user, pk, to="change")
+    chosen = access.finding_for(request.user, pk, finding)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    judgement = Judgement(Finding.Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
+    if form.cleaned_data["rule"]:
+        done = decide_rule(version, chosen.code, judgement, by=access.person(request), at=now())
+        messages.success(request, f"{chosen.code} {done}건을 '{judgement.decision.label}'(으)로 정했습니다.")
+    else:
+        decide(chosen, judgement, by=access.person(request), at=now())
+        messages.success(request, f"{chosen.code}을(를) '{judgement.decision.label}'(으)로 정했습니다.")
+    following = request.POST.get("following", "")
+    return _back(version, request, **({"finding": following} if following else {}))

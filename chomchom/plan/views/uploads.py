@@ -1,0 +1,87 @@
+"""계획 가져오기: hand in a file, and watch it being read."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from chomchom.core.audience import Audience, audience
+from chomchom.core.errors import DomainError
+from chomchom.core.paging import page_of
+from chomchom.plan import access
+from chomchom.plan.forms import ReadAgainForm, UploadForm
+from chomchom.plan.models import Upload
+from chomchom.plan.queries.version_list import latest_version_of, uploads
+from chomchom.plan.services import uploads as service
+
+UNPROCESSABLE = 422
+_CRUMB = "계획 가져오기"
+
+
+@audience(Audience.PLANNERS)
+def upload_list(request: HttpRequest) -> HttpResponse:
+    """The form, and the files that were handed in before."""
+    if request.method == "POST":
+        return _receive(request)
+    return _list(request, UploadForm())
+
+
+def _receive(request: HttpRequest) -> HttpResponse:
+    oversized = "chomchom.upload_too_large" in request.META
+    form = UploadForm(request.POST, request.FILES, oversized=oversized)
+    if not form.is_valid():
+        return _list(request, form, status=UNPROCESSABLE)
+    file = form.cleaned_data["file"]
+    given = service.File(file.name, file.read(), form.cleaned_data["year"])
+    try:
+        upload, is_new = service.receive(given, by=access.person(request), at=now())
+    except service.BadUpload as refusal:
+        form.add_error("file", str(refusal))
+        return _list(request, form, status=UNPROCESSABLE)
+    if not is_new:
+        messages.info(request, f"같은 파일을 이미 올렸습니다('{upload.name}'). 다시 올리지 않고 그 파일을 보여 드립니다.")
+    return redirect("plan:upload-show", pk=upload.pk)
+
+
+def _list(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "page": page_of(uploads(), request.GET.get("page"), 30), "crumbs": [(_CRUMB, "")]}
+    return render(request, "plan/upload_list.html", context, status=status)
+
+
+@audience(Audience.PLANNERS)
+def upload_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the reading is; when it is done, on to the review."""
+    upload = access.upload_for(request.user, pk)
+    version = latest_version_of(upload) if upload.status == Upload.Status.READ else None
+    if "HX-Request" in request.headers and version is not None:
+        return HttpResponseClientRedirect(reverse("plan:version-review", args=[version.pk]))
+    context = {
+        "upload": upload,
+        "version": version,
+        "stuck": service.is_stuck(upload, now()),
+        "unfinished": upload.status in (Upload.Status.WAITING, Upload.Status.READING),
+        "form": ReadAgainForm(),
+        "crumbs": [(_CRUMB, reverse("plan:upload-list")), (upload.name, "")],
+    }
+    return render(request, "plan/upload_show.html", context)
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def upload_read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read the file once more."""
+    upload = access.upload_for(request.user, pk)
+    form = ReadAgainForm(request.POST)
+    if not form.is_valid():
+        raise WrongYear("연도를 네 자리 숫자로 적어 주세요. 예: 2026")
+    service.read_again(upload, by=access.person(request), at=now(), year=form.cleaned_data["year"])
+    return redirect("plan:upload-show", pk=upload.pk)
+
+
+class WrongYear(DomainError):
+    """What was typed is no year."""

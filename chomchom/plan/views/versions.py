@@ -1,0 +1,124 @@
+"""초안과 판: every version of every year, what changed from one to the next, and what is done with them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from chomchom.core.audience import Audience, audience
+from chomchom.core.paging import page_of
+from chomchom.plan import access
+from chomchom.plan.forms import AdoptForm
+from chomchom.plan.models import Version
+from chomchom.plan.queries.changes import ChangeFilters, changes_of
+from chomchom.plan.queries.findings import counts, findings_of
+from chomchom.plan.queries.version_list import versions, versions_in_force
+from chomchom.plan.services import versions as service
+from chomchom.plan.services.blocking import blocking
+from chomchom.plan.views.exports import FORMATS
+
+CRUMB = "초안과 판"
+CONFLICT = 409
+
+
+@audience(Audience.STAFF)
+def version_list(request: HttpRequest) -> HttpResponse:
+    """All versions; drafts for planners only."""
+    context = {
+        "page": page_of(versions(drafts=access.person(request).may_plan), request.GET.get("page"), 50),
+        "in_force": versions_in_force(),
+        "formats": FORMATS,
+        "crumbs": [(CRUMB, "")],
+    }
+    return render(request, "plan/version_list.html", context)
+
+
+@audience(Audience.STAFF)
+def version_compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changed from the version before, by project."""
+    version = access.version_for(request.user, pk)
+    filters = ChangeFilters.read(request.GET)
+    changes = changes_of(version)
+    page = page_of([change for change in changes if filters.keep(change)], request.GET.get("page"), 100)
+    context = {
+        "version": version,
+        "changes": changes,
+        "page": page,
+        "groups": [(project, list(found)) for project, found in groupby(page.object_list, key=lambda change: change.project)],
+        "filters": filters,
+        "projects": sorted({change.project for change in changes}),
+        "parts": sorted({change.part for change in changes}),
+        "crumbs": [(CRUMB, reverse("plan:version-list")), (str(version), "")],
+    }
+    return render(request, "plan/version_compare.html", context)
+
+
+@audience(Audience.PLANNERS)
+def version_adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is still open, and the adoption itself."""
+    version = access.version_for(request.user, pk, to="change")
+    form = AdoptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            adopted = service.adopt(version, by=access.person(request), at=now(), note=form.cleaned_data["note"])
+        except service.ReasonMissing as refusal:
+            form.add_error("note", str(refusal))
+        except service.CannotAdopt as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"{adopted.year}년 계획({adopted.label})을 확정했습니다.")
+            return redirect("plan:strategy", year=adopted.year)
+        return _adopt_page(request, version, form, status=CONFLICT)
+    return _adopt_page(request, version, form)
+
+
+def _adopt_page(request: HttpRequest, version: Version, form: AdoptForm, status: int = 200) -> HttpResponse:
+    draft = version.draft
+    context = {
+        "version": version,
+        "form": form,
+        "counts": counts(findings_of(version)),
+        "faults": blocking(draft),
+        "projects": len(draft.projects),
+        "teams": len({project.team for project in draft.projects}),
+        "changes": len(changes_of(version)) if version.previous_id else None,
+        "crumbs": [
+            (CRUMB, reverse("plan:version-list")),
+            (str(version), reverse("plan:version-review", args=[version.pk])),
+            ("확정", ""),
+        ],
+    }
+    return render(request, "plan/version_adopt.html", context, status=status)
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def version_revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start a revision of the plan in force."""
+    draft = service.revise(access.version_for(request.user, pk), by=access.person(request), at=now())
+    messages.success(request, "수정계획 초안입니다. 고친 다음 확정하면 다음 차수가 됩니다.")
+    return redirect("plan:version-review", pk=draft.pk)
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def version_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a draft away."""
+    version = service.discard(access.version_for(request.user, pk, to="change"), by=access.person(request), at=now())
+    messages.success(request, f"{version.year or '연도 없는'} 초안을 버렸습니다. 목록에서 되살릴 수 있습니다.")
+    return redirect("plan:version-list")
+
+
+@audience(Audience.PLANNERS)
+@require_POST
+def version_restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a discarded draft up again."""
+    version = service.restore(access.version_for(request.user, pk, to="change"), by=access.person(request), at=now())
+    messages.success(request, "초안을 되살렸습니다.")
+    return redirect("plan:version-review", pk=version.pk)
