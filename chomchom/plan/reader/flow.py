@@ -17,13 +17,17 @@ _MOST_COLUMNS = 1_000
 
 
 class GridCell(NamedTuple):
-    """A cell as a format reader found it: text with its lines split by newline, grid position, spans (at least 1)."""
+    """A cell as a format reader found it: text with its lines split by newline, grid position, spans (at least 1).
+
+    `page` is set where a table goes over a page.
+    """
 
     text: str
     row: int
     column: int
     rowspan: int = 1
     colspan: int = 1
+    page: int | None = None
 
 
 class Flow:
@@ -65,7 +69,7 @@ class Flow:
                 "그 표를 새로 만들어 저장한 뒤 올려 주세요."
             )
         self._line += rows
-        placed = tuple(_placed(cell, Place(first + cell.row, self.page), rows, columns) for cell in cells)
+        placed = tuple(_placed(cell, Place(first + cell.row, cell.page or self.page), rows, columns) for cell in cells)
         self.blocks.append(Table(Place(first, self.page), placed))
 
 

@@ -88,7 +88,8 @@ class ParagraphShapes:
 def _shape(element: Any) -> _Shape:
     heading = element.find(f"{_HH}heading")
     margin = element.find(f".//{_HH}margin")
-    indent = 0 if margin is None else _units(margin, "left") + min(0, _units(margin, "intent"))
+    # A negative first-line indent hangs the lines after the first; the first one itself stands at the left margin.
+    indent = 0 if margin is None else _units(margin, "left") + max(0, _units(margin, "intent"))
     characters = max(0, round(indent / _UNITS_PER_CHARACTER))
     if heading is None:
         return _Shape("NONE", "", 0, characters)

@@ -7,11 +7,12 @@ is refused, because reading pictures of text would invent.
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from chomchom.plan.reader.blocks import Block
 from chomchom.plan.reader.flow import Flow, GridCell
-from chomchom.plan.reader.pdf_lines import Line, joined, lines_of
+from chomchom.plan.reader.pdf_lines import Column, Line, breaks_at_blanks, carry_over, joined, lines_of
+from chomchom.plan.reader.pdf_tables import Box, RuledTable, inside, ruled_table
 from chomchom.plan.reader.safety import UnreadableFile, check_pdf_streams, refusing
 
 _BROKEN = "PDF가 손상되었거나 중간에서 잘려 읽을 수 없습니다. 원본 문서에서 PDF로 다시 저장해 올려 주세요."
@@ -19,8 +20,18 @@ _LOCKED = "암호가 걸린 PDF입니다. 암호를 풀고 저장한 파일을 �
 _SCANNED = (
     "글자가 없는 PDF입니다. 종이를 스캔한 그림으로 보입니다. 원본 한글 파일(.hwpx)이나, 한글에서 'PDF로 저장'한 파일을 올려 주세요."
 )
-_SAME_EDGE = 3.0
+_WIDE_PAGE = 0.75
+_FILLED_LINES = 3
+_FOOT = 0.9
 _TABLES = {"snap_tolerance": 4, "join_tolerance": 4, "intersection_tolerance": 4}
+
+
+class _Page(NamedTuple):
+    """What one page holds from top to bottom: columns of lines and ruled tables; `left` is where its text begins."""
+
+    number: int
+    left: float
+    items: list[Column | RuledTable]
 
 
 def read_pdf(data: bytes) -> list[Block]:
@@ -28,79 +39,98 @@ def read_pdf(data: bytes) -> list[Block]:
     import pdfplumber  # noqa: PLC0415 -- slow import
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed  # noqa: PLC0415 -- slow import
     from pdfminer.psexceptions import PSException  # noqa: PLC0415 -- slow import
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 -- slow import
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415 -- slow import
 
     check_pdf_streams(data)
-    flow = Flow()
-    with refusing(_BROKEN, PSException, PdfminerException):
+    pages: list[_Page] = []
+    with refusing(_BROKEN, PSException, PdfminerException, MalformedPDFException):
         try:
             with pdfplumber.open(BytesIO(data)) as document:
                 for page in document.pages:
-                    _page(page, flow)
+                    pages.append(_page_of(page))
                     page.close()
         except PdfminerException as fault:
             locked = any(isinstance(each, PDFPasswordIncorrect | PDFTextExtractionNotAllowed) for each in fault.args)
             raise UnreadableFile(_LOCKED if locked else _BROKEN) from fault
-    if not flow.blocks:
+    blocks = _blocks(pages)
+    if not blocks:
         raise UnreadableFile(_SCANNED)
-    return flow.blocks
+    return blocks
 
 
-def _page(page: Any, flow: Flow) -> None:
-    """Add one page: tables and the lines between them, from top to bottom."""
-    flow.page = page.page_number
-    tables = [table for table in page.find_tables(_TABLES) if len(table.cells) > 1]
-    boxes = [table.bbox for table in tables]
-    outside = [char for char in page.chars if not any(_inside(char, box) for box in boxes)]
-    lines = _without_folio(lines_of(outside), page.height)
-    for table in sorted(tables, key=lambda each: float(each.bbox[1])):
+def _page_of(page: Any) -> _Page:
+    tables = sorted((table for table in page.find_tables(_TABLES) if len(table.cells) > 1), key=lambda each: float(each.bbox[1]))
+    boxes: list[Box] = [table.bbox for table in tables]
+    lines = _without_folio(lines_of([char for char in page.chars if not any(inside(char, box) for box in boxes)]), page.height)
+    left, right = _edges_of_text(lines, boxes, page.width)
+    items: list[Column | RuledTable] = []
+    for table in tables:
         top = table.bbox[1]
-        _paragraphs([line for line in lines if line.top < top], flow)
+        items.append(Column([line for line in lines if line.top < top], right))
+        items.append(ruled_table(table, [char for char in page.chars if inside(char, table.bbox)], page.page_number))
         lines = [line for line in lines if line.top >= top]
-        flow.table(_cells(table, [char for char in page.chars if _inside(char, table.bbox)]))
-    _paragraphs(lines, flow)
+    items.append(Column(lines, right))
+    return _Page(page.page_number, left, [item for item in items if isinstance(item, RuledTable) or item.lines])
 
 
-def _paragraphs(lines: list[Line], flow: Flow) -> None:
-    if not lines:
-        return
-    left = min(line.left for line in lines)
-    for line in joined(lines):
-        flow.paragraph(line.text, indent=max(0, round((line.left - left) / max(line.size, 1))))
+def _edges_of_text(lines: list[Line], boxes: list[Box], width: float) -> tuple[float, float]:
+    """Left and right edge of the text of a page; a page of short lines only is taken to have equal margins."""
+    left = min((line.left for line in lines), default=0.0)
+    right = max([line.right for line in lines] + [box[2] for box in boxes], default=width)
+    filled = sum(right - line.right < 2 * line.size for line in lines)
+    return left, right if right > _WIDE_PAGE * width or filled >= _FILLED_LINES else max(right, width - left)
 
 
 def _without_folio(lines: list[Line], height: float) -> list[Line]:
     """Leave out a page number standing alone at the foot of the page."""
-    if lines and lines[-1].top > height * 0.9 and lines[-1].text.strip(" -–—|").isdecimal():
+    if lines and lines[-1].top > height * _FOOT and lines[-1].text.strip(" -–—|").isdecimal():
         return lines[:-1]
     return lines
 
 
-def _inside(char: Any, box: tuple[float, float, float, float]) -> bool:
-    middle, height = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return bool(box[0] <= middle <= box[2] and box[1] <= height <= box[3])
+def _blocks(pages: list[_Page]) -> list[Block]:
+    """All pages as one flow. How lines break is seen only from the whole document."""
+    _join_pages(pages)
+    columns = [column for page in pages for item in page.items for column in _columns(item)]
+    blank = breaks_at_blanks(columns)
+    flow = Flow()
+    for page in pages:
+        flow.page = page.number
+        for item in page.items:
+            if isinstance(item, RuledTable):
+                flow.table(_cells(item, blank=blank))
+                continue
+            for line in joined(item, blank=blank):
+                flow.paragraph(line.text, indent=max(0, round((line.left - page.left) / max(line.size, 1))))
+    return flow.blocks
 
 
-def _cells(table: Any, chars: list[Any]) -> list[GridCell]:
-    """The cells of a ruled table on the grid of all its edges, so that a merge shows as a span."""
-    columns = _edges([edge for cell in table.cells for edge in (cell[0], cell[2])])
-    rows = _edges([edge for cell in table.cells for edge in (cell[1], cell[3])])
-    cells = []
-    for box in sorted(set(table.cells), key=lambda cell: (_index(rows, cell[1]), _index(columns, cell[0]))):
-        row, column = _index(rows, box[1]), _index(columns, box[0])
-        lines = joined(lines_of([char for char in chars if _inside(char, box)]), right=box[2], tight=True)
-        text = "\n".join(line.text for line in lines)
-        cells.append(GridCell(text, row, column, max(1, _index(rows, box[3]) - row), max(1, _index(columns, box[2]) - column)))
-    return cells
+def _columns(item: Column | RuledTable) -> list[Column]:
+    return [Column(cell.lines, cell.edge) for cell in item.cells] if isinstance(item, RuledTable) else [item]
 
 
-def _edges(values: list[float]) -> list[float]:
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
-            edges.append(value)
-    return edges
+def _join_pages(pages: list[_Page]) -> None:
+    """Join what a page break cut: a table that goes on with the columns of the one above, a line that goes on in the next."""
+    last: Column | RuledTable | None = None
+    for page in pages:
+        first = page.items[0] if page.items else None
+        if isinstance(last, RuledTable) and isinstance(first, RuledTable) and first.continues(last):
+            last.append(first)
+            del page.items[0]
+        elif isinstance(last, Column) and isinstance(first, Column):
+            carry_over(last, first)
+        last = page.items[-1] if page.items else last
 
 
-def _index(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+def _cells(table: RuledTable, *, blank: bool) -> list[GridCell]:
+    return [
+        GridCell(
+            "\n".join(line.text for line in joined(Column(cell.lines, cell.edge), blank=blank)),
+            cell.row,
+            cell.column,
+            cell.rowspan,
+            cell.colspan,
+            cell.page,
+        )
+        for cell in sorted(table.cells, key=lambda each: (each.row, each.column))
+    ]

@@ -15,17 +15,20 @@ from chomchom.plan.reader.marks import classify
 _SAME_LINE = 0.5
 _WORD_GAP = 0.22
 _PARAGRAPH_GAP = 2.2
-_NEARLY_FULL = 6.0
+_ROOM = 0.9
+# The blank before the word that did not fit, and the margin that a column keeps.
+_SLACK = 0.8
 
 
 class Line(NamedTuple):
-    """One printed line; positions and the size of its characters in points."""
+    """One printed line; positions, the size of its characters and the width of its first word in points."""
 
     text: str
     left: float
     right: float
     top: float
     size: float
+    first_word: float
 
 
 def lines_of(chars: list[Any]) -> list[Line]:
@@ -48,26 +51,34 @@ def _line(row: list[Any]) -> Line:
             text += " "
         text += char["text"]
     solid = [char for char in row if char["text"].strip()] or row
-    return Line(
-        text.strip(), solid[0]["x0"], solid[-1]["x1"], min(char["top"] for char in solid), max(char["size"] for char in solid)
-    )
+    size = max(char["size"] for char in solid)
+    left, right = solid[0]["x0"], solid[-1]["x1"]
+    return Line(text.strip(), left, right, min(char["top"] for char in solid), size, _first_word_end(row, solid[0]) - left)
 
 
-def joined(lines: list[Line], *, right: float | None = None, tight: bool = False) -> list[Line]:
-    """Join broken lines. `right` is the edge of the column (default: the longest line); in a `tight` column (a table cell)
-    the margin of the cell is part of the room that a full line leaves."""
-    if not lines:
-        return []
-    edge = (
-        max(line.right for line in lines)
-        if right is None or not tight
-        else max(max(line.right for line in lines), right - 2 * _NEARLY_FULL)
-    )
-    blank = _breaks_at_blanks(lines, edge)
-    result = [lines[0]]
-    last = lines[0]
-    for line in lines[1:]:
-        if _goes_on(last, line, edge, _first_word_width(line)):
+def _first_word_end(row: list[Any], first: Any) -> float:
+    """Where the first word of a line ends."""
+    end = first["x1"]
+    for char in row[row.index(first) + 1 :]:
+        if not char["text"].strip() or char["x0"] - end > _WORD_GAP * char["size"]:
+            break
+        end = char["x1"]
+    return float(end)
+
+
+class Column(NamedTuple):
+    """Lines below each other, and the right edge that their text may reach."""
+
+    lines: list[Line]
+    edge: float
+
+
+def joined(column: Column, *, blank: bool) -> list[Line]:
+    """The lines with broken ones joined, by a blank where lines break between words."""
+    result: list[Line] = []
+    last: Line | None = None
+    for line in column.lines:
+        if last is not None and _goes_on(last, line, column.edge):
             head = result[-1]
             result[-1] = head._replace(text=f"{head.text}{' ' if blank else ''}{line.text}", right=line.right)
         else:
@@ -76,19 +87,28 @@ def joined(lines: list[Line], *, right: float | None = None, tight: bool = False
     return result
 
 
-def _goes_on(before: Line, line: Line, edge: float, needed: float) -> bool:
+def _goes_on(before: Line, line: Line, edge: float) -> bool:
     """Whether `line` continues `before`: its first word would not have fitted there, it has no mark, and no gap parts them."""
-    full = edge - before.right < needed + before.size / 2
+    full = edge - before.right < line.first_word + _SLACK * before.size
     close = line.top - before.top < _PARAGRAPH_GAP * max(before.size, 1) and abs(line.size - before.size) < 1
     return full and close and isinstance(classify(line.text, Place(0)), Paragraph)
 
 
-def _first_word_width(line: Line) -> float:
-    word = line.text.split(" ", 1)[0]
-    return (line.right - line.left) * len(word) / max(1, len(line.text))
+def carry_over(above: Column, below: Column) -> None:
+    """Move the lines at the top of a page that go on with the last line of the page above to their beginning."""
+    while below.lines and above.lines:
+        last = above.lines[-1]
+        line = below.lines[0]._replace(top=last.top + last.size)
+        if not _goes_on(last, line, above.edge):
+            return
+        above.lines.append(line)
+        del below.lines[0]
 
 
-def _breaks_at_blanks(lines: list[Line], edge: float) -> bool:
-    """True if some broken line ends with room for one more character: then lines break between words only."""
-    rooms = [edge - before.right for before, line in pairwise(lines) if _goes_on(before, line, edge, _first_word_width(line))]
-    return any(room > lines[0].size * 0.9 for room in rooms) if rooms else True
+def breaks_at_blanks(columns: list[Column]) -> bool:
+    """True if some broken line of a document ends with room for one more character: then its lines break between words only."""
+    for lines, edge in columns:
+        for before, line in pairwise(lines):
+            if edge - before.right > _ROOM * before.size and _goes_on(before, line, edge):
+                return True
+    return not any(_goes_on(before, line, edge) for lines, edge in columns for before, line in pairwise(lines))

@@ -96,7 +96,8 @@ def _paragraph(line: Line) -> str:
     page = "<w:pageBreakBefore/>" if line.new_page else ""
     spacing = f'<w:spacing w:before="{look.before}" w:after="20"/>'
     indent = f'<w:ind w:left="{_STEP * (line.depth + 1)}" w:hanging="{_STEP}"/>' if look.align == "left" else ""
-    properties = f'<w:pPr><w:pStyle w:val="{look.style}"/>{page}{spacing}{indent}<w:jc w:val="{look.align}"/></w:pPr>'
+    keep = "<w:keepNext/>" if line.style in ("heading", "label", "part", "strong") else ""
+    properties = f'<w:pPr><w:pStyle w:val="{look.style}"/>{keep}{page}{spacing}{indent}<w:jc w:val="{look.align}"/></w:pPr>'
     return f"<w:p>{properties}{_run(line.text, look)}</w:p>"
 
 

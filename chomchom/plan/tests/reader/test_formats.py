@@ -11,6 +11,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from fpdf.fonts import FontFace
 from hwpx import HwpxDocument
 
 from chomchom.plan import reader
@@ -87,6 +88,30 @@ def test_read_bytes_joins_lines_that_a_pdf_broke() -> None:
     blocks = blocks_of(bytes(pdf.output()))
 
     assert texts(blocks) == [long.removeprefix("○ "), "다음 항목"]
+
+
+def test_read_bytes_joins_a_line_that_goes_over_a_page() -> None:
+    pdf = samples.new_pdf()
+    words = [f"돌봄서비스 제공기관 {number}곳 점검" for number in range(260)]
+    pdf.multi_cell(w=0, h=6, text="○ " + " ".join(words), align="L")
+
+    assert texts(blocks_of(bytes(pdf.output()))) == [" ".join(words)]
+
+
+def test_read_bytes_joins_a_table_that_goes_over_a_page() -> None:
+    pdf = samples.new_pdf()
+    with pdf.table(width=150, headings_style=FontFace()) as table:
+        table.row().cell("구분", colspan=2)
+        for number in range(60):
+            row = table.row()
+            row.cell(f"묶음 {number}")
+            row.cell(f"항목 {number}")
+
+    (block,) = blocks_of(bytes(pdf.output()))
+
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.cells if cell.column == 1] == [f"항목 {number}" for number in range(60)]
+    assert {cell.place.page for cell in block.cells} == {1, 2}
 
 
 def test_read_finds_the_format_by_content(tmp_path: Path) -> None:

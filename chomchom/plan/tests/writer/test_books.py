@@ -1,0 +1,137 @@
+"""A plan book of any format reads back as the draft that it was made from, and is laid out as the agencies lay it out."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+import msgspec
+import pytest
+from hwpx import HwpxDocument
+from hwpx.tools.package_validator import validate_package
+from hypothesis import HealthCheck, given, settings
+
+from chomchom.plan import draft as d
+from chomchom.plan import outline, reader
+from chomchom.plan.reader.blocks import Table
+from chomchom.plan.tests.writer import pdf
+from chomchom.plan.tests.writer.drafts import any_draft, small_draft
+from chomchom.plan.writer import docx as docx_writer
+from chomchom.plan.writer import hwpx as hwpx_writer
+from chomchom.plan.writer.text import plan_text
+
+
+def text_book(draft: d.Draft) -> bytes:
+    return plan_text(draft).encode()
+
+
+def hwp_book(draft: d.Draft) -> bytes:
+    stream = BytesIO()
+    HwpxDocument.open(hwpx_writer.plan_book(draft)).save_to_stream(stream, format="hwp")
+    return stream.getvalue()
+
+
+BOOKS: dict[str, Callable[[d.Draft], bytes]] = {
+    "txt": text_book,
+    "hwpx": hwpx_writer.plan_book,
+    "hwp": hwp_book,
+    "docx": docx_writer.plan_book,
+    "pdf": pdf.plan_book,
+}
+MERGED = ["hwpx", "hwp", "docx", "pdf"]
+
+
+def without_places(value: object) -> object:
+    """A draft as plain values without lines and diagnostics, which a new file changes."""
+    if isinstance(value, dict):
+        return {key: without_places(each) for key, each in value.items() if key not in ("line", "diagnostics")}
+    return [without_places(each) for each in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("kind", sorted(BOOKS))
+def test_a_book_reads_back_as_its_draft(kind: str) -> None:
+    document = reader.read_bytes(BOOKS[kind](small_draft()), "계획")
+
+    read = outline.parse(document.blocks)
+
+    assert document.format == kind
+    assert without_places(msgspec.to_builtins(read)) == without_places(msgspec.to_builtins(small_draft()))
+    assert read.diagnostics == []
+
+
+@pytest.mark.parametrize("kind", MERGED)
+def test_tables_are_merged_as_offices_merge_them(kind: str) -> None:
+    blocks = reader.read_bytes(BOOKS[kind](small_draft()), "계획").blocks
+    spans: dict[str, tuple[int, int]] = {}
+    for block in blocks:
+        for cell in block.cells if isinstance(block, Table) else ():
+            spans.setdefault(cell.text, (cell.rowspan, cell.colspan))
+
+    assert spans["복리후생비"] == (2, 1)
+    assert spans["정량평가"] == (2, 1)
+    assert spans["구분"] == (1, 2)
+    assert spans["세부추진사항"] == (2, 2)
+    assert spans["2026"] == (1, 12)
+    assert spans["복지"] == (2, 1)
+
+
+def test_the_hangul_book_is_valid() -> None:
+    book = hwpx_writer.plan_book(small_draft())
+
+    report = validate_package(BytesIO(book))
+
+    assert HwpxDocument.open(book).validate().issues == ()
+    assert [issue for issue in report.issues if issue.level != "warning"] == []
+
+
+def test_the_hangul_book_numbers_every_paragraph_once() -> None:
+    with zipfile.ZipFile(BytesIO(hwpx_writer.plan_book(small_draft()))) as archive:
+        section = archive.read("Contents/section0.xml").decode()
+    ids = re.findall(r'<hp:p id="(\d+)"', section)
+
+    assert len(ids) == len(set(ids))
+
+
+def test_the_word_book_uses_navigation_styles_and_a_korean_font() -> None:
+    document = docx.Document(BytesIO(docx_writer.plan_book(small_draft())))
+
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
+
+    assert headings[0] == "목 차"
+    assert headings[-1] == "경영팀 비전 및 전략체계"
+    assert 'w:eastAsia="맑은 고딕"' in document.element.body.xml
+
+
+@pytest.mark.parametrize("kind", ["txt", "hwpx", "docx"])
+@given(draft=any_draft())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_draft_makes_a_book_that_can_be_read(kind: str, draft: d.Draft) -> None:
+    assert reader.read_bytes(BOOKS[kind](draft), "계획").blocks
+
+
+def test_amounts_are_printed_in_thousands_where_that_is_exact() -> None:
+    line = d.BudgetLine(category="여비", item="국내여비", text="교통비 12,345원×1회", stated=12_345)
+    draft = d.Draft(
+        strategy=d.Strategy(),
+        projects=[d.Project(team="가팀", number=1, title="가 사업", budget=d.Budget(stated_total=5_000, lines=[line]))],
+    )
+
+    text = plan_text(draft)
+
+    assert "○ (소요예산) 5천원" in text
+    assert "여비\t국내여비\t교통비 12,345원×1회\t12,345원" in text
+
+
+def test_a_mark_after_december_gets_its_column_back() -> None:
+    row = d.ScheduleRow(label="결산", months=[12], beyond_12=True)
+    draft = d.Draft(
+        strategy=d.Strategy(),
+        projects=[d.Project(team="가팀", number=1, title="가", schedule=d.Schedule(stated_year=2026, rows=[row]))],
+    )
+
+    table = plan_text(draft).split("□ 추진계획")[1].strip().split("\n")
+
+    assert table[2].split("\t") == ["결산", *[""] * 11, "■", "■"]
