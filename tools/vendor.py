@@ -1,7 +1,8 @@
 """Fetch the front-end libraries: pinned npm packages, verified, and only the files that the pages use, with their licences.
 
-Run `python tools/vendor.py` after changing a pin; it needs `npm` and network. What it writes is committed, so nobody else needs either.
-Taken from KRDS are its design tokens and a few icons: the components of chomchom/core/static/core/ are our own, denser, in KRDS markup.
+Run `python tools/vendor.py` after changing a pin; it needs `npm` and network. What it writes is committed, so nobody else needs
+either. Taken from KRDS are its design tokens and a few icons: the components of chomchom/core/static/core/ are our own, denser,
+in KRDS markup.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "chomchom/core/static/vendor"
 TESTS = ROOT / "chomchom/home/tests/browser/vendor"
-ICONS = "all angle bread_home calendar close download file filter go information_fill logout my plus print sch success_fill warning_fill error_fill"
+ICONS = "all|angle|calendar|close|download|file|go|my|plus|print|sch"
 KRDS_NOTICE = """KRDS (대한민국 디지털 정부 디자인 시스템), krds-uiux {version}
 https://www.krds.go.kr : used under the KRDS terms of use (attribution): https://www.krds.go.kr/html/site/utility/utility_06.html
 Taken from it: the design tokens (krds_tokens.css) and icons (icon/*.svg), unchanged.
@@ -44,7 +45,7 @@ PACKAGES = [
         "krds-uiux",
         "1.1.0",
         "4cjL3cpnlTaDrkivVceDpWhHxUYgV2AhiRRbO74I8ZKlnM17BcutEjPOlMOz9RQGAmdEubTsSYoyKFhvD1/g+A==",
-        (r"resources/css/token/(krds_tokens\.css)", rf"resources/img/component/(icon/ico_(?:{ICONS.replace(' ', '|')})\.svg)"),
+        (r"resources/css/token/(krds_tokens\.css)", rf"resources/img/component/(icon/ico_(?:{ICONS})\.svg)"),
         STATIC / "krds",
         KRDS_NOTICE,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -25,5 +25,4 @@ class NumberedPaginator(Paginator):  # type: ignore[type-arg]  # takes no parame
 
 def page_of(rows: QuerySet[Any] | list[Any], number: str | None, size: int = 100) -> NumberedPage:
     """The page of that number; the nearest one there is for nonsense. Two queries for a QuerySet: the count and the rows."""
-    page: NumberedPage = NumberedPaginator(rows, size).get_page(number)
-    return page
+    return cast(NumberedPage, NumberedPaginator(rows, size).get_page(number))

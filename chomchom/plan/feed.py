@@ -1,9 +1,9 @@
 """The schedule as iCalendar.
 
-A plan knows months, not days, and bars over whole months would bury a calendar. So each run of consecutive months becomes two all-day
-events: its start on the first working day of the first month, its end on the last working day of the last month; what lasts all
-year becomes none but its end. UIDs come from the project's lineage, the activity and the month: a revised plan moves or removes
-events instead of doubling them.
+A plan knows months, not days, and bars over whole months would bury a calendar. So each run of consecutive months becomes
+two all-day events: its start on the first working day of the first month, its end on the last working day of the last month;
+what lasts all year has only its end. UIDs come from the project's lineage, the activity and the month: a revised plan moves
+or removes events instead of doubling them.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ from django.db import models
 
 
 class SearchEntry(models.Model):
-    """`collection` is what is replaced together (`plan-2026`); `kind` is the heading under which a result shows; `context` says
-    where it belongs (a team, a project). `vector` holds morphemes, the title's above the body's; `bigrams` are for parts of words."""
+    """`collection` is what is replaced together (`plan-2026`); `kind` is the heading under which a result shows; `context`
+    says where it belongs (a team, a project). `vector` holds morphemes, the title's above the body's; `bigrams` are for
+    parts of words."""
 
     collection = models.CharField(max_length=60, db_index=True)
     kind = models.CharField(max_length=30)

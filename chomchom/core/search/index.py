@@ -41,8 +41,8 @@ def index(collection: str, entries: Iterable[Entry]) -> int:
 
 
 def _row(collection: str, entry: Entry, title: list[str], body: list[str]) -> SearchEntry:
-    vector = SearchVector(Value(" ".join(title)), weight="A", config="simple")
-    vector += SearchVector(Value(" ".join(body)), weight="B", config="simple")
+    above = SearchVector(Value(" ".join(title)), weight="A", config="simple")
+    vector = above + SearchVector(Value(" ".join(body)), weight="B", config="simple")
     return SearchEntry(
         collection=collection, vector=vector, bigrams=sorted(bigrams(entry.title) | bigrams(entry.body)), **vars(entry)
     )

@@ -1,7 +1,7 @@
 """Korean words as they are looked up: the morphemes that carry meaning, and pairs of letters for parts of words.
 
-`돌봄을` and `돌봄은` both become `돌봄`. The analyser is large (some 500 MB) and slow to load, so it is loaded here, once per process,
-and only when somebody searches or something is indexed.
+`돌봄을` and `돌봄은` both become `돌봄`. The analyser is large (some 500 MB) and slow to load, so it is loaded here, once per
+process, and only when somebody searches or something is indexed.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, Count, F, FloatField, Min, Q, QuerySet, Value, When, Window
+from django.db.models.expressions import Combinable
 from django.db.models.functions import RowNumber
 
 from chomchom.core.search.entry import SearchEntry
@@ -50,7 +51,7 @@ def search(text: str, *, year: int | None = None, kind: str = "", each: int = 6)
     kinds = found.order_by().values_list("kind").annotate(Count("pk"), first=Min("pk")).order_by("first")
     groups = {kind: KindOfResults(kind, count, []) for kind, count, _ in kinds}
     place = Window(RowNumber(), partition_by="kind", order_by=[F("rank").desc(), F("pk").asc()])
-    best = found.annotate(place=place).filter(place__lte=each).order_by("-rank", "pk")
+    best = found.annotate(place=place).filter(place__lte=each).order_by(F("rank").desc(), "pk")
     for entry in best:
         groups[entry.kind].best.append(Result(entry, pieces(entry.title, needles), snippet(entry.body, needles)))
     return list(groups.values())
@@ -61,7 +62,8 @@ def matching(text: str, *, year: int | None = None) -> tuple[QuerySet[SearchEntr
     text = normalised(text)[:_LONGEST]
     words = text.split()
     forms = next(iter(morphemes([text])))
-    condition, rank = Q(pk__in=[]), Value(0.0)
+    condition = Q(pk__in=[])
+    rank: Combinable = Value(0.0)
     if forms:
         query = SearchQuery(" & ".join(map(_lexeme, dict.fromkeys(forms))), search_type="raw", config="simple")
         condition |= Q(vector=query)

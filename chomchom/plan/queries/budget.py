@@ -68,19 +68,19 @@ def budget_overview(version: Version) -> BudgetOverview:
     """Two queries: projects with money, and lines by category."""
     fields = ("pk", "team", "team__name", "task", "task__name", "funding", "budget")
     rows = Project.objects.filter(version=version).annotate(budget=BUDGET).exclude(budget=None).order_by("position")
-    projects = [_Funded(*row) for row in rows.values_list(*fields)]
+    projects: list[_Funded] = [_Funded(*row) for row in rows.values_list(*fields)]
     total = sum(project.budget for project in projects)
     categories = list(
         BudgetLine.objects.filter(project__version=version, stated__isnull=False).values_list("category", "project", "stated")
     )
-    lines_total = sum(stated for _, _, stated in categories)
+    lines_total = sum(stated or 0 for _, _, stated in categories)
     return BudgetOverview(
         total=total,
         lines_total=lines_total,
         funded=len(projects),
         by_team=_slices(((str(p.team_id), p.team, p.pk, p.budget) for p in projects), total),
         by_task=_slices(((str(p.task_id or NONE), p.task or NO_TASK, p.pk, p.budget) for p in projects), total),
-        by_category=_slices(((name or NONE, name or NO_CATEGORY, pk, amount) for name, pk, amount in categories), lines_total),
+        by_category=_slices(((name or NONE, name or NO_CATEGORY, pk, won or 0) for name, pk, won in categories), lines_total),
         by_source=_slices((part for project in projects for part in _shares(project)), total),
     )
 

@@ -1,11 +1,15 @@
-"""What of an adopted plan can be found by searching: projects and each of their parts, with the place on the page where it stands."""
+"""What of an adopted plan can be found by searching: teams, projects and each of their parts, with its place on the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
 
 from chomchom.core.search.index import Entry
 from chomchom.plan.models import BudgetLine, Criterion, Issue, Note, Project, ScheduleRow, Target, TeamPlan, Version
+from chomchom.plan.queries.projects import project_url
 from chomchom.plan.queries.schedule import words
 
 KIND_OF_NOTE = {
@@ -28,30 +32,43 @@ def findable(version: Version) -> Iterator[Entry]:
         yield Entry("팀", team.name, team.vision, "", url, "plan.teamplan", team.pk, version.year)
     for project in Project.objects.filter(version=version).select_related("team"):
         body = " ".join(filter(None, [project.purpose, project.content, project.period_text, project.budget_text]))
-        url = project.get_absolute_url()
+        url = project_url(project.pk)
         yield Entry("사업", project.title, body, project.team.name, url, "plan.project", project.pk, version.year)
     yield from _parts(version)
 
 
+AnyPart = Target | BudgetLine | ScheduleRow | Criterion | Issue | Note
+
+
 def _parts(version: Version) -> Iterator[Entry]:
-    def rows(model: type[Target | BudgetLine | ScheduleRow | Criterion | Issue | Note]) -> Iterator:
-        return model.objects.filter(project__version=version).select_related("project__team").iterator()
+    for model, words_of in WORDS.items():
+        found: QuerySet[AnyPart] = model.objects.filter(project__version=version)
+        for part in found.select_related("project__team").order_by("project__position", "position").iterator():
+            kind, title, body = words_of(part)
+            project, name = part.project, part._meta.model_name
+            context = f"{project.team.name} · {project.title}"
+            url = f"{project_url(project.pk)}#{name}-{part.pk}"
+            yield Entry(kind, title, body, context, url, part._meta.label_lower, part.pk, version.year)
 
-    def entry(kind: str, part, title: str, body: str = "") -> Entry:
-        project, name = part.project, part._meta.model_name
-        context = f"{project.team.name} · {project.title}"
-        url = f"{project.get_absolute_url()}#{name}-{part.pk}"
-        return Entry(kind, title, body, context, url, part._meta.label_lower, part.pk, version.year)
 
-    for target in rows(Target):
-        yield entry("목표", target, target.text)
-    for line in rows(BudgetLine):
-        yield entry("예산", line, " ".join(filter(None, [line.category, line.item])) or line.text, line.text)
-    for row in rows(ScheduleRow):
-        yield entry("일정", row, row.label or row.group, " ".join([row.group, words(row.months, beyond_12=row.beyond_12)]))
-    for criterion in rows(Criterion):
-        yield entry("평가방법", criterion, criterion.measure or criterion.item, criterion.item)
-    for issue in rows(Issue):
-        yield entry("쟁점과 대책", issue, issue.text, " ".join([*issue.details, *issue.countermeasures]))
-    for note in rows(Note):
-        yield entry(KIND_OF_NOTE[Note.Kind(note.kind)], note, note.text, " ".join(note.measures))
+def _budget_line(line: BudgetLine) -> tuple[str, str, str]:
+    return "예산", " ".join(filter(None, [line.category, line.item])) or line.text, line.text
+
+
+def _schedule_row(row: ScheduleRow) -> tuple[str, str, str]:
+    return "일정", row.label or row.group, " ".join([row.group, words(row.months, beyond_12=row.beyond_12)])
+
+
+def _issue(issue: Issue) -> tuple[str, str, str]:
+    return "쟁점과 대책", issue.text, " ".join([*issue.details, *issue.countermeasures])
+
+
+# For each sort of part: under which kind it shows, its title, its body.
+WORDS: dict[Any, Callable[[Any], tuple[str, str, str]]] = {
+    Target: lambda target: ("목표", target.text, ""),
+    BudgetLine: _budget_line,
+    ScheduleRow: _schedule_row,
+    Criterion: lambda criterion: ("평가방법", criterion.measure or criterion.item, criterion.item),
+    Issue: _issue,
+    Note: lambda note: (KIND_OF_NOTE[note.kind], note.text, " ".join(note.measures)),
+}

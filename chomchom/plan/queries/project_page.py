@@ -33,7 +33,7 @@ class Funding:
 
 @dataclass(frozen=True)
 class Line:
-    """A budget line with its share of the total and what speaks against it. `differs` is stated minus computed, None if equal or unknown."""
+    """A budget line with its share of the total; `differs` is stated minus computed, None if they agree or one is unknown."""
 
     row: BudgetLine
     share: float | None
@@ -59,6 +59,14 @@ class Money:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A target and the points below it."""
+
+    target: Target
+    points: list[Target]
+
+
+@dataclass(frozen=True)
 class PlacedActivity:
     """An activity with its key, so that a search result can point at it."""
 
@@ -71,7 +79,7 @@ class ProjectPage:
     """One project with all its parts and neighbours."""
 
     project: Project
-    headings: list[Target]
+    headings: list[Heading]
     background: list[Note]
     achievements: list[Note]
     improvements: list[Note]
@@ -115,32 +123,33 @@ def project_page(pk: int) -> ProjectPage | None:
 
 
 def _project(pk: int) -> Project | None:
-    def ordered(model: type) -> Prefetch:
-        name = f"{model.__name__.lower()}s"
-        return Prefetch(name, model.objects.order_by("position"))
-
     numbers = Prefetch("numbers", TargetNumber.objects.order_by("position"))
-    targets = Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers))
     return (
         Project.objects.filter(version__status=Version.Status.ADOPTED)
         .select_related("version", "team", "task__direction__goal")
         .defer("version__document")
-        .prefetch_related(targets, *(ordered(model) for model in (BudgetLine, Criterion, Issue, Note, ScheduleRow)))
+        .prefetch_related(
+            Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers)),
+            Prefetch("budgetlines", BudgetLine.objects.order_by("position")),
+            Prefetch("criterions", Criterion.objects.order_by("position")),
+            Prefetch("issues", Issue.objects.order_by("position")),
+            Prefetch("notes", Note.objects.order_by("position")),
+            Prefetch("schedulerows", ScheduleRow.objects.order_by("position")),
+        )
         .filter(pk=pk)
         .first()
     )
 
 
-def _with_points(targets: list[Target]) -> list[Target]:
-    """Heading targets, each with its points in `points`; a point without a heading stands for itself."""
-    by_key = {target.pk: target for target in targets}
+def _with_points(targets: list[Target]) -> list[Heading]:
+    """Heading targets with the points below them; a point without a heading stands for itself."""
+    headings: dict[int, Heading] = {}
     for target in targets:
-        target.points = []
-    headings = []
-    for target in targets:
-        heading = by_key.get(target.parent_id)
-        (headings if heading is None else heading.points).append(target)
-    return headings
+        if target.parent_id in headings:
+            headings[target.parent_id].points.append(target)
+        else:
+            headings[target.pk] = Heading(target, [])
+    return list(headings.values())
 
 
 def _money(project: Project) -> Money | None:

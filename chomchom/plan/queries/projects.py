@@ -55,7 +55,7 @@ def _base() -> str:
 
 
 def project_url(pk: int) -> str:
-    """The page of a project. Put together by hand: reversing an address for each row is what long lists would spend their time on."""
+    """The page of a project. Put together by hand: long lists would spend their time on reversing an address for each row."""
     return f"{_base()}{pk}/"
 
 

@@ -12,9 +12,9 @@ from chomchom.plan.queries.projects import Brief, Totals, briefs, totals
 
 @dataclass(frozen=True)
 class TaskNode:
-    """전략과제 with its projects. `stated_count` is what the document says, None where it says nothing; `pk` None holds the unplaced."""
+    """전략과제 with its projects. `stated_count` is what the document says, None where it says nothing."""
 
-    pk: int | None
+    pk: int
     name: str
     stated_count: int | None
     actions: list[str]
@@ -65,7 +65,7 @@ def strategy_map(version: Version, filters: Filters | None = None) -> StrategyMa
     projects = briefs(version, filters)
     whole = totals(projects)
     goals = [(goal.pk, goal.name) for goal in Goal.objects.filter(version=version).order_by("position")]
-    directions = defaultdict(list)
+    directions: dict[int | None, list[tuple[int | None, str]]] = defaultdict(list)
     for direction in Direction.objects.filter(version=version).order_by("position"):
         directions[direction.goal_id].append((direction.pk, direction.name))
     tasks = _task_nodes(version, projects, whole.budget)

@@ -9,7 +9,8 @@ from chomchom.plan.models import Version
 
 def adopted_years() -> list[int]:
     """Years that have an adopted plan, newest first. One query."""
-    return list(Version.objects.filter(status=Version.Status.ADOPTED).order_by("-year").values_list("year", flat=True).distinct())
+    found = Version.objects.filter(status=Version.Status.ADOPTED).order_by("-year").values_list("year", flat=True).distinct()
+    return [year for year in found if year is not None]
 
 
 def version_in_force(year: int) -> Version | None:
