@@ -73,8 +73,8 @@ _LOOKS = {
     "measure": _Look(20, bold=True),
     "centre": _Look(28, bold=True, align="center", before=120),
 }
-_CELL = _Look(18)
-_HEAD = _Look(18, bold=True)
+_CELL = _Look(20)
+_HEAD = _Look(20, bold=True)
 _BAR = _Look(28, bold=True)
 # Between two tables Word needs a paragraph, or it joins them.
 _GAP = '<w:p><w:pPr>{}<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'

@@ -14,7 +14,7 @@ TEXT_WIDTH = 59528 - 2 * 5669
 """The width between the margins of A4, in HWP units (1/7200 inch)."""
 
 _STEP_MM = 4
-_BAR_SIZE, _CELL_SIZE, _GAP_SIZE = 14, 9, 4
+_BAR_SIZE, _CELL_SIZE, _GAP_SIZE = 14, 10, 4
 _CELL_SPACING = 1.4
 _UNITS_PER_POINT = 100
 
