@@ -27,7 +27,7 @@ def demo(file: Path | None, port: int) -> None:
     """표본 기관으로 바로 써 봅니다. Ctrl-C로 모두 끕니다."""
     refuse_taken_port(HOST, port)
     os.environ["CHOMCHOM_DEMO"] = "true"
-    click.echo("데이터베이스를 켭니다.")
+    click.echo("데이터베이스를 켜고 표본 기관을 준비합니다.")
     with django_ready():
         prepare()
         profile = load_profile(None)
@@ -42,9 +42,16 @@ def demo(file: Path | None, port: int) -> None:
             for user in [planner, *others]:
                 click.echo(f"  {user.get_role_display():<5} {user.email}  비밀번호 {DEMO_PASSWORD}")
             click.echo("\n  Ctrl-C를 누르면 모두 꺼집니다. 자료는 남습니다.")
-            while all(process.poll() is None for process in started):
-                time.sleep(0.2)
-            raise CannotServe("서버나 작업자가 꺼졌습니다. 위의 기록을 보고 다시 실행하세요.")
+            wait_for_end(started)
+    click.echo("모두 껐습니다.")
+
+
+def wait_for_end(started: list[subprocess.Popen[bytes]]) -> None:
+    """Return at Ctrl-C; refuse when one of the processes ends by itself."""
+    with contextlib.suppress(KeyboardInterrupt):
+        while all(process.poll() is None for process in started):
+            time.sleep(0.2)
+        raise CannotServe("서버나 작업자가 꺼졌습니다. 위의 기록을 보고 다시 실행하세요.")
 
 
 @contextlib.contextmanager

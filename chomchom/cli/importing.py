@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
-import msgspec
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.core.errors import DomainError
 from chomchom.orgs.profiles import Profile
-from chomchom.plan.draft import Draft
-from chomchom.plan.editing.document import document_of
-from chomchom.plan.models import Version
-from chomchom.plan.pipeline import draft_of, draft_of_file
+from chomchom.plan.models import Upload, Version
+from chomchom.plan.pipeline import bytes_of
 from chomchom.plan.sample import sample_plan
-from chomchom.plan.services.blocking import blocking
-from chomchom.plan.services.imports import draft_from
-from chomchom.plan.services.versions import adopt
+from chomchom.plan.services import reading, uploads, versions
 
 NOTE = "체험판을 켜면서 확정함"
+
+
+class NotImported(DomainError):
+    """The file could not be read into a draft."""
+
+
+def import_file(file: Path, *, year: int | None, by: User | None) -> Version:
+    """The draft version of a file; of a file that was imported before, the version that came of it."""
+    return _import(uploads.File(file.name, bytes_of(file), year), by)
+
+
+def import_and_adopt(file: Path, *, by: User) -> str:
+    """Import a file and adopt it if nothing stands in the way; the answer is a sentence."""
+    return _adopted(import_file(file, year=None, by=by), by)
 
 
 def import_sample(profile: Profile, *, by: User) -> str:
@@ -27,26 +38,30 @@ def import_sample(profile: Profile, *, by: User) -> str:
     text = sample_plan(profile.folder, year)
     if text is None:
         return f"{profile.agency.name}의 표본 계획이 없습니다. `chomchom demo --plan 파일`로 가져오세요."
-    return _adopted_once(draft_of(text.encode(), f"{year} 표본 사업계획서.txt"), by)
+    return _adopted(_import(uploads.File(f"{year}년 표본 사업계획서.txt", text.encode()), by), by)
 
 
-def import_and_adopt(file: Path, *, by: User) -> str:
-    """Import a file and adopt it if nothing stands in the way; the answer is a sentence."""
-    return _adopted_once(draft_of_file(file), by)
+def _import(file: uploads.File, by: User | None) -> Version:
+    upload, is_new = uploads.receive(file, by=by, at=timezone.now())
+    known = upload.versions.exclude(status=Version.Status.DISCARDED).order_by("-pk").first()
+    if known:
+        return known
+    if not is_new and upload.status in (Upload.Status.READ, Upload.Status.REFUSED):
+        uploads.read_again(upload, by=by, at=timezone.now(), year=file.year)
+    reading.read_upload(upload, clock=timezone.now)
+    while upload.status in (Upload.Status.WAITING, Upload.Status.READING):  # a worker was quicker
+        time.sleep(0.2)
+        upload.refresh_from_db(fields=["status", "refusal"])
+    if upload.status == Upload.Status.REFUSED:
+        raise NotImported(upload.refusal)
+    return upload.versions.latest("pk")
 
 
-def import_file(file: Path, *, year: int | None, by: User | None) -> Version:
-    """Make a draft version of the file; `year` is used instead of the one that the document says."""
-    draft = draft_of_file(file)
-    return draft_from(draft if year is None else msgspec.structs.replace(draft, year=year), by=by, at=timezone.now())
-
-
-def _adopted_once(draft: Draft, by: User) -> str:
-    same = Version.objects.filter(document=document_of(draft)).exclude(status=Version.Status.DISCARDED).first()
-    if same:
-        return f"{same}: 같은 문서를 이미 가져왔습니다."
-    version = draft_from(draft, by=by, at=timezone.now())
-    if faults := blocking(draft):
-        return f"{version}을(를) 가져왔지만 확정하지 못했습니다. 검토 화면에서 고친 뒤 확정하세요.\n  - " + "\n  - ".join(faults)
-    version = adopt(version, by=by, at=timezone.now(), note=NOTE)
-    return f"{version} 계획을 확정했습니다: 사업 {len(draft.projects)}개."
+def _adopted(version: Version, by: User) -> str:
+    if version.status == Version.Status.ADOPTED:
+        return f"{version.year}년 계획이 이미 있습니다({version.label})."
+    try:
+        adopted = versions.adopt(version, by=by, at=timezone.now(), note=NOTE)
+    except versions.CannotAdopt as refusal:
+        return "초안으로 가져왔지만 확정하지 못했습니다. 검토 화면에서 고친 뒤 확정하세요.\n  - " + "\n  - ".join(refusal.faults)
+    return f"{adopted.year}년 계획을 확정했습니다({adopted.label}): 사업 {adopted.projects.count()}개."

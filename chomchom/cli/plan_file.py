@@ -12,7 +12,7 @@ import msgspec
 
 from chomchom.plan.draft import Diagnostic, Draft, Project
 from chomchom.plan.lint import summary
-from chomchom.plan.pipeline import draft_of_file
+from chomchom.plan.pipeline import draft_of
 from chomchom.plan.writer.json import to_json
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -29,7 +29,7 @@ def check(file: Path, form: str, fail_on: str) -> None:
 
     종료 코드: 0 깨끗함, 1 --fail-on 이상 있음, 2 읽을 수 없음.
     """
-    draft = draft_of_file(file)
+    draft = draft_of(file)
     found = draft.diagnostics
     if form == "json":
         click.echo(
@@ -65,7 +65,7 @@ def closing(found: list[Diagnostic]) -> str:
 @click.option("--json", "as_json", is_flag=True, help="전체를 JSON으로(docs/plan.schema.json).")
 def show(file: Path, as_json: bool) -> None:  # noqa: FBT001 -- click passes options by name
     """FILE에서 읽어 낸 계획을 보여 줍니다."""
-    draft = draft_of_file(file)
+    draft = draft_of(file)
     if as_json:
         click.echo(to_json(draft, indent=2))
     else:

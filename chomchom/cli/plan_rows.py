@@ -8,13 +8,16 @@ from pathlib import Path
 import click
 
 from chomchom.cli.database import django_ready
-from chomchom.cli.plan_file import FILE, closing
+from chomchom.cli.plan_file import FILE
 from chomchom.core.errors import DomainError
 from chomchom.plan.draft import Draft
-from chomchom.plan.writer import json, xlsx
+from chomchom.plan.writer import docx, hwpx, json, text, xlsx
 
 WRITERS: dict[str, Callable[[Draft], bytes]] = {
     "xlsx": xlsx.workbook,
+    "hwpx": hwpx.plan_book,
+    "docx": docx.plan_book,
+    "txt": lambda draft: text.plan_text(draft).encode(),
     "json": lambda draft: json.to_json(draft, indent=2),
 }
 
@@ -25,7 +28,7 @@ class NothingToExport(DomainError):
 
 @click.command("import")
 @FILE
-@click.option("--year", type=int, help="문서에 적힌 연도 대신 쓸 연도.")
+@click.option("--year", type=int, help="문서에 연도가 없을 때 쓸 연도.")
 @click.option("--adopt", "adopting", is_flag=True, help="가져온 초안을 바로 확정합니다.")
 @click.option("--note", default="", help="오류가 남아 있는데도 확정하는 까닭.")
 def import_(file: Path, year: int | None, adopting: bool, note: str) -> None:  # noqa: FBT001 -- click passes options by name
@@ -37,9 +40,10 @@ def import_(file: Path, year: int | None, adopting: bool, note: str) -> None:  #
         from chomchom.plan.services.versions import adopt  # noqa: PLC0415 -- app ready
 
         version = import_file(file, year=year, by=None)
-        click.echo(f"{version}을(를) 가져왔습니다. {closing(version.draft.diagnostics)}")
+        click.echo(f"{version}을(를) 가져왔습니다. 점검 결과 {version.findings.count()}건.")
         if adopting:
-            click.echo(f"{adopt(version, by=None, at=timezone.now(), note=note)} 계획을 확정했습니다.")
+            adopted = adopt(version, by=None, at=timezone.now(), note=note)
+            click.echo(f"{adopted.year}년 계획을 확정했습니다({adopted.label}).")
 
 
 @click.command()

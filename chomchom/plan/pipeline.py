@@ -25,36 +25,32 @@ class CannotRead(DomainError):
     """The file is no plan that can be read; the message says why and what to do."""
 
 
-def draft_of_file(path: Path) -> Draft:
-    """The checked draft of the file at `path`; raises CannotRead."""
+def bytes_of(path: Path) -> bytes:
+    """What the file holds; raises CannotRead."""
     try:
         check_size(path.stat().st_size, reader.DEFAULT_SIZE_LIMIT)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise CannotRead(f"파일을 열 수 없습니다({path}). 파일이 있는지, 읽을 권한이 있는지 확인해 주세요.") from fault
     except UnreadableFile as fault:
         raise CannotRead(str(fault)) from fault
-    return draft_of(data, path.name)
 
 
-def draft_of(data: bytes, name: str, *, report: Callable[[str], None] = lambda step: None) -> Draft:
-    """The checked draft of a file with this content; `report` is told each step in Korean. Raises CannotRead."""
+def draft_of(path: Path) -> Draft:
+    """The checked draft of the file at `path`; raises CannotRead."""
     try:
-        return _draft_of(data, name, report)
+        return _draft_of(bytes_of(path), path.name)
     except (UnreadableFile, NotAPlan, UnreadablePlan) as fault:
         raise CannotRead(str(fault)) from fault
 
 
-def _draft_of(data: bytes, name: str, report: Callable[[str], None]) -> Draft:
+def _draft_of(data: bytes, name: str) -> Draft:
     ours: Callable[[bytes], Draft] | None = {".json": from_json, ".xlsx": draft_from_workbook}.get(Path(name).suffix.lower())
-    report("문서를 여는 중")
     if ours is not None:
         draft, blocks, doubts = ours(data), [], []
     else:
         blocks = reader.read_bytes(data, name).blocks
-        report("사업을 찾는 중")
         draft = outline.parse(blocks)
         doubts = draft.diagnostics
-    report("검사하는 중")
     found = sorted([*doubts, *check(draft, blocks)], key=lambda one: one.line)
     return msgspec.structs.replace(draft, diagnostics=found)
