@@ -7,6 +7,7 @@ mark is level 1. A line without a mark that only carries on the line before is j
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -63,6 +64,15 @@ class Item:
 def is_numeral(mark: str) -> bool:
     """Whether a mark counts: `①`, `1)`, `가.`."""
     return bool(mark) and _NUMERAL.search(mark) is not None
+
+
+def number_of(mark: str) -> int | None:
+    """The number that a mark counts (`3.`, `(3)`, `③`), or None for another mark."""
+    digits = re.search(r"\d{1,2}", mark)
+    if digits:
+        return int(digits[0])
+    value = unicodedata.numeric(mark, 0) if len(mark) == 1 else 0
+    return int(value) or None
 
 
 def items_of(blocks: Iterable[Block], *, tables: bool = False) -> list[Item]:

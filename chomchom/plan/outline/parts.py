@@ -23,6 +23,12 @@ _ROLE = re.compile(
     r"(?:업무|사업|총괄|실무|주|부)?(?:담당자?|담당부서|책임자|작성자|팀장|차장|과장|부장|실장|단장|국장|센터장|본부장|사무국장|사무처장|처장|원장|대리|"
     r"주임|팀원|사원|주무관|사무관|관장|소장|선임|책임|파트장|부서장|부센터장)"
 )
+ROLE_IN_LINE = re.compile(r"(?P<role>[가-힣][가-힣 ]{1,9}?)\s*[:：]\s*(?=\S)")
+"""A word and a colon; it counts if the word is a role."""
+_TELEPHONE = re.compile(r"\d{3,4}\b")
+_BESIDE_ROLE = re.compile(
+    r"부서(?:명)?|소속|팀명?|성명|이름|직위|직급|연락처|전화(?:번호)?|내선(?:번호)?|이메일|비고|구분|협조부서|관련부서|주관부서"
+)
 _MONTH = re.compile(r"(\d{1,2})\s?월?")
 _FEW = 3
 
@@ -32,14 +38,28 @@ def role_of(text: str) -> bool:
     return len(text) <= 12 and _ROLE.fullmatch(plain(text)) is not None
 
 
-def is_role_table(block: Block) -> bool:
-    """A table whose first row is made of roles, or of roles each followed by a person."""
-    if not isinstance(block, Table) or len(block.cells) > 24:
+def is_roles(block: Block) -> bool:
+    """Whether a block says who answers for a project: a table whose first row is made of roles, or a line `담당자: … 팀장: …`."""
+    if not isinstance(block, Table):
+        return _is_role_line(block.text)
+    if len(block.cells) > 24 or not block.cells:
         return False
     first = [cell.text for cell in block.cells if cell.row == block.cells[0].row and cell.text.strip()]
-    if not first or not role_of(first[0]):
+    heads = [role_of(text) for text in first]
+    if not first or not any(heads):
         return False
-    return all(role_of(text) for text in first) or all(role_of(text) for text in first[::2])
+    return all(head or _BESIDE_ROLE.fullmatch(plain(text)) for head, text in zip(heads, first, strict=True)) or all(heads[::2])
+
+
+def _is_role_line(text: str) -> bool:
+    """Two roles, or one with a telephone: a single `담당: …` may stand anywhere."""
+    if len(text) > 80 or not (":" in text or "：" in text):
+        return False
+    first = ROLE_IN_LINE.match(text)
+    if first is None or not role_of(first["role"]):
+        return False
+    roles = sum(role_of(match["role"].strip()) for match in ROLE_IN_LINE.finditer(text))
+    return roles > 1 or _TELEPHONE.search(text) is not None
 
 
 def month_columns(cells: Sequence[str]) -> dict[int, int]:

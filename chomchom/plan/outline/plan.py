@@ -9,7 +9,7 @@ from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.front import agency_of, year_of
 from chomchom.plan.outline.items import is_page_mark
-from chomchom.plan.outline.parts import PartReader, is_role_table
+from chomchom.plan.outline.parts import PartReader, is_roles
 from chomchom.plan.outline.project import project_of
 from chomchom.plan.outline.sections import Section, SectionCutter
 from chomchom.plan.outline.strategy import StrategyReader
@@ -66,11 +66,7 @@ def _split(
 def _first_section(blocks: Sequence[Block], reader: PartReader) -> int | None:
     """The first table of roles or part heading."""
     return next(
-        (
-            index
-            for index, block in enumerate(blocks)
-            if (isinstance(block, Table) and is_role_table(block)) or reader.heading(block) not in (None, "other")
-        ),
+        (index for index, block in enumerate(blocks) if is_roles(block) or reader.heading(block) not in (None, "other")),
         None,
     )
 

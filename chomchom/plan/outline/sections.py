@@ -11,14 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chomchom.plan.draft import Listed
+from chomchom.plan.outline.items import is_numeral, number_of
 from chomchom.plan.outline.names import PartKind, likeness
-from chomchom.plan.outline.parts import BARE_ISSUE, PartReader, is_role_table
+from chomchom.plan.outline.parts import BARE_ISSUE, PartReader, is_roles
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _TITLE_LENGTH = 70
 _ALIKE = 0.72
 _SAME = 0.85
-_NUMBERED = re.compile(r"(?:(?:과제|사업|실천과제)\s*)?(?:\d{1,2}\s?-\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)|【\s*(\d{1,2})\s*】\s*")
+_NUMBERED = re.compile(
+    r"(?:(?:세부|실천|단위)?(?:과제|사업)\s*)?(?:\d{1,2}\s?-\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)"
+    r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(\d{1,2})\s*[\])】>〕]\s*"
+)
 _LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
 _OPENING: frozenset[PartKind] = frozenset({"targets", "background", "purpose", "overview"})
 
@@ -40,7 +44,7 @@ class Section:
     line: int
     number: int | None = None
     title: str | None = None
-    roles: list[Table] = field(default_factory=list)
+    roles: list[Block] = field(default_factory=list)
     front: list[Block] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 
@@ -75,7 +79,7 @@ class SectionCutter:
         return self.sections
 
     def _take(self, block: Block) -> None:
-        if isinstance(block, Table) and is_role_table(block):
+        if is_roles(block):
             self._begin_at_roles(block)
             return
         kind = self._reader.heading(block)
@@ -105,14 +109,14 @@ class SectionCutter:
         kind = self._reader.signature(block)
         return kind if kind is not None and kind != last and not section.has(kind) else None
 
-    def _begin_at_roles(self, table: Table) -> None:
+    def _begin_at_roles(self, roles: Block) -> None:
         section = self._section
         if section is not None and not section.parts and not section.roles:
             self._flush()
         elif section is None or section.parts:
-            section = self._open(table)
+            section = self._open(roles)
         assert section is not None  # noqa: S101 -- one of the branches set it
-        section.roles.append(table)
+        section.roles.append(roles)
 
     def _begin_part(self, kind: PartKind, block: Block) -> None:
         section = self._section
@@ -176,11 +180,18 @@ class SectionCutter:
 
     def _is_title(self, block: Block, number: int | None, title: str) -> bool:
         """Whether a line is a title: one without number, or at the end of a list, only if the team lists it."""
+        if not isinstance(block, Table) and _LABELLED.match(block.text):
+            return True
         if number is None:
             return self._likeness(title) >= _SAME
-        if isinstance(block, ListItem):
-            return self._likeness(title) >= _ALIKE
-        return not self._listed or self._likeness(title) >= _ALIKE or number == self._next_number()
+        if self._likeness(title) >= _ALIKE:
+            return True
+        if (
+            isinstance(block, ListItem)
+            and sum(isinstance(other, ListItem) and is_numeral(other.mark) for other in self._pending) > 1
+        ):
+            return False
+        return not self._listed or number == self._next_number()
 
     def _likeness(self, title: str) -> float:
         return max((likeness(title, listed.title) for listed in self._listed), default=0.0)
@@ -203,8 +214,8 @@ def numbered_title(block: Block) -> tuple[int | None, str]:
         return None, ""
     if len(block.text) > _TITLE_LENGTH:
         return None, ""
-    if not isinstance(block, Paragraph) and (digits := re.search(r"\d{1,2}", block.mark)):
-        return int(digits[0]), block.text
+    if not isinstance(block, Paragraph) and (number := number_of(block.mark)):
+        return number, block.text
     match = _NUMBERED.match(block.text)
     if match:
         return int(match[1] or match[2]), block.text[match.end() :].strip()
