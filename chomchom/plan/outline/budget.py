@@ -113,7 +113,8 @@ class _Lines:
             for column, text in enumerate(row.cells[:start])
             if text and column != amount_column
         ]
-        cells = [text for column, text in enumerate(row.cells[start:], start) if text and column != amount_column]
+        stop = amount_column if amount_column is not None and amount_column > start else len(row.cells)
+        cells = [text for column, text in enumerate(row.cells[start:stop], start) if text and column != amount_column]
         amount = columns.won(row.cells[amount_column]) if amount_column is not None else None
         if amount is None:
             amount = next((lead for cell in cells if (lead := formula.leading_amount(cell)) is not None), None)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from chomchom.plan.draft import Schedule, ScheduleRow
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.grid import Row, joined, rows_of
+from chomchom.plan.outline.month_words import schedule_in_words
 from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.parts import month_columns
 from chomchom.plan.reader.blocks import Block, Table
@@ -48,7 +49,7 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
     rows = _of_months(tables)
     columns = _columns(rows)
     if columns is None:
-        return None
+        return schedule_in_words(tables, line)
     schedule = Schedule(line=line)
     group = ""
     head = _head_of(rows)
