@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from chomchom.plan.draft import ScheduleRow
+from rapidfuzz import fuzz
+
+from chomchom.plan.draft import Schedule, ScheduleRow
 from chomchom.plan.formula import tree_of
 from chomchom.plan.lint.context import Place, Plan
 from chomchom.plan.lint.counting import Counted, key_of, label_key
@@ -17,21 +19,45 @@ from chomchom.plan.lint.rules.formulas import quantities
 _PARTS = {"targets": "목표", "content": "사업내용", "actions": "실행방안", "criteria": "평가방법", "budget": "예산"}
 _SUFFIX = 6
 """A shorter name that ends a longer one must have at least so many letters to mean the same thing ..."""
-_SHARE = 0.55
+_SHARE = 0.45
 """... and be at least this share of it."""
+_ALIKE = 85.0
+_COUNTED_UNITS = frozenset({"회", "건", "개소", "곳"})
+_OPPOSITES = (
+    ("상반기", "하반기"),
+    ("신규", "기존"),
+    ("내부", "외부"),
+    ("본부", "소속"),
+    ("기본", "심화"),
+    ("온라인", "오프라인"),
+    ("1차", "2차"),
+)
 _MOST_MONTHS = 12
 
 
 def same_thing(one: str, other: str) -> bool:
-    """Whether two names mean one thing: equal, or one with a word more in front (Korean heads come last)."""
+    """Whether two names mean one thing: equal, one with a word more in front (Korean heads come last), or a word more inside."""
     short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= _SUFFIX and long.endswith(short) and len(short) >= _SHARE * len(long))
+    if short == long:
+        return True
+    if len(short) < _SUFFIX or any(
+        (left in one and right in other) or (right in one and left in other) for left, right in _OPPOSITES
+    ):
+        return False
+    return (long.endswith(short) and len(short) >= _SHARE * len(long)) or fuzz.ratio(one, other, score_cutoff=_ALIKE) > 0
+
+
+def _same_count(one: Counted, other: Counted) -> bool:
+    """Whether the counts are of one thing; of several things joined by 및, the last counts as well."""
+    return any(same_thing(mine, theirs) for mine in (one.key, one.last) for theirs in (other.key, other.last) if mine and theirs)
 
 
 def agree(one: Counted, other: Counted) -> bool:
     """Whether two counts can both be true: equal in a year, or one is a lower bound that the other reaches."""
     if one.a_year == other.a_year or one.number == other.number:
         return True
+    if one.at_least and other.at_least:
+        return False
     return (one.at_least and other.a_year >= one.a_year) or (other.at_least and one.a_year >= other.a_year)
 
 
@@ -42,16 +68,19 @@ def told(one: Counted) -> str:
 
 
 def _formula_counts(plan: Plan, index: int) -> list[Counted]:
-    """Counts in formulas, named by the words before them: `이사회 참석수당 100천원×10명×5회` counts 이사회 5회."""
+    """Counts in formulas, named by the words before them: `이사회 참석수당 100천원×10명×5회` counts 이사회 5회.
+
+    A formula with two such factors (`40곳×2회`) counts neither alone and is left out.
+    """
     budget = plan.projects[index].budget
     found = []
     for at, line in enumerate(budget.lines if budget else []):
         for formula in line.formulas:
             key = label_key(formula.label or (line.item if len(line.formulas) == 1 else ""))
-            for part in quantities(tree_of(formula.text)):
-                if part.unit in ("회", "건", "개소", "곳") and part.number == int(part.number) and key:
-                    number, path = int(part.number), f"projects/{index}/budget/lines/{at}"
-                    found.append(Counted(key, number, part.unit, number, "budget", line.line, path, formula.text))
+            parts = [part for part in quantities(tree_of(formula.text)) if part.unit in _COUNTED_UNITS and part.number > 1]
+            if key and len(parts) == 1 and parts[0].number == int(parts[0].number):
+                number, path = int(parts[0].number), f"projects/{index}/budget/lines/{at}"
+                found.append(Counted(key, number, parts[0].unit, number, "budget", line.line, path, formula.text))
     return found
 
 
@@ -59,7 +88,7 @@ def _clashes(targets: Iterable[Counted], others: list[Counted]) -> Iterator[tupl
     """Pairs of a target and the first count of another part in which the same thing has counts and none agrees with the target."""
     for target in targets:
         same = [other for other in others if other.unit == target.unit and other.head == target.head and other.line != target.line]
-        same = [other for other in same if same_thing(target.key, other.key)]
+        same = [other for other in same if _same_count(target, other)]
         agreeing = {other.part for other in same if agree(target, other)}
         clashing = [other for other in same if other.part not in agreeing]
         if clashing:
@@ -99,7 +128,9 @@ def _runs(months: list[int]) -> int:
 def _scheduled(row: ScheduleRow, count: Counted) -> bool:
     """Whether the marks of a row can mean the count: a mark each, a stretch each, or one stretch in which all happen."""
     runs = _runs(row.months)
-    return count.a_year in (len(row.months), runs) or (runs == 1 and (len(row.months) > 1 or count.a_year == 1))
+    if count.a_year in (len(row.months), runs) or (count.at_least and runs >= count.a_year):
+        return True
+    return runs == 1 and (len(row.months) > 1 or count.a_year == 1)
 
 
 @rule("T04", "warning", "목표 횟수와 일정 표시 수가 다름")
@@ -107,10 +138,15 @@ def marks_differ(plan: Plan) -> Iterator[Finding]:
     """`연 2회` with three separate marks in the schedule: which is meant?"""
     for index, _, schedule in plan.with_schedule():
         counts = [one for one in plan.counted[index] if one.unit == "회" and one.part in ("targets", "actions")]
+        marks = _marks_by_thing(schedule)
         for at, row in enumerate(schedule.rows):
-            key = key_of(row.label)
-            same = [one for one in counts if row.months and one.a_year <= _MOST_MONTHS and same_thing(key, one.key)]
-            if not same or row.beyond_12 or any(_scheduled(row, one) or _reaches(row, one) for one in same):
+            key = key_of(_QUALIFIED.sub("", row.label))
+            same = [
+                one
+                for one in counts
+                if row.months and one.a_year <= _MOST_MONTHS and any(same_thing(key, name) for name in (one.key, one.last) if name)
+            ]
+            if not same or row.beyond_12 or any(_scheduled(row, one) or marks[key] == one.a_year for one in same):
                 continue
             count = same[0]
             yield Finding(
@@ -126,8 +162,15 @@ def marks_differ(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def _reaches(row: ScheduleRow, count: Counted) -> bool:
-    return count.at_least and _runs(row.months) >= count.a_year
+_QUALIFIED = re.compile(r"\([^()]*\)")
+
+
+def _marks_by_thing(schedule: Schedule) -> Counter[str]:
+    """How often each thing is marked in all its rows: `간담회(시설장)` and `간담회(교사)` are both 간담회."""
+    found: Counter[str] = Counter()
+    for row in schedule.rows:
+        found[key_of(_QUALIFIED.sub("", row.label))] += len(row.months)
+    return found
 
 
 _EVENT = re.compile(r"(?:위원회|이사회|협의회|협의체|월례회의|포럼|박람회|공모전|집담회|기념식|축제|설명회|심포지엄|토론회)$")
@@ -200,8 +243,10 @@ def _list(row: ScheduleRow) -> str:
 _NOUN = re.compile(r"[가-힣]*(?:시설|기관|센터|사업장|지회|지부|거점)(?=별|들|은|는|이|의|을|를|에|[^가-힣]|$)")
 _MEMBERS = re.compile(r"(?<![\d.,~])(?P<number>\d{1,3})\s?(?:개소|개\s?(?=시설|기관|센터|소속|제공))(?![가-힣]*\s?이상)")
 _PRESENT = frozenset({"targets", "background", "purpose", "content", "actions", "criteria"})
-_USUAL = 0.5
 _SETTLED = 3
+"""A number is usual from so many mentions on, ..."""
+_OUTVOTED = 2
+"""... and outvotes one that is mentioned half as often or less."""
 _CLOSE = 0.1
 
 
@@ -226,11 +271,11 @@ def members_differ(plan: Plan) -> Iterator[Finding]:
     for noun, places in uses.items():
         numbers = Counter(use.number for use in places)
         usual, times = min(numbers.items(), key=lambda item: (-item[1], -item[0]))
-        if times < _SETTLED or times < _USUAL * len(places):
+        if times < _SETTLED:
             continue
         by_project: dict[tuple[int, int], list[_Use]] = defaultdict(list)
         for use in places:
-            if use.number != usual and abs(use.number - usual) <= max(1, round(_CLOSE * usual)):
+            if use.number != usual and _is_slip(use.number, usual) and times >= _OUTVOTED * numbers[use.number]:
                 by_project[use.project, use.number].append(use)
         source = next(use for use in places if use.number == usual)
         for (index, number), (first, *others) in by_project.items():
@@ -246,6 +291,11 @@ def members_differ(plan: Plan) -> Iterator[Finding]:
             )
 
 
+def _is_slip(number: int, usual: int) -> bool:
+    """Whether the numbers are so close that one is taken for the other, rather than a choice of some."""
+    return abs(number - usual) <= max(1, round(_CLOSE * usual))
+
+
 def _members(plan: Plan) -> Iterator[_Use]:
     """Every stated number of members. A bare 시설 is the kind of facility that the title of the project names."""
     for index, places in enumerate(plan.places):
@@ -257,6 +307,6 @@ def _members(plan: Plan) -> Iterator[_Use]:
                 before = [found[0] for found in _NOUN.finditer(place.text[: match.start()])]
                 after = _NOUN.match(place.text, match.end())
                 noun = after[0] if after and match[0].endswith("개") else (before[-1] if before else "")
-                noun = next((full for full in named if noun and full.endswith(noun)), noun)
+                noun = next((full for full in named if full.endswith(noun)), noun)
                 if noun:
                     yield _Use(index, noun, int(match["number"]), place)

@@ -91,15 +91,18 @@ _PHASES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"만족도\s?조사")),
     (1, re.compile(r"계획\s?수립|사업\s?기획|기본\s?계획")),
     (2, re.compile(r"모집|공모\s?접수|신청\s?접수|접수$")),
-    (3, re.compile(r"조사|수행|실시|진행|개최|시상|발간|배포|교육|운영$")),
+    (3, re.compile(r"조사|수행|실시|진행|개최|시상|표창|발간|배포|교육|회의|점검|상담|추진$|운영$")),
 )
 _PHASE_NAMES = {1: "계획", 2: "모집", 3: "실행", 4: "만족도 조사", 5: "평가·보고"}
+_REPORT = 5
 _DOING = frozenset({2, 3, 4})
-_NOT_THIS_YEAR = re.compile(r"차년도|차기|내년|전년도|(?:19|20)?\d\d년|환류|반영|양식|중장기|상시|수시")
+_LAST_YEAR = re.compile(r"전년도|지난해|(?:19|20)?\d\d년")
+_NOT_THIS_YEAR = re.compile(r"차년도|차기|내년|환류|반영|양식|중장기|상시|수시")
 _PHASE_NOISE = frozenset(
     (
-        "계획 수립 기획 모집 접수 신청 수행 실시 진행 개최 발간 배포 운영 결과 보고 결과보고 조사 "
-        "만족도 평가 분석 공유 사업 선정 최종 세부"
+        "사업평가 중간평가 만족도조사 차년도 차기 차기년 계획 수립 기획 모집 접수 신청 수행 실시 "
+        "진행 개최 발간 배포 운영 결과 보고 결과보고 조사 만족도 평가 분석 공유 사업 선정 최종 "
+        "세부"
     ).split()
 )
 _Phased = tuple[int, ScheduleRow, set[str]]
@@ -107,9 +110,10 @@ _Phased = tuple[int, ScheduleRow, set[str]]
 
 def phase_of(row: ScheduleRow) -> int | None:
     """Where the activity stands in the life of a project, from 1 (planning) to 5 (reporting); None where it cannot be told."""
-    if not row.months or _NOT_THIS_YEAR.search(row.label):
+    if not row.months or _LAST_YEAR.search(row.label):
         return None
-    return next((phase for phase, words in _PHASES if words.search(row.label)), None)
+    found = next((phase for phase, words in _PHASES if words.search(row.label)), None)
+    return None if found != _REPORT and _NOT_THIS_YEAR.search(row.label) else found
 
 
 def _wrong_orders(schedule: Schedule) -> Iterator[tuple[_Phased, _Phased]]:
