@@ -16,11 +16,10 @@ from chomchom.plan.draft import Budget, BudgetLine, Formula, Share
 from chomchom.plan.outline.columns import BudgetColumns, columns_of, unit_of
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.grid import Row, joined, rows_of
-from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.overview import Field
+from chomchom.plan.outline.totals import Totals, is_total
 from chomchom.plan.reader.blocks import Block, Table
 
-_TOTAL = re.compile(r"(?:총|합|소|누)?계(?:\(.*\))?|총액|합계금액|총사업비")
 _AMOUNT = re.compile(r"(?:일금|금|총|약)?\s*[△▲-]?\s*[\d,.]+\s*(?:(?:백만|천만|십만|억|만|천)?\s*원)?\s*(?:\([^)]*\))?")
 _SHARE = re.compile(r"(?P<source>[가-힣·]{1,10}?)\s*[:：]?\s*(?P<percent>\d{1,3}(?:\.\d+)?)\s*[%％]")
 _NONE = re.compile(r"비\s?예산|예산\s?없음|해당\s?없음|미\s?편성")
@@ -68,6 +67,8 @@ def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) ->
         if lines is not None:
             budget.line = budget.line or block.place.line
             lines.read(rows)
+    if lines is not None:
+        lines.totals.check(budget.lines, budget.stated_total, findings)
 
 
 class _Lines:
@@ -78,6 +79,7 @@ class _Lines:
         self.columns = columns
         self._findings = findings
         self._labels: dict[int, str] = {}
+        self.totals = Totals()
         self._places: Counter[int] = Counter()
         self._usual = columns.basis
 
@@ -91,7 +93,9 @@ class _Lines:
             if not row.filled() or self.columns.is_header(row):
                 continue
             reading = self._reading(row)
-            if any(_TOTAL.fullmatch(plain(label)) for _, label in reading.labels):
+            total = next((label for _, label in reading.labels if is_total(label)), None)
+            if total:
+                self.totals.add(row.line, total, reading.amount, len(self._budget.lines))
                 if self._budget.stated_total is None and not self._budget.lines:
                     self._budget.stated_total = reading.amount
                 continue
