@@ -30,7 +30,7 @@ class Totals:
             self.seen.append((line, label, amount, before))
 
     def check(self, lines: Sequence[BudgetLine], stated: int | None, findings: Findings) -> None:
-        """Say which subtotal is the sum neither of the lines before it nor of those after it. The total itself is left to the linter."""
+        """Say which subtotal is the sum neither of the lines before it nor of those after it; the total is for the linter."""
         places = sorted({0, len(lines), *(before for *_, before in self.seen)})
         for line, label, amount, before in self.seen:
             earlier = max((place for place in places if place < before), default=before)
