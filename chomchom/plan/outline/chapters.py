@@ -14,6 +14,8 @@ from chomchom.plan.reader.blocks import Block, Heading, Paragraph, Table
 VISION = re.compile(r"(?:팀|센터|부서|단|실|본부|부)?\s*비\s?전\s*(?:[:：]\s*(?P<text>.+))?")
 """The words before a team's vision, with the vision itself after a colon."""
 _TASK_HEADER = re.compile(r"(?:전략|경영|추진|핵심|중점|실행)?(?:과제|계획|방향|전략)(?:\(.*\))?")
+_STRONG = re.compile(r"(?:팀|센터|지원단|사업단|추진단|본부|부서)$")
+"""Words that end the name of a team and hardly ever the title of a project."""
 _NEAR = 8
 _ABOUT = r"(?:비전|경영계획|사업계획|업무계획|추진계획|주요업무|주요사업|세부사업|전략체계|추진전략|사업추진계획)"
 _CHAPTER = re.compile(rf"(?P<name>[^()<>\[\]:]{{1,28}}?)\s*(?:의\s)?\s*{_ABOUT}(?:\s*(?:및|과|와|·|,)\s*\S+(?:\s?\S+){{0,2}})?")
@@ -132,7 +134,10 @@ def _chapter_name(block: Block) -> _Named | None:
     match = _CHAPTER.fullmatch(bare)
     if match and _NAME.fullmatch(match["name"].strip()):
         return _Named(match["name"].strip(), number, certain=True)
-    return _Named(bare, number, certain=False) if _NAME.fullmatch(bare) else None
+    if not _NAME.fullmatch(bare):
+        return None
+    is_chapter = isinstance(block, Heading) and block.level == 1 and bool(block.mark) and not block.mark.isdecimal()
+    return _Named(bare, number, certain=is_chapter and _STRONG.search(bare) is not None)
 
 
 def _number(mark: str) -> int | None:

@@ -216,6 +216,25 @@ def test_headings_in_many_dresses(heading: str) -> None:
     assert [project.title_source for project in projects] == ["heading"] * 3
 
 
+def test_a_fault_and_its_measure_on_one_line() -> None:
+    draft = read(plan().replace(" 홍보 부족\n- ▣ 안내문 배포", " 홍보 부족 → 안내문 배포"))
+
+    assert [shape(project) for project in draft.projects] == WHOLE
+
+
+def test_an_arrow_between_figures_is_no_measure() -> None:
+    draft = read(plan().replace(" 홍보 부족\n- ▣ 안내문 배포", " 교육 지원(11개소 → 20개소)"))
+
+    assert [entry.measures for project in draft.projects for entry in project.improvements] == [[], [], []]
+
+
+@pytest.mark.parametrize("heading", ["제1절 나눔지원팀", "Ⅱ. 나눔지원팀", "제 1 장 나눔지원팀"])
+def test_a_chapter_counted_in_another_way(heading: str) -> None:
+    draft = read(plan(f"2031년 새벽시사회서비스원 사업계획서\n\n{heading}\n"))
+
+    assert [project.team for project in draft.projects] == ["나눔지원팀"] * 3
+
+
 def test_roles_on_a_line() -> None:
     text = plan().replace("담당자\t팀 장\n가나다 1201\t라마바 1200\n", "담당자: 가나다(☎1201) / 팀장: 라마바(☎1200)\n")
     projects = read(text).projects
