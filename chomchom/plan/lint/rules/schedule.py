@@ -22,7 +22,7 @@ def year_differs(plan: Plan) -> Iterator[Finding]:
             project=plan.keys[index],
             path=f"projects/{index}/schedule/stated_year",
             message=f"{plan.draft.year}년 계획인데 추진계획 표에는 {schedule.stated_year}년이라고 적혀 있습니다.",
-            advice=f"연도를 {plan.draft.year}로 고치고, 일정도 올해 것인지 확인해 주세요.",
+            advice=f"연도를 {plan.draft.year}년으로 고치고, 일정도 올해 것인지 확인해 주세요.",
         )
 
 

@@ -48,6 +48,27 @@ def test_a_missing_unit_names_the_one_that_fits(draft: Draft) -> None:
     assert "‘원’으로 보면 금액 3,600천원과 맞습니다" in found.message
 
 
+def test_the_unit_of_the_table_does_not_hide_a_price_in_won(draft: Draft) -> None:
+    line = put_line(draft, "강사수당 300,000×12개월", "3,600천원")
+    line.formulas[0].value = line.computed = 3_600_000_000
+    assert codes(draft) == {"A08"}
+
+
+def test_a_narrower_thing_may_be_a_part(draft: Draft) -> None:
+    draft.projects[0].actions.append(Action(line=407, text="새내기 맞이 인사위원회 1회", level=2))
+    assert codes(draft) == set()
+
+
+def test_words_scattered_over_another_project_make_no_foreign_target(draft: Draft) -> None:
+    draft.projects[1].targets.append(target("주민 곁으로 가까이 다가서는 열린 조사 3회", 408))
+    assert "T07" not in codes(draft)
+
+
+def test_several_in_one_stretch_of_months_are_possible(draft: Draft) -> None:
+    schedule_of(draft, 0).rows[1].months = [5, 6, 11]
+    assert "T04" not in codes(draft)
+
+
 def test_quarterly_and_four_times_a_year_are_one(draft: Draft) -> None:
     draft.projects[0].actions[0] = Action(line=400, text="이사회 운영(연 4회)")
     assert codes(draft) == set()
@@ -70,6 +91,7 @@ def test_parts_of_a_whole_are_no_contradiction(draft: Draft) -> None:
         "배움터 9회(분기별 2회, 특별 3회)",
         "15개소 점검(읍 3회, 면 4회)",
         "모임 2회(회원 30명, 손님 4명)",
+        "파견 50건(목표 30건, 지난해 25건)",
     ],
 )
 def test_open_or_mixed_lists_are_not_summed(text: str, draft: Draft) -> None:
