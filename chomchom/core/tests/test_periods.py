@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,4 +31,4 @@ def test_runs_cover_exactly_the_months_and_never_touch(months: list[int]) -> Non
     found = runs(months)
 
     assert [month for first, last in found for month in range(first, last + 1)] == sorted(set(months))
-    assert all(after[0] > before[1] + 1 for before, after in zip(found, found[1:], strict=False))
+    assert all(after[0] > before[1] + 1 for before, after in pairwise(found))

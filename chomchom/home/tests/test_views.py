@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
 from chomchom.home.services.search_index import index_plan
@@ -44,7 +45,9 @@ def test_front_without_a_plan(client: Client) -> None:
 
 @pytest.mark.usefixtures("march")
 @pytest.mark.parametrize("projects", [1, 3])
-def test_desk_shows_my_teams_month_in_few_queries(client: Client, django_assert_num_queries, projects: int) -> None:
+def test_desk_shows_my_teams_month_in_few_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, projects: int
+) -> None:
     adopted(projects)
     login(client, team="기획팀")
 

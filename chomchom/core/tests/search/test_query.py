@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from chomchom.core.search.entry import SearchEntry
 from chomchom.core.search.index import Entry, index
@@ -47,8 +48,8 @@ def test_search_narrows_to_a_year_and_a_kind() -> None:
 
 
 @pytest.mark.usefixtures("indexed")
-def test_search_groups_by_kind_in_two_queries(django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(2):  # type: ignore[operator]  # kinds with counts; the best of each
+def test_search_groups_by_kind_in_two_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(2):  # kinds with counts; the best of each
         groups = search("지원 운영") + search("")
 
     assert groups == []

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -27,7 +28,10 @@ from chomchom.plan.sample import sample_plan
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.versions import adopt, revise
 
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+    " --disable-sync"
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,15 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
         finally:
             server.stop()
             call_command("flush", verbosity=0, interactive=False)
+            _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """Playwright runs tests in a greenlet, where Django opens a connection that nobody closes; the database could not be dropped."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def _fill(url: str, file: Path) -> Site:

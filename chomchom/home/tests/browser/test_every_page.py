@@ -1,5 +1,5 @@
-"""Every page in a real browser, wide and narrow: no fault in the console, no breach of the security policy, no overflow, and nothing
-that axe finds against WCAG 2.2 AA."""
+"""Every page in a real browser, wide and narrow: no fault in the console, no breach of the security policy, no overflow,
+and nothing that axe finds against WCAG 2.2 AA."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from chomchom.home.tests.browser.conftest import Site
 
-pytestmark = pytest.mark.browser
+# The mark `django_db` has pytest-django make the database that the fixture `site` fills.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

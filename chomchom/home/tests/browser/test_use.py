@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from chomchom.home.tests.browser.conftest import Site
 from chomchom.home.tests.browser.test_every_page import listen, violations
 
-pytestmark = pytest.mark.browser
+# The mark `django_db` has pytest-django make the database that the fixture `site` fills.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_targets_by_team_unit_period_words_and_numbers() -> None:
     assert targets(version, Filters(unit="명")).count() == 0
     assert targets(version, Filters(q="이사회")).count() == 1
     assert targets(version, Filters(kind="unmeasured")).count() == 0
-    assert [t.text for t in targets(version, Filters(sort="-text"))][0] == "직원 교육 연 4회 이상"
+    assert targets(version, Filters(sort="-text"))[0].text == "직원 교육 연 4회 이상"
     assert (target_counts(version).targets, target_counts(version).unmeasured) == (4, 0)
     assert target_choices(version).units == [("회", 4)]
 

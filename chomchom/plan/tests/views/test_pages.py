@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from icalendar import Calendar
+from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
-from chomchom.plan.models import Project
 from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ PAGES = {
 @pytest.mark.parametrize("projects", [1, 3])
 @pytest.mark.parametrize(("url", "queries"), PAGES.items())
 def test_list_pages_ask_as_many_questions_whatever_their_length(
-    staff: Client, django_assert_num_queries, url: str, queries: int, projects: int
+    staff: Client, django_assert_num_queries: DjangoAssertNumQueries, url: str, queries: int, projects: int
 ) -> None:
     adopted(projects)
 
@@ -49,9 +49,9 @@ def test_list_pages_ask_as_many_questions_whatever_their_length(
 
 
 @pytest.mark.parametrize("projects", [1, 3])
-def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queries, projects: int) -> None:
+def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queries: DjangoAssertNumQueries, projects: int) -> None:
     version = adopted(projects)
-    project = Project.objects.filter(version=version).order_by("position")[0]
+    project = version.projects.order_by("position")[0]
 
     # session, user; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings; years, agency
     with django_assert_num_queries(14):
@@ -99,7 +99,7 @@ def test_filters_show_only_what_they_leave(staff: Client) -> None:
 
 
 def test_a_project_opens_its_activities_in_place(staff: Client) -> None:
-    project = Project.objects.filter(version=adopted(1))[0]
+    project = adopted(1).projects.all()[0]
 
     closed = staff.get(f"/plan/projects/{project.pk}/schedule/").content.decode()
     opened = staff.get(f"/plan/projects/{project.pk}/schedule/?open=1").content.decode()
