@@ -7,12 +7,15 @@ words before the number, without spaces and without the generic last word (운�
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from chomchom.plan.draft import Project
 from chomchom.plan.lint.words import squash
 
 TIMES_A_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12, "week": 52}
+_STEPS = {"half": 6, "quarter": 3, "month": 1}
 _PERIODS = {
     **dict.fromkeys(("연", "년", "연간", "매년"), "year"),
     **dict.fromkeys(("반기", "반기별", "상하반기"), "half"),
@@ -37,7 +40,8 @@ _SHORTEST_LAST = 5
 
 class Counted(NamedTuple):
     """One counted thing. `a_year` is the number of times in a year; `head` is the thing that a part in parentheses belongs to;
-    `last` is the last of several things that share the count: 교육 in `매뉴얼 배포 및 안전관리 교육 연 2회`."""
+    `last` is the last of several things that share the count: 교육 in `매뉴얼 배포 및 안전관리 교육 연 2회`; `rhythm` is a key of
+    `TIMES_A_YEAR`."""
 
     key: str
     number: int
@@ -50,8 +54,10 @@ class Counted(NamedTuple):
     at_least: bool = False
     head: str = ""
     last: str = ""
+    rhythm: str = "year"
 
 
+@lru_cache(maxsize=65536)
 def key_of(phrase: str) -> str:
     """The thing a phrase names: letters only, without generic last words."""
     key = squash(_AND.sub(" ", phrase))
@@ -105,11 +111,27 @@ def _last_of(phrase: str) -> str:
 
 def _counted(match: re.Match[str], key: str, blank: Counted) -> Counted:
     number = int(match["number"].replace(",", ""))
-    period = _PERIODS.get((match["period"] or "연").replace("·", ""), "year")
+    rhythm = _PERIODS.get((match["period"] or "연").replace("·", ""), "year")
     head = "" if blank.head == key else blank.head
     return blank._replace(
-        number=number, unit=match["unit"], a_year=number * TIMES_A_YEAR[period], at_least=match["least"] is not None, head=head
+        number=number,
+        unit=match["unit"],
+        a_year=number * TIMES_A_YEAR[rhythm],
+        at_least=match["least"] is not None,
+        head=head,
+        rhythm=rhythm,
     )
+
+
+def possible(count: Counted, spells: Iterable[Collection[int]]) -> set[int]:
+    """How often it may be meant to happen: in a whole year, or in one of the spells of months (see `spans`) of the project.
+
+    `월 1회` from February to December is 11 times, `분기 1회` from May to October 3 times.
+    """
+    step = _STEPS.get(count.rhythm)
+    if step is None:
+        return {count.a_year}
+    return {count.a_year, *(count.number * len({month // step for month in spell}) for spell in spells if spell)}
 
 
 def counts_of_project(project: Project, path: str) -> list[Counted]:

@@ -108,12 +108,15 @@ def _neighbours(lines: list[BudgetLine], at: int) -> tuple[int, int]:
     return above, below
 
 
+_NO_AMOUNT = -1
+
+
 @rule("A09", "warning", "두 사업의 예산표가 같음")
 def same_table(plan: Plan) -> Iterator[Finding]:
     """Two projects print the same budget lines: the money is counted twice, or a table was copied and forgotten."""
-    holders: dict[tuple[tuple[str, int | None], ...], list[int]] = defaultdict(list)
+    holders: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
     for index, budget in budgets(plan):
-        table = tuple(sorted((_amounts_of(line), line.stated) for line in budget.lines))
+        table = tuple(sorted((_amounts_of(line), _NO_AMOUNT if line.stated is None else line.stated) for line in budget.lines))
         if len(table) > 1:
             holders[table].append(index)
     for same in holders.values():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from rapidfuzz import fuzz
 
-from chomchom.plan.draft import Schedule, ScheduleRow
+from chomchom.plan.draft import Project, Schedule, ScheduleRow, Severity
 from chomchom.plan.formula import tree_of
 from chomchom.plan.lint.context import Plan
-from chomchom.plan.lint.counting import Counted, key_of, label_key
+from chomchom.plan.lint.counting import Counted, key_of, label_key, possible
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.rules.formulas import quantities
+from chomchom.plan.lint.spans import lasts, month_number
 
 _PARTS = {"targets": "목표", "content": "사업내용", "actions": "실행방안", "criteria": "평가방법", "budget": "예산"}
 _SUFFIX = 6
@@ -56,9 +58,9 @@ def _may_be_part(one: Counted, whole: Counted) -> bool:
     return len(one.key) > len(whole.key) and one.key.endswith(whole.key) and one.a_year < whole.a_year
 
 
-def agree(one: Counted, other: Counted) -> bool:
-    """Whether two counts can both be true: equal in a year, or one is a lower bound that the other reaches."""
-    if one.a_year == other.a_year or one.number == other.number:
+def agree(one: Counted, other: Counted, spells: Sequence[Collection[int]] = ()) -> bool:
+    """Whether two counts can both be true: equal in a year or a spell of months, or one is a lower bound that the other reaches."""
+    if one.number == other.number or possible(one, spells) & possible(other, spells):
         return True
     if one.at_least and other.at_least:
         return False
@@ -88,12 +90,32 @@ def _formula_counts(plan: Plan, index: int) -> list[Counted]:
     return found
 
 
-def _clashes(targets: Iterable[Counted], others: list[Counted]) -> Iterator[tuple[Counted, Counted]]:
+def _spells(project: Project, year: int | None, count: Counted) -> list[Collection[int]]:
+    """The months in which the thing may happen: those of the stated period, and those marked for it."""
+    rows = project.schedule.rows if project.schedule else []
+    marked = [{month_number(year or 0, month) for month in row.months} for row in rows if _is_about(row, count)]
+    return [*_period(project), *marked]
+
+
+def _period(project: Project) -> list[range]:
+    period = lasts(project.overview.period if project.overview else None)
+    return [] if period is None else [period]
+
+
+def _is_about(row: ScheduleRow, count: Counted) -> bool:
+    key = key_of(_QUALIFIED.sub("", row.label))
+    return any(same_thing(key, name) for name in (count.key, count.last) if name)
+
+
+def _clashes(
+    targets: Iterable[Counted], others: list[Counted], spells: Callable[[Counted], Sequence[Collection[int]]]
+) -> Iterator[tuple[Counted, Counted]]:
     """Pairs of a target and the first count of another part in which the same thing has counts and none agrees with the target."""
     for target in targets:
         same = [other for other in others if other.unit == target.unit and other.head == target.head and other.line != target.line]
         same = [other for other in same if _same_count(target, other) and not _may_be_part(other, target)]
-        agreeing = {other.part for other in same if agree(target, other)}
+        months = spells(target) if same else ()
+        agreeing = {other.part for other in same if agree(target, other, months)}
         clashing = [other for other in same if other.part not in agreeing]
         if clashing:
             yield target, clashing[0]
@@ -105,7 +127,7 @@ def counted_differently(plan: Plan) -> Iterator[Finding]:
     for index, counts in enumerate(plan.counted):
         targets = [one for one in counts if one.part == "targets"]
         others = [one for one in counts if one.part != "targets"] + _formula_counts(plan, index)
-        for target, other in _clashes(targets, others):
+        for target, other in _clashes(targets, others, partial(_spells, plan.projects[index], plan.draft.year)):
             yield Finding(
                 line=target.line,
                 project=plan.keys[index],
@@ -129,41 +151,59 @@ def _runs(months: list[int]) -> int:
     return sum(1 for at, month in enumerate(months) if at == 0 or month != months[at - 1] + 1)
 
 
-def _scheduled(row: ScheduleRow, count: Counted) -> bool:
+def _scheduled(row: ScheduleRow, count: Counted, times: set[int]) -> bool:
     """Whether the marks of a row can mean the count: a mark each, a stretch each, or stretches in which several happen."""
     runs = _runs(row.months)
-    if count.a_year in (len(row.months), runs) or (count.at_least and runs >= count.a_year):
+    if times & {len(row.months), runs} or (count.at_least and runs >= min(times)):
         return True
-    return runs < len(row.months) and count.a_year >= runs
+    return runs < len(row.months) and max(times) >= runs
+
+
+def _doubt(row: ScheduleRow, times: set[int]) -> Severity | None:
+    """None (as the rule says) for two marks or more that are too few, or that stand apart; else less.
+
+    One mark often means `from then on`; more marks than times may be the work on it.
+    """
+    marks = len(row.months)
+    too_few = marks < min(times)
+    sure = marks > 1 if too_few else marks == _runs(row.months)
+    return None if sure else "info"
 
 
 @rule("T04", "warning", "목표 횟수와 일정 표시 수가 다름")
 def marks_differ(plan: Plan) -> Iterator[Finding]:
     """`연 2회` with three separate marks in the schedule: which is meant?"""
-    for index, _, schedule in plan.with_schedule():
-        counts = [one for one in plan.counted[index] if one.unit == "회" and one.part in ("targets", "actions")]
+    for index, project, schedule in plan.with_schedule():
+        counts = [
+            one
+            for one in plan.counted[index]
+            if one.unit == "회" and one.part in ("targets", "actions") and 0 < one.a_year <= _MOST_MONTHS
+        ]
         marks = _marks_by_thing(schedule)
         for at, row in enumerate(schedule.rows):
-            key = key_of(_QUALIFIED.sub("", row.label))
-            same = [
-                one
-                for one in counts
-                if row.months and one.a_year <= _MOST_MONTHS and any(same_thing(key, name) for name in (one.key, one.last) if name)
-            ]
-            if not same or row.beyond_12 or any(_scheduled(row, one) or marks[key] == one.a_year for one in same):
+            same = [one for one in counts if row.months and not row.beyond_12 and _is_about(row, one)]
+            times = [possible(one, _period(project)) for one in same]
+            total = marks[key_of(_QUALIFIED.sub("", row.label))]
+            if not same or any(_scheduled(row, one, told) or total in told for one, told in zip(same, times, strict=True)):
                 continue
-            count = same[0]
-            yield Finding(
-                line=row.line,
-                project=plan.keys[index],
-                path=f"projects/{index}/schedule/rows/{at}/months",
-                message=(
-                    f"{told(count)}인데 추진계획 ‘{row.label}’에는 {len(row.months)}번"
-                    f"({', '.join(f'{month}월' for month in row.months)}) 표시되어 있습니다."
-                ),
-                advice="횟수와 일정 가운데 맞는 쪽으로 고쳐 주세요.",
-                related=((count.line, count.text),),
-            )
+            yield _marks_finding(plan, index, at, same[0], _doubt(row, times[0]))
+
+
+def _marks_finding(plan: Plan, index: int, at: int, count: Counted, severity: Severity | None) -> Finding:
+    schedule = plan.projects[index].schedule or Schedule()
+    row = schedule.rows[at]
+    return Finding(
+        line=row.line,
+        project=plan.keys[index],
+        path=f"projects/{index}/schedule/rows/{at}/months",
+        message=(
+            f"{told(count)}인데 추진계획 ‘{row.label}’에는 {len(row.months)}번"
+            f"({', '.join(f'{month}월' for month in row.months)}) 표시되어 있습니다."
+        ),
+        advice="횟수와 일정 가운데 맞는 쪽으로 고쳐 주세요. 그 달부터 계속한다는 뜻이면 달을 모두 표시하면 됩니다.",
+        related=((count.line, count.text),),
+        severity=severity,
+    )
 
 
 _QUALIFIED = re.compile(r"\([^()]*\)")

@@ -13,7 +13,7 @@ from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.words import content, with_particle
 
-_MEASURABLE = re.compile(r"\d|여부|인증|제정|발간|개최|상시|연중|수시")
+_MEASURABLE = re.compile(r"\d|여부|인증|[제개]정|발간|개최|상시|연중|수시|등급|체결|완료|위탁계약")
 
 
 @rule("T01", "warning", "숫자 있는 목표가 없는 사업")
@@ -31,11 +31,14 @@ def no_number(plan: Plan) -> Iterator[Finding]:
 
 
 def _leaves(targets: list[Target]) -> Iterator[tuple[int, Target]]:
-    """Targets without points below them: only those have to be measurable themselves."""
+    """Targets without points below them, unless they only describe the target above, which has its number."""
+    above: list[Target] = []
     for at, target in enumerate(targets):
+        above = [one for one in above if one.level < target.level]
         below = targets[at + 1] if at + 1 < len(targets) else None
-        if below is None or below.level <= target.level:
+        if (below is None or below.level <= target.level) and not any(one.numbers for one in above):
             yield at, target
+        above.append(target)
 
 
 @rule("T02", "info", "재기 어려운 목표")
