@@ -60,7 +60,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
 
 
 def _end_other_sessions() -> None:
-    """Playwright runs tests in a greenlet, where Django opens a connection that nobody closes; the database could not be dropped."""
+    """Playwright runs tests in a greenlet, where Django opens a connection that nobody closes: it would keep the database."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
