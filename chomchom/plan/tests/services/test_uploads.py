@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -64,10 +65,8 @@ def test_receive_leads_to_the_upload_of_the_same_file(planner: User) -> None:
 
 
 @pytest.mark.parametrize(("content", "sentence"), [(b"", "비어 있습니다"), (b"x" * 2048, "너무 큽니다")])
-def test_receive_refuses_an_empty_and_a_large_file(
-    planner: User, settings: pytest.FixtureRequest, content: bytes, sentence: str
-) -> None:
-    settings.PLAN_FILE_LIMIT = 1024  # type: ignore[attr-defined]
+def test_receive_refuses_an_empty_and_a_large_file(planner: User, settings: Any, content: bytes, sentence: str) -> None:
+    settings.PLAN_FILE_LIMIT = 1024
 
     with pytest.raises(uploads.BadUpload, match=sentence):
         uploads.receive(File("a.txt", content), by=planner, at=AT)
