@@ -12,7 +12,7 @@ import msgspec
 from chomchom.plan import formula
 from chomchom.plan.draft import Formula
 from chomchom.plan.editing.catalogue import CONTAINERS, ROWS, VALUES, pattern
-from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, set_at, value_at
+from chomchom.plan.editing.document import NoSuchPlace, insert_at, is_place, remove_at, set_at, value_at
 from chomchom.plan.outline.numbers import numbers_in
 
 _PRINTED_UNIT = 1_000  # 천원, the unit of Korean budget tables where a formula prints none
@@ -60,7 +60,7 @@ def add(document: dict[str, Any], rows: str) -> tuple[str, list[Step]]:
 def remove(document: dict[str, Any], path: str) -> Any:
     """Take a row out of a list that the catalogue knows, and return it."""
     rows, _, place = path.rpartition("/")
-    if pattern(rows) not in ROWS or not place.isdecimal():
+    if pattern(rows) not in ROWS or not is_place(place):
         raise NoSuchPlace(path)
     return remove_at(document, path)
 

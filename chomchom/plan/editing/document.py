@@ -8,6 +8,8 @@ import msgspec
 
 from chomchom.plan.draft import Draft
 
+_LONGEST_PLACE = 6
+
 
 class NoSuchPlace(LookupError):
     """The path does not lead to a value of the document."""
@@ -29,6 +31,11 @@ def _clean(value: Any) -> Any:
     return value
 
 
+def is_place(step: str) -> bool:
+    """Whether a step of a path is a place in a list."""
+    return step.isascii() and step.isdecimal() and len(step) <= _LONGEST_PLACE
+
+
 def value_at(document: Any, path: str) -> Any:
     """The value that a path leads to; raises NoSuchPlace."""
     for key in path.split("/"):
@@ -39,7 +46,7 @@ def value_at(document: Any, path: str) -> Any:
 def step(value: Any, key: str) -> Any:
     """One step along a path."""
     try:
-        return value[int(key)] if isinstance(value, list) and key.isdecimal() else value[key]
+        return value[int(key)] if isinstance(value, list) and is_place(key) else value[key]
     except (LookupError, TypeError) as fault:
         raise NoSuchPlace(key) from fault
 
@@ -54,7 +61,7 @@ def set_at(document: Any, path: str, new: Any) -> None:
 def insert_at(document: Any, path: str, new: Any) -> None:
     """Insert a row so that it stands at `path`, whose last step is its place in the list (at most the length of the list)."""
     rows, key = holder(document, path)
-    if not isinstance(rows, list) or not key.isdecimal() or int(key) > len(rows):
+    if not isinstance(rows, list) or not is_place(key) or int(key) > len(rows):
         raise NoSuchPlace(path)
     rows.insert(int(key), new)
 
@@ -62,7 +69,7 @@ def insert_at(document: Any, path: str, new: Any) -> None:
 def remove_at(document: Any, path: str) -> Any:
     """Take the row at `path` out of its list and return it."""
     rows, key = holder(document, path)
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not is_place(key):
         raise NoSuchPlace(path)
     removed = step(rows, key)
     del rows[int(key)]
@@ -84,7 +91,7 @@ def shifted(path: str, row: str, by: int) -> str | None:
     if not path.startswith(rows + "/"):
         return path
     key, slash, rest = path[len(rows) + 1 :].partition("/")
-    if not key.isdecimal() or int(key) < int(place):
+    if not is_place(key) or int(key) < int(place):
         return path
     if by < 0 and int(key) == int(place):
         return None

@@ -113,7 +113,17 @@ def test_a_formula_without_a_unit_is_computed_in_thousands() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["diagnostics/0/message", "projects/0/line", "projects/9/title", "projects/0/nothing", "", "projects/0/targets"]
+    "path",
+    [
+        "projects/０/title",
+        "projects/" + "9" * 5000 + "/title",
+        "diagnostics/0/message",
+        "projects/0/line",
+        "projects/9/title",
+        "projects/0/nothing",
+        "",
+        "projects/0/targets",
+    ],
 )
 def test_change_refuses_places_that_are_not_there_or_not_to_be_changed(path: str) -> None:
     with pytest.raises(NoSuchPlace):

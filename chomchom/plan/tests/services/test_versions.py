@@ -140,6 +140,20 @@ def test_adopt_refuses_wrong_months_and_giant_amounts(planner: User) -> None:
     assert len(refusal.value.faults) == 2
 
 
+def test_adopt_refuses_counts_and_numbers_that_the_rows_cannot_hold(planner: User) -> None:
+    draft = plan()
+    assert draft.projects[0].schedule
+    draft.projects[0].schedule.stated_year = 20_244
+    draft.projects[0].targets[0].numbers[0].value = 10**30
+    draft.strategy.tasks[0].stated_count = 633_551
+    draft.teams[0].number = 100_000
+
+    with pytest.raises(versions.CannotAdopt) as refusal:
+        versions.adopt(draft_from(draft, by=planner, at=AT), by=planner, at=AT)
+
+    assert len(refusal.value.faults) == 4
+
+
 def test_adopt_with_open_errors_asks_for_a_reason(planner: User) -> None:
     error = Diagnostic(code="B001", severity="error", message="합계가 다릅니다.")
     version = draft_from(msgspec.structs.replace(plan(), diagnostics=[error]), by=planner, at=AT)
