@@ -55,11 +55,12 @@ def test_check_prints_place_sentence_advice_and_related_lines(found: list[Diagno
     found.extend([WARNING, ERROR])
 
     assert CliRunner().invoke(plan_file.check, ["plan.txt"]).output.splitlines() == [
-        "plan.txt:3: 확인 S101 확인하세요.",
-        "plan.txt:7: 오류 A101 [기획팀 1] 다릅니다.",
+        "plan.txt:3: S101 확인 확인하세요.",
+        "plan.txt:7: A101 오류 [기획팀 1] 다릅니다.",
         "    → 고치세요.",
         "    9줄: 합계",
-        "모두 2건: 오류 1, 확인 1, 참고 0",
+        "",
+        "모두 2건: 오류 1, 확인 1, 참고 0 (산식과 예산 1, 구조 1)",
     ]
 
 

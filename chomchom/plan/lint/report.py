@@ -28,7 +28,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def as_text(found: Sequence[Diagnostic], file: str) -> str:
     """Every finding with its advice and related lines, and the counts at the end."""
-    return "\n".join([*(line for one in found for line in finding_lines(one, file)), *_closing(found)])
+    return "\n".join([*(line for one in found for line in finding_lines(one, file)), *([""] if found else []), total_of(found)])
 
 
 def as_json(found: Sequence[Diagnostic], file: str) -> str:
@@ -47,12 +47,11 @@ def finding_lines(one: Diagnostic, file: str) -> Iterator[str]:
         yield f"    {related.line}줄: {related.text}"
 
 
-def _closing(found: Sequence[Diagnostic]) -> Iterator[str]:
+def total_of(found: Sequence[Diagnostic]) -> str:
+    """How many findings there are, by severity and by family."""
     if not found:
-        yield "찾은 것이 없습니다."
-        return
+        return "찾은 것이 없습니다."
     counted = summary(found)
     severities = ", ".join(f"{name} {counted.by_severity[severity]}" for severity, name in SEVERITIES.items())
     families = ", ".join(f"{name} {number}" for name, number in counted.by_family.items() if number)
-    yield ""
-    yield f"모두 {counted.total}건: {severities} ({families})"
+    return f"모두 {counted.total}건: {severities} ({families})"

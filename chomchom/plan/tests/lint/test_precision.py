@@ -167,6 +167,18 @@ def test_a_list_longer_than_the_twins_is_still_told(draft: Draft) -> None:
     assert {"S04", "S09"} <= codes(draft)
 
 
+def test_a_number_far_away_is_one_gap(draft: Draft) -> None:
+    draft.projects[3].number = 10**12
+    (found,) = [one for one in check(draft) if one.code == "S11"]
+    assert "2~999999999999번" in found.message
+
+
+def test_two_tables_with_a_line_without_amount_are_compared(draft: Draft) -> None:
+    lines = budget_of(draft).lines
+    lines.append(msgspec.structs.replace(lines[0], stated=None))
+    assert codes(draft) == {"A13"}
+
+
 def test_messages_carry_the_right_particle(draft: Draft) -> None:
     draft.strategy.counts.append(Count(line=422, of="actions", value=5))
     (found,) = check(draft)
