@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from chomchom.plan.outline.grid import Row, rows_of
 from chomchom.plan.outline.names import part_of, plain
-from chomchom.plan.reader.blocks import Block, Heading, Paragraph, Table
+from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
-VISION = re.compile(r"(?:팀|센터|부서|단|실|본부|부)?\s*비\s?전\s*(?:[:：]\s*(?P<text>.+))?")
+VISION = re.compile(r"(?:팀|센터|부서|단|실|본부|부|과|국|처|원|소|관)?\s*비\s?전\s*(?:[:：]\s*(?P<text>.+))?")
 """The words before a team's vision, with the vision itself after a colon."""
 _TASK_HEADER = re.compile(r"(?:전략|경영|추진|핵심|중점|실행)?(?:과제|계획|방향|전략)(?:\(.*\))?")
 _STRONG = re.compile(r"(?:팀|센터|지원단|사업단|추진단|본부|부서)$")
@@ -22,6 +22,7 @@ _CHAPTER = re.compile(rf"(?P<name>[^()<>\[\]:]{{1,28}}?)\s*(?:의\s)?\s*{_ABOUT}
 _UNIT = r"(?:(?:팀|센터|지원단|사업단|추진단|기획단|본부|사무국|사무처|사업부|부서|TFT?|T/F)|(?<=\S\S)(?:단|실|부|과|국|처))"
 _NAME = re.compile(rf"[^\s()<>\[\]:,]{{1,20}}(?:\s[^\s()<>\[\]:,]{{1,12}})?{_UNIT}(?:\(.{{1,12}}\))?|[^\s()]{{1,16}}{_UNIT}")
 _LEADING = re.compile(r"^(?:제?\s?\d{1,2}\s?[장절편.)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*\.?|[IVX]+\s*\.)\s*")
+_COUNTED = re.compile(r"\d{1,2}\.")
 _PAGE = re.compile(r"[\s.·…‥]+\d{1,3}$")
 
 
@@ -124,10 +125,12 @@ def _has_front(blocks: Sequence[Block]) -> bool:
 
 
 def _chapter_name(block: Block) -> _Named | None:
-    if not isinstance(block, Heading | Paragraph) or len(block.text) > 48 or _PAGE.search(block.text) or part_of(block.text):
+    if isinstance(block, Table) or len(block.text) > 48 or _PAGE.search(block.text) or part_of(block.text):
+        return None
+    if isinstance(block, ListItem) and not _COUNTED.fullmatch(block.mark):
         return None
     text = block.text.strip()
-    number = _number(block.mark) if isinstance(block, Heading) else None
+    number = None if isinstance(block, Paragraph) else _number(block.mark)
     bare = _LEADING.sub("", text)
     if number is None and bare != text:
         number = _number(text[: len(text) - len(bare)])

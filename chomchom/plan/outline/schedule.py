@@ -195,9 +195,5 @@ def _marked(row: ScheduleRow) -> bool:
 
 
 def _report(schedule: Schedule, columns: _Columns, findings: Findings) -> None:
-    if schedule.marks_lost:
-        findings.add(
-            "P321", schedule.line, "추진계획 표에 달 표시가 하나도 남아 있지 않습니다.", severity="warning", path="schedule/rows"
-        )
     if columns.guessed and schedule.rows:
         findings.add("P322", schedule.line, "추진계획 표에 달 이름 줄이 없습니다.", severity="warning", path="schedule/rows")

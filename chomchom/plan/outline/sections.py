@@ -93,7 +93,11 @@ class SectionCutter:
         self._pending.append(block)
 
     def _is_bare_issue(self, block: Block) -> bool:
-        """The word `쟁점` alone states an issue where issues are already being read, or where their heading is lost."""
+        """The word `쟁점` alone states an issue where issues are already being read, or where their heading is lost.
+
+        With the mark of part headings it is the heading, if the section has none yet."""
+        if isinstance(block, Heading) and block.mark in self._reader.marks and not (self._section and self._section.has("issues")):
+            return False
         return (
             not isinstance(block, Table | ListItem)
             and BARE_ISSUE.fullmatch(block.text.strip()) is not None
@@ -169,14 +173,36 @@ class SectionCutter:
         if bare is not None and bare.isdecimal():
             lone = int(bare)
             return (1, lone, None) if lone == self._next_number() else (0, None, None)
-        for count in (2, 3) if bare else ():
-            above = _bare(pending[-count]) if len(pending) >= count else None
-            if above and above.rstrip(".)").isdecimal() and len(above) <= 3:
-                return count, int(above.rstrip(".)")), " ".join(_bare(block) or "" for block in pending[1 - count :])
+        for lines in (1, 2) if bare else ():
+            numbers = self._numbers_above(lines)
+            if numbers:
+                title = " ".join(_bare(block) or "" for block in pending[-lines:])
+                return lines + len(numbers), self._number_of(numbers, title), title
         number, title = numbered_title(pending[-1])
         if title and self._is_title(pending[-1], number, title):
             return 1, number, title
         return 0, None, None
+
+    def _numbers_above(self, lines: int) -> list[int]:
+        """The numbers, each on a line of its own, directly above the last lines; nearest first."""
+        found: list[int] = []
+        for block in reversed(self._pending[-lines - 2 : -lines]):
+            text = (_bare(block) or "").rstrip(".)")
+            if not text.isdecimal() or len(text) > 3:
+                break
+            found.append(int(text))
+        return found
+
+    def _number_of(self, numbers: Sequence[int], title: str) -> int | None:
+        """Which of the numbers above a title is its own: the other may be that of a page, and so may be the only one."""
+        entry = max(self._listed, key=lambda listed: likeness(title, listed.title), default=None)
+        own = entry.number if entry is not None and likeness(title, entry.title) >= _SAME else None
+        if own in numbers:
+            return own
+        if self._next_number() in numbers:
+            return self._next_number()
+        lowest = min(numbers)
+        return None if own is not None and lowest > len(self._listed) else lowest
 
     def _is_title(self, block: Block, number: int | None, title: str) -> bool:
         """Whether a line is a title: one without number, or at the end of a list, only if the team lists it."""

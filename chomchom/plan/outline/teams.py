@@ -9,6 +9,7 @@ from chomchom.plan.draft import Listed, Task, Team, Text
 from chomchom.plan.outline.chapters import VISION, Chapter, number_column
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.pages import is_bare_number
 from chomchom.plan.reader.blocks import Block, Table
 from chomchom.plan.reader.marks import split_mark
 
@@ -25,8 +26,13 @@ def team_of(chapter: Chapter, front: Sequence[Block]) -> Team:
             if not _is_title_bar(team, rows):
                 _add_tasks(team, rows)
         elif team.vision is None and (match := VISION.fullmatch(block.text.strip())):
-            team.vision = _vision(match, front[index : index + 2])
+            team.vision = _vision(match, [block, *_next_words(front[index + 1 : index + 4])])
     return team
+
+
+def _next_words(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The next block that is not the number of a page."""
+    return [block for block in blocks if not is_bare_number(block)][:1]
 
 
 def _is_title_bar(team: Team, rows: Sequence[Row]) -> bool:
