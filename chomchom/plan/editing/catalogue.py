@@ -105,7 +105,7 @@ VALUES: dict[str, Value] = {
     "projects/*/schedule/rows/*/months": Value("달", "months"),
     "projects/*/schedule/rows/*/beyond_12": Value("12월 뒤에도 표시", "flag"),
     **{f"{node}/*/name": _NAME for node in ("strategy/goals", "strategy/directions", "strategy/actions", "teams")},
-    **{f"{node}/*/parent": _PARENT for node in ("strategy/goals", "strategy/directions", "strategy/actions")},
+    **{f"{node}/*/parent": _PARENT for node in ("strategy/directions", "strategy/actions")},
     **{
         f"{tasks}/*/{key}": value
         for tasks in ("strategy/tasks", "teams/*/tasks")

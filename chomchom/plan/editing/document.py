@@ -9,6 +9,8 @@ import msgspec
 from chomchom.plan.draft import Draft
 
 _LONGEST_PLACE = 6
+_LAST_LINE = 2**31 - 1
+_DEEPEST = 9
 
 
 class NoSuchPlace(LookupError):
@@ -16,7 +18,10 @@ class NoSuchPlace(LookupError):
 
 
 def document_of(draft: Draft) -> dict[str, Any]:
-    """The draft as JSON values. NUL characters, which PostgreSQL cannot store and no document means, are left out."""
+    """The draft as JSON values that PostgreSQL can keep.
+
+    NUL characters, which no document means, are left out; a line that no file has is 0 (unknown); levels lie between 1 and 9.
+    """
     cleaned: dict[str, Any] = _clean(msgspec.to_builtins(draft))
     return cleaned
 
@@ -27,8 +32,14 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean(each) for each in value]
     if isinstance(value, dict):
-        return {key: _clean(each) for key, each in value.items()}
+        return {key: _place(key, each) if key in ("line", "level") else _clean(each) for key, each in value.items()}
     return value
+
+
+def _place(key: str, value: int) -> int:
+    if key == "level":
+        return min(max(value, 1), _DEEPEST)
+    return value if 0 <= value <= _LAST_LINE else 0
 
 
 def is_place(step: str) -> bool:

@@ -21,6 +21,11 @@ def blocking(draft: Draft) -> list[str]:
     return [*_year(draft), *_projects(draft), *_numbers(draft), *_counts(draft), *values]
 
 
+def usable_year(year: int | None) -> int | None:
+    """The year, or None for one that no plan can have."""
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
 def _year(draft: Draft) -> Iterator[str]:
     if draft.year is None:
         yield "계획의 연도가 없습니다. '연도' 칸에 몇 년 계획인지 적어 주세요."

@@ -22,6 +22,7 @@ from chomchom.plan.editing.changing import Step, add, change, remove, undo
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, shifted, value_at
 from chomchom.plan.editing.inputs import display
 from chomchom.plan.models import Correction, Version
+from chomchom.plan.services.blocking import usable_year
 from chomchom.plan.services.checking import recheck
 from chomchom.plan.services.versions import lock_plans, locked_draft, refuse_second_draft
 
@@ -193,7 +194,7 @@ def _recorded(version: Version, correction: Correction, *, by: User, at: datetim
 
 def _save(version: Version) -> None:
     msgspec.convert(version.document, Draft)  # a document that is no draft must never be stored
-    version.year = version.document["year"]
+    version.year = usable_year(version.document["year"])
     version.save(update_fields=["document", "year"])
     recheck(version)
 

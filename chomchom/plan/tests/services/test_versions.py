@@ -250,3 +250,17 @@ def test_text_that_the_database_cannot_keep_is_left_out(planner: User) -> None:
     draft.projects[0].title = "이사회\x00 운영\ud800"
 
     assert draft_from(draft, by=planner, at=AT).draft.projects[0].title == "이사회 운영"
+
+
+def test_places_and_years_that_no_document_has_are_not_taken_over(planner: User) -> None:
+    draft = plan(year=10**12)
+    draft.projects[0].line, draft.projects[0].targets[0].line, draft.diagnostics[0].line = -5, 10**12, 10**15
+    draft.projects[0].targets[0].level, draft.projects[0].actions[0].level = -3, 10**9
+
+    version = draft_from(draft, by=planner, at=AT)
+
+    project = version.draft.projects[0]
+    assert (version.year, project.line, project.targets[0].line, version.findings.get().line) == (None, 0, 0, 0)
+    assert (project.targets[0].level, project.actions[0].level) == (1, 9)
+    with pytest.raises(versions.CannotAdopt, match="1000000000000년은 쓸 수 없습니다"):
+        versions.adopt(version, by=planner, at=AT)
