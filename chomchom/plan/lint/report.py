@@ -13,6 +13,7 @@ import msgspec
 
 from chomchom.plan.draft import Diagnostic, Severity
 from chomchom.plan.lint import Summary, summary
+from chomchom.plan.lint.catalogue import PAGES
 
 SEVERITIES: dict[Severity, str] = {"error": "오류", "warning": "확인", "info": "참고"}
 """What a severity is called: an error is certain, a warning asks to be checked, info is for the tidy."""
@@ -28,7 +29,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def as_text(found: Sequence[Diagnostic], file: str) -> str:
     """Every finding with its advice and related lines, and the counts at the end."""
-    return "\n".join([*(line for one in found for line in finding_lines(one, file)), *([""] if found else []), total_of(found)])
+    return "\n".join([*(line for one in found for line in finding_lines(one, file)), *_closing(found)])
 
 
 def as_json(found: Sequence[Diagnostic], file: str) -> str:
@@ -45,6 +46,13 @@ def finding_lines(one: Diagnostic, file: str) -> Iterator[str]:
         yield f"    → {one.advice}"
     for related in one.related:
         yield f"    {related.line}줄: {related.text}"
+
+
+def _closing(found: Sequence[Diagnostic]) -> Iterator[str]:
+    if found:
+        yield ""
+        yield f"코드마다의 뜻과 고치는 법: {PAGES}/README.md"
+    yield total_of(found)
 
 
 def total_of(found: Sequence[Diagnostic]) -> str:
