@@ -9,8 +9,9 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import platformdirs
 from django.core.exceptions import ImproperlyConfigured
+
+from chomchom.core.folders import data_folder, files_folder
 
 
 def env(name: str, default: str = "") -> str:
@@ -64,7 +65,6 @@ def database(url: str) -> dict[str, object]:
 
 
 BASE_DIR = Path(__file__).resolve().parent
-DATA_DIR = Path(env("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom"))
 DEBUG = env_bool("DEBUG", default=False)
 # The command makes and keeps one in the data folder; other ways of serving set it.
 SECRET_KEY = env("SECRET_KEY")
@@ -140,13 +140,13 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = data_folder() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_ROOT = files_folder()
 # A plan document is held in memory while it is read; the form and the reader enforce the same limit.
 PLAN_FILE_LIMIT = env_int("PLAN_FILE_LIMIT_MB", 50) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

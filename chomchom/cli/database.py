@@ -8,15 +8,9 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
 from chomchom.core import embedded
 from chomchom.core.errors import DomainError
-
-
-def data_folder() -> Path:
-    """Where the database, the files and the secret key lie."""
-    return Path(os.environ.get("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom")).expanduser().absolute()
+from chomchom.core.folders import data_folder
 
 
 class DatabaseUnreachable(DomainError):

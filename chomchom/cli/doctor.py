@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 import click
 
-from chomchom.cli.database import data_folder, django_ready
+from chomchom.cli.database import django_ready
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
+from chomchom.core.folders import data_folder
 from chomchom.orgs import profiles
 
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
