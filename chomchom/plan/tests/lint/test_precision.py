@@ -167,6 +167,32 @@ def test_a_list_longer_than_the_twins_is_still_told(draft: Draft) -> None:
     assert {"S04", "S09"} <= codes(draft)
 
 
+def test_an_activity_marked_for_more_months_goes_on(draft: Draft) -> None:
+    FAULTS["C08"](draft)
+    schedule_of(draft, 1).rows[-1].months = [1, 2]
+    assert "C08" not in codes(draft)
+
+
+def test_a_word_that_only_holds_the_letters_is_not_all_the_time(draft: Draft) -> None:
+    draft.projects[1].actions.append(Action(line=332, text="대상시설 모집", level=2))
+    schedule_of(draft, 1).rows.append(row("대상시설 모집", 1, at=333))
+    assert codes(draft) == set()
+
+
+@pytest.mark.parametrize("reached", ["이사회 4회", "이사회 60회", "이사회 20명"])
+def test_what_was_reached_or_counted_otherwise_is_no_lower_target(reached: str, draft: Draft) -> None:
+    draft.projects[0].achievements[0].text = reached
+    assert codes(draft) == set()
+
+
+def test_the_months_paid_for_are_held_against_the_activity_of_that_name(draft: Draft) -> None:
+    put_line(draft, "강의 300천원×10개월", "3,000천원")
+    assert codes(draft) == set()
+    schedule_of(draft, 3).rows[1].months = [3, 4, 5, 6, 7]
+    schedule_of(draft, 3).rows.append(row("밥상 나눔", *range(1, 11), at=334))
+    assert codes(draft) == {"A10"}
+
+
 def test_a_number_far_away_is_one_gap(draft: Draft) -> None:
     draft.projects[3].number = 10**12
     (found,) = [one for one in check(draft) if one.code == "S11"]
