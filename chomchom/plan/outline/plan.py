@@ -13,6 +13,7 @@ from chomchom.plan.outline.pages import without_pages
 from chomchom.plan.outline.parts import PartReader, is_roles
 from chomchom.plan.outline.project import project_of
 from chomchom.plan.outline.sections import Section, SectionCutter
+from chomchom.plan.outline.spans import complete
 from chomchom.plan.outline.strategy import StrategyReader
 from chomchom.plan.outline.teams import team_of
 from chomchom.plan.outline.titles import align, from_strategy
@@ -43,6 +44,9 @@ def parse(blocks: Sequence[Block]) -> Draft:
     _strategy_titles(draft, findings)
     draft.agency = agency_of(blocks[:front] or blocks)
     draft.year = year_of(blocks[:front] or blocks, _stated_years(draft.projects))
+    for project in draft.projects:
+        if draft.year and project.overview and project.overview.period:
+            complete(project.overview.period, draft.year)
     _report(draft, findings)
     draft.diagnostics = sorted(findings.found, key=lambda finding: finding.line)
     return draft
