@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chomchom.plan.draft import Project
@@ -10,6 +11,8 @@ from chomchom.plan.lint.counting import Counted, counts_in
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.rules.counted import name_of_count, same_thing
 
+_AS_NEEDED = re.compile(r"(?:위원회|이사회|협의회|협의체|회의)$|신규|수습|채용|상담")
+"""What is held as often as there is need: more of it is no better."""
 _MOST = 4
 """So many times the target or more was counted in another way (15 places twice a year are 30 times)."""
 
@@ -22,7 +25,7 @@ def lower_than_reached(plan: Plan) -> Iterator[Finding]:
         pairs = [
             (target, last)
             for target in plan.counted[index]
-            if target.part == "targets" and not target.at_least and target.a_year
+            if target.part == "targets" and not target.at_least and not _AS_NEEDED.search(target.key)
             if (last := next((one for one in reached if _is_lower(target, one)), None)) is not None
         ]
         if not pairs:

@@ -298,7 +298,7 @@ def _rates(draft: Draft) -> None:
 
 @fault("T13")
 def _lower(draft: Draft) -> None:
-    draft.projects[0].achievements[0].text = "이사회 6회, 인사위원회 2회 개최"
+    draft.projects[3].achievements[0].text = "인권 배움터 12회 진행"
 
 
 @fault("R01")

@@ -179,10 +179,11 @@ def test_a_word_that_only_holds_the_letters_is_not_all_the_time(draft: Draft) ->
     assert codes(draft) == set()
 
 
-@pytest.mark.parametrize("reached", ["이사회 4회", "이사회 60회", "이사회 20명"])
+@pytest.mark.parametrize("reached", ["인권 배움터 10회", "인권 배움터 60회", "인권 배움터 20명", "이사회 6회"])
 def test_what_was_reached_or_counted_otherwise_is_no_lower_target(reached: str, draft: Draft) -> None:
-    draft.projects[0].achievements[0].text = reached
-    assert codes(draft) == set()
+    draft.projects[3].achievements[0].text = reached
+    draft.projects[3].targets.append(target("이사회 4회", 335))
+    assert "T13" not in codes(draft)
 
 
 def test_the_months_paid_for_are_held_against_the_activity_of_that_name(draft: Draft) -> None:
@@ -191,6 +192,11 @@ def test_the_months_paid_for_are_held_against_the_activity_of_that_name(draft: D
     schedule_of(draft, 3).rows[1].months = [3, 4, 5, 6, 7]
     schedule_of(draft, 3).rows.append(row("밥상 나눔", *range(1, 11), at=334))
     assert codes(draft) == {"A10"}
+
+
+def test_a_period_of_another_year_is_told_once(draft: Draft) -> None:
+    FAULTS["C06"](draft)
+    assert codes(draft) == {"C06"}
 
 
 def test_a_number_far_away_is_one_gap(draft: Draft) -> None:
