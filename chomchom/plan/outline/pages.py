@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, groupby
 
 from chomchom.plan.outline.grid import rows_of
 from chomchom.plan.outline.items import is_page_mark
-from chomchom.plan.outline.parts import is_roles
+from chomchom.plan.outline.parts import is_roles, role_of
 from chomchom.plan.reader.blocks import Block, Cell, Paragraph, Table
 
+_FEW = 4
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -21,7 +23,7 @@ def without_pages(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without page numbers that are certain, tables that a page has cut being whole again."""
     kept: list[Block] = []
     between: list[Block] = []
-    for block in blocks:
+    for block in chain.from_iterable(map(at_roles, blocks)):
         if is_page_mark(block) or is_bare_number(block):
             between.append(block)
             continue
@@ -38,6 +40,24 @@ def without_pages(blocks: Sequence[Block]) -> list[Block]:
 def is_bare_number(block: Block) -> bool:
     """A line that holds nothing but a number of a page or a section."""
     return isinstance(block, Paragraph) and _NUMBER.fullmatch(block.text) is not None
+
+
+def at_roles(block: Block) -> list[Block]:
+    """The block, or a table cut before each row of roles where tables have run together."""
+    if not isinstance(block, Table) or len(block.cells) < _FEW:
+        return [block]
+    rows = {row: list(cells) for row, cells in groupby(block.cells, key=lambda cell: cell.row)}
+    pieces: list[list[Cell]] = [[]]
+    for cells in rows.values():
+        if pieces[-1] and _names_roles(cells):
+            pieces.append([])
+        pieces[-1].extend(cells)
+    return [Table(piece[0].place, tuple(piece)) for piece in pieces] if len(pieces) > 1 else [block]
+
+
+def _names_roles(row: Sequence[Cell]) -> bool:
+    texts = [cell.text for cell in row if cell.text]
+    return len(texts) > 1 and all(role_of(text) for text in texts)
 
 
 def _goes_on(above: Table, below: Table, between: Sequence[Block]) -> bool:

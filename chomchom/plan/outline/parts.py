@@ -23,6 +23,7 @@ _ROLE = re.compile(
     r"(?:업무|사업|총괄|실무|주|부)?(?:담당자?|담당부서|책임자|작성자|팀장|차장|과장|부장|실장|단장|국장|센터장|본부장|사무국장|사무처장|처장|원장|대리|"
     r"주임|팀원|사원|주무관|사무관|관장|소장|선임|책임|파트장|부서장|부센터장)"
 )
+_REMARK = re.compile(r"\s*[(\[].{1,8}[)\]]\s*$")
 ROLE_IN_LINE = re.compile(r"(?P<role>[가-힣][가-힣 ]{1,9}?)\s*[:：]\s*(?=\S)")
 """A word and a colon; it counts if the word is a role."""
 _TELEPHONE = re.compile(r"\d{3,4}\b")
@@ -35,7 +36,7 @@ _FEW = 3
 
 def role_of(text: str) -> bool:
     """Whether a cell names someone who answers for a project (`담당자`, `팀 장`)."""
-    return len(text) <= 12 and _ROLE.fullmatch(plain(text)) is not None
+    return len(text) <= 16 and _ROLE.fullmatch(plain(_REMARK.sub("", text))) is not None
 
 
 def is_roles(block: Block) -> bool:

@@ -129,3 +129,21 @@ def test_no_issue_is_none() -> None:
     (project,) = read(f"{SECTION}\n□ 쟁점 및 대책\n\n- 해당 없음\n").projects
 
     assert project.issues == []
+
+
+@pytest.mark.parametrize("role", ["담당자", "담당자(내선)", "담 당 자"])
+def test_roles_that_have_run_together_with_the_table_before(role: str) -> None:
+    criteria = "구분\t\t성과기준\n정량\t상담\t횟수\n"
+    found = read(f"{SECTION}\n□ 평가방법\n\n{criteria}{SECTION.replace('담당자', role)}").projects
+
+    assert [([entry.name for entry in project.roles], len(project.criteria)) for project in found] == [
+        (["가나", "다라"], 1),
+        (["가나", "다라"], 0),
+    ]
+
+
+def test_names_broken_over_lines_are_no_targets_where_the_heading_is_lost() -> None:
+    lost = SECTION.replace("< 사업목표 >\n\n", "").replace("가나 1201\t다라 1200", "가나\n1201\t다라\n1200")
+    (project,) = read(lost).projects
+
+    assert [target.text for target in project.targets] == ["상담 3회"]
