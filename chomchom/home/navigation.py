@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
 from django.utils.functional import cached_property
 
+from chomchom.accounts.services import DEMO_LOGINS, DEMO_PASSWORD, DemoLogin
 from chomchom.home.queries import agency_name
 from chomchom.plan.queries.versions import adopted_years
 
@@ -61,7 +62,7 @@ class Menu:
 
 
 class Frame:
-    """The `frame` of every template: `agency`, `demo`, and `menu(year)`."""
+    """The `frame` of every template: `agency`, `demo` with its log-ins, and `menu(year)`."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -74,7 +75,17 @@ class Frame:
     @property
     def demo(self) -> bool:
         """Whether this is a demonstration."""
-        return bool(getattr(settings, "DEMO", False))
+        return bool(settings.DEMO)
+
+    @property
+    def demo_logins(self) -> list[DemoLogin]:
+        """Whom anybody may log in as; nobody outside a demonstration."""
+        return DEMO_LOGINS if self.demo else []
+
+    @property
+    def demo_password(self) -> str:
+        """The password of all of them."""
+        return DEMO_PASSWORD if self.demo else ""
 
     @cached_property
     def years(self) -> list[int]:

@@ -18,7 +18,7 @@ from chomchom.plan.models import (
     TargetNumber,
     Version,
 )
-from chomchom.plan.queries.projects import brief_of
+from chomchom.plan.queries.projects import brief_of, project_url
 from chomchom.plan.queries.schedule import Activity, Strip
 
 
@@ -92,10 +92,11 @@ class ProjectPage:
     previous: Project | None
     following: Project | None
     open_findings: int
+    newer: str
 
 
 def project_page(pk: int) -> ProjectPage | None:
-    """None if no adopted version has such a project. Twelve queries."""
+    """None if no adopted version has such a project. Eleven queries."""
     project = _project(pk)
     if project is None:
         return None
@@ -119,6 +120,7 @@ def project_page(pk: int) -> ProjectPage | None:
         previous=before,
         following=after,
         open_findings=open_findings(project),
+        newer=_newer(project),
     )
 
 
@@ -173,6 +175,18 @@ def _neighbours(project: Project) -> tuple[Project | None, Project | None]:
     beside = (project.position - 1, project.position + 1)
     found = {p.position: p for p in Project.objects.filter(version=project.version_id, position__in=beside).select_related("team")}
     return found.get(beside[0]), found.get(beside[1])
+
+
+def _newer(project: Project) -> str:
+    """The page of the same project in a later version of the year; empty if there is none. One query."""
+    later = Project.objects.filter(
+        lineage=project.lineage,
+        version__year=project.version.year,
+        version__status=Version.Status.ADOPTED,
+        version__number__gt=project.version.number,
+    )
+    pk = later.order_by("-version__number").values_list("pk", flat=True).first()
+    return project_url(pk) if pk else ""
 
 
 def open_findings(project: Project) -> int:

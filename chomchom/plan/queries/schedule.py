@@ -73,8 +73,8 @@ def strips(version: Version, filters: Filters | None = None) -> list[Strip]:
     rows = defaultdict(list)
     of_projects = Project.objects.filter(condition, version=version)
     found = ScheduleRow.objects.filter(project__in=of_projects).order_by("position")
-    for project, *fields in found.values_list("project", "group", "label", "months", "beyond_12", "line"):
-        rows[project].append(Activity(*fields))
+    for row in found.values_list("project", "group", "label", "months", "beyond_12", "line"):
+        rows[row[0]].append(Activity(*row[1:]))
     lost = set(of_projects.filter(marks_lost=True).values_list("pk", flat=True))
     made = [Strip(project, rows[project.pk], project.pk in lost) for project in briefs(version, filters)]
     return [strip for strip in made if filters.month is None or filters.month in strip.months]

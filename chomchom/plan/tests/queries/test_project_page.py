@@ -52,6 +52,17 @@ def test_money_tells_what_does_not_add_up() -> None:
     assert [share.amount for share in page.money.funding] == [4500]
 
 
+def test_a_project_of_an_earlier_version_leads_to_the_one_in_force() -> None:
+    old = first_of(adopted(1))
+    new = first_of(adopted(1))
+
+    before, after = project_page(old), project_page(new)
+
+    assert before is not None
+    assert after is not None
+    assert (before.newer, after.newer) == (f"/plan/projects/{new}/", "")
+
+
 def test_a_draft_has_no_pages() -> None:
     draft_from(plan(1), by=None, at=AT)
 
