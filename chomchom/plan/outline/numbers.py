@@ -11,12 +11,12 @@ import re
 from chomchom.plan.draft import Comparator, Number, Period
 
 _UNITS = (
-    "백만원 천만원 십만원 억원 만원 천원 원 개소 기수 개월 개년 개교 개국 시간 분기 회기 회차 차례 군데 가구 가정 세대 "
+    "백만원 천만원 십만원 억원 만원 천원 원 개소 개사 기수 개월 개년 개교 개국 시간 분기 회기 회차 차례 군데 가구 가정 세대 "
     "시군구 시군 시설 기관 과정 강좌 과목 품목 분야 프로그램 매체 업체 단체 사례 그룹 학급 학교 지역 권역 마을 병상 "
     "페이지 포인트 퍼센트 프로 등급 유형 세트 박스 상자 킬로미터 킬로그램 회 건 명 점 곳 식 부 종 권 팀 대 매 편 개 "
     "인 번 쪽 면 배 석 실 동 위 작 강 주 일 분 판 컷 병 벌 켤레 톤 km kg ㎡ ㎞ ㎏ m % ％ ‰ 가지 "
 ).split()
-_SCALES = {"만": 10_000, "천": 1_000, "백만": 1_000_000, "천만": 10_000_000, "억": 100_000_000}
+_SCALES = {"만": 10_000, "천": 1_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000, "억": 100_000_000}
 _UNIT = "|".join(re.sub(r"(?<=.)원$", r"\\s?원", re.escape(unit)) for unit in sorted(_UNITS, key=len, reverse=True))
 _VALUE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PERIOD = (
@@ -26,7 +26,7 @@ _PERIOD = (
 )
 _BEFORE = re.compile(_PERIOD)
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.])(?<!\d,)(?:(?P<tens>\d{{1,4}})\s?만\s(?=\d))?(?P<value>{_VALUE})\s?(?P<scale>(?:백만|천만|만|천|억)(?!\s?원))?\s?(?:여\s?)?"
+    rf"(?<![A-Za-z\d.])(?<!\d,)(?:(?P<hundreds>\d{{1,4}})\s?억\s?(?=[\d,]+\s?(?:백만|천만|만|천)?\s?원|\d천만))?(?:(?P<tens>\d{{1,4}})\s?만\s(?=\d))?(?P<value>{_VALUE})\s?(?P<scale>(?:백만|천만|만|천|억)(?!\s?원))?\s?(?:여\s?)?"
     rf"(?P<unit>{_UNIT})?(?P<after>\s*/\s*(?:연중|연간|연|년|반기|분기|월|주|일)|\s*(?:이상|이하|미만|초과|이내|까지|내외|[↑↓]))?"
 )
 _RANGE = re.compile(rf"(?P<low>{_VALUE})\s?(?:{_UNIT})?\s?[~∼～\-–]\s?(?=(?P<high>{_VALUE})\s?(?:여\s?)?(?P<second>{_UNIT}))")
@@ -97,6 +97,8 @@ def _number(match: re.Match[str], unit: str, text: str) -> Number:
         value *= _SCALES[match["scale"]]
     if match["tens"]:
         value += int(match["tens"]) * _SCALES["만"]
+    if match["hundreds"]:
+        value += int(match["hundreds"]) * _SCALES["억"] / _SCALES.get(unit.replace(" ", "").removesuffix("원"), 1)
     after = (match["after"] or "").strip()
     before = _BEFORE.search(text[max(0, match.start("value") - 16) : match.start("value")])
     lead = before["period"].strip() if before else ""

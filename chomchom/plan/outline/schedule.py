@@ -20,7 +20,7 @@ from chomchom.plan.outline.parts import month_columns
 from chomchom.plan.reader.blocks import Block, Table
 
 _YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?(?:년도?|\.)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
-_QUARTER = re.compile(r"([1-4])\s?(?:/4)?\s?분기")
+_QUARTER = re.compile(r"([1-4])\s?(?:(?:/\s?4)?\s?분기|/\s?4|[Qq])")
 _HEADER = re.compile(
     r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|업무|일정|세부사업)|구분|비고|월|추진계획|세부사업|사업명"
 )
@@ -30,7 +30,9 @@ _ASIDE = re.compile(
 _MONTH = re.compile(r"(1[0-2]|[1-9])\s?월?")
 _FEWEST = 4
 _CARRIED = re.compile(r"(?:및|등|또는)\s")
-_NO_MARK = frozenset({"-", "–", "—", "·", ".", "x", "X"})
+_NO_MARK = frozenset("-–—·.")
+_CROSSES = frozenset("xX")
+"""Marks where a table has no others, else their opposite."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,9 @@ class _Columns:
     aside: frozenset[int] = frozenset()
     whole: bool = False
     """Whether the rows keep their empty cells at the end, so that a short row must have lost one elsewhere."""
+
+    blanks: frozenset[str] = _NO_MARK
+    """What a cell of a month may hold without being marked."""
 
     @property
     def first(self) -> int:
@@ -65,6 +70,8 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
     group = ""
     head = _head_of(rows)
     columns.aside = _aside(rows[: len(head)])
+    signs = {text for row in rows if not _months(row) for text in row.cells[columns.first :] if text} - _NO_MARK
+    columns.blanks = _NO_MARK | _CROSSES if signs - _CROSSES else _NO_MARK
     columns.whole = any(row.stop == len(row.cells) and not row.cells[-1] for row in rows)
     for row in rows:
         if row.filled() in head or _months(row):
@@ -210,7 +217,7 @@ def _marks(row: Row, columns: _Columns, slid: int) -> tuple[list[int], bool]:
     months: set[int] = set()
     beyond = False
     for column in range(columns.first + slid, len(row.cells)):
-        if not row.cells[column] or row.cells[column] in _NO_MARK or column in columns.aside:
+        if not row.cells[column] or row.cells[column] in columns.blanks or column in columns.aside:
             continue
         for covered in range(column - slid, column - slid + row.spans.get(column, 1)):
             months.update(columns.months.get(covered, ()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from chomchom.plan.draft import Listed
 from chomchom.plan.outline.items import is_numeral, number_of
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(
     r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(\d{1,2})\s*[\])】>〕]\s*"
 )
 _LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
+_TITLE_LABEL = re.compile(r"(?:단위|세부|실천)?\s?(?:사\s?업|과\s?제)\s?명")
 _OPENING: frozenset[PartKind] = frozenset({"targets", "background", "purpose", "overview"})
 
 
@@ -96,7 +98,7 @@ class SectionCutter:
         """The word `쟁점` alone states an issue where issues are already being read, or where their heading is lost.
 
         With the mark of part headings it is the heading, if the section has none yet."""
-        if isinstance(block, Heading) and block.mark in self._reader.marks and not (self._section and self._section.has("issues")):
+        if isinstance(block, Heading) and self._reader.opens(block) and not (self._section and self._section.has("issues")):
             return False
         return (
             not isinstance(block, Table | ListItem)
@@ -121,6 +123,7 @@ class SectionCutter:
             section = self._open(roles)
         assert section is not None  # noqa: S101 -- one of the branches set it
         section.roles.append(roles)
+        section.title = section.title or _labelled_title(roles)
 
     def _begin_part(self, kind: PartKind, block: Block) -> None:
         section = self._section
@@ -228,6 +231,12 @@ class SectionCutter:
             return len(self.sections) + 1
         since = next(index for index, section in enumerate(reversed(self.sections)) if section.number is not None)
         return last + since + 1
+
+
+def _labelled_title(block: Block) -> str | None:
+    """The title in a box that names the project beside those who answer for it (`사업명 | … | 담당자 | …`)."""
+    texts = [cell.text.strip() for cell in block.cells if cell.text.strip()] if isinstance(block, Table) else []
+    return next((value for label, value in pairwise(texts) if _TITLE_LABEL.fullmatch(label) and len(value) <= _TITLE_LENGTH), None)
 
 
 def numbered_title(block: Block) -> tuple[int | None, str]:

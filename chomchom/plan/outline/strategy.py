@@ -170,7 +170,8 @@ class StrategyReader:
             self.strategy.vision = self.strategy.vision or Text(text=rest.strip(), line=block.place.line)
         elif _level(block.text):
             of = _level(block.text)
-            self._heading = of if of and of != "projects" and not getattr(self.strategy, of) else None
+            self._heading = of if of and of != "projects" else None
+            self._printed = {}
         elif isinstance(block, ListItem) and self._heading:
             self._node(self._heading, block.text, block.place.line, {})
         elif not isinstance(block, ListItem):

@@ -125,3 +125,11 @@ def test_periods(period: str, start: str | None, end: str | None) -> None:
     assert overview is not None
     assert overview.period is not None
     assert (overview.period.start, overview.period.end) == (start, end)
+
+
+def test_crosses_are_marks_only_where_there_are_no_others() -> None:
+    crosses = schedule("세부추진사항\t2031", f"\t{MONTHS}", f"모집\t{marked(3)}".replace("■", "x"))
+    beside = schedule("세부추진사항\t2031", f"\t{MONTHS}", f"모집\t{marked(3)}", f"운영\t{marked(4)}".replace("■", "x"))
+
+    assert [row.months for row in crosses.rows] == [[3]]
+    assert [row.months for row in beside.rows] == [[3], []]
