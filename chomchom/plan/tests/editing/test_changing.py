@@ -112,6 +112,26 @@ def test_a_formula_without_a_unit_is_computed_in_thousands() -> None:
     assert value_at(changed, "projects/0/budget/lines/0/computed") == 300_000
 
 
+def test_a_formula_without_a_unit_is_computed_in_that_of_its_table() -> None:
+    changed = document()
+    lines = value_at(changed, "projects/0/budget/lines")
+    won = {"text": "20,000×3명", "label": "", "value": 60_000, "stated": None}
+    lines.append({**lines[0], "text": "20,000×3명", "formulas": [won], "stated": 60_000, "computed": 60_000})
+
+    change(changed, "projects/0/budget/lines/0/text", "50,000×3명")
+
+    assert value_at(changed, "projects/0/budget/lines/0/computed") == 150_000
+
+
+def test_a_formula_without_a_unit_is_computed_in_that_which_makes_up_its_amount() -> None:
+    changed = document()
+    change(changed, "projects/0/budget/lines/0/stated", 150_000)
+
+    change(changed, "projects/0/budget/lines/0/text", "50,000×3명")
+
+    assert value_at(changed, "projects/0/budget/lines/0/computed") == 150_000
+
+
 @pytest.mark.parametrize(
     "path",
     [
