@@ -70,13 +70,12 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
     group = ""
     head = _head_of(rows)
     columns.aside = _aside(rows[: len(head)])
-    signs = {text for row in rows if not _months(row) for text in row.cells[columns.first :] if text} - _NO_MARK
+    body = [row for row in rows if row.filled() not in head and not _months(row)]
+    signs = {text for row in body for text in row.cells[columns.first :] if text} - _NO_MARK
     columns.blanks = _NO_MARK | _CROSSES if signs - _CROSSES else _NO_MARK
     columns.whole = any(row.stop == len(row.cells) and not row.cells[-1] for row in rows)
-    for row in rows:
-        if row.filled() in head or _months(row):
-            schedule.stated_year = schedule.stated_year or _year(row)
-            continue
+    schedule.stated_year = next((year for row in rows if row.filled() in head or _months(row) if (year := _year(row))), None)
+    for row in body:
         group = _add(schedule, row, columns, group)
     _group_by_rows(schedule, columns)
     schedule.marks_lost = bool(schedule.rows) and not any(row.months or row.beyond_12 for row in schedule.rows)
