@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from chomchom.accounts.services import DEMO_LOGINS, DEMO_PASSWORD, DemoLogin
 from chomchom.home.queries import agency_name
-from chomchom.plan.queries.versions import adopted_years
+from chomchom.plan.queries.versions import adopted_years, year_at_hand
 
 # label, url name, other url names under which this entry is the open one
 PLAN_PAGES = (
@@ -93,11 +94,11 @@ class Frame:
         return adopted_years()
 
     def menu(self, year: int | None = None) -> Menu:
-        """The menu of this page; `year` is the plan year that the page is about, by default the newest."""
+        """The menu of this page; `year` is the plan year that the page is about, by default the one at hand."""
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return Menu(home=reverse("home:front"))
-        year = year or (self.years[0] if self.years else None)
+        year = year or year_at_hand(self.years, timezone.localdate().year)
         groups = [Group("", [self._link("오늘", "home:desk")])]
         if year:
             groups.append(Group(f"{year}년 계획", [self._link(label, name, other, year) for label, name, other in PLAN_PAGES]))

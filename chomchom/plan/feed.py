@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """Entries of one plan; `team` is empty for the whole agency."""
+    """Entries of one year's plan; `team` is empty for the whole agency."""
 
     year: int
     adopted_at: datetime
@@ -50,20 +50,26 @@ class Feed:
     entries: list[Entry]
 
 
-def calendar_of(feed: Feed, *, site: str) -> bytes:
-    """The whole feed as a calendar file; `site` is the address that links begin with."""
+def calendar_of(feeds: list[Feed], *, site: str) -> bytes:
+    """The feeds of some years as one calendar file; `site` is the address that links begin with."""
     calendar = Calendar()
     calendar.add("prodid", "-//Chomchom//Plan//KO")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{feed.year}년 사업계획" + (f" ({feed.team})" if feed.team else ""))
+    team = next((f" ({feed.team})" for feed in feeds if feed.team), "")
+    calendar.add("x-wr-calname", f"사업계획{team}")
     calendar.add("x-wr-timezone", "Asia/Seoul")
+    for feed in feeds:
+        for event in _of_year(feed, site):
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _of_year(feed: Feed, site: str) -> Iterator[Event]:
     seen: Counter[tuple[object, str]] = Counter()
     for entry in feed.entries:
         key = (entry.lineage, f"{entry.group}|{entry.label}")
         seen[key] += 1
-        for event in _events(entry, feed, f"{entry.lineage}|{key[1]}|{seen[key]}", site):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical())
+        yield from _events(entry, feed, f"{entry.lineage}|{key[1]}|{seen[key]}", site)
 
 
 def _events(entry: Entry, feed: Feed, key: str, site: str) -> Iterator[Event]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
@@ -76,6 +79,17 @@ def test_newest_leads_to_the_newest_year(staff: Client) -> None:
     assert staff.get("/plan/").headers["Location"] == "/plan/2031/"
 
 
+def test_the_plan_of_this_year_comes_before_a_newer_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted(1, year=2030)
+    adopted(1, year=2031)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2030, 11, 20, tzinfo=UTC))
+    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+
+    assert client.get("/plan/").headers["Location"] == "/plan/2030/"
+    assert 'href="/plan/2030/schedule/"' in client.get("/search/").content.decode()
+    assert "2030년 사업계획" in client.get("/").content.decode()
+
+
 def test_newest_without_a_plan_says_how_to_begin(staff: Client) -> None:
     assert "아직 확정된 사업계획이 없습니다" in staff.get("/plan/").content.decode()
 
@@ -120,6 +134,22 @@ def test_feed_is_for_the_bearer_of_the_key(client: Client) -> None:
     assert {str(event["summary"])[-5:] for event in mine.walk("VEVENT")} == {"직원 교육"}
     assert len(whole.walk("VEVENT")) == 2 * len(mine.walk("VEVENT"))
     assert client.get("/plan/feeds/wrong.ics").status_code == 404
+
+
+def test_feed_shows_this_year_and_what_is_adopted_after_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for year in (2030, 2031, 2032):
+        adopted(1, year=year)
+    user = User.objects.create_user("staff@example.org", name="담당자")
+
+    def years(today: int) -> set[int]:
+        monkeypatch.setattr(timezone, "now", lambda: datetime(today, 11, 20, tzinfo=UTC))
+        events = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content).walk("VEVENT")
+        assert len({event["uid"] for event in events}) == len(events)
+        return {event.decoded("dtstart").year for event in events}
+
+    assert years(2030) == {2030, 2031, 2032}
+    assert years(2031) == {2031, 2032}
+    assert years(2040) == {2032}
 
 
 def test_feed_ends_with_the_account(client: Client) -> None:
