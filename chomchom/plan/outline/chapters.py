@@ -63,10 +63,12 @@ def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
 
 
 def _named(blocks: Sequence[Block], index: int, known: set[str]) -> _Named | None:
+    """The chapter that a block begins. A point of a list may stand in the contents, whatever its words: its team must follow."""
     named = _chapter_name(blocks[index])
-    if named and (named.certain or plain(named.name) in known or _has_front(blocks[index + 1 : index + 9])):
-        return named
-    return None
+    if named is None:
+        return None
+    sure = not isinstance(blocks[index], ListItem) and (named.certain or plain(named.name) in known)
+    return named if sure or _has_front(blocks[index + 1 : index + 9]) else None
 
 
 def _number_for(named: _Named, blocks: Sequence[Block], index: int, following: int) -> int | None:

@@ -147,3 +147,11 @@ def test_names_broken_over_lines_are_no_targets_where_the_heading_is_lost() -> N
     (project,) = read(lost).projects
 
     assert [target.text for target in project.targets] == ["상담 3회"]
+
+
+def test_a_team_in_the_contents_begins_no_chapter() -> None:
+    contents = "목 차\n\nⅡ. 2031년 경영계획\n 1. 나눔지원팀 비전 및 경영계획\n\n2031년 경영계획\n\n"
+    draft = read(f"{contents}{TEAM}1\n\n안부 확인\n\n{SECTION}")
+
+    assert [(team.number, team.name) for team in draft.teams] == [(1, "나눔지원팀")]
+    assert [project.team for project in draft.projects] == ["나눔지원팀"]
