@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "chomchom.core.middleware.PermissionsPolicyMiddleware",
     "chomchom.core.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "chomchom.urls"

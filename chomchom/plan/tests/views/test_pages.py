@@ -103,6 +103,21 @@ def test_what_is_not_there_is_not_found(staff: Client, url: str) -> None:
     assert staff.get(url).status_code == 404
 
 
+def test_pages_are_not_kept_and_close_devices(staff: Client) -> None:
+    adopted(1)
+
+    headers = staff.get("/plan/2031/").headers
+
+    assert headers["Cache-Control"] == "private, no-store"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_what_is_sent_after_the_session_is_said_to_be_lost(client: Client) -> None:
+    page = client.post("/plan/uploads/", follow=True).content.decode()
+
+    assert "방금 보낸 것은 저장하지 못했습니다" in page
+
+
 def test_filters_show_only_what_they_leave(staff: Client) -> None:
     version = adopted(2)
     team = version.teamplans.get(name="돌봄팀")
