@@ -66,6 +66,22 @@ def remove(document: dict[str, Any], path: str) -> Any:
     return remove_at(document, path)
 
 
+def settle(document: dict[str, Any], path: str) -> list[list[Any]]:
+    """Take away what the reading doubted about the value at `path`: a person has looked at it now.
+
+    Returns `[place, diagnostic]` for each, to be doubted again (`unsettle`)."""
+    doubts = document["diagnostics"]
+    settled = [[i, each] for i, each in enumerate(doubts) if each["path"] == path]
+    document["diagnostics"] = [each for each in doubts if each["path"] != path]
+    return settled
+
+
+def unsettle(document: dict[str, Any], path: str, settled: list[list[Any]]) -> None:
+    """Doubt again what was settled; its value may stand at another path by now."""
+    for place, doubt in settled:
+        document["diagnostics"].insert(place, {**doubt, "path": path})
+
+
 def _containers(document: dict[str, Any], path: str) -> list[Step]:
     """Make the structs on the way to `path` that are missing."""
     keys = path.split("/")
