@@ -60,13 +60,13 @@ def _counts(draft: Draft) -> Iterator[str]:
     stated = [(task.name, task.stated_count) for task in draft.strategy.tasks]
     for name, count in [*stated, *((team.name, team.number) for team in draft.teams)]:
         if count is not None and not 0 <= count <= _LARGEST_NUMBER:
-            yield f"{name}: 적힌 수 {count:,}은(는) 쓸 수 없습니다. 0~{_LARGEST_NUMBER:,} 사이로 고쳐 주세요."
+            yield f"{name}: 적힌 수를 쓸 수 없습니다({count:,}). 0~{_LARGEST_NUMBER:,} 사이로 고쳐 주세요."
 
 
 def _values(project: Project) -> Iterator[str]:
     name = project_key(project)
     if project.number is not None and not 0 <= project.number <= _LARGEST_NUMBER:
-        yield f"{name}: 사업 번호 {project.number}은 쓸 수 없습니다. 0~{_LARGEST_NUMBER:,} 사이로 고쳐 주세요."
+        yield f"{name}: 사업 번호 {project.number}번은 쓸 수 없습니다. 0~{_LARGEST_NUMBER:,} 사이로 고쳐 주세요."
     budget = project.budget
     amounts = [budget.stated_total, *(amount for line in budget.lines for amount in (line.stated, line.computed))] if budget else []
     if any(amount is not None and abs(amount) > _LARGEST_WON for amount in amounts):
