@@ -9,7 +9,7 @@ or removes events instead of doubling them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -42,12 +42,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """Entries of one year's plan; `team` is empty for the whole agency."""
+    """Entries of one year's plan; `team` is empty for the whole agency. `off`: days off that no calendar can compute."""
 
     year: int
     adopted_at: datetime
     team: str
     entries: list[Entry]
+    off: Set[date] = frozenset()
 
 
 def calendar_of(feeds: list[Feed], *, site: str) -> bytes:
@@ -75,8 +76,8 @@ def _of_year(feed: Feed, site: str) -> Iterator[Event]:
 def _events(entry: Entry, feed: Feed, key: str, site: str) -> Iterator[Event]:
     for first, last in runs(entry.months):
         if (first, last) != _ALL_YEAR:
-            yield _event(entry, feed, ("시작", first_working_day(feed.year, first)), f"{key}|start|{first}", site)
-        yield _event(entry, feed, ("마감", last_working_day(feed.year, last)), f"{key}|end|{last}", site)
+            yield _event(entry, feed, ("시작", first_working_day(feed.year, first, feed.off)), f"{key}|start|{first}", site)
+        yield _event(entry, feed, ("마감", last_working_day(feed.year, last, feed.off)), f"{key}|end|{last}", site)
 
 
 def _event(entry: Entry, feed: Feed, what: tuple[str, date], key: str, site: str) -> Event:

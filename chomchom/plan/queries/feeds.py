@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.words import plain
+from chomchom.orgs.queries import temporary_holidays
 from chomchom.plan.feed import Entry, Feed
 from chomchom.plan.models import ScheduleRow, Version
 from chomchom.plan.queries.versions import versions_from
@@ -27,8 +28,9 @@ def feeds_for(key: str, *, whole: bool) -> list[Feed] | None:
         return None
     team = "" if whole else user.team
     entries = _entries(versions, team)
+    off = temporary_holidays()
     return [
-        Feed(version.year, version.adopted_at, team, entries[version.pk])
+        Feed(version.year, version.adopted_at, team, entries[version.pk], off)
         for version in versions
         if version.year is not None and version.adopted_at is not None
     ]

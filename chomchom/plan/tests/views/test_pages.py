@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -165,6 +167,20 @@ def test_feed_shows_this_year_and_what_is_adopted_after_it(client: Client, monke
     assert years(2030) == {2030, 2031, 2032}
     assert years(2031) == {2031, 2032}
     assert years(2040) == {2032}
+
+
+def test_feed_skips_the_days_off_of_the_profile(client: Client, settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "agency.toml").write_text(
+        '[agency]\ncode = "a"\nname = "기관"\n[[temporary_holidays]]\ndate = 2031-03-31\nname = "임시공휴일"\n', encoding="utf-8"
+    )
+    settings.AGENCY_PROFILE = str(tmp_path)
+    adopted(1)
+    user = User.objects.create_user("staff@example.org", name="담당자")
+
+    events = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content).walk("VEVENT")
+
+    march = {event.decoded("dtstart") for event in events if event.decoded("dtstart").month == 3}
+    assert march == {date(2031, 3, 4), date(2031, 3, 28)}  # the 1st is a holiday on a Saturday; the 31st, a Monday, is declared off
 
 
 def test_feed_ends_with_the_account(client: Client) -> None:
