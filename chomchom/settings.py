@@ -28,7 +28,7 @@ def env_bool(name: str, *, default: bool) -> bool:
         return True
     if text in {"0", "false", "no", "off"}:
         return False
-    raise ImproperlyConfigured(f"{name}에 {text!r}이(가) 적혀 있습니다. true나 false로 적으세요.")
+    raise ImproperlyConfigured(f"{name}에 {text!r}라고 적혀 있습니다. true나 false로 적으세요.")
 
 
 def env_int(name: str, default: int) -> int:
