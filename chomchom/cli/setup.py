@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 import click
 
 from chomchom.cli.database import django_ready
 from chomchom.orgs import profiles
 from chomchom.orgs.profiles import Profile
+
+PREPARING = 0x0C40_0001  # the key of PostgreSQL's advisory lock under which an installation is prepared
 
 
 @click.command()
@@ -21,8 +26,22 @@ def prepare() -> None:
     """Apply migrations and collect the files of pages; needs Django set up."""
     from django.core.management import call_command  # noqa: PLC0415 -- app ready
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    with _alone():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until nobody else prepares the same database: web servers that start together all try to."""
+    from django.db import connection  # noqa: PLC0415 -- app ready
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 @click.group()
@@ -37,8 +56,8 @@ def load(name: str | None) -> None:
     with django_ready():
         chosen = load_profile(name)
     click.echo(
-        f"{chosen.agency.name}: 팀 {len(chosen.teams)}, 시군 {len(chosen.municipalities)}, "
-        f"시설 {len(chosen.facilities)}, 위원회 {len(chosen.committees)}을(를) 맞추었습니다."
+        f"{chosen.agency.name}: 팀 {len(chosen.teams)}개, 시군 {len(chosen.municipalities)}개, "
+        f"시설 {len(chosen.facilities)}개, 위원회 {len(chosen.committees)}개를 맞추었습니다."
     )
 
 
