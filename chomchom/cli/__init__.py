@@ -63,9 +63,9 @@ def _korean(error: click.UsageError) -> str:
     """What click says about a command line, in Korean."""
     match error:
         case click.MissingParameter(param=click.Parameter() as parameter):
-            return f"{parameter.human_readable_name}을(를) 적어 주세요."
+            return f"빠진 것이 있습니다: {parameter.human_readable_name}."
         case click.NoSuchOption():
-            return f"'{error.option_name}'은(는) 모르는 옵션입니다."
+            return f"모르는 옵션입니다: {error.option_name}."
         case click.BadParameter():
             return f"{error.param.human_readable_name if error.param else '값'}에 적은 값을 쓸 수 없습니다({error.message})."
         case _:
