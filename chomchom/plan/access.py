@@ -1,4 +1,4 @@
-"""The door to one version, upload, finding or correction: returned to those who may, 404 to all others.
+"""The door to one version, upload, finding, correction, project or team: returned to those who may, 404 to all others.
 
 Findings and corrections come and go while others work on the draft: one that is gone is refused with a sentence.
 Adopted versions are open to all staff; everything about drafts and uploads is for planners.
@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
-from chomchom.plan.models import Correction, Finding, Upload, Version
+from chomchom.plan.models import Correction, Finding, Project, TeamPlan, Upload, Version
 
 Act = Literal["read", "change"]
 
@@ -64,6 +64,24 @@ def correction_for(user: User | AnonymousUser, version: int, pk: int) -> Correct
     if correction is None:
         raise Gone("이미 되돌렸거나 없어진 고침입니다. 바꾼 것이 없습니다.")
     return correction
+
+
+def project_for(user: User | AnonymousUser, pk: int) -> Project:
+    """A project of an adopted version, be it in force or not, with its version, team and place in the strategy."""
+    found = Project.objects.filter(version__status=Version.Status.ADOPTED, pk=pk).defer("version__document")
+    project = None if user.is_anonymous else found.select_related("version", "team", "task__direction__goal").first()
+    if project is None:
+        raise Http404
+    return project
+
+
+def team_for(user: User | AnonymousUser, year: int, pk: int) -> TeamPlan:
+    """A team of an adopted version of the year, with the version."""
+    found = TeamPlan.objects.filter(version__status=Version.Status.ADOPTED, version__year=year, pk=pk)
+    team = None if user.is_anonymous else found.select_related("version").defer("version__document").first()
+    if team is None:
+        raise Http404
+    return team
 
 
 def _may_plan(user: User | AnonymousUser) -> bool:

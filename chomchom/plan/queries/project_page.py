@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from chomchom.plan.models import (
     BudgetLine,
@@ -95,11 +95,9 @@ class ProjectPage:
     newer: str
 
 
-def project_page(pk: int) -> ProjectPage | None:
-    """None if no adopted version has such a project. Eleven queries."""
-    project = _project(pk)
-    if project is None:
-        return None
+def project_page(project: Project) -> ProjectPage:
+    """Ten queries."""
+    _fetch_parts(project)
     notes: dict[str, list[Note]] = {kind: [] for kind in Note.Kind.values}
     for note in project.notes.all():
         notes[note.kind].append(note)
@@ -124,22 +122,17 @@ def project_page(pk: int) -> ProjectPage | None:
     )
 
 
-def _project(pk: int) -> Project | None:
+def _fetch_parts(project: Project) -> None:
+    """Seven queries."""
     numbers = Prefetch("numbers", TargetNumber.objects.order_by("position"))
-    return (
-        Project.objects.filter(version__status=Version.Status.ADOPTED)
-        .select_related("version", "team", "task__direction__goal")
-        .defer("version__document")
-        .prefetch_related(
-            Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers)),
-            Prefetch("budgetlines", BudgetLine.objects.order_by("position")),
-            Prefetch("criterions", Criterion.objects.order_by("position")),
-            Prefetch("issues", Issue.objects.order_by("position")),
-            Prefetch("notes", Note.objects.order_by("position")),
-            Prefetch("schedulerows", ScheduleRow.objects.order_by("position")),
-        )
-        .filter(pk=pk)
-        .first()
+    prefetch_related_objects(
+        [project],
+        Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers)),
+        Prefetch("budgetlines", BudgetLine.objects.order_by("position")),
+        Prefetch("criterions", Criterion.objects.order_by("position")),
+        Prefetch("issues", Issue.objects.order_by("position")),
+        Prefetch("notes", Note.objects.order_by("position")),
+        Prefetch("schedulerows", ScheduleRow.objects.order_by("position")),
     )
 
 
