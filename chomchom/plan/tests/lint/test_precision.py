@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import msgspec
 import pytest
 
@@ -284,19 +282,3 @@ def test_the_json_report_has_everything(draft: Draft) -> None:
     assert report["file"] == "plan.txt"
     assert report["summary"]["by_severity"]["error"] == 1
     assert report["diagnostics"][0]["code"] == "C01"
-
-
-def test_ten_times_as_many_projects_take_about_ten_times_as_long() -> None:
-    def seconds(times: int) -> float:
-        draft = clean_plan()
-        for copy in range(times):
-            more = clean_plan()
-            for project in more.projects:
-                project.team, project.title = f"{project.team}{copy}", f"{copy}차 {project.title}"
-            draft.projects += more.projects
-        start = time.process_time()
-        check(draft)
-        return time.process_time() - start
-
-    seconds(5)
-    assert seconds(200) < 16 * seconds(20) + 0.05
