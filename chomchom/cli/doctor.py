@@ -106,7 +106,7 @@ def database() -> Iterator[Finding]:
 
 def demo_logins() -> Iterator[Finding]:
     """Whether log-ins of the demo are left; needs Django set up."""
-    from chomchom.accounts.services import active_demo_users  # noqa: PLC0415 -- app ready
+    from chomchom.accounts.services.demo import active_demo_users  # noqa: PLC0415 -- app ready
 
     if active_demo_users():
         yield Finding(

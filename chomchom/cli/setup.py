@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 
 import click
@@ -77,19 +78,57 @@ def user() -> None:
     """사용자를 다룹니다."""
 
 
+ROLE = click.Choice(["planner", "staff"])
+
+
 @user.command()
 @click.argument("email")
 @click.option("--name", required=True, help="이름이나 직위.")
-@click.option(
-    "--role", type=click.Choice(["planner", "staff"]), default="staff", show_default=True, help="planner는 계획을 바꿀 수 있습니다."
-)
+@click.option("--role", type=ROLE, default="staff", show_default=True, help="planner는 계획을 바꿀 수 있습니다.")
+@click.option("--team", default="", help="계획에 적힌 팀 이름. 적으면 그 팀의 일이 먼저 보입니다.")
 @click.password_option(
     prompt="비밀번호", confirmation_prompt="비밀번호 다시", envvar="CHOMCHOM_PASSWORD", help="적지 않으면 물어봅니다."
 )
-def add(email: str, name: str, role: str, password: str) -> None:
+def add(email: str, name: str, role: str, team: str, password: str) -> None:
     """전자우편 EMAIL로 로그인할 사용자를 만듭니다."""
     with django_ready():
-        from chomchom.accounts.services import add_user  # noqa: PLC0415 -- app ready
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
 
-        add_user(email, name=name, role=role, password=password)
+        from chomchom.accounts.services.users import Details, add_user  # noqa: PLC0415 -- app ready
+
+        note_unknown_team(team)
+        add_user(email, Details(name=name, role=role, team=team), password=password, at=timezone.now())
     click.echo(f"{email} 사용자를 만들었습니다.")
+
+
+@user.command("set")
+@click.argument("email")
+@click.option("--name", help="이름이나 직위.")
+@click.option("--role", type=ROLE, help="planner는 계획을 바꿀 수 있습니다.")
+@click.option("--team", help="계획에 적힌 팀 이름. ''는 팀 없음.")
+@click.option("--active/--inactive", "is_active", default=None, help="로그인과 달력 주소를 열거나 막습니다.")
+@click.option("--password", "new_password", is_flag=True, help="새 비밀번호를 묻습니다(CHOMCHOM_PASSWORD가 있으면 그것).")
+def set_(email: str, new_password: bool, **details: str | bool | None) -> None:  # noqa: FBT001 -- click passes options by name
+    """사용자 EMAIL의 이름, 역할, 팀, 비밀번호를 바꾸거나 로그인을 막습니다."""
+    with django_ready():
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        from chomchom.accounts.services.users import Details, change_user  # noqa: PLC0415 -- app ready
+
+        note_unknown_team(str(details["team"] or ""))
+        change_user(email, Details(**details), password=_asked() if new_password else None, at=timezone.now())  # type: ignore[arg-type]  # as declared
+    click.echo(f"{email} 사용자를 바꾸었습니다.")
+
+
+def _asked() -> str:
+    given = os.environ.get("CHOMCHOM_PASSWORD")
+    return given or str(click.prompt("새 비밀번호", hide_input=True, confirmation_prompt="비밀번호 다시"))
+
+
+def note_unknown_team(team: str) -> None:
+    """Say it when no team of the profile has that name: the plan may have another, but mostly it is mistyped."""
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+
+    teams = list(Organisation.objects.filter(kind=Organisation.Kind.TEAM).order_by("position").values_list("name", flat=True))
+    if team and teams and team not in teams:
+        click.echo(f"기관 프로필에 없는 팀입니다: {team}. 있는 팀: {', '.join(teams)}.", err=True)

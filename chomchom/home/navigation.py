@@ -13,7 +13,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from chomchom.accounts.services import DEMO_LOGINS, DEMO_PASSWORD, DemoLogin
+from chomchom.accounts.services.demo import DEMO_LOGINS, DEMO_PASSWORD, DemoLogin
 from chomchom.home.queries import agency_name
 from chomchom.plan.queries.versions import adopted_years, year_at_hand
 

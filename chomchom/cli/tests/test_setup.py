@@ -13,10 +13,15 @@ from click.testing import CliRunner, Result
 from django.contrib.auth import authenticate
 from django.core import management
 from django.db import OperationalError, connection
+from django.test import override_settings
 from django.utils import timezone
 
+from chomchom.accounts.models import User
+from chomchom.accounts.services.demo import ensure_demo_users
 from chomchom.cli import commands, importing, setup
+from chomchom.cli.demo import refuse_real_data
 from chomchom.cli.plan_rows import NothingToExport
+from chomchom.cli.serve import CannotServe, refuse_demo_logins
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.profiles import FOLDER
 from chomchom.plan.draft import Draft
@@ -58,6 +63,56 @@ def test_import_makes_a_draft_and_the_same_file_again_no_other(plan: Path) -> No
 
     assert again.output.startswith("2031년 초안을 가져왔습니다.")
     assert [(version.status, version.year) for version in Version.objects.all()] == [("draft", 2031)]
+
+
+def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
+    run("profile", "load", "jeonbuk")
+    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    team = Organisation.objects.filter(kind="team")[0].name
+
+    changed = run("user", "set", "KIM@agency.example", "--team", team, "--role", "planner", "--inactive")
+
+    user = User.objects.get()
+    assert changed.output == "KIM@agency.example 사용자를 바꾸었습니다.\n"
+    assert (user.team, user.may_plan, user.is_active) == (team, True, False)
+
+
+def test_a_team_that_the_profile_does_not_have_is_noted() -> None:
+    run("profile", "load", "jeonbuk")
+
+    result = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+
+    assert result.stderr.startswith("기관 프로필에 없는 팀입니다: 없는팀. 있는 팀: ")
+    assert User.objects.get().team == "없는팀"
+
+
+def test_user_set_asks_for_a_password() -> None:
+    User.objects.create_user("kim@agency.example", "계획을-세우는-사람", name="담당")
+
+    CliRunner().invoke(commands, ["user", "set", "kim@agency.example", "--password"], input="바꾼-비밀번호-하나\n" * 2)
+
+    assert authenticate(username="kim@agency.example", password="바꾼-비밀번호-하나") is not None
+
+
+def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
+    refuse_real_data()
+    User.objects.create_user("kim@agency.example", None, name="담당")
+
+    with pytest.raises(CannotServe, match="실제 사용자가 있어 체험판을 켜지 않습니다"):
+        refuse_real_data()
+
+
+def test_the_server_keeps_the_demo_s_log_ins_out() -> None:
+    ensure_demo_users()
+    with override_settings(DEMO=True):
+        refuse_demo_logins()
+
+    with pytest.raises(CannotServe, match=r"planner@chomchom\.example, staff@chomchom\.example"):
+        refuse_demo_logins()
+
+    for email in ("planner@chomchom.example", "staff@chomchom.example"):
+        run("user", "set", email, "--inactive")
+    refuse_demo_logins()
 
 
 def reading_since(plan: Path, ago: timedelta) -> Upload:
