@@ -1,7 +1,8 @@
 """PDFs are read in a process of their own, with limits to its memory and its time.
 
 What a PDF inflates to is known only by inflating it: filters may be nested, and the library has no limit of its own. The kernel
-stops a file that takes too much, whatever the trick, and the process that asked goes on.
+stops a file that takes too much, whatever the trick, and the process that asked goes on. What was inflated is counted as well, so
+that a bomb is refused at once.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 
 from chomchom.plan.reader.blocks import Block
 from chomchom.plan.reader.pdf import blocks_of_pdf
-from chomchom.plan.reader.safety import UnreadableFile
+from chomchom.plan.reader.safety import UnreadableFile, explodes
 
 # A plan of 100 pages takes some 50 MB and 7 seconds of a processor.
 MAX_MEMORY = 1024 * 1024 * 1024
@@ -50,13 +51,31 @@ def child(memory: int, seconds: int) -> None:
     """Read the PDF on the standard input within so many bytes and seconds, and answer on the standard output."""
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CPU, seconds)
+    data = sys.stdin.buffer.read()
+    _count_inflated(len(data))
     try:
-        answer = _Answer(blocks_of_pdf(sys.stdin.buffer.read()))
+        answer = _Answer(blocks_of_pdf(data))
     except MemoryError:
         answer = _Answer(refusal=_TOO_MUCH)
     except UnreadableFile as refusal:
         answer = _Answer(refusal=_TOO_MUCH if isinstance(refusal.__cause__, MemoryError) else str(refusal))
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+
+
+def _count_inflated(packed: int) -> None:
+    """Have the library of this process stop (MemoryError) when what it inflates is out of proportion to the file."""
+    from pdfminer.pdftypes import PDFStream  # noqa: PLC0415 -- slow import
+
+    decode, total = PDFStream.decode, 0
+
+    def counted(stream: PDFStream) -> None:
+        nonlocal total
+        decode(stream)
+        total += len(stream.data or b"")
+        if explodes(total, packed):
+            raise MemoryError
+
+    PDFStream.decode = counted  # type: ignore[method-assign,assignment] -- the library offers no hook
 
 
 def _limit(kind: int, most: int) -> None:

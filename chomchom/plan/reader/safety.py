@@ -113,8 +113,13 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, packed: int, befo
     return size
 
 
+def explodes(inflated: int, packed: int) -> bool:
+    """Whether so many bytes are more than a document of that packed size holds."""
+    return inflated > MAX_INFLATED or (inflated > RATIO_FLOOR and inflated > packed * MAX_RATIO)
+
+
 def _check_inflated(total: int, packed: int, where: str) -> None:
-    if total > MAX_INFLATED or (total > RATIO_FLOOR and total > packed * MAX_RATIO):
+    if explodes(total, packed):
         raise UnreadableFile(
             f"압축을 풀면 지나치게 커지는 파일입니다({where}). 압축 폭탄일 수 있어 읽지 않았습니다. 원본 문서를 확인해 주세요."
         )

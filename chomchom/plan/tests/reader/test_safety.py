@@ -112,9 +112,25 @@ def test_a_pdf_that_inflates_beyond_the_memory_is_refused(filters: int, monkeypa
     assert refusal(pdf_of(content, "/FlateDecode" * filters)).startswith("읽는 데 메모리나 시간이 지나치게 드는 PDF")
 
 
+@pytest.mark.parametrize(
+    ("filters", "inner"),
+    [
+        ("/FlateDecode/FlateDecode", zlib.compress(b"\0" * 40_000_000)),
+        ("/FlateDecode/RunLengthDecode", bytes((129, 0)) * (40_000_000 // 128)),
+    ],
+)
+def test_a_small_pdf_that_inflates_out_of_proportion_is_refused_at_once(
+    filters: str, inner: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_apart, "MAX_MEMORY", 2**40)
+    monkeypatch.setattr(pdf_apart, "MAX_SECONDS", 10_000)
+
+    assert refusal(pdf_of(zlib.compress(inner), filters)).startswith("읽는 데 메모리나 시간이 지나치게 드는 PDF")
+
+
 def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_apart, "MAX_SECONDS", 2)
-    content = zlib.compress(b"1 0 0 1 0 0 cm " * 2_000_000)
+    content = zlib.compress(b"1 0 0 1 0 0 cm " * 1_000_000)
 
     assert refusal(pdf_of(content, "/FlateDecode")).startswith("읽는 데 메모리나 시간이 지나치게 드는 PDF")
 
