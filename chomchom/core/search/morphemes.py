@@ -7,6 +7,7 @@ process, and only when somebody searches or something is indexed.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -15,10 +16,17 @@ from typing import Any
 # Nouns, roots, verb and adjective stems, adverbs, foreign words, Chinese characters, numbers.
 _MEANING = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "MAG", "SL", "SH", "SN", "W_EMAIL", "W_URL", "W_SERIAL"})
 _WORD = re.compile(r"[0-9A-Za-z가-힣一-鿿]+")
+_LOADING = threading.Lock()
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+
+def _analyser() -> Any:
+    with _LOADING:  # threads that search at the same time wait for the one that loads
+        return _loaded()
 
 
 @cache
-def _analyser() -> Any:
+def _loaded() -> Any:
     from kiwipiepy import Kiwi  # noqa: PLC0415 -- slow import
 
     return Kiwi()
@@ -30,9 +38,17 @@ def normalised(text: str) -> str:
 
 
 def morphemes(texts: Iterable[str]) -> Iterator[list[str]]:
-    """For each text its meaningful morphemes in order. Takes many texts at once because the analyser is faster that way."""
-    for tokens in _analyser().tokenize(normalised(text) for text in texts):
+    """For each text its meaningful morphemes in order; `1,000` is 1000.
+
+    Takes many texts at once because the analyser is faster that way.
+    """
+    for tokens in _analyser().tokenize(_GROUPING.sub("", normalised(text)) for text in texts):
         yield [token.form for token in tokens if token.tag.split("-")[0] in _MEANING]
+
+
+def warm_up() -> None:
+    """Load the analyser and let it read a first word, so that nobody who searches waits for it."""
+    next(morphemes(["돌봄"]))
 
 
 def bigrams(text: str) -> set[str]:

@@ -1,4 +1,7 @@
-"""Finding entries: all morphemes of the words asked for, or all their pairs of letters (parts of words); the best first."""
+"""Finding entries: all morphemes of the words asked for, or all their pairs of letters (parts of words); the best first.
+
+A number is found whole only: whoever asks for 1,000 does not want 11,000 and 2,000.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from chomchom.core.search.morphemes import bigrams, morphemes, normalised
 
 _LONGEST = 100
 _WINDOW = 120
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def matching(text: str, *, year: int | None = None) -> tuple[QuerySet[SearchEntr
         query = SearchQuery(" & ".join(map(_lexeme, dict.fromkeys(forms))), search_type="raw", config="simple")
         condition |= Q(vector=query)
         rank += SearchRank(F("vector"), query)
-    if pairs := bigrams(text):
+    pairs = bigrams(text)
+    if pairs and not _DIGIT.search(text):
         condition |= Q(bigrams__contains=sorted(pairs))
     whole = Case(When(title__icontains=text, then=Value(1.0)), default=Value(0.0), output_field=FloatField())
     found = SearchEntry.objects.filter(condition).defer("vector", "bigrams").annotate(rank=rank + whole)
@@ -85,14 +90,20 @@ def pieces(text: str, needles: list[str]) -> list[Piece]:
     """The text cut where a needle is found, whatever its case."""
     if not needles:
         return [Piece(text, hit=False)]
-    parts = re.split("(" + "|".join(map(re.escape, needles)) + ")", text, flags=re.IGNORECASE)
+    parts = re.split("(" + "|".join(map(_as_written, needles)) + ")", text, flags=re.IGNORECASE)
     return [Piece(part, hit=bool(place % 2)) for place, part in enumerate(parts) if part]
+
+
+def _as_written(needle: str) -> str:
+    """The pattern of a needle; of a number, whole and with or without its commas."""
+    digits = needle.replace(",", "")
+    return rf"(?<![\d,.]){',?'.join(digits)}(?![\d])" if digits.isdecimal() and digits.isascii() else re.escape(needle)
 
 
 def snippet(text: str, needles: list[str]) -> list[Piece]:
     """About 120 letters of the text around the first needle."""
-    places = [text.lower().find(needle) for needle in needles]
-    first = min((place for place in places if place >= 0), default=0)
+    found = re.search("|".join(map(_as_written, needles)), text, flags=re.IGNORECASE) if needles else None
+    first = found.start() if found else 0
     start = max(0, first - _WINDOW // 3)
     cut = text[start : start + _WINDOW]
     return pieces(("…" if start else "") + cut + ("…" if start + _WINDOW < len(text) else ""), needles)

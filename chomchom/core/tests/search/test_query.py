@@ -55,6 +55,15 @@ def test_search_groups_by_kind_in_two_queries(django_assert_num_queries: DjangoA
     assert groups == []
 
 
+def test_numbers_are_found_whole(db: None) -> None:
+    amounts = ["1,000천원", "11,000천원", "2,000천원", "1000명"]
+    index("plan-2030", [entry(f"지원 {amount}", f"산출 {amount}", pk=pk) for pk, amount in enumerate(amounts)])
+
+    assert set(titles("1,000")) == set(titles("1000")) == {"지원 1,000천원", "지원 1000명"}
+    assert titles("1,000천원") == ["지원 1,000천원"]
+    assert pieces("1,000과 11,000", ["1000"]) == [Piece("1,000", hit=True), Piece("과 11,000", hit=False)]
+
+
 def test_index_replaces_a_collection(db: None) -> None:
     index("plan-2030", [entry("하나"), entry("둘", pk=2)])
     index("plan-2031", [entry("남", year=2031)])
