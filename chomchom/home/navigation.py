@@ -59,7 +59,6 @@ class Menu:
     search: str = ""
     years: list[Link] = field(default_factory=list)
     year: int | None = None
-    account: list[Link] = field(default_factory=list)
 
 
 class Frame:

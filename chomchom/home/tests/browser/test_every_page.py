@@ -25,6 +25,7 @@ JUDGE = (
 PAGES = {
     "front": "/",
     "login": "/accounts/login/",
+    "me": "/accounts/me/",
     "desk": "/desk/",
     "strategy": "/plan/{year}/",
     "teams": "/plan/{year}/teams/",
