@@ -75,7 +75,7 @@ def _count_inflated(packed: int) -> None:
         if explodes(total, packed):
             raise MemoryError
 
-    PDFStream.decode = counted  # type: ignore[method-assign,assignment] -- the library offers no hook
+    PDFStream.decode = counted  # type: ignore[method-assign,assignment]  # the library offers no hook
 
 
 def _limit(kind: int, most: int) -> None:

@@ -175,7 +175,7 @@ def test_findings_are_dismissed_one_after_the_other_and_by_rule(desk: Open, chec
     assert version.findings.filter(decision="dismissed", reason="이사회에서 정함").count() == 1
     page.locator("input[name=rule]").check()
     page.get_by_role("button", name="고치기로 함").click()
-    expect(page.locator("#notices")).to_contain_text("건을")
+    expect(page.locator("#notices")).to_contain_text("1건")
     check(page)
     assert {first.version_id, second.version_id} == {version.pk}
 
