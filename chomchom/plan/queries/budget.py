@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from chomchom.plan.models import BudgetLine, Project, Version
 from chomchom.plan.queries.filters import Filters
-from chomchom.plan.queries.projects import BUDGET
+from chomchom.plan.queries.projects import BUDGET, narrowed, project_url
 
 UNSTATED = "재원을 적지 않음"
 NO_TASK = "전략과제 없음"
@@ -31,21 +31,27 @@ class Slice:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """A project whose stated total is not the sum of its lines: `amount` is the total minus the lines, whole won."""
+
+    name: str
+    url: str
+    amount: int
+    lines: int
+
+
+@dataclass(frozen=True)
 class BudgetOverview:
     """The same money cut in four ways. Lines may add up to another sum than the projects state: `lines_total` tells."""
 
     total: int
     lines_total: int
+    different: list[Difference]
     funded: int
     by_team: list[Slice]
     by_task: list[Slice]
     by_category: list[Slice]
     by_source: list[Slice]
-
-    @property
-    def differs(self) -> int:
-        """Stated totals minus lines."""
-        return self.total - self.lines_total
 
     @property
     def mean(self) -> int:
@@ -56,6 +62,8 @@ class BudgetOverview:
 @dataclass(frozen=True)
 class _Funded:
     pk: int
+    number: int | None
+    title: str
     team_id: int
     team: str
     task_id: int | None
@@ -66,7 +74,7 @@ class _Funded:
 
 def budget_overview(version: Version) -> BudgetOverview:
     """Two queries: projects with money, and lines by category."""
-    fields = ("pk", "team", "team__name", "task", "task__name", "funding", "budget")
+    fields = ("pk", "number", "title", "team", "team__name", "task", "task__name", "funding", "budget")
     rows = Project.objects.filter(version=version).annotate(budget=BUDGET).exclude(budget=None).order_by("position")
     projects: list[_Funded] = [_Funded(*row) for row in rows.values_list(*fields)]
     total = sum(project.budget for project in projects)
@@ -77,12 +85,26 @@ def budget_overview(version: Version) -> BudgetOverview:
     return BudgetOverview(
         total=total,
         lines_total=lines_total,
+        different=_different(projects, [(pk, won or 0) for _, pk, won in categories]),
         funded=len(projects),
         by_team=_slices(((str(p.team_id), p.team, p.pk, p.budget) for p in projects), total),
         by_task=_slices(((str(p.task_id or NONE), p.task or NO_TASK, p.pk, p.budget) for p in projects), total),
         by_category=_slices(((name or NONE, name or NO_CATEGORY, pk, won or 0) for name, pk, won in categories), lines_total),
         by_source=_slices((part for project in projects for part in _shares(project)), total),
     )
+
+
+def _different(projects: list[_Funded], lines: list[tuple[int, int]]) -> list[Difference]:
+    """The largest difference first."""
+    sums: dict[int, int] = defaultdict(int)
+    for pk, won in lines:
+        sums[pk] += won
+    found = [
+        Difference(f"{p.team} {p.number or ''} {p.title}".replace("  ", " "), project_url(p.pk), p.budget - sums[p.pk], sums[p.pk])
+        for p in projects
+        if p.budget != sums[p.pk]
+    ]
+    return sorted(found, key=lambda each: -abs(each.amount))
 
 
 def _shares(project: _Funded) -> Iterable[tuple[str, str, int, int]]:
@@ -151,6 +173,14 @@ def _projects_paid_by(version: Version, source: str) -> list[int]:
         if source in shares or (source == NONE and round(sum(shares.values()), 6) != 100):
             found.append(pk)
     return found
+
+
+def stated_sum(version: Version, filters: Filters) -> int | None:
+    """What the same projects state; None where lines of some projects only are chosen, which no total is stated for. One query."""
+    if filters.q or filters.category or filters.source or filters.kind:
+        return None
+    projects = Project.objects.filter(narrowed(filters), version=version).annotate(budget=BUDGET)
+    return projects.aggregate(total=Sum("budget"))["total"] or 0
 
 
 def lines_sum(lines: QuerySet[BudgetLine]) -> int:

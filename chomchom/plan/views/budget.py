@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from chomchom.core.audience import Audience, audience
 from chomchom.core.paging import page_of
-from chomchom.plan.queries.budget import NONE, budget_lines, budget_overview, lines_sum
+from chomchom.plan.queries.budget import NONE, budget_lines, budget_overview, lines_sum, stated_sum
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.views.frame import crumbs, plan_of
 
@@ -33,12 +33,15 @@ def budget_line_list(request: HttpRequest, year: int) -> HttpResponse:
     version = plan_of(year)
     filters = Filters.read(request.GET)
     lines = budget_lines(version, filters)
+    stated = stated_sum(version, filters)
+    added = lines_sum(lines)
     context = {
         "year": year,
         "version": version,
         "crumbs": crumbs(year, ("예산", reverse("plan:budget", args=[year])), ("예산 줄", "")),
         "page": page_of(lines, request.GET.get("page")),
-        "sum": lines_sum(lines),
+        "sum": added,
+        "stated": stated if stated != added else None,
         "none": NONE,
         "filters": filters,
         "choices": choices(version),

@@ -7,7 +7,7 @@ import pytest
 
 from chomchom.plan.draft import Budget, BudgetLine, Project, Share
 from chomchom.plan.models import Version
-from chomchom.plan.queries.budget import NONE, UNSTATED, budget_lines, budget_overview, lines_sum
+from chomchom.plan.queries.budget import NONE, UNSTATED, budget_lines, budget_overview, lines_sum, stated_sum
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan, project
@@ -31,7 +31,7 @@ def test_every_cut_adds_up_to_the_whole() -> None:
         assert sum(part.amount for part in cut) == found.total
     assert UNSTATED in [part.name for part in found.by_source]
     assert sum(part.amount for part in found.by_category) == found.lines_total == 5_000_000
-    assert found.differs == 1_000_001
+    assert [(each.amount, each.lines) for each in found.different] == [(1_000_001, 0)]
 
 
 def test_a_project_without_a_stated_total_costs_what_its_lines_say() -> None:
@@ -41,6 +41,21 @@ def test_a_project_without_a_stated_total_costs_what_its_lines_say() -> None:
     )
 
     assert budget_overview(with_money([bare])).total == 2500
+
+
+def test_totals_beside_the_sum_of_their_lines() -> None:
+    odd = msgspec.structs.replace(
+        project("기획팀", 1, "이사회 운영"), budget=Budget(stated_total=9000, lines=[BudgetLine(category="여비", stated=10_000)])
+    )
+    version = with_money([odd, project("돌봄팀", 1, "직원 교육")])
+    odd_team, good_team = version.teamplans.get(name="기획팀").pk, version.teamplans.get(name="돌봄팀").pk
+
+    (different,) = budget_overview(version).different
+    assert (different.name, different.amount, different.lines) == ("기획팀 1 이사회 운영", -1000, 10_000)
+    assert different.url.endswith(f"/{version.projects.get(title='이사회 운영').pk}/")
+    assert stated_sum(version, Filters(team=odd_team)) == 9000
+    assert stated_sum(version, Filters(team=good_team)) == lines_sum(budget_lines(version, Filters(team=good_team)))
+    assert stated_sum(version, Filters(category="여비")) is None
 
 
 def test_a_project_without_money_is_not_counted() -> None:
