@@ -66,3 +66,8 @@ def open_drafts() -> list[OpenDraft]:
     for key in found:
         counts[key] += 1
     return [OpenDraft(d.pk, str(d), counts[d.pk, "error"], counts[d.pk, "warning"]) for d in drafts]
+
+
+def open_errors(version: Version) -> int:
+    """Errors of a version that nobody has decided. One query."""
+    return Finding.objects.filter(version=version, severity=Finding.Severity.ERROR, decision=Finding.Decision.OPEN).count()

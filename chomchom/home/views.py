@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.audience import Audience, audience
+from chomchom.core.search.query import LONGEST
 from chomchom.core.search.query import search as find
 from chomchom.core.words import plain
-from chomchom.home.queries import desk_of, open_drafts
+from chomchom.home.queries import desk_of, open_drafts, open_errors
 from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.projects import glance
 from chomchom.plan.queries.strategy import goal_names
@@ -35,12 +36,15 @@ def front(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """오늘: what is due, what comes next, and what waits for a decision."""
     today = timezone.localdate()
+    user = cast(User, request.user)
     version = newest_version(today.year)
     context = {
         "today": today,
-        "desk": desk_of(cast(User, request.user), version, today) if version else None,
+        "desk": desk_of(user, version, today) if version else None,
         "year": version.year if version else None,
-        "drafts": open_drafts() if cast(User, request.user).may_plan else [],
+        "another_year": version is not None and version.year != today.year,
+        "drafts": open_drafts() if user.may_plan else [],
+        "open_errors": open_errors(version) if version and user.may_plan else 0,
     }
     return render(request, "home/desk.html", context)
 
@@ -48,7 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @audience(Audience.STAFF)
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that the words are found in, by kind."""
-    words = plain(request.GET.get("q", ""))
+    words = plain(request.GET.get("q", ""))[:LONGEST]
     year = whole_number(request.GET.get("year"))
     kind = plain(request.GET.get("kind", ""))
     groups = find(words, year=year, kind=kind, each=100 if kind else 6) if words else []

@@ -16,7 +16,7 @@ from django.db.models.functions import RowNumber
 from chomchom.core.search.entry import SearchEntry
 from chomchom.core.search.morphemes import bigrams, morphemes, normalised
 
-_LONGEST = 100
+LONGEST = 100  # letters of a question
 _WINDOW = 120
 _DIGIT = re.compile(r"\d")
 
@@ -63,7 +63,7 @@ def search(text: str, *, year: int | None = None, kind: str = "", each: int = 6)
 
 def matching(text: str, *, year: int | None = None) -> tuple[QuerySet[SearchEntry], list[str]]:
     """Entries that match, with their `rank`, and the words to highlight in them."""
-    text = normalised(text)[:_LONGEST]
+    text = normalised(text)[:LONGEST]
     words = text.split()
     forms = next(iter(morphemes([text])))
     condition = Q(pk__in=[])

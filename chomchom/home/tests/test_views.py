@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
 from chomchom.home.services.search_index import index_plan
+from chomchom.plan.models import Finding
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan
@@ -68,6 +69,35 @@ def test_desk_tells_planners_what_waits(client: Client) -> None:
 
     assert "2031년 초안" in page
     assert "확인 1" in page
+
+
+@pytest.mark.usefixtures("march")
+def test_desk_says_that_the_plan_is_of_another_year(client: Client) -> None:
+    adopted(1, year=2030)
+    login(client, role=User.Role.PLANNER)
+
+    page = client.get("/desk/").content.decode()
+
+    assert "2031년 계획이 아직 확정되지 않았습니다. 아래는 2030년 계획의 3월입니다." in page
+    assert "2031년 계획서를" in page
+
+
+@pytest.mark.usefixtures("march")
+@pytest.mark.parametrize(("role", "told"), [(User.Role.PLANNER, True), (User.Role.STAFF, False)])
+def test_desk_leads_planners_to_errors_of_the_adopted_plan(client: Client, role: str, told: bool) -> None:
+    version = adopted(1)
+    Finding.objects.filter(version=version).update(severity=Finding.Severity.ERROR)
+    login(client, role=role)
+
+    page = client.get("/desk/").content.decode()
+
+    assert (f'/plan/versions/{version.pk}/review/?severity=error">오류 1건' in page) is told
+
+
+def test_a_long_question_is_cut(client: Client) -> None:
+    login(client)
+
+    assert "돌봄" * 60 not in client.get("/search/?q=" + "돌봄" * 150).content.decode()
 
 
 def test_desk_without_a_plan_says_how_to_begin(client: Client) -> None:

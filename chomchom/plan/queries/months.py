@@ -23,7 +23,7 @@ class State(StrEnum):
     @property
     def label(self) -> str:
         """In Korean."""
-        return {"only": "이달만", "starts": "시작", "ends": "마감", "goes_on": "진행"}[self.value]
+        return {"only": "한 달만", "starts": "시작", "ends": "마감", "goes_on": "진행"}[self.value]
 
     @property
     def badge(self) -> str:

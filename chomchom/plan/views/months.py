@@ -22,8 +22,9 @@ from chomchom.plan.views.frame import crumbs, plan_of
 
 @audience(Audience.STAFF)
 def month_now(request: HttpRequest, year: int) -> HttpResponse:
-    """The month that it is today, of that year."""
-    return redirect("plan:month", year=year, month=timezone.localdate().month)
+    """This month, if it is of that year; else the year's first."""
+    today = timezone.localdate()
+    return redirect("plan:month", year=year, month=today.month if today.year == year else 1)
 
 
 @audience(Audience.STAFF)
@@ -35,6 +36,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     filters = Filters.read(request.GET)
     found = due_in(version, month, filters)
     states = Counter(due.state for due in found)
+    today = timezone.localdate()
     context = {
         "year": year,
         "month": month,
@@ -43,6 +45,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "teams": by_team(found),
         "found": found,
         "states": {state.value: states[state] for state in State},
+        "now": (today.year, today.month) == (year, month),
         "due": states[State.ONLY] + states[State.ENDS],
         "all_states": list(State),
         "counts": list(zip(MONTHS, month_counts(version), strict=True)),

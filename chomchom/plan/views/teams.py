@@ -46,7 +46,7 @@ def team_show(request: HttpRequest, year: int, pk: int) -> HttpResponse:
         "year": year,
         "page": page,
         "crumbs": crumbs(year, ("팀과 사업", reverse("plan:team-list", args=[year])), (page.team.name, "")),
-        "month": today.month,
+        "month": today.month if today.year == year else None,
         "today": place_of(today, year),
     }
     return render(request, "plan/team_show.html", context)

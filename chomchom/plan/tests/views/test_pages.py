@@ -35,7 +35,7 @@ PAGES = {
     "/plan/2031/months/3/": FRAME + 4,  # activities, counts of the year; choices
     "/plan/2031/targets/": FRAME + 7,  # count, targets, numbers, counts, units; choices
     "/plan/2031/budget/": FRAME + 2,  # projects with money, lines by category
-    "/plan/2031/budget/lines/": FRAME + 5,  # count, lines, sum; choices
+    "/plan/2031/budget/lines/": FRAME + 6,  # count, lines, sum, stated sum; choices
     "/plan/2031/issues/": FRAME + 5,  # count, issues, counts; choices
 }
 
@@ -118,6 +118,21 @@ def test_what_is_sent_after_the_session_is_said_to_be_lost(client: Client) -> No
     page = client.post("/plan/uploads/", follow=True).content.decode()
 
     assert "방금 보낸 것은 저장하지 못했습니다" in page
+
+
+@pytest.mark.parametrize(("year", "month", "now"), [(2031, 3, True), (2031, 4, False), (2032, 3, False)])
+def test_only_this_month_is_now(client: Client, monkeypatch: pytest.MonkeyPatch, year: int, month: int, now: bool) -> None:
+    version = adopted(1)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(year, month, 10, tzinfo=UTC))
+    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+
+    page = client.get("/plan/2031/months/3/").content.decode()
+    team = client.get(f"/plan/2031/teams/{version.teamplans.all()[0].pk}/").content.decode()
+
+    assert ("이달 안에 끝내야 하는" in page) is now
+    assert (f"{month}월에 할 일</a>을 확인" in team) is (year == 2031)
+    first = month if year == 2031 else 1
+    assert client.get("/plan/2031/months/").headers["Location"] == f"/plan/2031/months/{first}/"
 
 
 def test_filters_show_only_what_they_leave(staff: Client) -> None:
