@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, expect, Page
 
 from chomchom.home.tests.browser.conftest import Site
 from chomchom.home.tests.browser.test_every_page import listen, violations
@@ -104,7 +104,12 @@ def test_cancel_sends_nothing(page: Page, site: Site) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def cancel(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", cancel)
 
     page.get_by_role("button", name="이 사업 빼기").click()
     page.wait_for_timeout(300)
