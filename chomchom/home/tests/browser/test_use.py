@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, expect, Page
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from chomchom.home.tests.browser.conftest import Site
 from chomchom.home.tests.browser.test_every_page import listen, violations
