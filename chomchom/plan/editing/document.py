@@ -93,6 +93,11 @@ def holder(document: Any, path: str) -> tuple[Any, str]:
     return (value_at(document, before) if before else document), key
 
 
+def within(path: str, row: str) -> bool:
+    """Whether a path leads to the row or into it."""
+    return path == row or path.startswith(f"{row}/")
+
+
 def shifted(path: str, row: str, by: int) -> str | None:
     """Where a path leads after a row was inserted at (`by` 1) or removed from (-1) the place `row`.
 

@@ -86,11 +86,15 @@ def is_hangul(word: str) -> bool:
     return all("가" <= syllable <= "힣" for syllable in word)
 
 
-_PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와", "이라는": "라는"}
+_PAIRS = {"은": "는", "이": "가", "을": "를", "과": "와", "이라는": "라는", "으로": "로"}
+_RIEUL = 8
 
 
 def with_particle(word: str, particle: str) -> str:
-    """The word with the particle in the form that its last sound asks for; name the form after a consonant (은, 이, 을, 과)."""
+    """The word with the particle in the form that its last sound asks for; name the form after a consonant (은, 이, 을, 과, 으로)."""
     last = next((one for one in reversed(word) if one.isalnum()), "")
-    closed = (ord(last) - 0xAC00) % _VOWELS != 0 if "가" <= last <= "힣" else last in "013678LMNRlmnr"
-    return word + (particle if closed else _PAIRS[particle])
+    final = (ord(last) - 0xAC00) % _VOWELS if "가" <= last <= "힣" else -1
+    closed = final > 0 or last in "013678LMNRlmnr"
+    if particle == "으로" and (final == _RIEUL or last in "178LRlr"):
+        closed = False
+    return word + (particle if last and closed else _PAIRS[particle])

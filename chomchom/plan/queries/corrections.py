@@ -11,6 +11,7 @@ from chomchom.plan.draft import Project, project_key
 from chomchom.plan.editing.catalogue import VALUES, describe, pattern
 from chomchom.plan.editing.inputs import display
 from chomchom.plan.models import Correction, Version
+from chomchom.plan.queries.removals import as_read, is_removal, is_row, kept_in
 from chomchom.plan.queries.review import place_of
 
 
@@ -30,9 +31,14 @@ class Corrected:
         return place_of(self.correction.path)
 
     @property
+    def inside(self) -> int:
+        """How many corrections went out with a removed row."""
+        return len(kept_in(self.correction)) if is_removal(self.correction) else 0
+
+    @property
     def row(self) -> bool:
         """Whether a row was added or removed."""
-        return self.correction.path.rpartition("/")[2].isdecimal()
+        return is_row(self.correction)
 
 
 def corrections_of(version: Version) -> list[Corrected]:
@@ -44,8 +50,20 @@ def corrections_of(version: Version) -> list[Corrected]:
 def _in_words(document: dict[str, Any], correction: Correction) -> Corrected:
     path = correction.path
     return Corrected(
-        correction, project_at(document, path), describe(path), shown(path, correction.old), shown(path, correction.new)
+        correction, project_of(document, correction), describe(path), shown(path, was(correction)), shown(path, correction.new)
     )
+
+
+def was(correction: Correction) -> Any:
+    """What stood there before; a removed row as it was read, before anybody corrected it."""
+    return (as_read(correction) if is_removal(correction) else None) or correction.old
+
+
+def project_of(document: dict[str, Any], correction: Correction) -> str:
+    """The key of the project that a correction is about: of a removed one the key that it was read with."""
+    if pattern(correction.path) == "projects/*" and is_removal(correction):
+        return project_key(msgspec.convert(was(correction), Project))
+    return project_at(document, correction.path)
 
 
 def project_at(document: dict[str, Any], path: str) -> str:
@@ -63,4 +81,8 @@ def shown(path: str, value: Any) -> str:
         return display(known.kind, value) or "(빈칸)"
     if not isinstance(value, dict):
         return "(없음)"
-    return " ".join(str(each) for each in value.values() if isinstance(each, str) and each) or "(빈 줄)"
+    row = pattern(path)
+    if row == "projects/*":
+        return f"{project_key(msgspec.convert(value, Project))} {value['title']}".strip()
+    said = [display(VALUES[f"{row}/{key}"].kind, each) for key, each in value.items() if f"{row}/{key}" in VALUES]
+    return " ".join(each for each in said if each) or "(빈 줄)"

@@ -16,10 +16,12 @@ from chomchom.plan.compare.matching import match_projects, match_rows
 from chomchom.plan.draft import Project
 from chomchom.plan.editing.catalogue import describe
 from chomchom.plan.editing.changing import change, remove, settle
-from chomchom.plan.editing.document import NoSuchPlace, insert_at, step, value_at
+from chomchom.plan.editing.document import NoSuchPlace, insert_at, shifted, step, value_at
 from chomchom.plan.models import Correction, Finding, Version
-from chomchom.plan.queries.corrections import project_at, shown
+from chomchom.plan.queries.corrections import project_of, shown, was
+from chomchom.plan.queries.removals import RANK, as_read, is_row
 from chomchom.plan.services.corrections import side_of
+from chomchom.plan.services.removed import follow, moved_to, next_rank, take_doubts
 
 
 class _Missing(Exception):
@@ -29,7 +31,6 @@ class _Missing(Exception):
 def carry_corrections(previous: Version, version: Version, *, by: User | None, at: datetime) -> dict[str, Any]:
     """Apply the hand corrections of the version before to the document of the new one (not saved here); returns what was done."""
     done: dict[str, Any] = {"corrections": 0, "already": 0, "failed": []}
-    made: list[Correction] = []
     carrier = _Carrier(previous.document, version.document)
     for correction in previous.corrections.order_by("pk"):
         try:
@@ -40,8 +41,8 @@ def carry_corrections(previous: Version, version: Version, *, by: User | None, a
         done["corrections" if carried else "already"] += 1
         if carried:
             carried.version, carried.by, carried.at = version, by or correction.by, at
-            made.append(carried)
-    Correction.objects.bulk_create(made)
+            carrier.made.append(carried)
+    Correction.objects.bulk_create(carrier.made)
     return done
 
 
@@ -63,6 +64,7 @@ class _Carrier:
     def __init__(self, old: dict[str, Any], new: dict[str, Any]) -> None:
         self.old, self.new = old, new
         self.added: dict[str, str] = {}
+        self.made: list[Correction] = []
         self._matched: dict[tuple[str, str], dict[int, int]] = {}
 
     def carry(self, correction: Correction) -> Correction | None:
@@ -97,12 +99,31 @@ class _Carrier:
         return Correction(path=path, old=None, new=correction.new)
 
     def _remove(self, correction: Correction, rows: str) -> Correction | None:
-        wanted = _plain(correction.old)
-        for i, row in enumerate(value_at(self.new, rows) or []):
-            if _plain(row) == wanted:
-                self._matched.clear()
-                return Correction(path=f"{rows}/{i}", old=remove(self.new, f"{rows}/{i}"), new=None)
-        return None
+        """Remove the row once more, and keep what was corrected in it; _Missing where it says something else by now."""
+        read, standing = as_read(correction), value_at(self.new, rows) or []
+        if read is None:
+            return None
+        before = [*(value_at(self.old, correction.path.rpartition("/")[0]) or []), read]
+        place = dict(_pairs(before, standing, rows)).get(len(before) - 1)
+        if place is None:
+            return None
+        if _plain(standing[place]) not in (_plain(read), _plain(correction.old)):
+            raise _Missing
+        path = f"{rows}/{place}"
+        old = correction.old if _plain(standing[place]) == _plain(read) else standing[place]
+        side = moved_to(correction, path, take_doubts(self.new, path)) if old is correction.old else []
+        remove(self.new, path)
+        self._matched.clear()
+        rank = next_rank(self.made, path)
+        self._close_up(path)
+        return Correction(path=path, old=old, new=None, side=[*side, [RANK, rank, None]])
+
+    def _close_up(self, row: str) -> None:
+        """Let what was carried before, and the doubts, follow after a row was removed."""
+        for doubt in self.new["diagnostics"]:
+            doubt["path"] = doubt["path"] and shifted(doubt["path"], row, -1)
+        follow(self.made, row, -1)
+        self.added = {old: moved for old, new in self.added.items() if (moved := shifted(new, row, -1))}
 
     def counterpart(self, path: str) -> str:
         """The path in the new document of what `path` leads to in the old one; rows are matched by their words."""
@@ -129,12 +150,18 @@ class _Carrier:
 def _partners(old: list[Any], new: list[Any], rows: str) -> dict[int, int]:
     """The new place of every old one. What was rewritten beyond recognition may stand where it stood: its value is compared before
     a change."""
+    pairs = _pairs(old, new, rows)
+    found = {j for _, j in pairs}
+    return {j: j for j in range(len(new)) if j not in found} | dict(pairs)
+
+
+def _pairs(old: list[Any], new: list[Any], rows: str) -> list[tuple[int, int]]:
+    """The places of the rows that are the same ones in both lists."""
     if rows == "projects":
         pairs = match_projects(msgspec.convert(old, list[Project]), msgspec.convert(new, list[Project]))
     else:
         pairs = match_rows([_plain(row) for row in old], [_plain(row) for row in new], _words)
-    rewritten = {j: j for i, j in pairs if i is None and j is not None}
-    return rewritten | {i: j for i, j in pairs if i is not None and j is not None}
+    return [(i, j) for i, j in pairs if i is not None and j is not None]
 
 
 def _plain(value: Any) -> Any:
@@ -152,8 +179,9 @@ def _words(row: Any) -> str:
 
 def _failure(document: dict[str, Any], correction: Correction) -> dict[str, str]:
     return {
-        "project": project_at(document, correction.path),
+        "kind": ("removed" if correction.new is None else "added") if is_row(correction) else "changed",
+        "project": project_of(document, correction),
         "where": describe(correction.path),
-        "old": shown(correction.path, correction.old),
+        "old": shown(correction.path, was(correction)),
         "new": shown(correction.path, correction.new),
     }

@@ -21,9 +21,12 @@ from chomchom.plan.editing.catalogue import VALUES, pattern
 from chomchom.plan.editing.changing import Step, add, change, remove, settle, undo, unsettle
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, shifted, value_at
 from chomchom.plan.editing.inputs import display
+from chomchom.plan.lint.words import with_particle
 from chomchom.plan.models import Correction, Version
+from chomchom.plan.queries.removals import RANK, SETTLED, followed, is_removal, is_row, steps_of
 from chomchom.plan.services.blocking import usable_year
 from chomchom.plan.services.checking import recheck
+from chomchom.plan.services.removed import follow, next_rank, put_back, rank_of, take_out
 from chomchom.plan.services.versions import lock_plans, locked_draft, refuse_second_draft
 
 
@@ -47,7 +50,6 @@ class NewValue(NamedTuple):
     seen: str
 
 
-_SETTLED = "diagnostics"
 _GONE = "그 값은 초안에 없거나 고칠 수 없는 값입니다. 화면을 새로 고쳐 주세요."
 
 
@@ -58,7 +60,8 @@ def correct(version: Version, change_to: NewValue, *, by: User, at: datetime) ->
     path, new, seen = change_to
     before = _there(lambda: _shown(version.document, path))
     if before != seen:
-        raise ChangedMeanwhile(f"그사이 다른 사람이 이 값을 '{before}'(으)로 고쳤습니다. 확인하고 다시 고쳐 주세요.")
+        now = with_particle(f"‘{before or '빈칸'}’", "으로")
+        raise ChangedMeanwhile(f"그사이 다른 사람이 이 값을 {now} 고쳤습니다. 확인하고 다시 고쳐 주세요.")
     steps = _there(lambda: change(version.document, path, new))
     made = next(step for step in steps if step.path == path)
     if made.old == made.new:
@@ -80,11 +83,12 @@ def add_row(version: Version, rows: str, *, by: User, at: datetime) -> Correctio
 
 @transaction.atomic
 def remove_row(version: Version, path: str, *, by: User, at: datetime) -> Correction:
-    """Take a row out of the draft; what stood after it moves up."""
+    """Take a row out of the draft, and what was corrected in it; what stood after it moves up."""
     version = _locked(version)
     removed = _there(lambda: remove(version.document, path))
+    side = [*take_out(version, path), [RANK, next_rank(version.corrections.all(), path), None]]
     _shift(version, path, -1)
-    return _recorded(version, Correction(path=path, old=removed, new=None), by=by, at=at)
+    return _recorded(version, Correction(path=path, old=removed, new=None, side=side), by=by, at=at)
 
 
 @transaction.atomic
@@ -92,46 +96,32 @@ def take_back(correction: Correction, *, by: User, at: datetime) -> Version:
     """Undo one correction, unless what it changed was changed again since (NotUndoable)."""
     version = _locked(correction.version)
     correction = _there(lambda: version.corrections.select_for_update().get(pk=correction.pk), Correction.DoesNotExist)
-    if is_row(correction) and correction.new is None:
+    removal = is_removal(correction)
+    if removal:
         _reinsert(version, correction)
     else:
         _check_unchanged(version.document, correction)
         if is_row(correction):
             remove_at(version.document, correction.path)
-        undo(version.document, _steps(correction))
-        for settled in (old for path, old, _ in correction.side if path == _SETTLED):
+        undo(version.document, steps_of(correction))
+        for settled in (old for path, old, _ in correction.side if path == SETTLED):
             unsettle(version.document, correction.path, settled)
     path, pk = correction.path, correction.pk
     correction.delete()
     if path == "year":
         refuse_second_draft(version.document["year"])
-    _save(version)
     if is_row(correction):
-        _shift(version, path, 1 if correction.new is None else -1)
+        _shift(version, path, 1 if removal else -1, rank_of(correction))
+    if removal:
+        put_back(version, correction)
+    _save(version)
     audit.record(version, "plan.correction.undone", by=by, at=at, path=path, correction=pk)
     return version
 
 
-def is_row(correction: Correction) -> bool:
-    """Whether it added or removed a row."""
-    return correction.path.rpartition("/")[2].isdecimal()
-
-
 def side_of(steps: Iterable[Step], settled: list[list[Any]] | None = None) -> list[list[Any]]:
     """What followed from a correction, as it keeps it."""
-    return [[step.path, step.old, step.new] for step in steps] + ([[_SETTLED, settled, None]] if settled else [])
-
-
-def _followed(correction: Correction) -> list[list[Any]]:
-    """The values that were set because of it."""
-    return [step for step in correction.side if step[0] != _SETTLED]
-
-
-def _steps(correction: Correction) -> list[Step]:
-    """The steps of a correction in the order in which they were done: what had to be made to hold the value came first."""
-    value = [] if is_row(correction) else [[correction.path, correction.old, correction.new]]
-    steps = [Step(*step) for step in [*value, *_followed(correction)]]
-    return sorted(steps, key=lambda step: correction.path.startswith(f"{step.path}/"), reverse=True)
+    return [[step.path, step.old, step.new] for step in steps] + ([[SETTLED, settled, None]] if settled else [])
 
 
 def _reinsert(version: Version, correction: Correction) -> None:
@@ -142,7 +132,7 @@ def _reinsert(version: Version, correction: Correction) -> None:
 
 
 def _check_unchanged(document: dict[str, Any], correction: Correction) -> None:
-    for path, _, new in [[correction.path, correction.old, correction.new], *_followed(correction)]:
+    for path, _, new in [[correction.path, correction.old, correction.new], *followed(correction)]:
         if _now(document, path) != new:
             raise NotUndoable("그 뒤에 이 값을 또 고쳤습니다. 나중에 고친 것부터 되돌려 주세요.")
 
@@ -176,21 +166,15 @@ def _shown(document: dict[str, Any], path: str) -> str:
     return display(value.kind, value_at(document, path))
 
 
-def _shift(version: Version, row: str, by: int) -> None:
+def _shift(version: Version, row: str, by: int, rank: int = 0) -> None:
     """Let the paths of corrections and diagnostics follow after a row was inserted at or removed from `row`."""
     for each in version.document["diagnostics"]:
         if each["path"]:
             each["path"] = shifted(each["path"], row, by)
-    for correction in version.corrections.all():
-        moved = shifted(correction.path, row, by)
-        if moved is None and is_row(correction) and correction.new is None and correction.path == row:
-            continue
-        if moved is None:
-            correction.delete()
-        elif moved != correction.path:
-            correction.path, correction.side = moved, [[shifted(path, row, by), *rest] for path, *rest in correction.side]
-            correction.save(update_fields=["path", "side"])
-    _save(version)
+    standing = list(version.corrections.all())
+    lost = follow(standing, row, by, rank)
+    version.corrections.filter(pk__in=[each.pk for each in lost]).delete()
+    Correction.objects.bulk_update([each for each in standing if each not in lost], ["path", "side"])
 
 
 def _recorded(version: Version, correction: Correction, *, by: User, at: datetime) -> Correction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from chomchom.plan.lint import family_of, name_of
+from chomchom.plan.lint.words import with_particle
 from chomchom.plan.models import Finding
 
 register = template.Library()
@@ -18,3 +19,9 @@ _BADGES = {"error": "bg-light-danger", "warning": "bg-light-warning", "info": "b
 def severity_badge(finding: Finding) -> str:
     """The class of the badge of its severity."""
     return _BADGES[finding.severity]
+
+
+@register.filter
+def quoted(word: str, particle: str) -> str:
+    """‘word’ with the particle that its last sound asks for."""
+    return with_particle(f"‘{word}’", particle)

@@ -113,7 +113,7 @@ def test_a_correction_whose_value_is_a_third_one_by_now_is_reported(version: Ver
     assert again.draft.projects[0].budget
     assert again.draft.projects[0].budget.stated_total == 7_000_000
     assert again.carried["failed"] == [
-        {"project": "기획팀 1", "where": "소요예산 › 합계(원)", "old": "5,000,000", "new": "6,000,000"}
+        {"kind": "changed", "project": "기획팀 1", "where": "소요예산 › 합계(원)", "old": "5,000,000", "new": "6,000,000"}
     ]
 
 
@@ -137,6 +137,47 @@ def test_rows_added_and_removed_by_hand_are_added_and_removed_again(version: Ver
     assert project.targets[2].numbers[0].value == 85
     assert project.roles == []
     assert again.carried["failed"] == []
+
+
+def test_a_removed_project_is_removed_again_with_what_was_corrected_in_it(version: Version, planner: User) -> None:
+    correct(version, "projects/2/title", "대체인력 지원", "대체인력 파견", planner)
+    correct(version, "projects/0/title", "", "이사회 운영", planner)
+    corrections.remove_row(version, "projects/0", by=planner, at=AT)
+
+    again = read_again(planner)
+
+    assert [p.title for p in again.draft.projects] == ["직원 교육", "대체인력 지원", "안부전화 운영"]
+    assert (again.carried["corrections"], again.carried["already"], again.carried["failed"]) == (2, 0, [])
+    assert list(again.corrections.order_by("pk").values_list("path", flat=True)) == ["projects/1/title", "projects/0"]
+    while (last := again.corrections.order_by("-pk").first()) is not None:
+        corrections.take_back(last, by=planner, at=AT)
+    again.refresh_from_db()
+    assert [p.title for p in again.draft.projects] == [p.title for p in plan().projects]
+
+
+def test_a_removed_project_that_the_file_has_otherwise_is_reported(version: Version, planner: User) -> None:
+    corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    other = plan()
+    assert other.projects[0].budget
+    other.projects[0].budget.stated_total = 7_000_000
+
+    again = read_again(planner, other)
+
+    assert len(again.draft.projects) == 4
+    assert again.carried["already"] == 0
+    assert [(each["kind"], each["project"], each["old"]) for each in again.carried["failed"]] == [
+        ("removed", "기획팀 1", "기획팀 1 이사회 운영")
+    ]
+
+
+def test_a_removed_project_that_the_file_has_no_more_needs_nothing(version: Version, planner: User) -> None:
+    corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    fewer = plan()
+    del fewer.projects[0]
+
+    again = read_again(planner, fewer)
+
+    assert (again.carried["corrections"], again.carried["already"], again.carried["failed"]) == (0, 1, [])
 
 
 def test_rows_added_by_hand_are_not_added_twice_to_a_file_that_has_them(version: Version, planner: User) -> None:

@@ -57,7 +57,7 @@ def test_correct_finds_new_faults_and_settles_what_the_reading_doubted(version: 
 def test_correct_says_when_the_value_was_changed_meanwhile(version: Version, planner: User) -> None:
     corrections.correct(version, NewValue("projects/0/title", "새 제목", "이사회 운영"), by=planner, at=AT)
 
-    with pytest.raises(corrections.ChangedMeanwhile, match="'새 제목'"):
+    with pytest.raises(corrections.ChangedMeanwhile, match="‘새 제목’으로"):
         corrections.correct(version, NewValue("projects/0/title", "다른 제목", "이사회 운영"), by=planner, at=AT)
 
 
@@ -189,8 +189,42 @@ def test_findings_follow_their_project_when_one_before_it_is_removed(version: Ve
     assert later.path == "projects/1/title"
 
 
+def test_a_removed_project_comes_back_with_what_was_corrected_in_it(version: Version, planner: User) -> None:
+    before = copy.deepcopy(version.document)
+    corrections.correct(version, NewValue("projects/1/title", "", "직원 교육"), by=planner, at=AT)
+    corrections.add_row(version, "projects/1/targets", by=planner, at=AT)
+    corrections.remove_row(version, "projects/1/roles/0", by=planner, at=AT)
+    history = list(version.corrections.order_by("pk").values_list("pk", "path", "old", "new", "by", "at"))
+    removed = corrections.remove_row(version, "projects/1", by=planner, at=AT)
+    corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    assert version.corrections.count() == 2
+
+    removed.refresh_from_db()
+    corrections.take_back(removed, by=planner, at=AT)
+
+    moved = [(pk, path.replace("projects/1", "projects/0"), *rest) for pk, path, *rest in history]
+    assert list(version.corrections.order_by("pk").values_list("pk", "path", "old", "new", "by", "at"))[:3] == moved
+    for each in version.corrections.order_by("-pk"):
+        each.refresh_from_db()
+        corrections.take_back(each, by=planner, at=AT)
+    version.refresh_from_db()
+    assert version.document == before
+
+
+def test_what_was_doubted_about_a_removed_project_goes_and_comes_back_with_it(version: Version, planner: User) -> None:
+    doubted = "20행의 금액을 확인하세요."
+
+    removed = corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    assert not version.findings.filter(message=doubted).exists()
+    corrections.take_back(removed, by=planner, at=AT)
+
+    assert version.findings.get(message=doubted).path == AMOUNT
+
+
 ACTS = st.lists(
-    st.sampled_from(["title", "text", "add", "remove", "year", "project"]) | st.integers(0, 5).map(lambda n: f"undo{n}"), max_size=7
+    st.sampled_from(["title", "text", "add", "remove", "year", "project", "project1", "project2"])
+    | st.integers(0, 5).map(lambda n: f"undo{n}"),
+    max_size=8,
 )
 
 
@@ -198,7 +232,7 @@ ACTS = st.lists(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_corrections_undone_from_the_last_leaves_no_trace(planner: User, acts: list[str]) -> None:
     Version.objects.filter(status="draft").delete()
-    version = draft_from(checked(plan(2)), by=planner, at=AT)
+    version = draft_from(checked(plan(4)), by=planner, at=AT)
     before = copy.deepcopy(version.document)
 
     for turn, act in enumerate(acts):
@@ -208,10 +242,7 @@ def test_any_sequence_of_corrections_undone_from_the_last_leaves_no_trace(planne
         corrections.take_back(last, by=planner, at=AT)
 
     version.refresh_from_db()
-    removed_rows = {act for act in acts if act in {"remove", "project"}}
-    if not removed_rows:
-        assert version.document == before
-    assert version.draft
+    assert version.document == before
 
 
 def _do(version: Version, act: str, turn: int, planner: User) -> None:
@@ -226,8 +257,9 @@ def _do(version: Version, act: str, turn: int, planner: User) -> None:
             corrections.correct(version, NewValue("year", 2040 + turn, year), **who)
         elif act == "add":
             corrections.add_row(version, "projects/0/targets", **who)
-        elif act in ("remove", "project"):
-            corrections.remove_row(version, "projects/0/targets/0" if act == "remove" else "projects/0", **who)
+        elif act.startswith(("remove", "project")):
+            path = "projects/0/targets/0" if act == "remove" else f"projects/{act.removeprefix('project') or 0}"
+            corrections.remove_row(version, path, **who)
         elif chosen := version.corrections.order_by("pk")[int(act[4:]) :].first():
             corrections.take_back(chosen, **who)
     except (corrections.NotUndoable, corrections.NothingThere):
