@@ -111,7 +111,7 @@ def test_what_cannot_be_read_comes_back_with_a_sentence(desk: Client, draft: Ver
 def test_a_value_changed_by_somebody_else_is_not_overwritten(desk: Client, draft: Version) -> None:
     answer = desk.post(url(draft, "correct/"), {"path": AMOUNT, "value": "1", "seen": "4,000,000"}, follow=True)
 
-    assert "그사이 다른 사람이 이 값을 '5,000,000'(으)로 고쳤습니다" in text_of(answer)
+    assert "그사이 다른 사람이 이 값을 ‘5,000,000’으로 고쳤습니다" in text_of(answer)
     assert not Correction.objects.exists()
 
 
