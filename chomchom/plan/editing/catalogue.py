@@ -36,11 +36,15 @@ COUNTED = (
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A value that can be corrected: its Korean label, how it is read, and whether it may be empty (None in the document)."""
+    """A value that can be corrected: its Korean label, how it is read, whether it may be empty (None in the document).
+
+    A `required` text must say something; `longest` is the most characters of a text of one line."""
 
     label: str
     kind: Kind = "text"
     optional: bool = False
+    required: bool = False
+    longest: int = 300
     choices: tuple[tuple[str, str], ...] = ()
 
 
@@ -57,8 +61,8 @@ class RowKind(msgspec.Struct, frozen=True):
 
 
 _TEXT = Value("내용", "long")
-_NAME, _PARENT = Value("이름"), Value("상위 이름", optional=True)
-_TITLE, _NUMBER = Value("사업 이름"), Value("번호", "whole", optional=True)
+_NAME, _PARENT = Value("이름", required=True, longest=200), Value("상위 이름", optional=True)
+_TITLE, _NUMBER = Value("사업 이름", required=True), Value("번호", "whole", optional=True)
 _STATED_COUNT = Value("적힌 사업 수", "whole", optional=True)
 
 VALUES: dict[str, Value] = {
@@ -70,12 +74,12 @@ VALUES: dict[str, Value] = {
     "strategy/counts/*/value": Value("적힌 개수", "whole"),
     "teams/*/number": _NUMBER,
     "teams/*/vision": Value("비전", "point", optional=True),
-    "projects/*/team": Value("팀"),
+    "projects/*/team": Value("팀", required=True, longest=100),
     "projects/*/number": _NUMBER,
-    "projects/*/title": Value("제목"),
+    "projects/*/title": Value("제목", required=True),
     "projects/*/roles/*/role": Value("역할"),
-    "projects/*/roles/*/name": Value("이름", optional=True),
-    "projects/*/roles/*/phone": Value("전화", optional=True),
+    "projects/*/roles/*/name": Value("이름", optional=True, longest=100),
+    "projects/*/roles/*/phone": Value("전화", optional=True, longest=60),
     "projects/*/targets/*/level": Value("단계", "whole"),
     "projects/*/targets/*/text": Value("목표", "long"),
     "projects/*/targets/*/numbers/*/value": Value("값", "decimal"),

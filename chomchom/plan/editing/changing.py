@@ -13,6 +13,7 @@ from chomchom.plan import formula
 from chomchom.plan.editing.catalogue import CONTAINERS, ROWS, VALUES, pattern
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, is_place, remove_at, set_at, value_at
 from chomchom.plan.outline.numbers import numbers_in
+from chomchom.plan.outline.spans import complete, span_of
 from chomchom.plan.outline.worths import formulas_in, sum_of
 
 # Won of a bare amount, the most usual unit of Korean budget tables first.
@@ -110,7 +111,19 @@ def _following(document: dict[str, Any], path: str) -> list[Step]:
         return [_set(document, f"{row}/formulas", msgspec.to_builtins(formulas)), _set(document, f"{row}/computed", computed)]
     if known == "projects/*/targets/*/text":
         return [_set(document, f"{row}/numbers", msgspec.to_builtins(numbers_in(text)))]
+    if known == "projects/*/overview/period/text":
+        return _period(document, row)
     return []
+
+
+def _period(document: dict[str, Any], row: str) -> list[Step]:
+    """The first and last month as the new text of the period says them; untouched where it says none."""
+    span = span_of(value_at(document, f"{row}/text"), 0)
+    if document["year"] is not None:
+        complete(span, document["year"])
+    if span.start is None and span.end is None:
+        return []
+    return [_set(document, f"{row}/start", span.start), _set(document, f"{row}/end", span.end)]
 
 
 def _unit(document: dict[str, Any], row: str) -> int:

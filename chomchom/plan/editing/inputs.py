@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from chomchom.plan.editing.catalogue import Kind, Value
+from chomchom.plan.lint.words import with_particle
 
 _WON = re.compile(r"(-?[\d,]+(?:\.\d+)?)\s*(억원|백만원|만원|천원|원)?")
 _UNITS = {None: 1, "원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
@@ -24,14 +25,15 @@ class Invalid(ValueError):
 def parse(value: Value, typed: str) -> Any:
     """The document's value for what was typed; raises Invalid."""
     typed = typed.replace("\r\n", "\n").replace("\x00", "").strip()
-    if len(typed) > _LONGEST:
-        raise Invalid(f"글이 너무 깁니다. {_LONGEST:,}자까지 적을 수 있습니다.")
+    longest = value.longest if value.kind == "text" else _LONGEST
+    if len(typed) > longest:
+        raise Invalid(f"글이 너무 깁니다({len(typed):,}자). {longest:,}자까지 적을 수 있습니다.")
     if not typed and value.kind not in ("months", "flag"):
         if value.optional:
             return None
-        if value.kind in ("text", "long"):
+        if value.kind in ("text", "long") and not value.required:
             return ""
-        raise Invalid(f"'{value.label}' 칸을 적어 주세요.")
+        raise Invalid(f"{with_particle(f'‘{value.label}’', '은')} 비울 수 없습니다. 적어 주세요.")
     if value.kind == "choice":
         return _choice(value, typed)
     return _PARSERS[value.kind](typed)

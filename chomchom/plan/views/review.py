@@ -24,6 +24,7 @@ from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
 from chomchom.plan import access
 from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.editing.fitting import check_fit, teams_of
 from chomchom.plan.editing.inputs import Invalid, parse
 from chomchom.plan.forms import DecisionForm
 from chomchom.plan.models import Finding, Version
@@ -67,6 +68,7 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "version": version,
         "review": page,
         "editable": version.status == Version.Status.DRAFT,
+        "teams": teams_of(version.document),
         "edit": edit or (page.focus if page.focus in _editable(page.focus) else ""),
         "typed": typed,
         "page": listed,
@@ -147,6 +149,7 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     try:
         new = parse(value, text)
+        check_fit(version.document, path, new)
     except Invalid as fault:
         return _refused(request, version, Typed(path, text, str(fault)))
     change = service.NewValue(path, new, request.POST.get("seen", "").replace("\r\n", "\n"))

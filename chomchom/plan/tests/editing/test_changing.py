@@ -104,6 +104,18 @@ def test_a_new_formula_is_computed_and_a_new_target_is_counted() -> None:
     ]
 
 
+def test_a_new_period_is_read_into_its_months() -> None:
+    changed = document()
+    period = "projects/0/overview/period"
+
+    change(changed, f"{period}/text", "2031. 4월 ~ 6월")
+    assert (value_at(changed, f"{period}/start"), value_at(changed, f"{period}/end")) == ("2031-04", "2031-06")
+    change(changed, f"{period}/text", "연중")
+    assert (value_at(changed, f"{period}/start"), value_at(changed, f"{period}/end")) == ("2031-01", "2031-12")
+    change(changed, f"{period}/text", "따로 정함")
+    assert (value_at(changed, f"{period}/start"), value_at(changed, f"{period}/end")) == ("2031-01", "2031-12")
+
+
 def test_a_formula_without_a_unit_is_computed_in_thousands() -> None:
     changed = document()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chomchom.plan.editing.catalogue import COMPARATORS, Kind, Value
+from chomchom.plan.editing.catalogue import COMPARATORS, VALUES, Kind, Value
 from chomchom.plan.editing.inputs import Invalid, display, parse
 
 
@@ -56,6 +56,7 @@ def test_parse_reads_what_people_type(kind: Kind, typed: str, value: Any) -> Non
         ("month", "2026-13", "연도와 달"),
         ("long", "가" * 20_001, "너무 깁니다"),
         ("whole", "", "적어 주세요"),
+        ("text", "가" * 301, "300자까지"),
     ],
 )
 def test_parse_refuses_with_a_sentence(kind: Kind, typed: str, sentence: str) -> None:
@@ -85,3 +86,14 @@ def test_months_are_read_back_as_they_are_shown(months: list[int]) -> None:
 @given(st.integers(-(10**9), 10**9) | st.decimals(-1000, 1000, places=2).map(float))
 def test_decimals_are_read_back_as_they_are_shown(number: float) -> None:
     assert parse(Value("값", "decimal"), display("decimal", number)) == pytest.approx(number, rel=1e-5)
+
+
+@pytest.mark.parametrize("path", ["projects/*/title", "projects/*/team", "teams/*/name"])
+def test_what_a_plan_cannot_do_without_is_not_emptied(path: str) -> None:
+    with pytest.raises(Invalid, match="비울 수 없습니다"):
+        parse(VALUES[path], "  ")
+
+
+def test_a_telephone_number_is_no_essay() -> None:
+    with pytest.raises(Invalid, match="60자까지"):
+        parse(VALUES["projects/*/roles/*/phone"], "0" * 61)

@@ -108,6 +108,15 @@ def test_what_cannot_be_read_comes_back_with_a_sentence(desk: Client, draft: Ver
     assert not Correction.objects.exists()
 
 
+def test_what_does_not_fit_the_plan_comes_back_with_a_sentence(desk: Client, draft: Version) -> None:
+    answer = desk.post(url(draft, "correct/"), {"path": "projects/0/team", "value": "없는팀", "seen": "기획팀"})
+
+    assert answer.status_code == 422
+    assert "‘없는팀’은 이 계획에 없는 팀입니다" in text_of(answer)
+    assert '<option value="돌봄팀">' in answer.content.decode()
+    assert not Correction.objects.exists()
+
+
 def test_a_value_changed_by_somebody_else_is_not_overwritten(desk: Client, draft: Version) -> None:
     answer = desk.post(url(draft, "correct/"), {"path": AMOUNT, "value": "1", "seen": "4,000,000"}, follow=True)
 
