@@ -143,6 +143,9 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = data_folder() / "static"
+# The site shows its own manual: in an installed package it lies inside, in a checkout among the documents.
+MANUAL = next((folder for folder in [BASE_DIR / "manual"] if folder.is_dir()), BASE_DIR.parent / "docs/manual")
+STATICFILES_DIRS = [("manual", MANUAL / "images")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

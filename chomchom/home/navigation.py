@@ -103,6 +103,7 @@ class Frame:
             groups.append(Group(f"{year}년 계획", [self._link(label, name, other, year) for label, name, other in PLAN_PAGES]))
         if user.may_plan:
             groups.append(Group("기획", [self._link(label, name, other) for label, name, other in PLANNER_PAGES]))
+        groups.append(Group("", [self._link("도움말", "home:manual", ("home:manual-page",))]))
         return Menu(reverse("home:desk"), groups, reverse("home:search"), self._years(year), year)
 
     def _link(self, label: str, name: str, also: tuple[str, ...] = (), year: int | None = None) -> Link:

@@ -11,4 +11,6 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("desk/", views.desk, name="desk"),
     path("search/", views.search, name="search"),
+    path("manual/", views.manual, name="manual"),
+    path("manual/<path:name>/", views.manual, name="manual-page"),
 ]

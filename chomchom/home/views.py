@@ -1,10 +1,11 @@
-"""The front page, the desk of today, and search."""
+"""The front page, the desk of today, search, and the manual."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from chomchom.core.audience import Audience, audience
 from chomchom.core.search.query import LONGEST
 from chomchom.core.search.query import search as find
 from chomchom.core.words import plain
+from chomchom.home.manual import INDEX, RULES, manual_page, page_address
 from chomchom.home.queries import desk_of, open_drafts, open_errors
 from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.projects import glance
@@ -65,3 +67,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "years": adopted_years(),
     }
     return render(request, "home/search.html", context)
+
+
+@audience(Audience.PUBLIC)
+def manual(request: HttpRequest, name: str = INDEX) -> HttpResponse:
+    """A page of the manual."""
+    page = manual_page(settings.MANUAL, name)
+    if page is None:
+        raise Http404
+    above = [("도움말", page_address(INDEX))] if name != INDEX else []
+    if page.rule and name != RULES:
+        above.append(("점검 규칙", page_address(RULES)))
+    return render(request, "home/manual.html", {"page": page, "crumbs": [*above, (page.title, "")]})

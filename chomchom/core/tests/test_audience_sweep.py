@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, converters, get_resolver, rever
 from chomchom.accounts.models import User
 from chomchom.core.audience import Audience
 
-VALUES: dict[type, Any] = {converters.IntConverter: 1, converters.StringConverter: "x"}
+VALUES: dict[type, Any] = {converters.IntConverter: 1, converters.StringConverter: "x", converters.PathConverter: "pages"}
 NOT_ALLOWED = 405
 
 

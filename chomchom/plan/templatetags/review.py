@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django import template
+from django.urls import reverse
 
-from chomchom.plan.lint import family_of, name_of
+from chomchom.plan.lint import family_of, name_of, page_of
 from chomchom.plan.lint.words import with_particle
 from chomchom.plan.models import Finding
 
@@ -13,6 +14,13 @@ register.filter("family", family_of)
 register.filter("rule_name", name_of)
 
 _BADGES = {"error": "bg-light-danger", "warning": "bg-light-warning", "info": "bg-light-information"}
+
+
+@register.filter
+def rule_page(code: str) -> str:
+    """The address of the page of the manual that explains a code; empty where there is none."""
+    page = page_of(code)
+    return reverse("home:manual-page", args=[page.removeprefix("docs/manual/").removesuffix(".md")]) if page else ""
 
 
 @register.filter
