@@ -55,11 +55,12 @@ def export(year: int | None, form: str, output: Path | None) -> None:
     """시행 중인 계획을 파일로 내보냅니다."""
     with django_ready():
         from chomchom.plan.models import Version  # noqa: PLC0415 -- app ready
+        from chomchom.plan.queries.findings import draft_with_findings  # noqa: PLC0415 -- app ready
 
         version = (Version.objects.in_force(year) if year else Version.objects.adopted()).first()
         if version is None:
             raise NothingToExport(f"{f'{year}년 ' if year else ''}확정된 계획이 없습니다. 화면에서 초안을 확정한 뒤 내보내세요.")
-        content = WRITERS[form](version.draft)
+        content = WRITERS[form](draft_with_findings(version))
     output = output or Path(f"{version.year}년 사업계획.{form}")
     try:
         with click.open_file(str(output), "wb", atomic=str(output) != "-") as file:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import msgspec
 from django.http import QueryDict
 
+from chomchom.plan.draft import Diagnostic, Draft, Related
 from chomchom.plan.lint import family_of
 from chomchom.plan.lint.registry import FAMILIES
 from chomchom.plan.models import Finding, Upload, Version
@@ -53,6 +55,26 @@ def findings_of(version: Version) -> list[Finding]:
     """Every finding, the gravest first, then in the order of the source. One query."""
     found = version.findings.select_related("decided_by")
     return sorted(found, key=lambda f: (_SEVERITIES.index(f.severity), f.line, f.code, f.pk))
+
+
+def draft_with_findings(version: Version) -> Draft:
+    """The draft with every finding that the review shows as its diagnostics, and the decisions about them. One query."""
+    return msgspec.structs.replace(version.draft, diagnostics=[_diagnostic(finding) for finding in findings_of(version)])
+
+
+def _diagnostic(finding: Finding) -> Diagnostic:
+    decision = f"판단: {finding.get_decision_display()}{f'({finding.reason})' if finding.reason else ''}"
+    open_still = finding.decision == Finding.Decision.OPEN
+    return Diagnostic(
+        code=finding.code,
+        severity=Finding.Severity(finding.severity).value,
+        message=finding.message,
+        advice=finding.advice if open_still else f"{finding.advice} {decision}".strip(),
+        project=finding.project or None,
+        path=finding.path or None,
+        related=msgspec.convert(finding.related, list[Related]),
+        line=finding.line,
+    )
 
 
 def narrowed(findings: Sequence[Finding], filters: FindingFilters, document: dict[str, Any], at: str) -> list[Finding]:

@@ -12,6 +12,7 @@ from chomchom.core.audience import Audience, audience
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
+from chomchom.plan.queries.findings import draft_with_findings
 from chomchom.plan.writer import docx, hwpx, json, text, xlsx
 
 
@@ -41,7 +42,7 @@ def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     chosen = FORMATS.get(format)
     if chosen is None:
         raise Http404
-    response = HttpResponse(chosen.write(version.draft), content_type=chosen.content_type)
+    response = HttpResponse(chosen.write(draft_with_findings(version)), content_type=chosen.content_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_file_name(version, format))
     return response
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from urllib.parse import unquote
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chomchom.accounts.models import User
-from chomchom.plan.draft import Diagnostic, Text
+from chomchom.plan.draft import Diagnostic, Draft, Text
 from chomchom.plan.models import Project, Version
 from chomchom.plan.services import versions
 from chomchom.plan.services.imports import draft_from
@@ -176,8 +178,23 @@ def test_a_version_comes_out_in_every_format_under_a_korean_name(
 
 
 def test_what_comes_out_as_data_is_the_plan(desk: Client, adopted: Version) -> None:
-    assert from_json(desk.get(url(adopted, "export.json")).content) == adopted.draft
+    exported = from_json(desk.get(url(adopted, "export.json")).content)
+    assert msgspec.structs.replace(exported, diagnostics=[]) == msgspec.structs.replace(adopted.draft, diagnostics=[])
     assert draft_from_workbook(desk.get(url(adopted, "export.xlsx")).content).projects == adopted.draft.projects
+
+
+@pytest.mark.parametrize(("form", "read"), [("json", from_json), ("xlsx", draft_from_workbook)])
+def test_what_comes_out_says_all_that_was_found_and_decided(
+    desk: Client, draft: Version, form: str, read: Callable[[bytes], Draft]
+) -> None:
+    finding = draft.findings.filter(advice__gt="")[0]
+    draft.findings.filter(pk=finding.pk).update(decision="dismissed", reason="이사회 의결")
+
+    diagnostics = read(desk.get(url(draft, f"export.{form}")).content).diagnostics
+
+    assert sorted(each.message for each in diagnostics) == sorted(draft.findings.values_list("message", flat=True))
+    assert len(diagnostics) > len(draft.draft.diagnostics)
+    assert f"{finding.advice} 판단: 문제 아님(이사회 의결)" in {each.advice for each in diagnostics}
 
 
 def test_an_unknown_format_and_a_stranger_find_nothing(desk: Client, colleague: Client, draft: Version) -> None:
