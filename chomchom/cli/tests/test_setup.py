@@ -166,7 +166,10 @@ def test_import_and_adopt_then_export_gives_the_plan_back(plan: Path, tmp_path: 
 
     assert adopted.output.splitlines()[-1] == "2031년 계획을 확정했습니다(확정)."
     assert exported.exit_code == 0
-    assert msgspec.json.decode((tmp_path / "plan.json").read_bytes(), type=Draft) == Version.objects.get().draft
+    read = msgspec.json.decode((tmp_path / "plan.json").read_bytes(), type=Draft)
+    version = Version.objects.get()
+    assert msgspec.structs.replace(read, diagnostics=[]) == msgspec.structs.replace(version.draft, diagnostics=[])
+    assert len(read.diagnostics) == version.findings.count()
 
 
 def test_export_without_a_plan_is_refused() -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from django.http import QueryDict
 
-from chomchom.plan.draft import Diagnostic, Draft, Related
+from chomchom.plan.draft import Diagnostic, Draft
 from chomchom.plan.lint import family_of
 from chomchom.plan.lint.registry import FAMILIES
 from chomchom.plan.models import Finding, Upload, Version
@@ -65,16 +65,13 @@ def draft_with_findings(version: Version) -> Draft:
 def _diagnostic(finding: Finding) -> Diagnostic:
     decision = f"판단: {finding.get_decision_display()}{f'({finding.reason})' if finding.reason else ''}"
     open_still = finding.decision == Finding.Decision.OPEN
-    return Diagnostic(
-        code=finding.code,
-        severity=Finding.Severity(finding.severity).value,
-        message=finding.message,
-        advice=finding.advice if open_still else f"{finding.advice} {decision}".strip(),
-        project=finding.project or None,
-        path=finding.path or None,
-        related=msgspec.convert(finding.related, list[Related]),
-        line=finding.line,
-    )
+    told = {
+        **{name: getattr(finding, name) for name in ("code", "severity", "message", "related", "line")},
+        "advice": finding.advice if open_still else f"{finding.advice} {decision}".strip(),
+        "project": finding.project or None,
+        "path": finding.path or None,
+    }
+    return msgspec.convert(told, Diagnostic)
 
 
 def narrowed(findings: Sequence[Finding], filters: FindingFilters, document: dict[str, Any], at: str) -> list[Finding]:
