@@ -22,7 +22,8 @@ def test_the_server_is_ready_when_told_so_and_gone_after_sigterm(data: Path, mon
         assert manager.recv(100) == b"READY=1"
 
     assert command.stdout is not None
-    url = command.stdout.readline().partition(": ")[2].strip()
+    # As root, a note about an opened folder may stand before it.
+    url = next(line for line in command.stdout if "postgresql://" in line).partition(": ")[2].strip()
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     command.terminate()
