@@ -1,0 +1,59 @@
+"""Targets as questions to the ledger: what is asked, in words, how it stands, and what to ask for a target of a plan.
+
+Pure: no Django, no database. The database side must give what `evaluate` gives.
+"""
+
+from chomchom.plan.question.entry import Entry, takes
+from chomchom.plan.question.forecast import Forecast
+from chomchom.plan.question.model import (
+    Count,
+    Distinct,
+    Filter,
+    Growth,
+    Judged,
+    LabelIs,
+    Mean,
+    Measure,
+    Question,
+    Ratio,
+    Sum,
+    Total,
+    filters_of,
+    from_json,
+    judged,
+    to_json,
+)
+from chomchom.plan.question.progress import STATE_NAMES, Day, Progress, Reached, State, evaluate, evaluate_on
+from chomchom.plan.question.sentence import Part, parts, sentence
+
+__all__ = [
+    "STATE_NAMES",
+    "Count",
+    "Day",
+    "Distinct",
+    "Entry",
+    "Filter",
+    "Forecast",
+    "Growth",
+    "Judged",
+    "LabelIs",
+    "Mean",
+    "Measure",
+    "Part",
+    "Progress",
+    "Question",
+    "Ratio",
+    "Reached",
+    "State",
+    "Sum",
+    "Total",
+    "evaluate",
+    "evaluate_on",
+    "filters_of",
+    "from_json",
+    "judged",
+    "parts",
+    "sentence",
+    "takes",
+    "to_json",
+]
