@@ -1,6 +1,7 @@
 """Kinds of entry: what can be posted to the ledger, declared in code by the app that posts it.
 
-    register(Kind("meeting.held", "회의·위원회 개최", "회", labels=(Label("body", "회의체"),), required=("body",), quantity="횟수", people="참석 인원"))
+    body = Label("body", "회의체")
+    register(Kind("meeting.held", "회의·위원회 개최", "회", labels=(body,), required=("body",), people="참석 인원"))
 
 Pure: the registry knows neither Django nor rows, so that engines can use it.
 """

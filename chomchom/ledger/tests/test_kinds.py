@@ -1,5 +1,10 @@
 """The registry of kinds."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from chomchom.ledger import kinds
@@ -15,29 +20,29 @@ MEETING = Kind(
 
 
 @pytest.fixture(autouse=True)
-def declared():
+def declared() -> Iterator[None]:
     kinds.register(MEETING)
     yield
     kinds.forget([MEETING.code])
 
 
-def test_register_twice_changes_nothing():
+def test_register_twice_changes_nothing() -> None:
     kinds.register(MEETING)
     assert kinds.kind(MEETING.code) is MEETING
     assert kinds.all_kinds().count(MEETING) == 1
 
 
-def test_register_refuses_another_kind_under_the_same_code():
+def test_register_refuses_another_kind_under_the_same_code() -> None:
     with pytest.raises(ValueError, match="already declared"):
         kinds.register(Kind(MEETING.code, "다른 이름", "회"))
 
 
-def test_unknown_kind_is_refused_in_words():
-    with pytest.raises(UnknownKind, match="no.such"):
+def test_unknown_kind_is_refused_in_words() -> None:
+    with pytest.raises(UnknownKind, match=r"no\.such"):
         kinds.kind("no.such")
 
 
-def test_only_rolled_up_labels_part_the_sums():
+def test_only_rolled_up_labels_part_the_sums() -> None:
     assert MEETING.rolled_up == {"body"}
 
 
@@ -52,6 +57,6 @@ def test_only_rolled_up_labels_part_the_sums():
         {"labels": (Label("A b", "가"),)},
     ],
 )
-def test_a_wrong_declaration_is_refused(arguments):
+def test_a_wrong_declaration_is_refused(arguments: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="kind"):
         Kind(**{"code": "good.code", "name": "이름", "unit": "건"} | arguments)
