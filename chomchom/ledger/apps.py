@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.apps import AppConfig
 
@@ -14,5 +13,4 @@ class LedgerConfig(AppConfig):
     name = "chomchom.ledger"
 
     def ready(self) -> None:
-        if find_spec("chomchom.ledger.catalogue"):
-            import_module("chomchom.ledger.catalogue")
+        import_module("chomchom.ledger.catalogue")

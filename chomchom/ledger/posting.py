@@ -111,6 +111,8 @@ def _of_text(posting: Posting) -> Iterator[str]:
 
 
 def _of_numbers(posting: Posting, declared: Kind) -> Iterator[str]:
+    if not declared.quantity and posting.quantity != 1:
+        yield f"'{declared.name}'은(는) 하나씩 올립니다. 수량을 적지 마세요."
     figures = (
         (declared.quantity or "수량", "quantity", posting.quantity, MOST_QUANTITY),
         (declared.people, "people", posting.people, MOST_PEOPLE),

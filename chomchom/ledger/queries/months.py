@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.db.models import Max
+
 from chomchom.ledger.models import MonthAct, Seal
 
 Month = tuple[int, date]  # the id of an organisation, and the first day of a month
@@ -29,4 +31,5 @@ def closed_months(months: Collection[Month], at: datetime) -> set[Month]:
 
 def last_sealed_day() -> date | None:
     """The newest day with a seal. One query."""
-    return Seal.objects.order_by("-day").values_list("day", flat=True).first()
+    last: date | None = Seal.objects.aggregate(last=Max("day"))["last"]
+    return last

@@ -14,7 +14,7 @@ from chomchom.ledger.models import Entry
 from chomchom.ledger.posting import Posting, faults_of
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import EntryRefused, KeyTaken, ManyRefused, MonthClosed, RowFault
-from chomchom.ledger.services.writing import is_same, row_of, write
+from chomchom.ledger.services.writing import entry_of, is_same, row_of, write
 from chomchom.orgs.models import Organisation, Region
 
 CHUNK = 2000
@@ -56,7 +56,7 @@ def post_one(posting: Posting) -> Entry:
     closed = open_gate([(posting.org.pk, posting.month)], posting.at)
     row = row_of(posting)
     if not closed and (new := write([row])):
-        return Entry.objects.get(pk=new[posting.key])
+        return entry_of(row, new[posting.key])
     known = Entry.objects.filter(key=posting.key).first()
     if known is None:
         raise MonthClosed(_closed(posting))

@@ -20,7 +20,7 @@ from chomchom.ledger.posting import Posting, clean
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import MonthClosed
-from chomchom.ledger.services.writing import reversal_row_of, write
+from chomchom.ledger.services.writing import entry_of, reversal_row_of, write
 
 
 class CannotReverse(DomainError):
@@ -47,7 +47,7 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
         "posted_at": at,
     }
     if new := write([row]):
-        return Entry.objects.get(pk=new[key])
+        return entry_of(row, new[key])
     known = Entry.objects.get(key=key)
     if (known.by_id, known.note) != (row["by_id"], reason):
         raise CannotReverse(f"이미 취소된 실적입니다({timezone.localtime(known.posted_at):%Y-%m-%d %H:%M}, 까닭: {known.note}).")

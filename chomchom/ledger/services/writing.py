@@ -105,6 +105,13 @@ def reversal_row_of(entry: Entry, *, on: date) -> Row:
     return {name: getattr(entry, name) for name in _COLUMNS} | {"happened_on": on, "reverses_id": entry.pk, "corrects_id": None}
 
 
+def entry_of(row: Row, pk: int) -> Entry:
+    """The entry that was just written, without reading it back."""
+    values = row | {"id": pk}
+    names = [field.attname for field in Entry._meta.concrete_fields if field.attname in values]
+    return Entry.from_db(connection.alias, names, [values[name] for name in names])
+
+
 def is_same(entry: Entry, row: Row) -> bool:
     """Whether the entry says what the row says, apart from who posted it and when."""
     return all(getattr(entry, name) == value for name, value in row.items() if name not in ("posted_at", "by_id"))
