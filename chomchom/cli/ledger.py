@@ -85,9 +85,8 @@ def close(month: datetime, code: str) -> None:
         chosen = [organisation_of_code(code)] if code else list(posting_organisations())
         orgs = [org for org in chosen if org is not None]
         if not orgs:
-            raise NoSuchOrganisation(
-                f"'{code}'라는 조직이 없습니다." if code else "조직이 없습니다. `chomchom profile load`를 먼저 하세요."
-            )
+            known = f"'{code}'라는 조직이 없습니다." if code else "조직이 없습니다. `chomchom profile load`를 먼저 하세요."
+            raise NoSuchOrganisation(known)
         closed = close_months(orgs, month.date(), by=None, at=timezone.now())
     click.echo(f"{month:%Y-%m}: 조직 {closed:,}곳을 마감했습니다(이미 마감한 곳 {len(orgs) - closed:,}).")
 

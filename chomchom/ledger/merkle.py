@@ -1,7 +1,8 @@
 """Merkle trees and the chain of their roots. Pure.
 
 Leaves and nodes are hashed with different first bytes, as in RFC 6962, so that a node cannot pass for a leaf; a tree of n leaves
-has its largest full subtrees at the left. The tree is built while leaves stream by: memory grows with the logarithm of their number.
+has its largest full subtrees at the left. The tree is built while leaves stream by, in memory that grows with the logarithm of
+their number.
 """
 
 from __future__ import annotations
