@@ -5,6 +5,8 @@ SHELL := /bin/bash
 
 UV := $(shell command -v uv || echo .tools/uv)
 RUN := .venv/bin
+# The certificates of the system: networks of public agencies put their own between us and the package index.
+export UV_SYSTEM_CERTS := true
 
 demo: .venv/.demo  ## Run the sample agency on 127.0.0.1:8000; PLAN=file imports that document instead, PORT=n takes another port
 	@$(RUN)/chomchom demo $(if $(PLAN),--plan "$(PLAN)") $(if $(PORT),--port $(PORT))

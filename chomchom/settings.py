@@ -27,7 +27,7 @@ def env_bool(name: str, *, default: bool) -> bool:
         return True
     if text in {"0", "false", "no", "off"}:
         return False
-    raise ImproperlyConfigured(f"{name} is {text!r}; write true or false.")
+    raise ImproperlyConfigured(f"{name}에 {text!r}이(가) 적혀 있습니다. true나 false로 적으세요.")
 
 
 def env_int(name: str, default: int) -> int:
@@ -35,7 +35,7 @@ def env_int(name: str, default: int) -> int:
     try:
         return int(env(name, str(default)))
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
+        raise ImproperlyConfigured(f"{name}에는 정수를 적으세요.") from error
 
 
 def env_list(name: str, default: str = "") -> list[str]:
@@ -47,8 +47,9 @@ def database(url: str) -> dict[str, object]:
     """Django's settings for a `postgresql://user:password@host:port/name` URL; a `host` parameter names a socket folder."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://")
+        raise ImproperlyConfigured("DATABASE_URL은 postgresql://로 시작해야 합니다.")
     query = parse_qs(parts.query)
+    pooled = env_bool("DATABASE_POOLED", default=False)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -57,7 +58,8 @@ def database(url: str) -> dict[str, object]:
         "HOST": unquote(parts.hostname or "") or query.get("host", [""])[0],
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}} if env_bool("DATABASE_POOLED", default=False) else {},
+        "CONN_MAX_AGE": 0 if pooled else env_int("DATABASE_KEEP_SECONDS", 60),  # a pool keeps its own connections
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}} if pooled else {},
     }
 
 

@@ -21,6 +21,7 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "demo": ("chomchom.cli.demo:demo", "표본 기관으로 바로 써 보기: 데이터베이스, 표본 계획, 서버까지 한 번에."),
         "serve": ("chomchom.cli.serve:serve", "웹 서버를 켭니다."),
         "worker": ("chomchom.cli.serve:worker", "뒤에서 할 일(문서 읽기 등)을 처리합니다."),
+        "database": ("chomchom.cli.hold:database", "내장 데이터베이스만 켜 둡니다."),
         "migrate": ("chomchom.cli.setup:migrate", "데이터베이스와 화면 파일을 이 판에 맞춥니다."),
         "plan": ("chomchom.cli.plan:plan", "사업계획서를 검사하고, 보고, 가져오고, 내보냅니다."),
         "ledger": ("chomchom.cli.ledger:ledger", "실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."),

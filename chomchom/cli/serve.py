@@ -53,9 +53,11 @@ def worker() -> None:
     """뒤에서 할 일(문서 읽기 등)을 처리합니다. Ctrl-C로 끕니다."""
     end_with_parent()
     with django_ready():
-        from django.core.management import call_command  # noqa: PLC0415 -- app ready
+        from procrastinate.contrib.django import app  # noqa: PLC0415 -- app ready
 
-        call_command("procrastinate", "worker", "--shutdown-graceful-timeout", str(GRACE))
+        connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's has one
+        with app.replace_connector(connector) as ready:
+            ready.run_worker(shutdown_graceful_timeout=GRACE)
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -19,6 +19,8 @@ class NumberedPage(Page[Any]):
 class NumberedPaginator(Paginator):  # type: ignore[type-arg]  # takes no parameter at run time
     """Makes such pages."""
 
+    ELLIPSIS = "…"
+
     def _get_page(self, *args: Any, **kwargs: Any) -> NumberedPage:
         return NumberedPage(*args, **kwargs)
 

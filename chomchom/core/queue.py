@@ -6,5 +6,5 @@ from procrastinate.contrib.django import app
 
 
 def later(task: str, **arguments: int | str) -> None:
-    """Queue the task. The row is written in the caller's transaction: it appears for the workers at commit, or never."""
-    app.configure_task(task).defer(**arguments)
+    """Queue a task that is known by this name. The row belongs to the caller's transaction: workers see it at commit, or never."""
+    app.configure_task(task, allow_unknown=False).defer(**arguments)

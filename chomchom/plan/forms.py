@@ -10,7 +10,7 @@ from chomchom.plan.models import Finding
 from chomchom.plan.services.blocking import FIRST_YEAR, LAST_YEAR
 from chomchom.plan.services.uploads import too_large
 
-ACCEPTED = ".hwpx,.hwp,.docx,.pdf,.txt,.xlsx"
+ACCEPTED = ".hwpx,.hwp,.docx,.pdf,.txt,.xlsx,.json"
 _CUT_OFF = "파일이 끝까지 올라오지 않았습니다. 아무것도 저장하지 않았으니 다시 올려 주세요."
 
 
@@ -19,7 +19,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="사업계획서 파일",
-        help_text="한글(.hwpx, .hwp), 워드(.docx), 글자가 있는 PDF, 텍스트(.txt), 촘촘에서 내려받은 엑셀(.xlsx)",
+        help_text="한글(.hwpx, .hwp), 워드(.docx), 글자가 있는 PDF, 텍스트(.txt), 촘촘에서 내려받은 엑셀(.xlsx)·자료(.json)",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         allow_empty_file=True,
         error_messages={"required": "올릴 파일을 골라 주세요.", "missing": "올릴 파일을 골라 주세요."},

@@ -62,3 +62,7 @@ def test_main_prints_place_and_advice(tmp_path: Path, capsys: pytest.CaptureFixt
 
     assert main(tmp_path) == 1
     assert capsys.readouterr().out == "chomchom/home/page.html:2: inline style sheet: put it into a css file under static/\n"
+
+
+def test_tests_may_ask_for_rows() -> None:
+    assert faults_of(Path("chomchom/plan/tests/views/test_a.py"), "A.objects.all()\n") == []

@@ -16,10 +16,10 @@ def environment(data: Path) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in REDIRECTIONS} | {"CHOMCHOM_DATA": str(data)}
 
 
-def chomchom(*arguments: str | Path, data: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
+def chomchom(*arguments: str | Path, data: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, with more variables in its environment."""
     command = [sys.executable, "-m", "chomchom", *map(str, arguments)]
-    return subprocess.run(command, env=environment(data), capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, env=environment(data) | variables, capture_output=True, text=True, timeout=120, check=False)
 
 
 def start(*arguments: str | Path, data: Path) -> subprocess.Popen[str]:

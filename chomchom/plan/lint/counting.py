@@ -7,12 +7,15 @@ words before the number, without spaces and without the generic last word (운�
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from chomchom.plan.draft import Project
 from chomchom.plan.lint.words import squash
 
 TIMES_A_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12, "week": 52}
+_STEPS = {"half": 6, "quarter": 3, "month": 1}
 _PERIODS = {
     **dict.fromkeys(("연", "년", "연간", "매년"), "year"),
     **dict.fromkeys(("반기", "반기별", "상하반기"), "half"),
@@ -26,15 +29,19 @@ _COUNT = re.compile(
     r"(?![가-힣A-Za-z\d])(?P<least>\s*이상)?"
 )
 _BREAK = re.compile(r"[,;:()\[\]*→~]|(?<!\d)\.(?!\d)")
-_TAIL = re.compile(r"(?:운영|진행|실시|추진|시행|개최|정기회의|개수|횟수|회수|건수|실적|등|총|각|및)$")
+_TAIL = re.compile(r"(?:(?<=조사)분석|운영|진행|실시|추진|시행|개최|정기회의|개수|횟수|회수|건수|실적|등|총|각|및)$")
 _LABEL_TAIL = re.compile(
     r"(?:참석수당|운영수당|자문수당|강사수당|수당|강사료|강사비|참석비|운영비|인쇄비|제작비|수수료|이용료|여비|료|비|등)$"
 )
+_AND = re.compile(r"(?<![가-힣])(?:및|총)(?![가-힣])|\s상·?하반기$")
 _SHORTEST = 3
+_SHORTEST_LAST = 5
 
 
 class Counted(NamedTuple):
-    """One counted thing. `a_year` is the number of times in a year; `head` is the thing that a part in parentheses belongs to."""
+    """One counted thing. `a_year` is the number of times in a year; `head` is the thing that a part in parentheses belongs to;
+    `last` is the last of several things that share the count: 교육 in `매뉴얼 배포 및 안전관리 교육 연 2회`; `rhythm` is a key of
+    `TIMES_A_YEAR`."""
 
     key: str
     number: int
@@ -46,11 +53,14 @@ class Counted(NamedTuple):
     text: str
     at_least: bool = False
     head: str = ""
+    last: str = ""
+    rhythm: str = "year"
 
 
+@lru_cache(maxsize=65536)
 def key_of(phrase: str) -> str:
     """The thing a phrase names: letters only, without generic last words."""
-    key = squash(phrase)
+    key = squash(_AND.sub(" ", phrase))
     while (tail := _TAIL.search(key)) is not None and tail.start() > 1:
         key = key[: tail.start()]
     return key
@@ -77,7 +87,11 @@ def counts_in(text: str, part: str = "", line: int = 0, path: str = "") -> list[
         phrase = _phrase(before) or phrase
         key = key_of(phrase)
         if len(key) >= _SHORTEST:
-            found.append(_counted(match, key, Counted(key, 0, "", 0, part, line, path, text, head=head if opened else "")))
+            found.append(
+                _counted(
+                    match, key, Counted(key, 0, "", 0, part, line, path, text, head=head if opened else "", last=_last_of(phrase))
+                )
+            )
         start = match.end()
     return found
 
@@ -88,13 +102,36 @@ def _phrase(before: str) -> str:
     return next((piece for piece in reversed(pieces) if len(squash(piece)) > 1 and squash(piece) != "총"), "")
 
 
+def _last_of(phrase: str) -> str:
+    """The last of the things joined by 및, if its name is long enough to stand alone."""
+    before, joined, last = phrase.rpartition(" 및 ")
+    key = key_of(last) if joined and before and " 등 " not in last else ""
+    return key if len(key) >= _SHORTEST_LAST else ""
+
+
 def _counted(match: re.Match[str], key: str, blank: Counted) -> Counted:
     number = int(match["number"].replace(",", ""))
-    period = _PERIODS.get((match["period"] or "연").replace("·", ""), "year")
+    rhythm = _PERIODS.get((match["period"] or "연").replace("·", ""), "year")
     head = "" if blank.head == key else blank.head
     return blank._replace(
-        number=number, unit=match["unit"], a_year=number * TIMES_A_YEAR[period], at_least=match["least"] is not None, head=head
+        number=number,
+        unit=match["unit"],
+        a_year=number * TIMES_A_YEAR[rhythm],
+        at_least=match["least"] is not None,
+        head=head,
+        rhythm=rhythm,
     )
+
+
+def possible(count: Counted, spells: Iterable[Collection[int]]) -> set[int]:
+    """How often it may be meant to happen: in a whole year, or in one of the spells of months (see `spans`) of the project.
+
+    `월 1회` from February to December is 11 times, `분기 1회` from May to October 3 times.
+    """
+    step = _STEPS.get(count.rhythm)
+    if step is None:
+        return {count.a_year}
+    return {count.a_year, *(count.number * len({month // step for month in spell}) for spell in spells if spell)}
 
 
 def counts_of_project(project: Project, path: str) -> list[Counted]:

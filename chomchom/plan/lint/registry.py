@@ -17,7 +17,10 @@ FAMILIES = {"P": "읽기", "A": "산식과 예산", "S": "구조", "C": "일정"
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule found: where, what is wrong, what to do; `related` are other lines that belong to it and why."""
+    """What a rule found: where, what is wrong, what to do; `related` are other lines that belong to it and why.
+
+    `severity` is given where this finding is less sure than its rule.
+    """
 
     line: int
     message: str
@@ -25,6 +28,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     project: str | None = None
     path: str | None = None
     related: tuple[tuple[int, str], ...] = ()
+    severity: Severity | None = None
 
 
 Check = Callable[[Plan], Iterator[Finding]]
@@ -48,7 +52,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         for found in self.check(plan):
             yield Diagnostic(
                 code=self.code,
-                severity=self.severity,
+                severity=found.severity or self.severity,
                 line=found.line,
                 message=" ".join(found.message.split()),
                 advice=found.advice,

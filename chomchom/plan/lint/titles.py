@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chomchom.plan.lint.context import Entry, Plan
 from chomchom.plan.lint.matching import pair_titles
+from chomchom.plan.lint.words import squash
 
 
 class Naming(NamedTuple):
@@ -21,10 +22,15 @@ class Naming(NamedTuple):
 
 
 class Namings(NamedTuple):
-    """For each project its entries, and the entries of no project."""
+    """For each project its entries, and the entries of no project.
+
+    `twins` are the projects, by index, that bear the title of an earlier one and are in no list for it, each with the entries that
+    may be theirs: then the title is wrong, and neither is a project missing from a list nor a section from the plan.
+    """
 
     of_projects: list[Naming]
     unmatched_entries: list[Entry]
+    twins: dict[int, list[Entry]]
 
 
 def namings(plan: Plan) -> Namings:
@@ -45,7 +51,27 @@ def _find(plan: Plan) -> Namings:
     teams = _team_entries(plan, titles)
     matched = {entry.path for entry in [*strategy.values(), *teams.values()]}
     unmatched = [entry for entry in [*plan.strategy_list, *plan.team_list] if entry.path not in matched]
-    return Namings([Naming(strategy.get(index), teams.get(index)) for index in range(len(titles))], unmatched)
+    of_projects = [Naming(strategy.get(index), teams.get(index)) for index in range(len(titles))]
+    twins = _twins(of_projects, titles, unmatched)
+    explained = {entry.path for entries in twins.values() for entry in entries}
+    return Namings(of_projects, [entry for entry in unmatched if entry.path not in explained], twins)
+
+
+def _twins(namings: list[Naming], titles: list[str], unmatched: list[Entry]) -> dict[int, list[Entry]]:
+    """The later ones of equal titles, if no list has them; with the entries of the titles that no section bears, if not more."""
+    first: dict[str, int] = {}
+    found = [
+        index
+        for index, title in enumerate(titles)
+        if title and first.setdefault(squash(title), index) != index and namings[index].strategy is None
+    ]
+    open_titles: dict[str, list[Entry]] = {}
+    for entry in unmatched:
+        open_titles.setdefault(squash(bare(entry.listed.title)), []).append(entry)
+    if len(open_titles) > len(found):
+        return {index: [] for index in found}
+    told = iter(open_titles.values())
+    return {index: next(told, []) for index in found}
 
 
 def _team_entries(plan: Plan, titles: list[str]) -> dict[int, Entry]:

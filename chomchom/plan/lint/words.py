@@ -15,6 +15,8 @@ _PARTICLES = (
     "으로서", "으로써", "에서의", "으로의", "에게", "에서", "으로", "까지", "부터", "에는", "에도", "와의", "과의", "로서", "로써",
     "을", "를", "은", "는", "이", "가", "의", "에", "와", "과", "로", "도",
 )  # fmt: skip
+_WHOLE_PARTICLES = ("마다", "끼리", "처럼", "만큼", "조차")
+"""Particles that are no ending of a noun: taken off even from a word of one letter (때마다)."""
 _KEEP_LAST = frozenset("이 가 의 에 도 로 과 은 는".split())
 """One-letter endings that are as often part of a noun (회의, 평가, 성과): taken off only from words of four letters or more."""
 _WHOLE = (
@@ -44,6 +46,9 @@ def stem(word: str) -> str:
     """The word without its last particle, where that is safe."""
     if word.endswith(_WHOLE_ENDINGS):
         return word
+    for particle in _WHOLE_PARTICLES:
+        if word.endswith(particle) and len(word) > len(particle):
+            return word[: -len(particle)]
     for particle in _PARTICLES:
         if word.endswith(particle):
             shortest = 4 if particle in _KEEP_LAST else len(particle) + 2

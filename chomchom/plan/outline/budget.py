@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chomchom.plan import formula
-from chomchom.plan.draft import Budget, BudgetLine, Formula, Share
+from chomchom.plan.draft import Budget, BudgetLine, Formula
 from chomchom.plan.outline.columns import BudgetColumns, columns_of, unit_of
 from chomchom.plan.outline.findings import Findings
+from chomchom.plan.outline.funding import funding_of, total_of
 from chomchom.plan.outline.grid import Row, joined, rows_of
-from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.overview import Field
+from chomchom.plan.outline.totals import Totals, is_total
+from chomchom.plan.outline.worths import agree, formulas_in, sum_of, sum_stated
 from chomchom.plan.reader.blocks import Block, Table
 
-_TOTAL = re.compile(r"(?:총|합|소|누)?계(?:\(.*\))?|총액|합계금액|총사업비")
 _AMOUNT = re.compile(r"(?:일금|금|총|약)?\s*[△▲-]?\s*[\d,.]+\s*(?:(?:백만|천만|십만|억|만|천)?\s*원)?\s*(?:\([^)]*\))?")
-_SHARE = re.compile(r"(?P<source>[가-힣·]{1,10}?)\s*[:：]?\s*(?P<percent>\d{1,3}(?:\.\d+)?)\s*[%％]")
 _NONE = re.compile(r"비\s?예산|예산\s?없음|해당\s?없음|미\s?편성")
 
 
@@ -32,26 +32,26 @@ class _Reading:
 
     row: Row
     labels: list[tuple[int, str]]
-    text: str
+    cells: list[str]
     formulas: list[Formula]
     amount: int | None
     slid: bool = False
+
+    @property
+    def text(self) -> str:
+        return joined(" ".join(self.cells))
 
 
 def budget_of(fields: Sequence[Field], blocks: Sequence[Block], findings: Findings) -> Budget | None:
     """The budget that the overview states, with the lines of the tables in these blocks; None if there is no money."""
     stated = next((field for field in fields if field.key == "budget"), None)
     text = stated.text() if stated else ""
-    total = next((amount for line in text.split("\n") if (amount := formula.won(line, None)) is not None), None)
-    budget = Budget(stated_total=total, funding=_funding(text), line=stated.line if stated else 0)
+    total = total_of(text)
+    budget = Budget(stated_total=total, funding=funding_of(text, total), line=stated.line if stated else 0)
     _read_tables(budget, blocks, findings)
     if total is None and (_NONE.search(text) or not budget.lines):
         return budget if budget.lines else None
     return budget
-
-
-def _funding(text: str) -> list[Share]:
-    return [Share(source=match["source"].strip("·"), percent=float(match["percent"])) for match in _SHARE.finditer(text)]
 
 
 def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) -> None:
@@ -63,11 +63,35 @@ def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) ->
             continue
         rows = rows_of(block)
         columns = columns_of(rows, unit)
-        if columns is not None and (lines is None or columns != lines.columns):
+        if columns is not None and (lines is None or not columns.is_like(lines.columns)):
+            if columns.unit is None:
+                _find_unit(columns, rows, budget.stated_total, findings)
             lines = _Lines(budget, columns, findings)
         if lines is not None:
             budget.line = budget.line or block.place.line
             lines.read(rows)
+    if lines is not None:
+        _report_missing(budget, findings)
+        lines.totals.check(budget.lines, budget.stated_total, findings)
+
+
+def _find_unit(columns: BudgetColumns, rows: Sequence[Row], total: int | None, findings: Findings) -> None:
+    """Give bare amounts without a printed unit the unit in which the formulas beside them, or the total, agree with them."""
+    found = columns.unit_by_formulas(rows) or columns.unit_by_total(rows, total)
+    if found is not None:
+        columns.unit = found
+        findings.add(
+            "P314",
+            rows[0].line,
+            "예산표의 금액에 단위가 없어 산출내역이나 총액과 맞는 단위로 읽었습니다.",
+            path="budget/lines/0/stated",
+        )
+
+
+def _report_missing(budget: Budget, findings: Findings) -> None:
+    for place, line in enumerate(budget.lines):
+        if line.stated is None:
+            findings.add("P312", line.line, "금액이 없는 예산 줄입니다.", severity="warning", path=f"budget/lines/{place}/stated")
 
 
 class _Lines:
@@ -78,11 +102,16 @@ class _Lines:
         self.columns = columns
         self._findings = findings
         self._labels: dict[int, str] = {}
+        self.totals = Totals()
         self._places: Counter[int] = Counter()
         self._usual = columns.basis
+        self._cells: list[list[list[str]]] = []
+        """Beside each line of the table: the cells of 산출내역 of its rows."""
+        self._first = len(budget.lines)
 
     def read(self, rows: Sequence[Row]) -> None:
         """Add the rows of the table."""
+        rows = self._carried_on(rows)
         places = (self._formula_column(row, self._amount_column(row)) for row in rows)
         self._places.update(place for place in places if place is not None)
         self._usual = max(self.columns.basis, self._places.most_common(1)[0][0] if self._places else 0)
@@ -91,7 +120,9 @@ class _Lines:
             if not row.filled() or self.columns.is_header(row):
                 continue
             reading = self._reading(row)
-            if any(_TOTAL.fullmatch(plain(label)) for _, label in reading.labels):
+            total = next((label for _, label in reading.labels if is_total(label)), None)
+            if total:
+                self.totals.add(row.line, total, reading.amount, len(self._budget.lines))
                 if self._budget.stated_total is None and not self._budget.lines:
                     self._budget.stated_total = reading.amount
                 continue
@@ -103,6 +134,22 @@ class _Lines:
             self._findings.add(
                 "P301", line, f"예산표에서 칸이 밀린 줄 {len(slid)}개를 되돌려 읽었습니다.", path=f"budget/lines/{place}"
             )
+
+    def _carried_on(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows, one that only carries on a formula (`= 400천원`) joined to the row before it."""
+        kept: list[Row] = []
+        for row in rows:
+            texts = row.filled()
+            if not (kept and texts and texts[0][0] in "=×+" and kept[-1].filled()):
+                kept.append(row)
+                continue
+            above = kept[-1].cells
+            last = max(column for column, text in enumerate(above) if text)
+            above[last] = f"{above[last]} {texts[0]}"
+            amount = self.columns.amount
+            if len(texts) > 1 and amount is not None and amount < len(above) and not above[amount]:
+                above[amount] = texts[-1]
+        return kept
 
     def _reading(self, row: Row) -> _Reading:
         columns = self.columns
@@ -118,10 +165,10 @@ class _Lines:
         amount = columns.won(row.cells[amount_column]) if amount_column is not None else None
         if amount is None:
             amount = next((lead for cell in cells if (lead := formula.leading_amount(cell)) is not None), None)
-        formulas = _formulas(cells, columns.unit)
+        formulas = formulas_in(cells, columns.unit)
         if amount is None and columns.amount is None:
-            amount = _sum_stated(formulas)
-        return _Reading(row, labels, joined(" ".join(cells)), formulas, amount, slid != 0)
+            amount = sum_stated(formulas)
+        return _Reading(row, labels, cells, formulas, amount, slid != 0)
 
     def _content_start(self, row: Row, amount_column: int | None) -> tuple[int, int]:
         """The first column of the 산출내역, and how far the row slid to the right (or, below 0, to the left).
@@ -158,24 +205,50 @@ class _Lines:
             last = self._budget.lines[-1]
             last.text = f"{last.text}\n{reading.text}".strip()
             last.formulas.extend(reading.formulas)
-            last.computed = _sum(last.formulas)
+            self._cells[-1].append(reading.cells)
             self._keep(reading)
+        else:
+            category, item = self._keep(reading)
+            last = BudgetLine(category=category, item=item, text=reading.text, formulas=reading.formulas, line=reading.row.line)
+            last.stated = reading.amount
+            self._budget.lines.append(last)
+            self._cells.append([reading.cells])
+        last.computed = sum_of(last.formulas)
+        agree(last, self._cells[-1], self.columns.unit)
+        self._join_back()
+
+    def _join_back(self) -> None:
+        """Join the lines without amount just before the last to it, if their formulas and its own make up its amount."""
+        lines = self._budget.lines
+        last = lines[-1]
+        if last.stated is None or last.computed == last.stated or (last.formulas and last.computed is None):
             return
-        category, item = self._keep(reading)
-        line = BudgetLine(
-            category=category, item=item, text=reading.text, formulas=reading.formulas, stated=reading.amount, line=reading.row.line
-        )
-        line.computed = _sum(line.formulas)
-        path = f"budget/lines/{len(self._budget.lines)}"
-        self._budget.lines.append(line)
-        if reading.amount is None:
-            self._findings.add("P312", line.line, "금액이 없는 예산 줄입니다.", severity="warning", path=f"{path}/stated")
+        total = last.computed or 0
+        for first in range(len(lines) - 2, self._first - 1, -1):
+            if lines[first].stated is not None or (worth := lines[first].computed) is None:
+                return
+            total += worth
+            if total == last.stated:
+                self._merge(first)
+                return
+
+    def _merge(self, first: int) -> None:
+        lines = self._budget.lines
+        head, stated = lines[first], lines[-1].stated
+        head.text = "\n".join(line.text for line in lines[first:] if line.text)
+        head.formulas = [entry for line in lines[first:] for entry in line.formulas]
+        head.stated, head.computed = stated, sum_of(head.formulas)
+        place = first - self._first
+        self._cells[place] = [cells for rows in self._cells[place:] for cells in rows]
+        del lines[first + 1 :], self._cells[place + 1 :]
 
     def _belongs_above(self, reading: _Reading) -> bool:
         """Whether a row without an amount is part of the line above: its amount is not yet made up by its formulas."""
-        if not self._budget.lines:
+        if len(self._budget.lines) == self._first:
             return False
         last = self._budget.lines[-1]
+        if last.stated is None and reading.labels and reading.formulas:
+            return False
         if last.stated is None or last.computed is None or last.computed != last.stated:
             if reading.formulas and last.stated is not None and last.computed is not None:
                 self._merged(reading, last)
@@ -206,47 +279,3 @@ class _Lines:
         if len(names) > 1:
             return names[-2], names[-1]
         return (names[0] if names else ""), ""
-
-
-def _formulas(cells: Sequence[str], unit: int | None) -> list[Formula]:
-    """The formulas of a row; words in a cell of their own label the only formula beside them."""
-    found: list[Formula] = []
-    words: list[str] = []
-    for cell in cells:
-        read = list(formula.read(cell, unit))
-        if read:
-            found.extend(read)
-        else:
-            words.append(joined(cell))
-    if len(found) == 1 and not found[0].label and words:
-        found[0].label = words[0]
-    return found or [_bare(text, unit) for text in _bare_amounts(cells)]
-
-
-def _bare_amounts(cells: Sequence[str]) -> Iterator[str]:
-    """Cells that say an amount without a formula (`임대료 20,000천원`)."""
-    for cell in cells:
-        if re.search(r"\d\s?(?:백만|천만|억|만|천)?\s?원", cell):
-            yield joined(cell)
-
-
-_BARE_MONEY = re.compile(r"(?<![\d,.])\d[\d,.]*\s?(?:백만|천만|억|만|천)?\s?원")
-
-
-def _bare(text: str, unit: int | None) -> Formula:
-    amounts = list(_BARE_MONEY.finditer(text))
-    value = formula.won(amounts[-1][0], unit) if len(amounts) == 1 else None
-    return Formula(text=text, label=text[: amounts[0].start()].strip() if amounts else text, value=value)
-
-
-def _sum_stated(formulas: Sequence[Formula]) -> int | None:
-    """The results printed after `=`, where a table has no column for amounts."""
-    stated = [entry.stated for entry in formulas if entry.stated is not None]
-    return sum(stated) if stated and len(stated) == len(formulas) else None
-
-
-def _sum(formulas: Sequence[Formula]) -> int | None:
-    values = [entry.value for entry in formulas]
-    if not values or any(value is None for value in values):
-        return None
-    return sum(value for value in values if value is not None)

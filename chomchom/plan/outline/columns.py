@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chomchom.plan import formula
 from chomchom.plan.outline.grid import Row
 from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.totals import is_total
+from chomchom.plan.outline.worths import sum_of
 
 _LABEL = re.compile(
     r"(?:예산)?(?:세?세목|비목|과목|관|항|목|항목|세항|세부항목|구분|예산항목|예산과목|지출과목|사업명|단위사업|세부사업|내용|품목|통계목|편성목)(?:\(.*\))?"
@@ -18,6 +21,9 @@ _AMOUNT = re.compile(
     r"(?:소요|예산|요구|편성|총|사업)?(?:금액|예산액|액|예산|사업비|소요액|합계|계)(?:단위.*)?(?:천원|백만원|원|만원)?|\d{4}년도?(?:예산)?(?:액)?"
 )
 _UNIT = re.compile(r"단위\s*[:：]?\s*(천\s?원|백만\s?원|만\s?원|억\s?원|원)|\((천\s?원|백만\s?원|만\s?원|원)\)")
+_UNIT_AT_END = re.compile(r"(천원|백만원|만원|원)$")
+_FRAMED_UNIT = re.compile(r"[(\[（〔<【](?:단위)?((?:천|백만|만)?원)[)\]）〕>】]$")
+_BARE = re.compile(r"\d[\d,]*")
 _WON = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
 
 
@@ -38,8 +44,33 @@ class BudgetColumns:
         return self.labels[0] if self.labels else 0
 
     def is_header(self, row: Row) -> bool:
-        """The header itself, or its repetition after a page break."""
-        return tuple(plain(text) for text in row.filled()) == self.header
+        """The header itself, its repetition after a page break, or a caption above it that gives the unit."""
+        texts = row.filled()
+        return (len(texts) == 1 and unit_of(texts[0]) is not None) or tuple(plain(text) for text in row.filled()) == self.header
+
+    def is_like(self, other: BudgetColumns) -> bool:
+        """Whether this is the header of the same table, repeated."""
+        return self.header == other.header and self.basis == other.basis
+
+    def unit_by_formulas(self, rows: Sequence[Row]) -> int | None:
+        """The unit in which most bare amounts are what the formulas beside them are worth."""
+        votes: Counter[int] = Counter()
+        for row in rows:
+            amount = self._bare_amount(row)
+            worth = sum_of([entry for text in row.cells for entry in formula.read(text)]) if amount else None
+            if worth and worth / amount in _WON.values():
+                votes[worth // amount] += 1
+        return votes.most_common(1)[0][0] if votes else None
+
+    def unit_by_total(self, rows: Sequence[Row], total: int | None) -> int | None:
+        """The unit in which the bare amount of the row of the total is the stated total."""
+        amounts = [self._bare_amount(row) for row in rows if any(is_total(text) for text in row.filled())]
+        return next((unit for unit in _WON.values() if total and total in [amount * unit for amount in amounts]), None)
+
+    def _bare_amount(self, row: Row) -> int:
+        """The number in the column of amounts, or at the end of a row that slid; 0 if there is none."""
+        texts = [row.cells[self.amount] if self.amount is not None else "", *row.filled()[-1:]]
+        return next((int(text.replace(",", "")) for text in texts if _BARE.fullmatch(text)), 0)
 
     def won(self, text: str) -> int | None:
         """A cell of the amount column in won."""
@@ -53,19 +84,24 @@ def unit_of(text: str) -> int | None:
 
 
 def columns_of(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
-    """The columns by the header within the first rows, or None if this is no budget table."""
+    """The columns by the header within the first rows, or None if this is no budget table. `unit` is that of the caption."""
     for row in rows[:3]:
-        names = [(column, plain(text)) for column, text in enumerate(row.cells) if text]
+        names = [(column, _FRAMED_UNIT.sub(r"\1", plain(text))) for column, text in enumerate(row.cells) if text]
         labels = [column for column, name in names if _LABEL.fullmatch(name)]
-        basis = next((column for column, name in names if _BASIS.fullmatch(name)), None)
+        basis = next((column for column, name in names if _BASIS.fullmatch(_UNIT_AT_END.sub("", name))), None)
         amount = next(
             (column for column, name in names if column not in labels and column != basis and _AMOUNT.fullmatch(name)), None
         )
         if basis is not None and (labels or amount is not None):
-            own = next((found for _, name in names if (found := unit_of(name) or unit_of(f"({name})"))), None)
-            header = tuple(name for _, name in names)
+            header = tuple(plain(text) for text in row.filled())
             after = [column for column, _ in names if column > basis]
-            return BudgetColumns(
-                labels, basis, amount, own or unit, header, basis_end=min(after, default=basis + row.spans.get(basis, 1)) - 1
-            )
+            end = min(after, default=basis + row.spans.get(basis, 1)) - 1
+            return BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, basis_end=end)
+        unit = unit_of(" ".join(row.filled())) or unit
     return None
+
+
+def _unit_said(names: Sequence[tuple[int, str]], amount: int | None) -> int | None:
+    """The unit in the heading of the amounts, else in that of another column."""
+    said = {column: _WON[match[1]] for column, name in names if (match := _UNIT_AT_END.search(name))}
+    return said.get(amount, next(iter(said.values()), None)) if amount is not None else next(iter(said.values()), None)

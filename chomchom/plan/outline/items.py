@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
-ANSWER_MARKS = frozenset("▣▶►☑☒✓✔√→⇒⇨➔➜➡▷▻☞☛➢➤❯»↳└┗■▤▥▦▧▨▩")
+ANSWER_MARKS = frozenset("▣▶►☑☒✓✔√→⇒⇨➔➜➡▷▻☞☛➢➤❯»⇛⟹⟶➝➞➙➧➨➩➪⮕↳└┗■▤▥▦▧▨▩") | {"->", "-->", "=>", "==>"}
 """Marks that answer a point: a measure, a countermeasure."""
 NOTE_MARKS = frozenset("※＊*")
 _DASHES = frozenset("-‐‑‒–—―─━－ㅡ")
@@ -22,7 +22,7 @@ _RANKS = (
     (frozenset("□■▢◻◼☐❏❑❐❒⬜⬛<"), 0),
     (frozenset("◆◇◈♦❖⬥⬦★☆○●◎❍◯〇⚪⚫◉⊙oOㅇ△▲▽▼✦✧◁◀"), 2),
     (_DASHES, 3),
-    (frozenset("•∙‧・·⦁◦∘▪▫‣⁃◾◽"), 4),
+    (frozenset("•∙‧・·⦁⋅ㆍ◦∘▪▫‣⁃◾◽"), 4),
     (NOTE_MARKS, 5),
 )
 _NUMERAL = re.compile(r"[\d①-⑳❶-❿➀-➓⓪⓵-⓾㉠-㉻㈀-㈜⑴-⒇⒈-⒛가-힣\U000f02b1-\U000f02c4]")
@@ -75,8 +75,11 @@ def number_of(mark: str) -> int | None:
     return int(value) or None
 
 
-def items_of(blocks: Iterable[Block], *, tables: bool = False) -> list[Item]:
-    """The points of a part in order, with levels. Tables are left out unless `tables`, which makes each row a point."""
+def items_of(blocks: Iterable[Block], *, tables: bool = False, answers: bool = True) -> list[Item]:
+    """The points of a part in order, with levels. Tables are left out unless `tables`, which makes each row a point.
+
+    `answers` is false in a part where no point answers another, so that `▶` is a mark like `◆`.
+    """
     found: list[Item] = []
     depths: list[int] = []
     for block in blocks:
@@ -94,7 +97,7 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False) -> list[Item]:
             continue
         found.append(item)
         depths.append(depth)
-    _level(found, depths)
+    _level(found, depths, answers=answers)
     return found
 
 
@@ -149,18 +152,20 @@ def _is_cut(last: str, text: str) -> bool:
 def _rank(item: Item) -> int:
     if is_numeral(item.mark):
         return 1
+    if item.answers:
+        return 2
     if not item.mark:
         return 2
     return next((rank for marks, rank in _RANKS if item.mark in marks), 3)
 
 
-def _level(items: Sequence[Item], depths: Sequence[int]) -> None:
+def _level(items: Sequence[Item], depths: Sequence[int], *, answers: bool) -> None:
     """Number the kinds of points from the outermost; a note and an answer stand one below the point before them."""
     stack: list[_Kind] = []
     for item, depth in zip(items, depths, strict=True):
         rank = _rank(item)
         key = _Kind(rank, depth, _ROUND if item.mark in _ROUNDS else item.mark if rank in (2, 4) else "")
-        if item.mark in NOTE_MARKS or item.answers:
+        if item.mark in NOTE_MARKS or (item.answers and answers):
             item.level = len(stack) + 1 if stack else 1
             continue
         while stack and (key in stack or not _below(key, stack[-1])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from chomchom.plan.draft import Achievement, Action, Improvement, Text
@@ -10,6 +11,8 @@ from chomchom.plan.outline.items import Item, items_of
 from chomchom.plan.outline.names import plain
 from chomchom.plan.reader.blocks import Block, Table
 from chomchom.plan.reader.marks import split_mark
+
+_ARROW = re.compile(r"(?P<fault>[^→⇒]*[가-힣]{2})(?<!\d[가-힣]{2})(?<!\d[가-힣])\s*[→⇒]\s*(?P<measure>[가-힣][^→⇒]{3,})")
 
 
 def background_of(blocks: Iterable[Block]) -> list[Text]:
@@ -44,7 +47,17 @@ def improvements_of(blocks: Sequence[Block]) -> list[Improvement]:
             found[-1].measures.append(Text(text=item.text, line=item.line))
         else:
             found.append(Improvement(text=item.text, line=item.line))
+    for improvement in found:
+        _split_arrow(improvement)
     return sorted(found, key=lambda improvement: improvement.line)
+
+
+def _split_arrow(improvement: Improvement) -> None:
+    """`fault → measure` on one line; an arrow between figures is a change, not an answer."""
+    match = _ARROW.fullmatch(improvement.text)
+    if match and not improvement.measures:
+        improvement.text = match["fault"].strip()
+        improvement.measures.append(Text(text=match["measure"].strip(), line=improvement.line))
 
 
 def _from_table(rows: Sequence[Row]) -> list[Improvement]:

@@ -25,7 +25,7 @@ _KEYS = tuple(
     for key, words in _WORDS
 )
 _BARE = tuple((key, re.compile(rf"[(\[]?\s*(?:{words})\s*[)\]]?")) for key, words in _WORDS)
-_CAPTION = re.compile(r"[(\[<]?\s*단\s?위\s*[:：]")
+_CAPTION = re.compile(r"[(\[<【〔]?\s*단\s*위\s*[:：]\s*(?:천|백만|만|억)?\s?원\s*[)\]>】〕]?")
 _OTHER = re.compile(r"[(\[【]\s*[가-힣\s·]{2,10}\s*[)\]】]\s*|[가-힣\s]{2,6}\s*[:：]\s")
 
 
@@ -64,11 +64,12 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
     current: Field | None = None
     level = 1
     for item in items_of(blocks):
-        if _CAPTION.match(item.text):
+        if _CAPTION.fullmatch(item.text):
             continue
         keyed = _keyed(item.text)
         if keyed:
-            current, level = Field(keyed[0], item.line, [keyed[1]]), item.level
+            rest = "" if _CAPTION.fullmatch(keyed[1]) else keyed[1]
+            current, level = Field(keyed[0], item.line, [rest]), item.level
             found.append(current)
         elif item.level <= level and _OTHER.match(item.text):
             current = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chomchom.plan.draft import Draft, Listed, Project, project_key
+from chomchom.plan.outline.chapters import Chapter, chapters_of
 from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.front import agency_of, year_of
@@ -13,7 +14,7 @@ from chomchom.plan.outline.parts import PartReader, is_roles
 from chomchom.plan.outline.project import project_of
 from chomchom.plan.outline.sections import Section, SectionCutter
 from chomchom.plan.outline.strategy import StrategyReader
-from chomchom.plan.outline.teams import Chapter, chapters_of, team_of
+from chomchom.plan.outline.teams import team_of
 from chomchom.plan.outline.titles import align, from_strategy
 from chomchom.plan.reader.blocks import Block, Table
 
@@ -76,8 +77,14 @@ def _read_chapter(draft: Draft, chapter: Chapter, body: Sequence[Block], reader:
     team = team_of(chapter, body[:first])
     if chapter.name:
         draft.teams.append(team)
+    if chapter.lost:
+        said = f"차례에서 가져왔습니다({chapter.name})" if chapter.name else "찾지 못했습니다"
+        findings.add(
+            "P113", chapter.line, f"팀 제목이 없어 팀의 과제 표에서 새 팀이 시작된다고 보고, 이름은 {said}.", severity="warning"
+        )
     listed = [entry for task in team.tasks for entry in task.projects]
-    sections = SectionCutter(reader, listed).cut(body)
+    everywhere = [entry for task in draft.strategy.tasks for entry in task.projects]
+    sections = SectionCutter(reader, listed or everywhere).cut(body)
     marks: list[tuple[int, Project]] = []
     words = [_words(section) for section in sections]
     entries = align(sections, words, listed)

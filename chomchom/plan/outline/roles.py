@@ -42,7 +42,7 @@ def _from_columns(heads: list[tuple[int, str]], rows: list[Row]) -> list[Role]:
     """A column for each role; a column of telephones belongs to the role before it."""
     found: list[Role] = []
     for column, text in heads:
-        values = [row.cells[column] for row in rows[1:]]
+        values = [row.cells[column] for row in rows[1:] if column < len(row.cells)]
         if role_of(text):
             found.append(_role(rows[0].line, text, values))
         elif found and found[-1].phone is None and _CALL.search(text):

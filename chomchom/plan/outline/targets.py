@@ -14,5 +14,5 @@ def targets_of(blocks: Iterable[Block]) -> list[Target]:
     """The targets in order; everything under a heading target is level 2."""
     return [
         Target(text=item.text, line=item.line, level=min(item.level, 2), numbers=numbers_in(item.text))
-        for item in items_of(blocks, tables=True)
+        for item in items_of(blocks, tables=True, answers=False)
     ]

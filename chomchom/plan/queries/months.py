@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from chomchom.plan.models import ScheduleRow, Version
 from chomchom.plan.queries.filters import Filters
@@ -83,24 +84,27 @@ def due_in(version: Version, month: int, filters: Filters | None = None) -> list
     rows = ScheduleRow.objects.filter(project__version=version, months__contains=[month])
     if filters.team is not None:
         rows = rows.filter(project__team=filters.team)
-    rows = rows.select_related("project__team").order_by("project__position", "position")
-    found = [_due(row, month) for row in rows]
+    rows = rows.order_by("project__position", "position")
+    found = [_due(row, month) for row in rows.values_list(*_FIELDS)]
     return [due for due in found if not filters.kind or due.state == filters.kind]
 
 
-def _due(row: ScheduleRow, month: int) -> Due:
-    project = row.project
-    return Due(
-        project.pk,
-        project.title,
-        project.number,
-        project.team.name,
-        project.team_id,
-        row.group,
-        row.label,
-        words(row.months, beyond_12=row.beyond_12),
-        state_in(row.months, month, beyond_12=row.beyond_12),
-    )
+_FIELDS = (
+    "project",
+    "project__title",
+    "project__number",
+    "project__team__name",
+    "project__team",
+    "group",
+    "label",
+    "months",
+    "beyond_12",
+)
+
+
+def _due(row: tuple[Any, ...], month: int) -> Due:
+    *names, months, beyond_12 = row
+    return Due(*names, words(months, beyond_12=beyond_12), state_in(months, month, beyond_12=beyond_12))
 
 
 def by_team(found: list[Due]) -> list[TeamMonth]:

@@ -72,8 +72,9 @@ def strips(version: Version, filters: Filters | None = None) -> list[Strip]:
     condition = narrowed(filters)
     rows = defaultdict(list)
     of_projects = Project.objects.filter(condition, version=version)
-    for row in ScheduleRow.objects.filter(project__in=of_projects).order_by("position"):
-        rows[row.project_id].append(Activity(row.group, row.label, row.months, row.beyond_12, row.line))
+    found = ScheduleRow.objects.filter(project__in=of_projects).order_by("position")
+    for project, *fields in found.values_list("project", "group", "label", "months", "beyond_12", "line"):
+        rows[project].append(Activity(*fields))
     lost = set(of_projects.filter(marks_lost=True).values_list("pk", flat=True))
     made = [Strip(project, rows[project.pk], project.pk in lost) for project in briefs(version, filters)]
     return [strip for strip in made if filters.month is None or filters.month in strip.months]

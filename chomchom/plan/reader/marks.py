@@ -15,12 +15,12 @@ HEADING_LENGTH = 40
 """A heading is a name, not a sentence: a marked line longer than this is a list item."""
 
 _SQUARES = "□■▢◻◼☐❏❑❐❒◽◾⬜⬛"
-_POINTS = "○●◎❍◯〇⚪⚫◦∘•∙‧・·⦁◉⊙▪▫◆◇◈♦❖⬥⬦★☆✦✧△▲▽▼◁◀※＊*▣▤▥▦▧▨▩▶▷►▻☞☛➔➜➡⇒⇨→↳└┗√✓✔☑☒‣⁃➢➤❯»:"
+_POINTS = "○●◎❍◯〇⚪⚫◦∘•∙‧・·⦁⋅ㆍ◉⊙▪▫◆◇◈♦❖⬥⬦★☆✦✧△▲▽▼◁◀※＊*▣▤▥▦▧▨▩▶▷►▻☞☛➔➜➡⇒⇨→↳└┗√✓✔☑☒‣⁃➢➤❯»⇛⟹⟶➝➞➙➧➨➩➪⮕:"
 _DASHES = r"\-‐‑‒–—―─━－ㅡ"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd"
 _CIRCLED = "①-⑳❶-❿➀-➓⓪⓵-⓾㉠-㉻㈀-㈜⑴-⒇⒈-⒛\U000f02b1-\U000f02c4"
 
-_MARKDOWN_BULLET = re.compile(rf"[-*+] +(?=[{_SQUARES}{_POINTS}{_CIRCLED}{_PRIVATE}])")
+_DOUBLE_BULLET = re.compile(rf"[-*+·•▪] +(?=[{_SQUARES}{_POINTS}{_CIRCLED}{_PRIVATE}]|[oOㅇ] |[-=]{{1,2}}>)")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6}) +")
 _SQUARE = re.compile(rf"([{_SQUARES}])\s*(?=\S)")
 _POINT = re.compile(rf"([{_POINTS}]|[oOㅇ](?= ))\s*(?=\S)")
@@ -28,6 +28,7 @@ _DASH = re.compile(rf"([{_DASHES}])(?:\s+(?=\S)|(?=[^\s\d{_DASHES}]))")
 _ENUMERATED = re.compile(
     rf"([{_CIRCLED}]|\(\d{{1,2}}\)|\([가-하]\)|\d{{1,2}}\)|[가-하][.)](?=\s)|\d{{1,2}}\.(?=\s|[^\s\d]))\s*(?=\S)"
 )
+_ARROW = re.compile(r"([-=]{1,2}>)\s*(?=\S)")
 _SIGN = re.compile(rf"([{_PRIVATE}])\s*(?=\S)")
 _ROMAN = re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+|[IVX]{1,4}(?= ?\.))\s*\.?\s*(?=\S)")
 _CHAPTER = re.compile(r"(제\s?\d{1,2}\s?[장절편])\s*\.?\s*(?=\S)")
@@ -45,7 +46,7 @@ def classify(text: str, place: Place, *, indent: int = 0) -> Heading | ListItem 
     plain = _SPACES.sub(" ", text).replace("**", "").rstrip()
     body = plain.lstrip()
     depth = 1 + indent + len(plain) - len(body)
-    bare = _MARKDOWN_BULLET.sub("", body, count=1) if body[:1] in "-*+" else body
+    bare = _DOUBLE_BULLET.sub("", body, count=1) if body[:1] in "-*+·•▪" else body
     return _heading(bare, place) or _item(bare, place, depth) or Paragraph(place, body)
 
 
@@ -72,7 +73,7 @@ def _heading(body: str, place: Place) -> Heading | None:
 
 
 def _item(body: str, place: Place, depth: int) -> ListItem | None:
-    for pattern in (_POINT, _DASH, _ENUMERATED, _SQUARE, _SIGN):
+    for pattern in (_POINT, _ARROW, _DASH, _ENUMERATED, _SQUARE, _SIGN):
         if match := pattern.match(body):
             return ListItem(place, body[match.end() :], match[1], depth)
     return None

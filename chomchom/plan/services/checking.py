@@ -35,11 +35,15 @@ def sync_findings(version: Version, diagnostics: Iterable[Diagnostic]) -> None:
         finding = known.pop(fingerprint, None)
         if finding is None:
             fresh.append(_described(Finding(version=version, fingerprint=fingerprint), diagnostic))
-        else:
-            moved.append(_described(finding, diagnostic))
+        elif _as_found(finding) != _as_found(_described(finding, diagnostic)):
+            moved.append(finding)
     version.findings.filter(pk__in=[gone.pk for gone in known.values()]).delete()
     Finding.objects.bulk_update(moved, _FOUND)
     Finding.objects.bulk_create(fresh)
+
+
+def _as_found(finding: Finding) -> list[object]:
+    return [getattr(finding, name) for name in _FOUND]
 
 
 def _described(finding: Finding, diagnostic: Diagnostic) -> Finding:

@@ -123,10 +123,13 @@ def _reinsert(version: Version, correction: Correction) -> None:
 
 
 def _check_unchanged(document: dict[str, Any], correction: Correction) -> None:
-    sides = [[correction.path, correction.old, correction.new], *correction.side]
-    for path, _, new in sides:
-        if path != "diagnostics" and _there(lambda path=path: value_at(document, path)) != new:  # type: ignore[misc]
+    for path, _, new in [[correction.path, correction.old, correction.new], *correction.side]:
+        if path != "diagnostics" and _now(document, path) != new:
             raise NotUndoable("그 뒤에 이 값을 또 고쳤습니다. 나중에 고친 것부터 되돌려 주세요.")
+
+
+def _now(document: dict[str, Any], path: str) -> Any:
+    return _there(lambda: value_at(document, path))
 
 
 def _locked(version: Version) -> Version:

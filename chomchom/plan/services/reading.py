@@ -23,7 +23,7 @@ from chomchom.plan.reader.encoding import decode
 from chomchom.plan.reader.safety import check_archive, check_size
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.uploads import refuse
-from chomchom.plan.writer.json import UnreadablePlan
+from chomchom.plan.writer.json import UnreadablePlan, from_json
 from chomchom.plan.writer.xlsx import draft_from_workbook
 
 Clock = Callable[[], datetime]
@@ -58,8 +58,8 @@ def _take(upload: Upload, at: datetime) -> bool:
 def _draft(upload: Upload, clock: Clock) -> tuple[Draft, str]:
     """The draft with all its diagnostics, and the source as numbered lines."""
     content = bytes(upload.content)
-    if _is_workbook(content):
-        draft, blocks, text = draft_from_workbook(content), [], ""
+    if (ours := _reader_of_ours(content)) is not None:
+        draft, blocks, text = ours(content), [], ""
         draft.diagnostics = []  # those of the export: what still holds is found again
     else:
         document = read_bytes(content, upload.name, limit=settings.PLAN_FILE_LIMIT)
@@ -72,11 +72,15 @@ def _draft(upload: Upload, clock: Clock) -> tuple[Draft, str]:
     return draft, text
 
 
-def _is_workbook(content: bytes) -> bool:
-    """Whether the file is an Excel workbook: ours is read back without loss."""
+def _reader_of_ours(content: bytes) -> Callable[[bytes], Draft] | None:
+    """The reader of what an earlier export wrote (a workbook, JSON), which comes back without loss; None for any other file."""
     check_size(len(content), settings.PLAN_FILE_LIMIT)
-    if not content.startswith(_ZIP):
-        return False
+    if content.startswith(_ZIP):
+        return draft_from_workbook if _is_workbook(content) else None
+    return from_json if content.lstrip()[:1] == b"{" else None
+
+
+def _is_workbook(content: bytes) -> bool:
     try:
         names = zipfile.ZipFile(BytesIO(content)).namelist()
     except (zipfile.BadZipFile, ValueError, OSError):

@@ -39,6 +39,8 @@ def strip(of: Strip, today: float | None = None) -> SafeString:
         for month, count in enumerate(of.counts)
         if count
     ]
+    if not rects:
+        rects = ['<text x="4" y="15">달 표시 없음</text>']
     return _svg(of.words, "".join(rects), today)
 
 

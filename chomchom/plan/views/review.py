@@ -6,6 +6,8 @@ Every state has an address: `at` is the place that is open, `edit` the value tha
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +20,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.core.audience import Audience, audience
+from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
 from chomchom.plan import access
 from chomchom.plan.editing.catalogue import VALUES, describe, pattern
@@ -78,7 +81,7 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "corrections": corrections_of(version),
         "following": _following(left, chosen),
         "state": _state(query, page.place.at),
-        "list_state": _state(query),
+        "list_state": f"{kept}&" if (kept := _state(query)) else "",
         "crumbs": [("초안과 판", reverse("plan:version-list")), (str(version), "")],
     }
 
@@ -111,11 +114,28 @@ def _back(version: Version, request: HttpRequest, path: str = "", **more: str) -
     state = {key: value for key, value in QueryDict(request.POST.get("state", "")).items() if key in _STATE}
     if path:
         state.update(at=place_of(path), focus=path)
-    address = f"{reverse('plan:version-review', args=[version.pk])}?{urlencode({**state, **more})}"
+    kept = {key: value for key, value in {**state, **more}.items() if value}
+    address = f"{reverse('plan:version-review', args=[version.pk])}?{urlencode(kept)}"
     return redirect(f"{address}#{anchor(path)}" if path else address)
 
 
+def comes_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a refusal of the services come back to the review as a message, where what it speaks of can be seen."""
+
+    @functools.wraps(view)
+    def told(request: HttpRequest, pk: int, **kwargs: int) -> HttpResponse:
+        try:
+            return view(request, pk, **kwargs)
+        except DomainError as refusal:
+            messages.error(request, str(refusal))
+            extra = {"finding": str(kwargs["finding"])} if "finding" in kwargs else {}
+            return _back(access.version_for(request.user, pk, to="change"), request, **extra)
+
+    return told
+
+
 @audience(Audience.PLANNERS)
+@comes_back
 def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct one value; what cannot be read comes back into the form with a sentence."""
     version = access.version_for(request.user, pk, to="change")
@@ -152,6 +172,7 @@ def _refused(request: HttpRequest, version: Version, typed: Typed) -> HttpRespon
 
 @audience(Audience.PLANNERS)
 @require_POST
+@comes_back
 def row_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an empty row and open its first value."""
     version = access.version_for(request.user, pk, to="change")
@@ -164,6 +185,7 @@ def row_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @audience(Audience.PLANNERS)
 @require_POST
+@comes_back
 def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a row out."""
     version = access.version_for(request.user, pk, to="change")
@@ -176,6 +198,7 @@ def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @audience(Audience.PLANNERS)
 @require_POST
+@comes_back
 def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
     """Undo one correction."""
     version = access.version_for(request.user, pk, to="change")
@@ -188,6 +211,7 @@ def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpRespo
 
 @audience(Audience.PLANNERS)
 @require_POST
+@comes_back
 def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     """Accept or dismiss a finding, or all open ones of its rule; or take the decision back."""
     version = access.version_for(request.user, pk, to="change")
@@ -203,4 +227,4 @@ def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
         decide(chosen, judgement, by=access.person(request), at=now())
         messages.success(request, f"{chosen.code}을(를) '{judgement.decision.label}'(으)로 정했습니다.")
     following = request.POST.get("following", "")
-    return _back(version, request, **({"finding": following} if following else {}))
+    return _back(version, request, at="", finding=following) if following else _back(version, request)

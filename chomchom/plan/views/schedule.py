@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.core.audience import Audience, audience
@@ -43,5 +44,6 @@ def project_schedule(request: HttpRequest, pk: int) -> HttpResponse:
     version, strip = found
     year = version.year or 0
     opened = {str(pk)} if request.GET.get("open") else set()
-    context = {"year": year, "strip": strip, "opened": opened, "today": place_of(timezone.localdate(), year)}
+    here = reverse("plan:schedule", args=[year])
+    context = {"here": here, "strip": strip, "opened": opened, "today": place_of(timezone.localdate(), year)}
     return render(request, "plan/_schedule_rows.html", context)

@@ -32,8 +32,8 @@ def upload_list(request: HttpRequest) -> HttpResponse:
 
 
 def _receive(request: HttpRequest) -> HttpResponse:
-    oversized = "chomchom.upload_too_large" in request.META
-    form = UploadForm(request.POST, request.FILES, oversized=oversized)
+    posted, files = request.POST, request.FILES  # reading them is what finds out how large the upload is
+    form = UploadForm(posted, files, oversized="chomchom.upload_too_large" in request.META)
     if not form.is_valid():
         return _list(request, form, status=UNPROCESSABLE)
     file = form.cleaned_data["file"]

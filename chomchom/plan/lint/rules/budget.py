@@ -9,7 +9,7 @@ from chomchom.plan.draft import Budget, BudgetLine
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.money import THOUSAND, printed
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.lint.rules.formulas import is_subtotal, name_of
+from chomchom.plan.lint.rules.formulas import is_rounding, is_subtotal, name_of
 from chomchom.plan.lint.words import squash
 
 
@@ -29,9 +29,11 @@ def sum_of_lines(budget: Budget) -> int | None:
 
 def _is_rounding(budget: Budget) -> bool:
     """Whether the exact values of the formulas, rounded only after adding, do give the stated total."""
-    exact = [line.computed for line in budget.lines if not is_subtotal(line)]
-    known = [value for value in exact if value is not None]
-    return len(known) == len(exact) and abs(sum(known) - (budget.stated_total or 0)) < THOUSAND
+    lines = [line for line in budget.lines if not is_subtotal(line)]
+    known = [(line.computed, line.stated) for line in lines if line.computed is not None and line.stated is not None]
+    if len(known) < len(lines) or any(not is_rounding(exact, stated, 0) for exact, stated in known if exact != stated):
+        return False
+    return abs(sum(exact for exact, _ in known) - (budget.stated_total or 0)) < THOUSAND
 
 
 @rule("A04", "error", "항목의 합과 총액이 다름")
@@ -106,12 +108,15 @@ def _neighbours(lines: list[BudgetLine], at: int) -> tuple[int, int]:
     return above, below
 
 
+_NO_AMOUNT = -1
+
+
 @rule("A09", "warning", "두 사업의 예산표가 같음")
 def same_table(plan: Plan) -> Iterator[Finding]:
     """Two projects print the same budget lines: the money is counted twice, or a table was copied and forgotten."""
-    holders: dict[tuple[tuple[str, int | None], ...], list[int]] = defaultdict(list)
+    holders: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
     for index, budget in budgets(plan):
-        table = tuple(sorted((_amounts_of(line), line.stated) for line in budget.lines))
+        table = tuple(sorted((_amounts_of(line), _NO_AMOUNT if line.stated is None else line.stated) for line in budget.lines))
         if len(table) > 1:
             holders[table].append(index)
     for same in holders.values():

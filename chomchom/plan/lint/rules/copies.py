@@ -21,6 +21,8 @@ _NAMES = {
 }
 _LONG = 12
 """Shorter texts (letters only) are too ordinary to be called copied."""
+_LONG_PURPOSE = 7
+"""A purpose is a project's own even where it is short."""
 _TELLING = frozenset({"purpose", "content"})
 """Parts that must be a project's own: one shared text is enough. In the others one or two are chance."""
 _LONG_TARGET = 18
@@ -34,7 +36,7 @@ def _shared(plan: Plan) -> dict[tuple[int, int], list[tuple[Place, Place]]]:
     holders: dict[str, dict[int, Place]] = defaultdict(dict)
     for index, places in enumerate(plan.places):
         for place in places:
-            if place.part in _NAMES and len(key := squash(place.text)) >= _LONG:
+            if place.part in _NAMES and len(key := squash(place.text)) >= (_LONG_PURPOSE if place.part == "purpose" else _LONG):
                 holders[key].setdefault(index, place)
     pairs: dict[tuple[int, int], list[tuple[Place, Place]]] = defaultdict(list)
     for users in holders.values():

@@ -84,6 +84,8 @@ def amount_differs(plan: Plan) -> Iterator[Finding]:
     for index, at, line in lines_of(plan):
         if line.computed is None or line.stated is None or line.computed == line.stated:
             continue
+        if _unitless(line) and _fitting_unit(line):
+            continue
         if is_rounding(line.computed, line.stated, sum(rounding(one) for one in line.formulas)):
             continue
         difference = line.stated - line.computed
@@ -145,8 +147,8 @@ def bare_amount(plan: Plan) -> Iterator[Finding]:
 def unit_missing(plan: Plan) -> Iterator[Finding]:
     """A formula whose price has no unit (`50,000×15명×12회`) has no value; says in which unit it would fit the amount."""
     for index, at, line in lines_of(plan):
-        missing = [which for which, one in enumerate(line.formulas) if one.value is None and not _has_money(one)]
-        if not missing:
+        missing = _unitless(line)
+        if not missing or (line.computed is not None and line.computed == line.stated):
             continue
         texts = ", ".join(f"‘{line.formulas[which].text}’" for which in missing)
         yield Finding(
@@ -198,6 +200,11 @@ def _advice(line: BudgetLine) -> str:
     return "산식의 단가·수량·횟수와 금액 가운데 틀린 쪽을 고쳐 주세요."
 
 
+def _unitless(line: BudgetLine) -> list[int]:
+    """Which formulas print no unit of money at all; the unit of the table may have given them a value."""
+    return [which for which, one in enumerate(line.formulas) if not _has_money(one)]
+
+
 def _computes(formula: Formula) -> bool:
     """Whether there is arithmetic in it: an amount alone may be kept as a formula, too."""
     return not isinstance(tree_of(formula.text), Quantity | None)
@@ -209,7 +216,7 @@ def _has_money(formula: Formula) -> bool:
 
 def _fitting_unit(line: BudgetLine) -> str:
     for unit, name in ((1, "원"), (THOUSAND, "천원")):
-        values = [one.value if one.value is not None else _worth_in(one, unit) for one in line.formulas]
+        values = [one.value if _has_money(one) else _worth_in(one, unit) for one in line.formulas]
         known = [value for value in values if value is not None]
         if line.stated and len(known) == len(values) and is_rounding(sum(known), line.stated, len(known)):
             return f" ‘{name}’으로 보면 금액 {printed(line.stated)}과 맞습니다."

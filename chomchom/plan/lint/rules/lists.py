@@ -26,12 +26,13 @@ def without_section(plan: Plan) -> Iterator[Finding]:
 
 @rule("S05", "warning", "본문에 있으나 전략 목록에 없는 사업")
 def not_listed(plan: Plan) -> Iterator[Finding]:
-    """A section that no task of the strategy lists."""
+    """A section that no task of the strategy lists; one that bears the title of another is told by S09."""
     if not plan.strategy_list:
         return
-    for index, naming in enumerate(namings(plan).of_projects):
+    found = namings(plan)
+    for index, naming in enumerate(found.of_projects):
         project = plan.projects[index]
-        if naming.strategy is None and project.title:
+        if naming.strategy is None and project.title and index not in found.twins:
             yield Finding(
                 line=project.line,
                 project=plan.keys[index],
@@ -57,8 +58,9 @@ def slightly_different(plan: Plan) -> Iterator[Finding]:
 @rule("S07", "warning", "사업명이 다름")
 def really_different(plan: Plan) -> Iterator[Finding]:
     """A title worded differently in the strategy list, the team table and the heading."""
-    for index, naming in enumerate(namings(plan).of_projects):
-        if _worst(naming, bare(plan.projects[index].title)) < NEAR:
+    found = namings(plan)
+    for index, naming in enumerate(found.of_projects):
+        if index not in found.twins and _worst(naming, bare(plan.projects[index].title)) < NEAR:
             yield _title_finding(
                 plan, index, naming, "다릅니다", "한 가지 이름으로 통일해 주세요. 성과를 찾을 때 다른 사업으로 보입니다."
             )

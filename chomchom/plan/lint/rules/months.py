@@ -10,18 +10,11 @@ from chomchom.plan.formula import tree_of
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.rules.formulas import quantities
+from chomchom.plan.lint.spans import lasts
 from chomchom.plan.lint.words import content
 
 _MONTH_UNITS = frozenset({"개월", "월", "달", "개월분"})
 _MONTHS = 12
-
-
-def months_of(span: Span | None) -> int | None:
-    """How many months a stated period covers, first and last included; None where it cannot be read."""
-    if span is None or span.start is None or span.end is None:
-        return None
-    start, end = (int(month[:4]) * _MONTHS + int(month[5:7]) for month in (span.start, span.end))
-    return end - start + 1
 
 
 def _paid_months(project: Project) -> dict[int, list[BudgetLine]]:
@@ -47,7 +40,8 @@ def months_differ(plan: Plan) -> Iterator[Finding]:
     """`×10개월` although neither the period nor any activity of the schedule lasts ten months."""
     for index, project in enumerate(plan.projects):
         span = project.overview.period if project.overview else None
-        period = months_of(span)
+        months = lasts(span)
+        period = None if months is None else len(months)
         rows = project.schedule.rows if project.schedule else []
         for paid, lines in _paid_months(project).items():
             scheduled = {len(row.months): row for row in _rows_about(rows, lines)}

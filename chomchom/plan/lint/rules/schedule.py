@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from chomchom.plan.draft import Schedule, ScheduleRow
+from chomchom.plan.draft import Schedule, ScheduleRow, Span
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.spans import begins, ends, month_number
 from chomchom.plan.lint.words import content, with_particle
 
 
@@ -22,7 +24,7 @@ def year_differs(plan: Plan) -> Iterator[Finding]:
             project=plan.keys[index],
             path=f"projects/{index}/schedule/stated_year",
             message=f"{plan.draft.year}년 계획인데 추진계획 표에는 {schedule.stated_year}년이라고 적혀 있습니다.",
-            advice=f"연도를 {plan.draft.year}로 고치고, 일정도 올해 것인지 확인해 주세요.",
+            advice=f"연도를 {plan.draft.year}년으로 고치고, 일정도 올해 것인지 확인해 주세요.",
         )
 
 
@@ -35,7 +37,7 @@ def marks_lost(plan: Plan) -> Iterator[Finding]:
                 line=schedule.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/schedule/marks_lost",
-                message=f"추진계획에 활동이 {len(schedule.rows)}개 있는데 월 표시(■)가 하나도 없습니다.",
+                message=f"추진계획에 활동이 {len(schedule.rows)}개 있는데 월 표시가 하나도 없습니다.",
                 advice="문서를 바꾸면서 칸 색이 사라진 것으로 보입니다. 원본을 보고 월을 넣어 주세요.",
             )
 
@@ -65,21 +67,55 @@ def outside_period(plan: Plan) -> Iterator[Finding]:
         year = plan.draft.year
         if span is None or year is None:
             continue
-        rows = [(row, late) for row in schedule.rows if (late := _outside(row, year, span.start, span.end))]
-        if rows:
-            yield Finding(
-                line=span.line,
-                project=plan.keys[index],
-                path=f"projects/{index}/overview/period",
-                message=f"사업기간은 ‘{span.text}’인데 ‘{rows[0][0].label}’ 일정이 {_months(rows[0][1])}에 있습니다.",
-                advice="사업기간과 추진계획 가운데 맞는 쪽으로 고쳐 주세요.",
-                related=tuple((row.line, f"{row.label}: {_months(late)}") for row, late in rows),
-            )
+        rows = [found for row in schedule.rows if (found := _outside(row, year, span)).early or found.late]
+        if not rows:
+            continue
+        service = [found for found in rows if not _is_around(found)]
+        first = (service or rows)[0]
+        yield Finding(
+            line=span.line,
+            project=plan.keys[index],
+            path=f"projects/{index}/overview/period",
+            message=f"사업기간은 ‘{span.text}’인데 ‘{first.row.label}’ 일정이 {_months(first.months)}에 있습니다.",
+            advice=(
+                "사업기간과 추진계획 가운데 맞는 쪽으로 고쳐 주세요."
+                if service
+                else "준비나 마무리까지 사업기간에 넣을지 정해 주세요. 넣지 않기로 했으면 그대로 두어도 됩니다."
+            ),
+            related=tuple((found.row.line, f"{found.row.label}: {_months(found.months)}") for found in rows),
+            severity=None if service else "warning",
+        )
 
 
-def _outside(row: ScheduleRow, year: int, start: str | None, end: str | None) -> list[int]:
-    months = [(month, f"{year:04}-{month:02}") for month in row.months]
-    return [month for month, told in months if (end is not None and told > end) or (start is not None and told < start)]
+class _Outside(NamedTuple):
+    """The months of an activity before the period begins and after it ends."""
+
+    row: ScheduleRow
+    early: list[int]
+    late: list[int]
+
+    @property
+    def months(self) -> list[int]:
+        return [*self.early, *self.late]
+
+
+_PREPARING = re.compile(
+    r"수립|채용|설계|모집|선정|준비|계획|홍보|기획|공고|접수|신청|구성|섭외|계약|협약|위촉|협의|사전|개발|심사|수요\s?조사|안내|공모|발굴"
+)
+_CLOSING = re.compile(r"보고|평가|정산|결산|결과|환류|차년도|차기|내년|성과|만족도|사후|정리|공유|분석|차년|계획")
+
+
+def _outside(row: ScheduleRow, year: int, span: Span) -> _Outside:
+    start, end = begins(span), ends(span)
+    early = [month for month in row.months if start is not None and month_number(year, month) < start]
+    late = [month for month in row.months if end is not None and month_number(year, month) > end]
+    return _Outside(row, early, late)
+
+
+def _is_around(found: _Outside) -> bool:
+    """Whether it only prepares what begins later, or closes what has ended: offices leave that out of the stated period."""
+    label = found.row.label
+    return (not found.early or _PREPARING.search(label) is not None) and (not found.late or _CLOSING.search(label) is not None)
 
 
 def _months(months: list[int]) -> str:
@@ -91,15 +127,18 @@ _PHASES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"만족도\s?조사")),
     (1, re.compile(r"계획\s?수립|사업\s?기획|기본\s?계획")),
     (2, re.compile(r"모집|공모\s?접수|신청\s?접수|접수$")),
-    (3, re.compile(r"조사|수행|실시|진행|개최|시상|발간|배포|교육|운영$")),
+    (3, re.compile(r"조사|수행|실시|진행|개최|시상|표창|발간|배포|교육|(?:회의|점검|상담|추진|운영)$")),
 )
 _PHASE_NAMES = {1: "계획", 2: "모집", 3: "실행", 4: "만족도 조사", 5: "평가·보고"}
+_REPORT = 5
 _DOING = frozenset({2, 3, 4})
-_NOT_THIS_YEAR = re.compile(r"차년도|차기|내년|전년도|(?:19|20)?\d\d년|환류|반영|양식|중장기|상시|수시")
+_LAST_YEAR = re.compile(r"전년도|지난해|(?:19|20)?\d\d년")
+_NOT_THIS_YEAR = re.compile(r"차년도|차기|내년|환류|반영|양식|중장기|상시|수시")
 _PHASE_NOISE = frozenset(
     (
-        "계획 수립 기획 모집 접수 신청 수행 실시 진행 개최 발간 배포 운영 결과 보고 결과보고 조사 "
-        "만족도 평가 분석 공유 사업 선정 최종 세부"
+        "사업평가 중간평가 만족도조사 차년도 차기 차기년 계획 수립 기획 모집 접수 신청 수행 실시 "
+        "진행 개최 발간 배포 운영 결과 보고 결과보고 조사 만족도 평가 분석 공유 사업 선정 최종 "
+        "세부"
     ).split()
 )
 _Phased = tuple[int, ScheduleRow, set[str]]
@@ -107,9 +146,10 @@ _Phased = tuple[int, ScheduleRow, set[str]]
 
 def phase_of(row: ScheduleRow) -> int | None:
     """Where the activity stands in the life of a project, from 1 (planning) to 5 (reporting); None where it cannot be told."""
-    if not row.months or _NOT_THIS_YEAR.search(row.label):
+    if not row.months or _LAST_YEAR.search(row.label):
         return None
-    return next((phase for phase, words in _PHASES if words.search(row.label)), None)
+    found = next((phase for phase, words in _PHASES if words.search(row.label)), None)
+    return None if found != _REPORT and _NOT_THIS_YEAR.search(row.label) else found
 
 
 def _wrong_orders(schedule: Schedule) -> Iterator[tuple[_Phased, _Phased]]:
@@ -155,9 +195,11 @@ def period_year_differs(plan: Plan) -> Iterator[Finding]:
     for index, project in enumerate(plan.projects):
         span = project.overview.period if project.overview else None
         year = plan.draft.year
-        if span is None or year is None or span.start is None:
+        start = begins(span)
+        if span is None or year is None or start is None:
             continue
-        if int(span.start[:4]) > year or int((span.end or span.start)[:4]) < year:
+        end = ends(span)
+        if start > month_number(year, 12) or (start if end is None else end) < month_number(year, 1):
             yield Finding(
                 line=span.line,
                 project=plan.keys[index],

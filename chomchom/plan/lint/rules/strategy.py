@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.words import with_particle
 
 _NAMES = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
 
@@ -26,10 +27,11 @@ def count_differs(plan: Plan) -> Iterator[Finding]:
         if not listed[count.of] or count.value == listed[count.of] or (count.of, count.value) in told:
             continue
         told.add((count.of, count.value))
+        named = with_particle(_NAMES[count.of], "을")
         yield Finding(
             line=count.line,
             path=f"strategy/counts/{at}/value",
-            message=f"{_NAMES[count.of]}을 {count.value}개라고 적었는데 목록에는 {listed[count.of]}개가 있습니다.",
+            message=f"{named} {count.value}개라고 적었는데 목록에는 {listed[count.of]}개가 있습니다.",
             advice="빠지거나 더 들어간 것이 있는지 보고 개수나 목록을 고쳐 주세요.",
         )
 

@@ -15,7 +15,7 @@ _TOTAL = re.compile(rf"(?P<number>\d[\d,]*)\s?(?P<unit>{_UNITS})(?![가-힣]*\d)
 _PART = re.compile(rf"(?<![\d.,~])(?P<number>\d[\d,]*)\s?(?P<unit>{_UNITS})(?![가-힣])")
 _LAST = re.compile(rf"(?P<number>\d[\d,]*)\s?(?P<unit>{_UNITS})(?:\s?(?:운영|진행|실시|추진|지원|개최|이상))?\s*$")
 _RATE = re.compile(r"분기(?:별)?\s?\d|반기(?:별)?\s?\d|매월|월\s?\d|주\s?\d|각\s?\d|별\s?\d|[×xX]")
-_OPEN = re.compile(r"등\s*$|…|\.\.\.|이상|중\s")
+_OPEN = re.compile(r"목표|대비|전년|지난해|작년|예년|기준|\d\s?년|예정|등\s*$|…|\.\.\.|이상|중\s")
 _FEWEST_ITEMS = 3
 
 

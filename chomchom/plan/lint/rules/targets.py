@@ -13,7 +13,7 @@ from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.words import content, with_particle
 
-_MEASURABLE = re.compile(r"\d|여부|인증|제정|발간|개최|상시|연중|수시")
+_MEASURABLE = re.compile(r"\d|여부|인증|[제개]정|발간|개최|상시|연중|수시|등급|체결|완료|위탁계약")
 
 
 @rule("T01", "warning", "숫자 있는 목표가 없는 사업")
@@ -31,11 +31,14 @@ def no_number(plan: Plan) -> Iterator[Finding]:
 
 
 def _leaves(targets: list[Target]) -> Iterator[tuple[int, Target]]:
-    """Targets without points below them: only those have to be measurable themselves."""
+    """Targets without points below them, unless they only describe the target above, which has its number."""
+    above: list[Target] = []
     for at, target in enumerate(targets):
+        above = [one for one in above if one.level < target.level]
         below = targets[at + 1] if at + 1 < len(targets) else None
-        if below is None or below.level <= target.level:
+        if (below is None or below.level <= target.level) and not any(one.numbers for one in above):
             yield at, target
+        above.append(target)
 
 
 @rule("T02", "info", "재기 어려운 목표")
@@ -113,6 +116,10 @@ _AT_HOME = 0.6
 """... and another project at least this well,"""
 _BETTER = 0.25
 """... and better by this much."""
+_FEWEST_NAMED = 2
+"""... whose title or purpose has so many of the pairs that its own project lacks (words scattered over a text prove nothing),"""
+_ITSELF = 0.95
+"""... unless the target is nearly word for word the other project's."""
 _FEWEST_PAIRS = 6
 
 
@@ -155,10 +162,12 @@ def foreign_target(plan: Plan) -> Iterator[Finding]:
             own = _fits(pairs, vocabulary.core[index], vocabulary)
             if target.level != 1 or len(pairs) < _FEWEST_PAIRS or own > _FOREIGN:
                 continue
-            home = _home(pairs, index, vocabulary)
-            if home is None or _fits(pairs, vocabulary.whole[home], vocabulary) < max(_AT_HOME, own + _BETTER):
+            home, rest = _home(pairs, index, vocabulary), _rest_of(plan, index, target)
+            if home is None or _fits(pairs, rest, vocabulary) > _ELSEWHERE:
                 continue
-            if _fits(pairs, _rest_of(plan, index, target), vocabulary) > _ELSEWHERE:
+            there = _fits(pairs, vocabulary.whole[home], vocabulary)
+            named = len((pairs & _heads(plan, home)) - rest) >= _FEWEST_NAMED
+            if there < max(_AT_HOME, own + _BETTER) or not (named or there >= _ITSELF):
                 continue
             told = f"{plan.keys[home]} {plan.projects[home].title}"
             yield Finding(
@@ -169,6 +178,11 @@ def foreign_target(plan: Plan) -> Iterator[Finding]:
                 advice="다른 사업의 문서에서 옮기다 남은 것인지 확인해 주세요.",
                 related=((plan.projects[home].line, plan.projects[home].title),),
             )
+
+
+def _heads(plan: Plan, index: int) -> set[str]:
+    """The pairs of the title and purpose of a project."""
+    return _pairs(place.text for place in plan.places[index] if place.part in ("title", "purpose"))
 
 
 def _known(pairs: set[str], index: int, vocabulary: _Vocabulary) -> set[str]:

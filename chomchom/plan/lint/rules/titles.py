@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.context import Entry, Plan
 from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.titles import bare, namings
 from chomchom.plan.lint.words import squash, with_particle
 
 
@@ -18,6 +19,7 @@ def same_title(plan: Plan) -> Iterator[Finding]:
         if project.title:
             holders[squash(project.title)].append(index)
     for first, *others in (same for same in holders.values() if len(same) > 1):
+        listed = [entry for index in others for entry in _listed_as(plan, index)]
         called = with_particle(f"‘{plan.projects[first].title}’", "이라는")
         keys = ", ".join(plan.keys[index] for index in [first, *others])
         yield Finding(
@@ -26,8 +28,21 @@ def same_title(plan: Plan) -> Iterator[Finding]:
             path=f"projects/{others[0]}/title",
             message=f"{called} 이름의 사업이 {len(others) + 1}개 있습니다({keys}).",
             advice="팀이나 대상을 이름에 넣어 구별하거나, 한 사업이면 합쳐 주세요.",
-            related=tuple((plan.projects[index].line, plan.keys[index]) for index in [first, *others[1:]]),
+            related=(
+                *((plan.projects[index].line, plan.keys[index]) for index in [first, *others[1:]]),
+                *((entry.listed.line, f"목록에서는 ‘{entry.listed.title}’") for entry in listed),
+            ),
         )
+
+
+def _listed_as(plan: Plan, index: int) -> list[Entry]:
+    """What the lists call a project that bears another's title: its entry by number, and entries of no section."""
+    found = namings(plan)
+    if index not in found.twins:
+        return []
+    team = found.of_projects[index].team
+    other = [team] if team is not None and squash(bare(team.listed.title)) != squash(bare(plan.projects[index].title)) else []
+    return [*other, *found.twins[index]]
 
 
 @rule("S10", "error", "한 팀에 같은 번호가 두 번")

@@ -84,7 +84,10 @@ def test_change_makes_the_containers_that_are_missing() -> None:
 
     steps = change(bare, "projects/0/overview/period/start", "2031-03")
 
-    assert msgspec.convert(bare, Draft).projects[0].overview.period.start == "2031-03"  # type: ignore[union-attr]
+    overview = msgspec.convert(bare, Draft).projects[0].overview
+    assert overview
+    assert overview.period
+    assert overview.period.start == "2031-03"
     undo(bare, steps)
     assert bare == before
 

@@ -199,10 +199,10 @@ def _thirteenth(draft: Draft) -> None:
 
 @fault("C04")
 def _period(draft: Draft) -> None:
-    overview = draft.projects[1].overview
+    overview = draft.projects[2].overview
     assert overview is not None
     assert overview.period is not None
-    overview.period.end = f"{YEAR}-08"
+    overview.period.end = f"{YEAR}-07"
 
 
 @fault("C05")

@@ -7,12 +7,12 @@ import time
 import msgspec
 import pytest
 
-from chomchom.plan.draft import Achievement, Action, BudgetLine, Draft, Text
+from chomchom.plan.draft import Achievement, Action, BudgetLine, Count, Draft, Span, Text
 from chomchom.plan.lint import check
 from chomchom.plan.lint.report import as_json, as_text
 from chomchom.plan.reader.blocks import Heading, ListItem, Place
 from chomchom.plan.tests.lint.faults import FAULTS, budget_of, put_line, schedule_of
-from chomchom.plan.tests.lint.plans import clean_plan, row, target
+from chomchom.plan.tests.lint.plans import YEAR, clean_plan, line_of, row, target
 
 
 @pytest.fixture
@@ -48,6 +48,27 @@ def test_a_missing_unit_names_the_one_that_fits(draft: Draft) -> None:
     assert "‘원’으로 보면 금액 3,600천원과 맞습니다" in found.message
 
 
+def test_the_unit_of_the_table_does_not_hide_a_price_in_won(draft: Draft) -> None:
+    line = put_line(draft, "강사수당 300,000×12개월", "3,600천원")
+    line.formulas[0].value = line.computed = 3_600_000_000
+    assert codes(draft) == {"A08"}
+
+
+def test_a_narrower_thing_may_be_a_part(draft: Draft) -> None:
+    draft.projects[0].actions.append(Action(line=407, text="새내기 맞이 인사위원회 1회", level=2))
+    assert codes(draft) == set()
+
+
+def test_words_scattered_over_another_project_make_no_foreign_target(draft: Draft) -> None:
+    draft.projects[1].targets.append(target("주민 곁으로 가까이 다가서는 열린 조사 3회", 408))
+    assert "T07" not in codes(draft)
+
+
+def test_several_in_one_stretch_of_months_are_possible(draft: Draft) -> None:
+    schedule_of(draft, 0).rows[1].months = [5, 6, 11]
+    assert "T04" not in codes(draft)
+
+
 def test_quarterly_and_four_times_a_year_are_one(draft: Draft) -> None:
     draft.projects[0].actions[0] = Action(line=400, text="이사회 운영(연 4회)")
     assert codes(draft) == set()
@@ -70,11 +91,86 @@ def test_parts_of_a_whole_are_no_contradiction(draft: Draft) -> None:
         "배움터 9회(분기별 2회, 특별 3회)",
         "15개소 점검(읍 3회, 면 4회)",
         "모임 2회(회원 30명, 손님 4명)",
+        "파견 50건(목표 30건, 지난해 25건)",
     ],
 )
 def test_open_or_mixed_lists_are_not_summed(text: str, draft: Draft) -> None:
     draft.projects[3].achievements[0] = Achievement(line=403, text=text)
     assert "T09" not in codes(draft)
+
+
+def period_of(draft: Draft, index: int) -> Span:
+    overview = draft.projects[index].overview
+    assert overview is not None
+    assert overview.period is not None
+    return overview.period
+
+
+def test_a_monthly_meeting_may_be_paid_for_the_months_of_the_period(draft: Draft) -> None:
+    period_of(draft, 0).start = f"{YEAR}-02"
+    draft.projects[0].targets.append(target("마을 자조모임 운영(월 1회)", 411))
+    schedule_of(draft, 0).rows.append(row("다과 준비", 3, at=412))
+    meals = line_of("사무관리비", "운영수당", "마을 자조모임 다과 10천원×10명×11회", "1,100천원", 413)
+    budget_of(draft).lines.append(meals)
+    budget_of(draft).stated_total = 6_100_000
+    assert codes(draft) == set()
+    meals.formulas[0].text = "마을 자조모임 다과 10천원×10명×9회"
+    assert "T03" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("label", "month", "severity"), [("참여자 모집", 2, "warning"), ("결과보고", 11, "warning"), ("상담", 2, "error")]
+)
+def test_what_prepares_or_closes_may_lie_outside_the_period(label: str, month: int, severity: str, draft: Draft) -> None:
+    period_of(draft, 2).start, period_of(draft, 2).end = f"{YEAR}-03", f"{YEAR}-10"
+    schedule_of(draft, 2).rows[:] = [row("상담 버스 운행", 3, 4, 5, 6, 7, 8, at=414), row(label, month, at=415)]
+    assert [(one.severity, one.related[0].text) for one in check(draft) if one.code == "C04"] == [(severity, f"{label}: {month}월")]
+
+
+def test_a_point_that_describes_a_measured_target_needs_no_number(draft: Draft) -> None:
+    draft.projects[1].targets.append(target("식사와 병원 동행 돕기", 416, level=2))
+    assert "T02" not in codes(draft)
+    draft.projects[1].targets.append(target("이웃과 어울리는 마을", 417))
+    draft.projects[1].targets.append(target("나들이 돕기", 418, level=2))
+    (found,) = [one for one in check(draft) if one.code == "T02"]
+    assert found.line == 418
+
+
+@pytest.mark.parametrize(
+    ("months", "severity"), [([3], "info"), ([3, 9], "warning"), ([1, 2, 5, 7, 8, 10, 12], "info"), ([1, 3, 5, 7, 9], "warning")]
+)
+def test_one_mark_or_many_say_less_than_two(months: list[int], severity: str, draft: Draft) -> None:
+    draft.projects[0].targets.append(target("바닷가 청소의 날 4회", 419))
+    schedule_of(draft).rows.append(row("바닷가 청소의 날", *months, at=420))
+    assert [one.severity for one in check(draft) if one.code == "T04"] == [severity]
+
+
+def test_a_short_purpose_of_two_projects_is_told(draft: Draft) -> None:
+    for index in (1, 3):
+        overview = draft.projects[index].overview
+        assert overview is not None
+        overview.purpose = Text(line=421 + index, text="이웃끼리 서로 돌봄")
+    assert codes(draft) == {"T08"}
+
+
+def test_a_title_printed_twice_is_told_once(draft: Draft) -> None:
+    lost = draft.projects[3].title
+    draft.projects[3].title = draft.projects[2].title
+    (found,) = check(draft)
+    assert found.code == "S09"
+    assert f"목록에서는 ‘{lost}’" in [one.text for one in found.related]
+
+
+def test_a_list_longer_than_the_twins_is_still_told(draft: Draft) -> None:
+    FAULTS["S09"](draft)
+    FAULTS["S04"](draft)
+    assert {"S04", "S09"} <= codes(draft)
+
+
+def test_messages_carry_the_right_particle(draft: Draft) -> None:
+    draft.strategy.counts.append(Count(line=422, of="actions", value=5))
+    (found,) = check(draft)
+    assert found.message.startswith("실행과제를 5개라고")
 
 
 def test_a_report_of_something_else_may_come_early(draft: Draft) -> None:

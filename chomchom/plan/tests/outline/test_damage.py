@@ -190,6 +190,109 @@ def test_titles_come_from_the_purpose_without_any_list() -> None:
     ]
 
 
+HEADINGS = [
+    "{n}\n\n{t}",
+    "{n}. {t}",
+    "{n} {t}",
+    "【{n}】 {t}",
+    "과제 {n}. {t}",
+    "1-{n}. {t}",
+    "({n}) {t}",
+    "{n}\t{t}",
+    "사업명 : {t}",
+    "{t}",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_headings_in_many_dresses(heading: str) -> None:
+    text = plan()
+    for number, (goal, title) in enumerate(zip(GOALS, TITLES, strict=True), 1):
+        section = SECTION.format(goal=goal, number=number)
+        text = text.replace(section, "\n" + heading.format(n=number, t=title) + "\n" + section)
+    projects = read(text).projects
+
+    assert [shape(project) for project in projects] == WHOLE
+    assert [project.title_source for project in projects] == ["heading"] * 3
+
+
+def test_a_fault_and_its_measure_on_one_line() -> None:
+    draft = read(plan().replace(" 홍보 부족\n- ▣ 안내문 배포", " 홍보 부족 → 안내문 배포"))
+
+    assert [shape(project) for project in draft.projects] == WHOLE
+
+
+def test_an_arrow_between_figures_is_no_measure() -> None:
+    draft = read(plan().replace(" 홍보 부족\n- ▣ 안내문 배포", " 교육 지원(11개소 → 20개소)"))
+
+    assert [entry.measures for project in draft.projects for entry in project.improvements] == [[], [], []]
+
+
+@pytest.mark.parametrize("heading", ["제1절 나눔지원팀", "Ⅱ. 나눔지원팀", "제 1 장 나눔지원팀"])
+def test_a_chapter_counted_in_another_way(heading: str) -> None:
+    draft = read(plan(f"2031년 새벽시사회서비스원 사업계획서\n\n{heading}\n"))
+
+    assert [project.team for project in draft.projects] == ["나눔지원팀"] * 3
+
+
+def test_roles_on_a_line() -> None:
+    text = plan().replace("담당자\t팀 장\n가나다 1201\t라마바 1200\n", "담당자: 가나다(☎1201) / 팀장: 라마바(☎1200)\n")
+    projects = read(text).projects
+
+    assert [shape(project) for project in projects] == WHOLE
+    assert [(role.role, role.name, role.phone) for role in projects[2].roles] == [
+        ("담당자", "가나다", "1201"),
+        ("팀장", "라마바", "1200"),
+    ]
+
+
+SECOND = """2 안부지원팀
+
+안부지원팀 비전 및 전략체계
+
+팀 비전
+
+외롭지 않은 새벽시
+
+전략과제\t세부실천과제\t
+안부 확대\t1\t안부를 묻는 전화
+\t2\t찾아가는 안부
+"""
+CONTENTS = "1. 나눔지원팀 비전 및 경영계획\t3\n2. 안부지원팀 비전 및 경영계획\t40\n\n"
+
+
+def two_teams() -> str:
+    return (
+        plan(FRONT.replace("\n\n1 나", "\n\n" + CONTENTS + "\n1 나"))
+        + "\n"
+        + SECOND
+        + SECTION.format(goal="안부를 묻는 전화", number=7)
+    )
+
+
+@pytest.mark.parametrize("lost", ["2 안부지원팀\n", "안부지원팀 비전 및 전략체계\n"])
+def test_a_chapter_keeps_one_of_its_headings(lost: str) -> None:
+    draft = read(two_teams().replace(lost, ""))
+
+    assert [(project.team, project.number) for project in draft.projects] == [
+        ("나눔지원팀", 1),
+        ("나눔지원팀", 2),
+        ("나눔지원팀", 3),
+        ("안부지원팀", 1),
+    ]
+
+
+def test_a_chapter_without_headings_begins_at_its_table_and_is_named_by_the_contents() -> None:
+    draft = read(two_teams().replace("2 안부지원팀\n", "").replace("안부지원팀 비전 및 전략체계\n", ""))
+
+    assert [(team.name, team.vision and team.vision.text) for team in draft.teams] == [
+        ("나눔지원팀", "서로 돕는 새벽시"),
+        ("안부지원팀", "외롭지 않은 새벽시"),
+    ]
+    assert [project.team for project in draft.projects] == ["나눔지원팀"] * 3 + ["안부지원팀"]
+    assert "P113" in [finding.code for finding in draft.diagnostics]
+
+
 def test_a_countermeasure_without_mark_is_taken_and_said() -> None:
     draft = read(plan().replace("- ▣ 공공시설 활용", "공공시설을 빌려 씀"))
 

@@ -81,6 +81,18 @@ def test_totals_are_no_lines() -> None:
     assert lines(found) == [("운영비", "회의비", 200_000, 1), ("여비", "국내여비", 50_000, 1)]
 
 
+def test_a_subtotal_that_fits_no_lines_is_said() -> None:
+    rows: list[list[Spec]] = [
+        ["운영비", "회의비", "회의 100천원×2회", "200천원"],
+        [("소계", 1, 3), "210천원"],
+        ["여비", "국내여비", "출장 25천원×2회", "50천원"],
+        [("소계", 1, 3), "50천원"],
+    ]
+    draft = parse(document(HEAD, table(100, ["세목", "항목", "산출내역", "금액"], *rows)))
+
+    assert [(finding.code, finding.line) for finding in draft.diagnostics if finding.code == "P313"] == [("P313", 102)]
+
+
 def test_an_amount_before_its_formulas() -> None:
     found = budget(["인건비", "급여", "30,000천원 상담 2,000천원×1명×10월 조리 1,000천원×1명×10월", ""])
 
@@ -161,6 +173,29 @@ def test_quarters_stand_for_their_months() -> None:
     found = schedule(["구분", "1분기", "2분기", "3분기", "4분기"], ["상담", "", "○", "○", ""])
 
     assert rows(found) == [("", "상담", [4, 5, 6, 7, 8, 9], False)]
+
+
+def test_months_said_in_words() -> None:
+    found = schedule(
+        ["추진내용", "추진시기"], ["계획", "1월"], ["운영", "3월 ~ 5월"], ["점검", "6, 9월"], ["홍보", "연중"], ["평가", "4/4분기"]
+    )
+
+    assert [(label, months) for _, label, months, _ in rows(found)] == [
+        ("계획", [1]),
+        ("운영", [3, 4, 5]),
+        ("점검", [6, 9]),
+        ("홍보", list(range(1, 13))),
+        ("평가", [10, 11, 12]),
+    ]
+
+
+def test_amounts_by_source_after_the_total() -> None:
+    header: list[Spec] = ["세목", "항목", "산출내역", "계", "도비", "시비"]
+    row: list[Spec] = ["운영비", "회의비", "회의 100천원×2회", "200천원", "150천원", "50천원"]
+    found = project(HEAD, table(100, header, row)).budget
+
+    assert found is not None
+    assert [(line.stated, line.text) for line in found.lines] == [(200_000, "회의 100천원×2회")]
 
 
 def test_criteria_with_merged_kind_and_item() -> None:

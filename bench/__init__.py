@@ -1,0 +1,1 @@
+"""The promises of speed, one script each, measured by `make bench`."""

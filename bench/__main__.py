@@ -1,0 +1,26 @@
+"""`python -m bench [PLAN]`: measure every promise; exit code 1 if one is broken."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bench import pages, reading, starting
+from bench.measure import machine
+
+
+def main() -> int:
+    """Print a line for each promise as soon as it is measured."""
+    plan = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    sys.stdout.write(f"{machine()}\n")
+    kept = True
+    for script in (reading, starting, pages):
+        for result in script.measure(plan):
+            kept = kept and result.is_kept
+            sys.stdout.write(f"{result}\n")
+            sys.stdout.flush()
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""What every script shares: a result beside its promise, repeated timing, and which machine it was."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Result:
+    """One measured number and the most that it may be; `note` says what was measured."""
+
+    promise: str
+    value: float
+    limit: float
+    unit: str
+    note: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        return self.value <= self.limit
+
+    def __str__(self) -> str:
+        sign = "kept  " if self.is_kept else "BROKEN"
+        share = self.value / self.limit
+        return f"{sign} {self.promise:<46} {self.value:>8.3f} {self.unit:<5} of {self.limit:g} ({share:.0%})  {self.note}"
+
+
+def median_of(work: Callable[[], object], clock: Callable[[], float], *, times: int = 5) -> float:
+    """The median time of a piece of work, after one run to warm up."""
+    work()
+    return statistics.median(timed(work, clock) for _ in range(times))
+
+
+def timed(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """The time of one run."""
+    began = clock()
+    work()
+    return clock() - began
+
+
+def p95(times: list[float]) -> float:
+    """The time that 95 of 100 stay under."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def machine() -> str:
+    """The processor, how busy it is, and the interpreter: numbers of different machines are not compared."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if sys.platform == "linux" else []
+    model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.processor())
+    return f"{model}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}"

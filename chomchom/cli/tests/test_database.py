@@ -1,0 +1,43 @@
+"""What a command says when it can have no database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chomchom.cli.database import kept_secret_key
+from chomchom.cli.tests.processes import chomchom
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DATABASE_URL", "postgresql://127.0.0.1:1/nothing", "데이터베이스에 닿지 않습니다("),
+        ("DATABASE_URL", "mysql://127.0.0.1/nothing", "데이터베이스에 닿지 않습니다("),
+        ("CHOMCHOM_DATA", "/proc/nowhere", "자료 폴더 /proc/nowhere"),
+    ],
+)
+def test_a_command_without_a_database_is_refused(tmp_path: Path, name: str, value: str, sentence: str) -> None:
+    run = chomchom("migrate", data=tmp_path, **{name: value})
+
+    assert run.returncode == 2
+    assert run.stderr.startswith(sentence)
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_nonsense_in_the_settings_is_refused(data: Path) -> None:
+    run = chomchom("migrate", data=data, HTTPS="perhaps")
+
+    assert (run.returncode, run.stderr) == (
+        2,
+        "설정을 고쳐야 합니다. HTTPS에 'perhaps'이(가) 적혀 있습니다. true나 false로 적으세요.\n",
+    )
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    key = kept_secret_key(tmp_path)
+
+    assert len(key) > 50
+    assert kept_secret_key(tmp_path) == key
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,116 @@
+"""A running site with the sample plan, and a real Chromium to look at it. Both are made once for all tests of this folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from chomchom.accounts.models import User
+from chomchom.home.services.search_index import index_plan
+from chomchom.orgs import profiles
+from chomchom.orgs.services import sync_profile
+from chomchom.plan.models import Project, Version
+from chomchom.plan.pipeline import draft_of
+from chomchom.plan.sample import sample_plan
+from chomchom.plan.services.imports import draft_from
+from chomchom.plan.services.versions import adopt, revise
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
+    " --disable-sync"
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it is, what there is to see, and how to be let in."""
+
+    url: str
+    year: int
+    project: int
+    team: int
+    draft: int
+    cookie: str
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo's agency with its sample plan of this year adopted and a revision of it begun."""
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost")
+        try:
+            yield _fill(server.url, tmp_path_factory.mktemp("plan") / "plan.txt")
+        finally:
+            server.stop()
+            call_command("flush", verbosity=0, interactive=False)
+            _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """Playwright runs tests in a greenlet, where Django opens a connection that nobody closes: it would keep the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def _fill(url: str, file: Path) -> Site:
+    profile = profiles.load("jeonbuk")
+    sync_profile(profile)
+    planner = User.objects.create_user("planner@chomchom.example", name="기획담당(시연)", role=User.Role.PLANNER)
+    at, year = timezone.now(), timezone.localdate().year
+    file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
+    version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
+    index_plan(year)
+    project = Project.objects.filter(version=version, budgetlines__isnull=False).order_by("-stated_total", "pk")[0]
+    client = Client()
+    client.force_login(planner)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return Site(url, year, project.pk, project.team_id, revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk, cookie)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system. Without it the test is skipped, which under CI counts as failed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("Chromium을 찾지 못했습니다: apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[1280, 360])
+def context(request: pytest.FixtureRequest, site: Site, browser: Browser) -> Iterator[BrowserContext]:
+    """A logged-in window, once as wide as a desk's and once as a telephone's."""
+    width: int = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900 if width > 720 else 780}, locale="ko-KR")
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": site.cookie, "url": site.url}])
+    yield context
+    context.close()
+
+
+MANUAL = Path(settings.BASE_DIR).parent / "docs/manual/images"
+
+
+@pytest.fixture
+def picture_folder() -> Path | None:
+    """Where the manual's pictures go; None unless MANUAL_IMAGES=1 asks for them, so that a test run leaves no diff."""
+    if os.environ.get("MANUAL_IMAGES") != "1":
+        return None
+    MANUAL.mkdir(parents=True, exist_ok=True)
+    return MANUAL

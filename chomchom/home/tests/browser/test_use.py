@@ -1,0 +1,99 @@
+"""What people do on the pages: filter, open, switch the year, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from chomchom.home.tests.browser.conftest import Site
+from chomchom.home.tests.browser.test_every_page import listen, violations
+
+# The mark `django_db` has pytest-django make the database that the fixture `site` fills.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def test_schedule_filters_without_leaving_the_page_and_keeps_an_address(page: Page, site: Site) -> None:
+    complaints = listen(page)
+    page.goto(f"{site.url}/plan/{site.year}/schedule/")
+    before = page.locator(".project-row").count()
+
+    page.select_option("#f-team", str(site.team))
+
+    expect(page).to_have_url(re.compile(f"team={site.team}"))
+    expect(page.locator(".team-row")).to_have_count(1)
+    assert 0 < page.locator(".project-row").count() < before
+    assert page.locator("#f-team").input_value() == str(site.team)
+    page.go_back()
+    expect(page.locator(".project-row")).to_have_count(before)
+    assert complaints == []
+
+
+def test_schedule_opens_a_projects_activities_in_place(page: Page, site: Site) -> None:
+    complaints = listen(page)
+    page.goto(f"{site.url}/plan/{site.year}/schedule/")
+
+    page.locator(f"#p{site.project} .toggle").click()
+
+    expect(page.locator(f"#p{site.project} .activity-row").first).to_be_visible()
+    assert violations(page) == []
+    page.locator(f"#p{site.project} .toggle").click()
+    expect(page.locator(f"#p{site.project} .activity-row")).to_have_count(0)
+    assert complaints == []
+
+
+def test_schedule_opens_by_its_address_too(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/plan/{site.year}/schedule/?open={site.project}")
+
+    expect(page.locator(f"#p{site.project} .activity-row").first).to_be_visible()
+
+
+def test_first_key_leads_past_the_menu(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/plan/{site.year}/")
+
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_menu_opens_on_a_telephone(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/desk/")
+    button = page.locator("[data-menu-button]")
+    if button.is_hidden():  # at a desk the menu is always there
+        expect(page.locator("#side")).to_be_visible()
+        return
+
+    expect(page.locator("#side")).to_be_hidden()
+    button.click()
+
+    expect(page.locator("#side")).to_be_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+    assert violations(page) == []
+
+
+def test_a_found_part_leads_to_its_place(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/search/?q=돌봄을&kind=목표")
+
+    page.locator(".results li a").first.click()
+
+    expect(page.locator(":target")).to_be_visible()
+    assert "돌봄" in (page.locator(":target").text_content() or "")
+
+
+def test_budget_draws_a_bar_for_each_row(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/plan/{site.year}/budget/")
+
+    rows = page.locator("#team-table tbody tr").count()
+
+    expect(page.locator("[data-chart=team-table] svg")).to_be_visible()
+    assert page.locator("[data-chart=team-table]").get_attribute("data-rows") == str(rows)
+    page.locator("#team-table tbody a").first.click()
+    expect(page.locator("h1")).to_contain_text("예산 줄")

@@ -1,0 +1,128 @@
+"""The read pages: they render, they count their queries, and they open only what is there."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+from pytest_django import DjangoAssertNumQueries
+
+from chomchom.accounts.models import User
+from chomchom.plan.tests.adopted import adopted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    client.force_login(User.objects.create_user("staff@example.org", name="담당자", team="기획팀"))
+    return client
+
+
+# What every page asks: session, user, the version, the years of the menu, the agency's name.
+FRAME = 5
+PAGES = {
+    "/plan/2031/": FRAME + 7,  # projects, goals, directions, tasks, 실행과제; teams and tasks to choose from
+    "/plan/2031/teams/": FRAME + 4,  # projects, teams; choices
+    "/plan/2031/schedule/": FRAME + 5,  # rows, projects without marks, projects; choices
+    "/plan/2031/schedule/?view=table": FRAME + 5,
+    "/plan/2031/schedule/?open=all": FRAME + 5,
+    "/plan/2031/months/3/": FRAME + 4,  # activities, counts of the year; choices
+    "/plan/2031/targets/": FRAME + 7,  # count, targets, numbers, counts, units; choices
+    "/plan/2031/budget/": FRAME + 2,  # projects with money, lines by category
+    "/plan/2031/budget/lines/": FRAME + 5,  # count, lines, sum; choices
+    "/plan/2031/issues/": FRAME + 5,  # count, issues, counts; choices
+}
+
+
+@pytest.mark.parametrize("projects", [1, 3])
+@pytest.mark.parametrize(("url", "queries"), PAGES.items())
+def test_list_pages_ask_as_many_questions_whatever_their_length(
+    staff: Client, django_assert_num_queries: DjangoAssertNumQueries, url: str, queries: int, projects: int
+) -> None:
+    adopted(projects)
+
+    with django_assert_num_queries(queries):
+        response = staff.get(url)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("projects", [1, 3])
+def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queries: DjangoAssertNumQueries, projects: int) -> None:
+    version = adopted(projects)
+    project = version.projects.order_by("position")[0]
+
+    # session, user; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings; years, agency
+    with django_assert_num_queries(14):
+        page = staff.get(project.get_absolute_url()).content.decode()
+    # session, user; team, rows, without marks, projects, counts, findings; years, agency
+    with django_assert_num_queries(10):
+        team = staff.get(f"/plan/2031/teams/{project.team_id}/").content.decode()
+
+    assert "연 4회 이상" in page
+    assert "분기 1회" in page
+    assert "100천원×10명×5회" in page
+    assert "영상 회의" in page
+    assert "판단하지 않은 점검 결과 1건" in page
+    assert "기획팀 비전" in team
+
+
+def test_newest_leads_to_the_newest_year(staff: Client) -> None:
+    adopted(1, year=2030)
+    adopted(1, year=2031)
+
+    assert staff.get("/plan/").headers["Location"] == "/plan/2031/"
+
+
+def test_newest_without_a_plan_says_how_to_begin(staff: Client) -> None:
+    assert "아직 확정된 사업계획이 없습니다" in staff.get("/plan/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "url", ["/plan/1999/", "/plan/2031/months/13/", "/plan/2031/teams/999/", "/plan/projects/999/", "/plan/projects/999/schedule/"]
+)
+def test_what_is_not_there_is_not_found(staff: Client, url: str) -> None:
+    adopted(1)
+
+    assert staff.get(url).status_code == 404
+
+
+def test_filters_show_only_what_they_leave(staff: Client) -> None:
+    version = adopted(2)
+    team = version.teamplans.get(name="돌봄팀")
+
+    page = staff.get(f"/plan/2031/issues/?team={team.pk}").content.decode()
+
+    assert "직원 교육" in page
+    assert "이사회 운영" not in page
+
+
+def test_a_project_opens_its_activities_in_place(staff: Client) -> None:
+    project = adopted(1).projects.all()[0]
+
+    closed = staff.get(f"/plan/projects/{project.pk}/schedule/").content.decode()
+    opened = staff.get(f"/plan/projects/{project.pk}/schedule/?open=1").content.decode()
+
+    assert 'aria-expanded="false"' in closed
+    assert "개최" not in closed
+    assert 'aria-label="3월"' in opened
+
+
+def test_feed_is_for_the_bearer_of_the_key(client: Client) -> None:
+    adopted(2)
+    user = User.objects.create_user("staff@example.org", name="담당자", team="돌봄팀")
+
+    mine = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content)
+    whole = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics?team=all").content)
+
+    assert {str(event["summary"])[-5:] for event in mine.walk("VEVENT")} == {"직원 교육"}
+    assert len(whole.walk("VEVENT")) == 2 * len(mine.walk("VEVENT"))
+    assert client.get("/plan/feeds/wrong.ics").status_code == 404
+
+
+def test_feed_ends_with_the_account(client: Client) -> None:
+    adopted(1)
+    user = User.objects.create_user("staff@example.org", name="담당자", is_active=False)
+
+    assert client.get(f"/plan/feeds/{user.feed_key}.ics").status_code == 404
