@@ -2,7 +2,8 @@
 
 The yearly rate has a Gamma prior around the planned value, as weak as `PRIOR` happenings: a plan is a belief. What was counted so
 far against the share of the schedule that has passed updates it; what is still to come is then negative binomial. Happenings of
-uneven size (people of a course) are scaled by their typical size, so that a few large ones make a wide interval.
+uneven size (people of a course) are scaled by their typical size, so that a few large ones make a wide interval. A year is not
+lived evenly: even a rate that is known well may drift by `DRIFT`; without that the interval of large counts is far too narrow.
 
 How far the interval can be trusted is measured on simulated years by the bench of the same name.
 """
@@ -16,6 +17,8 @@ from statistics import NormalDist
 import msgspec
 
 PRIOR = 1.5
+DRIFT = 0.1
+"""By how much (as a share) the rate of the rest of the year differs from the rate so far, however well that is known."""
 _LOW, _HIGH = 0.1, 0.9
 _EXACT_UP_TO = 400.0
 
@@ -39,7 +42,8 @@ def forecast(actual: float, target: float, passed: float, sizes: Sequence[float]
         return Forecast(actual, actual, actual, float(actual >= target))
     shape = PRIOR + actual / size
     rate = PRIOR / max(target / size, 1e-9) + passed
-    left = NegativeBinomial(shape, rate, 1 - passed)
+    kept = 1 / (1 + DRIFT**2 * shape)
+    left = NegativeBinomial(shape * kept, rate * kept, 1 - passed)
     missing = math.ceil((target - actual) / size - 1e-9)
     return Forecast(
         expected=actual + size * left.mean,

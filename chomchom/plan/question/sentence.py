@@ -61,6 +61,12 @@ def number_text(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
+def kind_name(code: str) -> str:
+    """The Korean name of a kind, or its code where no app declares it."""
+    found = _known(code)
+    return found.name if found else code
+
+
 def _measure(question: Question) -> Iterator[Part]:
     match question.measure:
         case Mean(filter_):
@@ -101,7 +107,7 @@ def _filter(filter_: Filter, path: str) -> Iterator[Part]:
     if filter_.orgs:
         yield Part("·".join(filter_.orgs), f"{path}/orgs")
         yield Part("의")
-    yield Part(" 또는 ".join(_kind_name(code) for code in filter_.kinds), f"{path}/kinds")
+    yield Part(" 또는 ".join(kind_name(code) for code in filter_.kinds), f"{path}/kinds")
     conditions = list(_conditions(filter_, path))
     if conditions:
         yield Part("중")
@@ -122,11 +128,6 @@ def _known(code: str) -> Kind | None:
         return kind(code)
     except UnknownKind:
         return None
-
-
-def _kind_name(code: str) -> str:
-    found = _known(code)
-    return found.name if found else code
 
 
 def _label_name(filter_: Filter, code: str) -> str:
