@@ -1,23 +1,21 @@
-"""The canonical form of a sealed row: a JSON array of its columns in a fixed order, as PostgreSQL writes `jsonb`.
+"""The canonical form of a sealed row: a JSON array of its columns in a fixed order, as PostgreSQL writes `json`.
 
-Days are `2031-05-20`, moments `2031-05-20T03:00:00.000000Z`, an object's keys in jsonb's order. Never change a form: what is sealed
-was hashed in it. A new column needs a new form, and a seal that says which form it used.
+Days are `2031-05-20`, moments `2031-05-20T03:00:00.25` in UTC, an object's keys in the order of `jsonb`. Never change a form: what is
+sealed was hashed in it. A new column needs a new form, and a seal that says which form it used.
 """
 
 from __future__ import annotations
 
 from chomchom.ledger.models import Leaf
 
-_MOMENT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
-
-_ENTRY = f"""jsonb_build_array('entry/1', thing.id, thing.kind, thing.happened_on, thing.organisation_id, thing.counterpart_id,
+_ENTRY = """json_build_array('entry/1', thing.id, thing.kind, thing.happened_on, thing.organisation_id, thing.counterpart_id,
     thing.region_id, thing.quantity, thing.people, thing.amount, thing.score, thing.subject, thing.labels, thing.title, thing.note,
-    thing.source_type, thing.source_id, thing.key, thing.by_id, {_MOMENT.format("thing.posted_at")}, thing.reverses_id,
+    thing.source_type, thing.source_id, thing.key, thing.by_id, thing.posted_at AT TIME ZONE 'UTC', thing.reverses_id,
     thing.corrects_id)"""
-_EVIDENCE = f"""jsonb_build_array('evidence/1', thing.id, thing.entry_id, thing.content_id, thing.name, thing.media_type,
-    thing.size, thing.by_id, {_MOMENT.format("thing.at")})"""
-_MONTH_ACT = f"""jsonb_build_array('month/1', thing.id, thing.organisation_id, thing.month, thing.act, thing.reason,
-    {_MOMENT.format("thing.until")}, thing.entries, thing.by_id, {_MOMENT.format("thing.at")})"""
+_EVIDENCE = """json_build_array('evidence/1', thing.id, thing.entry_id, thing.content_id, thing.name, thing.media_type, thing.size,
+    thing.by_id, thing.at AT TIME ZONE 'UTC')"""
+_MONTH_ACT = """json_build_array('month/1', thing.id, thing.organisation_id, thing.month, thing.act, thing.reason,
+    thing.until AT TIME ZONE 'UTC', thing.entries, thing.by_id, thing.at AT TIME ZONE 'UTC')"""
 
 
 class Sealed:

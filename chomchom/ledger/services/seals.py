@@ -32,7 +32,7 @@ def seal(*, at: datetime) -> list[Seal]:
     _write_leaves(timezone.localdate(at))
     chain = bytes(last.chain) if last else FIRST
     seals = []
-    for day, tree in day_trees(after=last.day if last else None):
+    for day, tree in day_trees(after=last.day if last else date.min):
         chain = link(chain, day, tree.leaves, tree.root)
         seals.append(Seal(day=day, leaves=tree.leaves, root=tree.root, chain=chain, at=at))
     return Seal.objects.bulk_create(seals)

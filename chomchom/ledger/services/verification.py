@@ -24,15 +24,13 @@ MOST_NAMED = 1000
 _BROKEN = """
 SELECT leaf.thing_id, leaf.day, thing.id IS NULL
 FROM ledger_leaf AS leaf LEFT JOIN {table} AS thing ON thing.id = leaf.thing_id
-WHERE leaf.thing = %s AND (thing.id IS NULL OR {digest} <> leaf.digest)
-ORDER BY leaf.thing_id LIMIT %s"""
+WHERE leaf.thing = %s AND (thing.id IS NULL OR {digest} <> leaf.digest)"""
 # The bytes of a file are looked at themselves: its row says only which digest they should have.
 _BROKEN_FILES = """
 SELECT leaf.thing_id, leaf.day, content.digest IS NULL
 FROM ledger_leaf AS leaf JOIN ledger_evidence AS evidence ON evidence.id = leaf.thing_id
 LEFT JOIN ledger_content AS content ON content.digest = evidence.content_id
-WHERE leaf.thing = 'evidence' AND (content.digest IS NULL OR encode(sha256(content.content), 'hex') <> content.digest)
-ORDER BY leaf.thing_id LIMIT %s"""
+WHERE leaf.thing = 'evidence' AND (content.digest IS NULL OR encode(sha256(content.content), 'hex') <> content.digest)"""
 # Entries of days that are sealed which no seal covers: they came late and wait for the next seal, or were slipped in.
 _UNSEALED = """
 SELECT count(*) FROM ledger_entry AS thing
@@ -93,15 +91,15 @@ def verify(*, expected: str = "") -> Verdict:
 def _broken_rows(thing: Leaf.Thing) -> Iterator[Fault]:
     sealed = SEALED[thing]
     with connection.cursor() as cursor:
-        cursor.execute(_BROKEN.format(table=sealed.table, digest=sealed.digest), [thing.value, MOST_NAMED])
-        for pk, day, is_gone in cursor.fetchall():
+        cursor.execute(_BROKEN.format(table=sealed.table, digest=sealed.digest), [thing.value])
+        for pk, day, is_gone in sorted(cursor.fetchall())[:MOST_NAMED]:
             yield Fault(Wrong.REMOVED if is_gone else Wrong.ALTERED, str(thing.label), pk, day)
 
 
 def _broken_files() -> Iterator[Fault]:
     with connection.cursor() as cursor:
-        cursor.execute(_BROKEN_FILES, [MOST_NAMED])
-        for pk, day, is_gone in cursor.fetchall():
+        cursor.execute(_BROKEN_FILES)
+        for pk, day, is_gone in sorted(cursor.fetchall())[:MOST_NAMED]:
             yield Fault(Wrong.REMOVED if is_gone else Wrong.ALTERED, "증빙 파일", pk, day)
 
 
