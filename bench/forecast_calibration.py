@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from chomchom.plan.question.forecast import forecast
+from chomchom.plan.question.forecast import forecast, typical_size
 from chomchom.plan.question.windows import exposure
 
 YEAR = 2026
@@ -77,7 +77,8 @@ def held(way: str, target: int, day: int, years: int) -> tuple[float, float]:
         happenings = live(target, months, dice)
         so_far = [size for when, size in happenings if when <= day]
         passed = exposure(YEAR, months, dt.date(YEAR, 1, 1) + dt.timedelta(days=day))
-        outlook = forecast(sum(so_far), target, passed, so_far if way == "groups" else ())
+        size = typical_size(sum(so_far), sum(each * each for each in so_far)) if way == "groups" else 1
+        outlook = forecast(sum(so_far), target, passed, size)
         inside += outlook.low <= sum(size for _, size in happenings) <= outlook.high
         width += (outlook.high - outlook.low) / target
     return inside / years, width / years

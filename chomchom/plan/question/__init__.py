@@ -23,8 +23,9 @@ from chomchom.plan.question.model import (
     judged,
     to_json,
 )
-from chomchom.plan.question.progress import STATE_NAMES, Day, Progress, Reached, State, evaluate, evaluate_on
+from chomchom.plan.question.progress import evaluate, evaluate_on
 from chomchom.plan.question.sentence import Part, parts, sentence
+from chomchom.plan.question.standing import STATE_NAMES, Day, Figures, Progress, Reached, State, progress_from
 
 __all__ = [
     "STATE_NAMES",
@@ -32,6 +33,7 @@ __all__ = [
     "Day",
     "Distinct",
     "Entry",
+    "Figures",
     "Filter",
     "Forecast",
     "Growth",
@@ -53,6 +55,7 @@ __all__ = [
     "from_json",
     "judged",
     "parts",
+    "progress_from",
     "sentence",
     "takes",
     "to_json",

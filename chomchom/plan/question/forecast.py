@@ -11,7 +11,7 @@ How far the interval can be trusted is measured on simulated years by the bench 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from statistics import NormalDist
 
 import msgspec
@@ -32,12 +32,11 @@ class Forecast(msgspec.Struct, frozen=True):
     chance: float
 
 
-def forecast(actual: float, target: float, passed: float, sizes: Sequence[float] = ()) -> Forecast:
+def forecast(actual: float, target: float, passed: float, size: float = 1) -> Forecast:
     """The forecast for a count that stands at `actual` when the share `passed` (0 to 1) of the chances is over.
 
-    `sizes`: how much each happening so far added; empty where each adds one.
+    `size`: how much a happening typically adds (see typical_size); 1 where each adds one.
     """
-    size = typical_size(sizes)
     if passed >= 1:
         return Forecast(actual, actual, actual, float(actual >= target))
     shape = PRIOR + actual / size
@@ -53,10 +52,12 @@ def forecast(actual: float, target: float, passed: float, sizes: Sequence[float]
     )
 
 
-def typical_size(sizes: Sequence[float]) -> float:
-    """The size that makes a sum of uneven happenings vary as a count of even ones; at least 1."""
-    total = sum(sizes)
-    return max(sum(size * size for size in sizes) / total, 1.0) if total > 0 else 1.0
+def typical_size(total: float, squares: float) -> float:
+    """The size that makes a sum of uneven happenings vary as a count of even ones; at least 1.
+
+    `total` is the sum of what each added, `squares` the sum of its squares.
+    """
+    return max(squares / total, 1.0) if total > 0 else 1.0
 
 
 class NegativeBinomial:

@@ -6,25 +6,53 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from chomchom.plan.question.entry import Entry, takes
-from chomchom.plan.question.model import Count, Distinct, Filter, Growth, Judged, Mean, Measure, Ratio, Simple, Sum, Total
+from chomchom.plan.question.model import (
+    Count,
+    Distinct,
+    Filter,
+    Growth,
+    Judged,
+    Mean,
+    Measure,
+    Ratio,
+    Simple,
+    Sum,
+    Total,
+    simples_of,
+)
+
+Values = Sequence[float | None]
+"""One value for each of `simples_of` a measure."""
 
 
 def measured(measure: Measure, entries: Sequence[Entry], last_year: Sequence[Entry] = ()) -> float | None:
     """The value of the measure; None where it has none (a mean of nothing, a share of zero, a judged target)."""
+    return combined(measure, _values(measure, entries), _values(measure, last_year))
+
+
+def combined(measure: Measure, values: Values, before: Values = ()) -> float | None:
+    """The value of the measure from those of its parts; `before` are those of the year before, which only growth needs."""
     match measure:
         case Judged():
             return None
-        case Mean(filter_):
-            scores = [entry.score for entry in taken(filter_, entries) if entry.score is not None]
-            return sum(scores) / len(scores) if scores else None
-        case Total(parts):
-            return _total(parts, entries)
-        case Ratio(part, whole, percent):
-            return _share(_simple(part, entries), _simple(whole, entries), 100 if percent else 1)
-        case Growth(of):
-            before = _simple(of, last_year)
-            return _share(_simple(of, entries) - before, before, 100)
-    return _simple(measure, entries)
+        case Total():
+            return sum(value or 0 for value in values)
+        case Ratio(_, _, percent):
+            return _share(values[0] or 0, values[1] or 0, 100 if percent else 1)
+        case Growth():
+            last = before[0] or 0
+            return _share((values[0] or 0) - last, last, 100)
+    return values[0]
+
+
+def _values(measure: Measure, entries: Iterable[Entry]) -> list[float | None]:
+    """Of each part; an entry that fits several parts of a total counts in the first."""
+    left, values = list(entries), list[float | None]()
+    for part in simples_of(measure):
+        values.append(_mean(part, left) if isinstance(part, Mean) else _simple(part, left))
+        if isinstance(measure, Total):
+            left = [entry for entry in left if not takes(part.filter, entry)]
+    return values
 
 
 def used(measure: Measure, entries: Iterable[Entry]) -> list[Entry]:
@@ -46,6 +74,11 @@ def taken(filter_: Filter, entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if takes(filter_, entry)]
 
 
+def _mean(measure: Mean, entries: Iterable[Entry]) -> float | None:
+    scores = [entry.score for entry in taken(measure.filter, entries) if entry.score is not None]
+    return sum(scores) / len(scores) if scores else None
+
+
 def _simple(measure: Simple, entries: Iterable[Entry]) -> float:
     found = taken(measure.filter, entries)
     match measure:
@@ -56,14 +89,6 @@ def _simple(measure: Simple, entries: Iterable[Entry]) -> float:
         case Distinct(_, field, times):
             tally = Counter(who for entry in found if (who := getattr(entry, field)))
             return sum(number >= times for number in tally.values())
-
-
-def _total(parts: Iterable[Simple], entries: Iterable[Entry]) -> float:
-    left, total = list(entries), 0.0
-    for part in parts:
-        total += _simple(part, left)
-        left = [entry for entry in left if not takes(part.filter, entry)]
-    return total
 
 
 def _share(part: float, whole: float, scale: float) -> float | None:

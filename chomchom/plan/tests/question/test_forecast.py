@@ -49,6 +49,6 @@ def test_the_interval_narrows() -> None:
 
 
 def test_large_groups_make_a_wider_interval() -> None:
-    single, groups = forecast(300, 600, 0.5), forecast(300, 600, 0.5, [30.0] * 10)
+    single, groups = forecast(300, 600, 0.5), forecast(300, 600, 0.5, typical_size(300, 9000))
     assert groups.high - groups.low > 2 * (single.high - single.low)
-    assert typical_size([30.0] * 10) == 30
+    assert typical_size(300, 9000) == 30
