@@ -1,7 +1,7 @@
 """The canonical form of a sealed row: a JSON array of its columns in a fixed order, as PostgreSQL writes `json`.
 
-Days are `2031-05-20`, moments `2031-05-20T03:00:00.25` in UTC, an object's keys in the order of `jsonb`. Never change a form: what is
-sealed was hashed in it. A new column needs a new form, and a seal that says which form it used.
+Days are `2031-05-20`, moments `2031-05-20T03:00:00.25` in UTC, an object's keys in the order of `jsonb`. Never change a form: what
+is sealed was hashed in it. A new column needs a new form, and a seal that says which form it used.
 """
 
 from __future__ import annotations

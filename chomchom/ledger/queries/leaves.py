@@ -23,7 +23,7 @@ class DayTree(NamedTuple):
 
 
 def day_trees(after: date = date.min) -> Iterator[DayTree]:
-    """The tree of each day with leaves, in order; of days after `after` only. One query a day, 32 bytes of memory for each leaf of it."""
+    """The tree of each day with leaves after `after`, in order. One query a day, and 32 bytes of memory for each leaf of it."""
     with connection.cursor() as cursor:
         cursor.execute(_DAYS, [after])
         for (day,) in cursor.fetchall():

@@ -1,13 +1,16 @@
-"""Which months are closed."""
+"""How months stand: closed, open, opened again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, Sum
+from django.utils import timezone
 
-from chomchom.ledger.models import MonthAct, Seal
+from chomchom.ledger.models import MonthAct, Rollup, Seal
+from chomchom.orgs.models import Organisation
 
 Month = tuple[int, date]  # the id of an organisation, and the first day of a month
 
@@ -33,3 +36,51 @@ def last_sealed_day() -> date | None:
     """The newest day with a seal. One query."""
     last: date | None = Seal.objects.aggregate(last=Max("day"))["last"]
     return last
+
+
+@dataclass(frozen=True)
+class MonthCell:
+    """How a month of an organisation stands. `state` is open, closed, reopened, running or future."""
+
+    month: date
+    entries: int
+    state: str
+    act: MonthAct | None
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """An organisation and its twelve months."""
+
+    organisation: Organisation
+    cells: list[MonthCell]
+
+
+def year_of_months(organisations: Iterable[Organisation], year: int, at: datetime) -> list[MonthLine]:
+    """Twelve months of each organisation. Three queries with that of the organisations."""
+    orgs = list(organisations)
+    months = [date(year, number, 1) for number in range(1, 13)]
+    acts = last_acts([(org.pk, month) for org in orgs for month in months])
+    rolled = Rollup.objects.filter(month__year=year).values_list("organisation_id", "month").annotate(Sum("entries"))
+    counts = {(organisation, month): count for organisation, month, count in rolled}
+    this_month = timezone.localdate(at).replace(day=1)
+
+    def cell(org: Organisation, month: date) -> MonthCell:
+        act = acts.get((org.pk, month))
+        return MonthCell(month, counts.get((org.pk, month), 0), _state(act, month, this_month, at), act)
+
+    return [MonthLine(org, [cell(org, month) for month in months]) for org in orgs]
+
+
+def _state(act: MonthAct | None, month: date, this_month: date, at: datetime) -> str:
+    if act:
+        return "closed" if act.is_closed_at(at) else "reopened"
+    if month >= this_month:
+        return "running" if month == this_month else "future"
+    return "open"
+
+
+def acts_of(year: int, most: int = 50) -> list[MonthAct]:
+    """The newest acts on months of a year. One query."""
+    found = MonthAct.objects.filter(month__year=year).select_related("organisation", "by")
+    return list(found.order_by("-pk")[:most])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from chomchom.orgs.models import Organisation
+from chomchom.orgs.models import Organisation, Region
 
 
 def posting_organisations() -> QuerySet[Organisation]:
@@ -16,3 +16,13 @@ def posting_organisations() -> QuerySet[Organisation]:
 def organisation_of_code(code: str) -> Organisation | None:
     """The posting organisation of that code."""
     return posting_organisations().filter(code=code).first()
+
+
+def regions() -> QuerySet[Region]:
+    """The municipalities as the profile orders them."""
+    return Region.objects.order_by("position")
+
+
+def region_names() -> list[str]:
+    """Their names. One query."""
+    return list(regions().values_list("name", flat=True))

@@ -59,7 +59,7 @@ def post_one(posting: Posting) -> Entry:
         return entry_of(row, new[posting.key])
     known = Entry.objects.filter(key=posting.key).first()
     if known is None:
-        raise MonthClosed(_closed(posting))
+        raise MonthClosed(closed_sentence(posting))
     if not is_same(known, row):
         raise KeyTaken(_taken(posting.key))
     return known
@@ -111,10 +111,11 @@ def _closed_rows(rows: Sequence[Posting], known: Collection[str]) -> Iterator[Ro
     closed = open_gate([(posting.org.pk, posting.month) for _, posting in fresh], min(moments), max(moments))
     for number, posting in fresh:
         if (posting.org.pk, posting.month) in closed:
-            yield RowFault(number, _closed(posting))
+            yield RowFault(number, closed_sentence(posting))
 
 
-def _closed(posting: Posting) -> str:
+def closed_sentence(posting: Posting) -> str:
+    """What a poster is told about a closed month."""
     month = f"{posting.on.year}년 {posting.on.month}월"
     return f"{posting.org}의 {month}은 마감되었습니다. 마감을 다시 열거나, 열린 달에 바로잡는 실적을 올리세요."
 

@@ -6,6 +6,7 @@ reversal counts on the day it is made, in the month that is open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,10 +15,11 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
+from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
 from chomchom.ledger.posting import Posting, clean
-from chomchom.ledger.services.entries import post_one
+from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import MonthClosed
 from chomchom.ledger.services.writing import entry_of, reversal_row_of, write
@@ -55,11 +57,11 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
 
 
 @transaction.atomic
-def correct(entry: Entry, posting: Posting, *, reason: str) -> Entry:
+def correct(entry: Entry, posting: Posting, *, reason: str, files: Sequence[Cleaned] = ()) -> Entry:
     """Reverse an entry and write the right one in its place, which names it, and is returned. Raises as `reverse` and `post`."""
     reverse(entry, by=posting.by, reason=reason, at=posting.at)
     on = _open_day(posting.org.pk, posting.on, posting.at)
-    return post_one(replace(posting, on=on, corrects=entry))
+    return post_with_evidence(replace(posting, on=on, corrects=entry), files)
 
 
 def _open_day(organisation: int, day: date, at: datetime) -> date:
