@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
 from chomchom.accounts.models import User
-from chomchom.plan.models import Correction, Finding, Upload, Version
+from chomchom.plan.models import Correction, Finding, TargetQuestion, Upload, Version
 
 Act = Literal["read", "change"]
 
@@ -54,6 +54,15 @@ def correction_for(user: User | AnonymousUser, version: int, pk: int) -> Correct
     if correction is None:
         raise Http404
     return correction
+
+
+def question_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> TargetQuestion:
+    """The question with its target, project and version; changed by planners."""
+    related = ("version", "target__project__team", "number", "decided_by", "evidence")
+    question = TargetQuestion.objects.select_related(*related).defer("version__document").filter(pk=pk).first()
+    if question is None or user.is_anonymous or not (user.may_plan or to == "read"):
+        raise Http404
+    return question
 
 
 def _may_plan(user: User | AnonymousUser) -> bool:
