@@ -70,6 +70,10 @@ class Entry(models.Model):
             BrinIndex(fields=["posted_at"], name="ledger_entry_posted", pages_per_range=32),
             # "Which entries came of this object?" is asked on the object's own page.
             models.Index(fields=["source_type", "source_id"], condition=~Q(source_type=""), name="ledger_entry_of_a_source"),
+            # Reversals are few: "which entries stand?" takes them from here.
+            models.Index(
+                fields=["-happened_on", "-id", "reverses"], condition=Q(reverses__isnull=False), name="ledger_entry_reversals"
+            ),
             models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="ledger_entry_correcting"),
         ]
         constraints = [

@@ -20,9 +20,10 @@ from chomchom.ledger.queries.filters import day as day_of
 SIZE = 100
 MOST_COUNTED = 10_000
 
+_REVERSALS = Entry.objects.filter(reverses__isnull=False)  # few: a partial index holds them
 _STATES = {
-    "standing": Q(reverses__isnull=True, reversal__isnull=True),
-    "reversed": Q(reversal__isnull=False),
+    "standing": Q(reverses__isnull=True) & ~Q(pk__in=_REVERSALS.values("reverses")),
+    "reversed": Q(pk__in=_REVERSALS.values("reverses")),
     "reversals": Q(reverses__isnull=False),
 }
 
@@ -43,7 +44,7 @@ def entries(filters: Filters) -> QuerySet[Entry]:
         "counterpart": filters.counterpart,
         "region": filters.region,
         "happened_on__gte": filters.since,
-        "happened_on__lte": filters.until,
+        "happened_on__lte": min(filter(None, (filters.until, filters.asof)), default=None),  # nothing is posted ahead
         "posted_at__lt": filters.asof and end_of(filters.asof),
         "title__icontains": filters.q,
         "labels__contains": dict(filters.labels),
