@@ -7,13 +7,17 @@ Numbers of months and lanes cannot meet: the top bits say which of them a number
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection
 
+from chomchom.ledger.services.refusals import MonthBusy
+
 _MONTHS, _LANES, _SEALING = 0x10 << 48, 0x11 << 48, 0x12 << 48
 LANES = 32
+PATIENCE, PAUSE = 30.0, 0.01  # seconds that a closer waits in all, and between two tries
 
 Month = tuple[int, date]  # the id of an organisation, and the first day of a month
 
@@ -28,9 +32,20 @@ def share_months(months: Iterable[Month]) -> None:
 
 
 def hold_month(month: Month) -> None:
-    """Wait until nobody posts into this month, and let nobody start, until the transaction ends."""
+    """Have a month alone until the transaction ends, once nobody posts into it any more. Raises MonthBusy if that takes too long.
+
+    The lock is tried again and again, never queued for: posters would have to wait behind whoever queues, and two transactions that
+    post into two months could then wait for each other through two closers.
+    """
+    deadline = time.monotonic() + PATIENCE
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_number(month)])
+        while True:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_number(month)])
+            if cursor.fetchone() == (True,):
+                return
+            if time.monotonic() > deadline:
+                raise MonthBusy("이 달에 실적을 올리는 일이 끝나지 않았습니다. 잠시 뒤에 다시 해 주세요.")
+            time.sleep(PAUSE)
 
 
 def hold_sealing() -> None:

@@ -21,6 +21,10 @@ class MonthClosed(DomainError):
     """The month of the organisation takes no entries any more."""
 
 
+class MonthBusy(DomainError):
+    """Somebody posts into the month all the time, so that it cannot be closed now."""
+
+
 class KeyTaken(DomainError):
     """Another entry was written under the same key: somebody uses one key for two things."""
 

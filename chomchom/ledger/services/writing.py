@@ -42,13 +42,14 @@ _COLUMNS = {
 Row = dict[str, Any]
 _NAMES = ", ".join(_COLUMNS)
 _TYPED = ", ".join(f"{name} {type_}" for name, type_ in _COLUMNS.items())
-# Keys are inserted in order: two writers with the same keys then wait for each other in one direction only.
+# Keys are inserted in order: two writers with the same keys then wait for each other in one direction only. The conflict may be that
+# of the key or of the entry that is reversed, whichever index sees it first.
 WRITE = f"""
 WITH new AS (
     INSERT INTO ledger_entry ({_NAMES})
     SELECT {_NAMES} FROM json_to_recordset(%(rows)s::json) AS row({_TYPED})
     ORDER BY key
-    ON CONFLICT (key) DO NOTHING
+    ON CONFLICT DO NOTHING
     RETURNING *
 ), grown AS (
     {GROW} {SUMS_OF.format(entries="new", lane="%(lane)s::smallint")}

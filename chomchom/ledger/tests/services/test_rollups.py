@@ -77,7 +77,7 @@ def test_sums_are_what_the_entries_say_after_acts_at_once(seed: int) -> None:
         return index
 
     results = in_threads(8, work)
-    assert only(results, DatabaseError) == []
+    assert only(results, DatabaseError) == []  # nobody waited in a ring
     assert len(only(results, int)) == 8
     assert Entry.objects.exists()
     assert differences() == 0
