@@ -34,9 +34,9 @@ class MonthRow:
 
 
 def kinds_in(year: int) -> list[KindRow]:
-    """Every declared kind by code. One query."""
+    """Every declared kind by name. One query."""
     counts = dict(Rollup.objects.filter(month__year=year).values_list("kind").annotate(Sum("entries")))
-    return [KindRow(kind, counts.get(kind.code, 0)) for kind in kinds.all_kinds()]
+    return [KindRow(kind, counts.get(kind.code, 0)) for kind in sorted(kinds.all_kinds(), key=lambda kind: kind.name)]
 
 
 def months_of(kind: Kind, year: int) -> list[MonthRow]:
