@@ -14,7 +14,7 @@ from django.urls import reverse
 from chomchom.ledger.models import Entry
 from chomchom.plan.models.parts import Target, TargetNumber
 from chomchom.plan.models.version import Version
-from chomchom.plan.question import Question, from_json, sentence
+from chomchom.plan.question import Question, sentence
 
 SURE = 0.8
 """Suggestions of this confidence and above are offered for confirming all at once."""
@@ -78,7 +78,12 @@ class TargetQuestion(models.Model):
     @cached_property
     def asked(self) -> Question:
         """The question as a value."""
-        return from_json(msgspec.json.encode(self.question))
+        return msgspec.convert(self.question, Question)
+
+    @property
+    def readings(self) -> list[Question]:
+        """Other readings of the words, worth offering."""
+        return [msgspec.convert(each, Question) for each in self.alternatives]
 
     @property
     def sentence(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,9 +130,13 @@ def confirm_all(version: Version, least: float, *, by: User, at: datetime) -> in
 
 
 @transaction.atomic
-def change(question: TargetQuestion, new: Question, *, by: User, at: datetime) -> TargetQuestion:
-    """Ask something else, which is confirmed thereby. Raises QuestionRefused, or UnknownKind."""
+def change(
+    question: TargetQuestion, new: Question, *, by: User, at: datetime, months: Sequence[int] | None = None
+) -> TargetQuestion:
+    """Ask something else, which is confirmed thereby; `months` replaces those scheduled. Raises QuestionRefused, or UnknownKind."""
     question = _locked(question)
+    if months is not None:
+        question.months = sorted(set(months))
     if isinstance(new.measure, Judged):
         return judge(question, new.measure.reason, by=by, at=at)
     filters = filters_of(new)
@@ -202,7 +206,9 @@ def _decide(question: TargetQuestion, state: str, asked: Question, *, by: User, 
     question.decided_by, question.decided_at, question.carried = by, at, False
     question.verdict, question.verdict_note, question.evidence = "", "", None
     question.__dict__.pop("asked", None)
-    question.save(update_fields=["question", "state", "decided_by", "decided_at", "carried", "verdict", "verdict_note", "evidence"])
+    question.save(
+        update_fields=["question", "state", "months", "decided_by", "decided_at", "carried", "verdict", "verdict_note", "evidence"]
+    )
     changed = {"before": before, "after": question.question} if before != question.question else {}
     audit.record(question, f"plan.question.{state}", by=by, at=at, **changed)
     return question

@@ -30,6 +30,16 @@ class EntryPage:
         """How many pages there are."""
         return max(1, -(-self.count // SIZE))
 
+    @property
+    def previous(self) -> int | None:
+        """The number of the page before."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def following(self) -> int | None:
+        """The number of the page after."""
+        return self.number + 1 if self.number < self.pages else None
+
 
 def entry_page(question: Question, day: Day, number: int = 1) -> EntryPage:
     """The entries that the question counts over its year up to the day; of a ratio those of the part. At most five queries."""
@@ -44,7 +54,7 @@ def entry_page(question: Question, day: Day, number: int = 1) -> EntryPage:
         number = max(1, min(number, -(-count // SIZE)))
         cursor.execute(sql.LISTED, given | {"limit": SIZE, "offset": (number - 1) * SIZE})
         keys = [key for _, key in cursor.fetchall()]
-    found = Entry.objects.select_related("organisation").in_bulk(keys)
+    found = Entry.objects.select_related("organisation", "region").in_bulk(keys)
     return EntryPage([found[key] for key in keys], number, count)
 
 
