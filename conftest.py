@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.models.signals import post_migrate
 from django.test import override_settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
@@ -23,6 +25,7 @@ def settings_of_the_suite() -> Generator[None]:
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
+        post_migrate.connect(forget_jobs)
         yield
 
 
@@ -38,6 +41,12 @@ def tables_can_be_emptied() -> Generator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", unguarded)
         yield
+
+
+def forget_jobs(**_: object) -> None:
+    """Django's flush, which ends tests that commit, leaves out the queue: its tables are not managed by Django."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 @pytest.hookimpl(wrapper=True)

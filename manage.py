@@ -6,6 +6,6 @@ from chomchom.cli.database import django_ready
 
 if __name__ == "__main__":
     with django_ready():
-        from django.core.management import execute_from_command_line  # noqa: PLC0415 -- app ready
+        from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)

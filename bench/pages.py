@@ -49,7 +49,7 @@ def installation() -> Iterator[Client]:
             from django.db import connections  # noqa: PLC0415 -- app ready
             from django.test import Client  # noqa: PLC0415 -- app ready
 
-            from chomchom.accounts.services import ensure_demo_users  # noqa: PLC0415 -- app ready
+            from chomchom.accounts.services.demo import ensure_demo_users  # noqa: PLC0415 -- app ready
 
             prepare()
             client = Client()

@@ -9,8 +9,9 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import platformdirs
 from django.core.exceptions import ImproperlyConfigured
+
+from chomchom.core.folders import data_folder, files_folder
 
 
 def env(name: str, default: str = "") -> str:
@@ -27,7 +28,7 @@ def env_bool(name: str, *, default: bool) -> bool:
         return True
     if text in {"0", "false", "no", "off"}:
         return False
-    raise ImproperlyConfigured(f"{name}에 {text!r}이(가) 적혀 있습니다. true나 false로 적으세요.")
+    raise ImproperlyConfigured(f"{name}에 {text!r}라고 적혀 있습니다. true나 false로 적으세요.")
 
 
 def env_int(name: str, default: int) -> int:
@@ -64,7 +65,6 @@ def database(url: str) -> dict[str, object]:
 
 
 BASE_DIR = Path(__file__).resolve().parent
-DATA_DIR = Path(env("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom"))
 DEBUG = env_bool("DEBUG", default=False)
 # The command makes and keeps one in the data folder; other ways of serving set it.
 SECRET_KEY = env("SECRET_KEY")
@@ -99,9 +99,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chomchom.accounts.middleware.SlidingSession",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "chomchom.core.middleware.PermissionsPolicyMiddleware",
     "chomchom.core.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "chomchom.urls"
@@ -141,19 +143,20 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = data_folder() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_ROOT = files_folder()
 # A plan document is held in memory while it is read; the form and the reader enforce the same limit.
 PLAN_FILE_LIMIT = env_int("PLAN_FILE_LIMIT_MB", 50) * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["chomchom.core.uploads.LimitedUploadHandler", "django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 HTTPS = env_bool("HTTPS", default=False)
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds since the last page: desks are shared
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -23,6 +23,10 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The user with this e-mail, however its letters are typed."""
+        return self.get(email=(username or "").lower())
+
 
 class User(AbstractBaseUser):
     """A person who logs in."""
@@ -50,3 +54,17 @@ class User(AbstractBaseUser):
     def may_plan(self) -> bool:
         """Whether this person may import, correct, adopt and revise plans."""
         return self.role == self.Role.PLANNER
+
+
+class LoginFailure(models.Model):
+    """An attempt to log in that failed, kept for as long as it counts. `address` is that of the visitor in the network."""
+
+    email = models.CharField(max_length=254)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["address", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.address}"

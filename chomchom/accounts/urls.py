@@ -10,4 +10,6 @@ app_name = "accounts"
 urlpatterns = [
     path("login/", views.login, name="login"),
     path("logout/", views.logout, name="logout"),
+    path("me/", views.me, name="me"),
+    path("me/feed/renew/", views.feed_renew, name="feed-renew"),
 ]

@@ -1,19 +1,49 @@
-"""Logging in and out: Django's own views, for everybody."""
+"""Logging in and out, for everybody; and 내 정보: what is known of oneself, one's password, one's calendar."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib.auth import views
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash, views
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
 
+from chomchom.accounts.forms import STOPPED, WRONG, LoginForm, PasswordForm
+from chomchom.accounts.models import User
+from chomchom.accounts.services import attempts, users
 from chomchom.core.audience import Audience, audience
+
+TOO_MANY_REQUESTS = 429
+UNPROCESSABLE = 422
 
 
 class LoginView(views.LoginView):
-    """Django's, without its `site`, which would hide the one that all our templates know."""
+    """Django's, with counted failures, and without its `site`, which would hide the one that all our templates know."""
 
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
+    authentication_form = LoginForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "address": address_of(self.request), "at": now()}
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        attempts.forget_failures(cast(LoginForm, form).attempt)
+        return super().form_valid(form)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        answer = super().form_invalid(form)
+        if form.has_error(NON_FIELD_ERRORS, STOPPED):
+            answer.status_code = TOO_MANY_REQUESTS
+        elif form.has_error(NON_FIELD_ERRORS, WRONG):
+            attempts.record_failure(cast(LoginForm, form).attempt)
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -22,3 +52,32 @@ class LoginView(views.LoginView):
 
 login = audience(Audience.PUBLIC)(LoginView.as_view())
 logout = audience(Audience.PUBLIC)(views.LogoutView.as_view())
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address of the visitor: behind our proxy (HTTPS) the last one of X-Forwarded-For, which the proxy itself wrote."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
+    return (forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))[:64]
+
+
+@audience(Audience.STAFF)
+def me(request: HttpRequest) -> HttpResponse:
+    """내 정보, with the form for a new password."""
+    user = cast(User, request.user)
+    form = PasswordForm(user, request.POST or None)
+    if form.is_valid():
+        users.set_password(user, form.cleaned_data["new_password1"], by=user, at=now())
+        update_session_auth_hash(request, user)
+        messages.success(request, "비밀번호를 바꾸었습니다. 다른 기기에서는 다시 로그인해야 합니다.")
+        return redirect("accounts:me")
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "accounts/me.html", {"form": form, "crumbs": [("내 정보", "")]}, status=status)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def feed_renew(request: HttpRequest) -> HttpResponse:
+    """Another address for one's calendar."""
+    users.renew_feed_key(cast(User, request.user), at=now())
+    messages.success(request, "달력 주소를 새로 만들었습니다. 옛 주소는 이제 열리지 않으니 달력 프로그램에 새 주소를 넣어 주세요.")
+    return redirect("accounts:me")

@@ -26,7 +26,7 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "plan": ("chomchom.cli.plan:plan", "사업계획서를 검사하고, 보고, 가져오고, 내보냅니다."),
         "ledger": ("chomchom.cli.ledger:ledger", "실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."),
         "profile": ("chomchom.cli.setup:profile", "기관 프로필(팀, 시군, 시설, 위원회)을 불러옵니다."),
-        "user": ("chomchom.cli.setup:user", "사용자를 만듭니다."),
+        "user": ("chomchom.cli.setup:user", "사용자를 만들고 바꿉니다."),
         "backup": ("chomchom.cli.keep:backup", "데이터베이스와 파일을 한 파일로 보관합니다."),
         "restore": ("chomchom.cli.keep:restore", "보관한 파일에서 되살립니다."),
         "doctor": ("chomchom.cli.doctor:doctor", "빠진 것이 있는지, 어떻게 채우는지 알려 줍니다."),
@@ -64,9 +64,9 @@ def _korean(error: click.UsageError) -> str:
     """What click says about a command line, in Korean."""
     match error:
         case click.MissingParameter(param=click.Parameter() as parameter):
-            return f"{parameter.human_readable_name}을(를) 적어 주세요."
+            return f"빠진 것이 있습니다: {parameter.human_readable_name}."
         case click.NoSuchOption():
-            return f"'{error.option_name}'은(는) 모르는 옵션입니다."
+            return f"모르는 옵션입니다: {error.option_name}."
         case click.BadParameter():
             return f"{error.param.human_readable_name if error.param else '값'}에 적은 값을 쓸 수 없습니다({error.message})."
         case _:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
 from chomchom.core import embedded
 from chomchom.core.errors import DomainError
-
-
-def data_folder() -> Path:
-    """Where the database, the files and the secret key lie."""
-    return Path(os.environ.get("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom")).expanduser().absolute()
+from chomchom.core.folders import data_folder
 
 
 class DatabaseUnreachable(DomainError):
@@ -73,6 +68,12 @@ def refuse_unreachable(url: str) -> None:
 def kept_secret_key(data: Path) -> str:
     """The key of this data folder, made once; it signs sessions, so a new one logs everybody out."""
     file = data / "secret-key"
-    with contextlib.suppress(FileExistsError), os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-        new.write(secrets.token_urlsafe(50))
+    with (data / "secret-key.gate").open("ab") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)  # of processes that start together one makes it, and the others read that one
+        if not file.exists() or not file.stat().st_size:  # empty: a disk that was full, or a stop at the wrong moment
+            part = data / "secret-key.part"
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            part.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+            part.replace(file)
     return file.read_text(encoding="utf-8")

@@ -29,12 +29,13 @@ def demo(file: Path | None, port: int) -> None:
     os.environ["CHOMCHOM_DEMO"] = "true"
     click.echo("데이터베이스를 켜고 표본 기관을 준비합니다.")
     with django_ready():
+        refuse_real_data()
         prepare()
         profile = load_profile(None)
-        from chomchom.accounts.services import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
+        from chomchom.accounts.services.demo import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
         from chomchom.cli.importing import import_and_adopt, import_sample  # noqa: PLC0415 -- app ready
 
-        planner, *others = ensure_demo_users()
+        planner, *others = ensure_demo_users(team=profile.teams[0].name if profile.teams else "")
         click.echo(import_and_adopt(file, by=planner) if file else import_sample(profile, by=planner))
         with processes(["serve", "--port", str(port)], ["worker"]) as started:
             wait_for_answer(port, started)
@@ -44,6 +45,17 @@ def demo(file: Path | None, port: int) -> None:
             click.echo("\n  Ctrl-C를 누르면 모두 꺼집니다. 자료는 남습니다.")
             wait_for_end(started)
     click.echo("모두 껐습니다.")
+
+
+def refuse_real_data() -> None:
+    """Do not adopt a sample and let everybody in where people work; needs Django set up."""
+    from chomchom.accounts.services.demo import has_users_of_its_own  # noqa: PLC0415 -- app ready
+
+    if has_users_of_its_own():
+        raise CannotServe(
+            "이 자료 폴더에는 실제 사용자가 있어 체험판을 켜지 않습니다. "
+            "CHOMCHOM_DATA에 다른 폴더를 적거나 `chomchom serve`를 쓰세요."
+        )
 
 
 def wait_for_end(started: list[subprocess.Popen[bytes]]) -> None:

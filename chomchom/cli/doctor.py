@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 import click
 
-from chomchom.cli.database import data_folder, django_ready
+from chomchom.cli.database import django_ready
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
+from chomchom.core.folders import data_folder
 from chomchom.orgs import profiles
 
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
@@ -105,7 +106,7 @@ def database() -> Iterator[Finding]:
 
 def demo_logins() -> Iterator[Finding]:
     """Whether log-ins of the demo are left; needs Django set up."""
-    from chomchom.accounts.services import active_demo_users  # noqa: PLC0415 -- app ready
+    from chomchom.accounts.services.demo import active_demo_users  # noqa: PLC0415 -- app ready
 
     if active_demo_users():
         yield Finding(

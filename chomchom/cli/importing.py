@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import click
 from django.utils import timezone
 
 from chomchom.accounts.models import User
@@ -16,6 +17,8 @@ from chomchom.plan.sample import sample_plan
 from chomchom.plan.services import reading, uploads, versions
 
 NOTE = "체험판을 켜면서 확정함"
+PATIENCE = 300  # seconds that another reader of the same file may take while it gives signs of life
+_UNFINISHED = (Upload.Status.WAITING, Upload.Status.READING)
 
 
 class NotImported(DomainError):
@@ -49,12 +52,26 @@ def _import(file: uploads.File, by: User | None) -> Version:
     if not is_new and upload.status in (Upload.Status.READ, Upload.Status.REFUSED):
         uploads.read_again(upload, by=by, at=timezone.now(), year=file.year)
     reading.read_upload(upload, clock=timezone.now)
-    while upload.status in (Upload.Status.WAITING, Upload.Status.READING):  # a worker was quicker
-        time.sleep(0.2)
-        upload.refresh_from_db(fields=["status", "refusal"])
+    if upload.status in _UNFINISHED:  # a worker was quicker, or was killed while it read
+        _wait_for_the_other(upload, by)
     if upload.status == Upload.Status.REFUSED:
         raise NotImported(upload.refusal)
     return upload.versions.latest("pk")
+
+
+def _wait_for_the_other(upload: Upload, by: User | None) -> None:
+    """Return when the other reader has done; take the upload over from one that gives no signs of life."""
+    click.echo(f"다른 프로그램이 '{upload.name}' 파일을 읽고 있었습니다. 끝나기를 기다리고, 멈추었으면 이어받습니다.", err=True)
+    deadline = time.monotonic() + PATIENCE
+    while upload.status in _UNFINISHED:
+        if time.monotonic() > deadline:
+            raise NotImported("다른 프로그램이 이 파일을 아직 읽고 있습니다. 그 프로그램이 끝난 뒤 다시 실행하세요.")
+        if uploads.is_stuck(upload, timezone.now()):
+            uploads.read_again(upload, by=by, at=timezone.now())
+            reading.read_upload(upload, clock=timezone.now)
+        else:
+            time.sleep(0.2)
+        upload.refresh_from_db(fields=["status", "refusal", "touched_at"])
 
 
 def _adopted(version: Version, by: User) -> str:

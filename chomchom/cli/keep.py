@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from chomchom.cli.database import data_folder, database
+from chomchom.cli.database import database
 from chomchom.core import archive, dumps
 from chomchom.core.errors import DomainError
+from chomchom.core.folders import files_folder
 
 
 class NotEmpty(DomainError):
@@ -42,8 +43,3 @@ def restore(file: Path, yes: bool) -> None:  # noqa: FBT001 -- click passes opti
             raise NotEmpty("지금 자료가 있습니다. 버리고 되살리려면 --yes를 붙이세요. 남기려면 `chomchom backup`을 먼저 하세요.")
         manifest = archive.restore(file, url, files_folder())
     click.echo(f"{manifest.created_at:%Y-%m-%d %H:%M}에 보관한 자료를 되살렸습니다. `chomchom migrate`로 이 판에 맞추세요.")
-
-
-def files_folder() -> Path:
-    """Where uploaded files lie; the same as MEDIA_ROOT."""
-    return data_folder() / "files"

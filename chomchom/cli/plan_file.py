@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
 
-from chomchom.plan.draft import Diagnostic, Draft, Project
-from chomchom.plan.lint import summary
+from chomchom.plan.draft import Draft, Project
+from chomchom.plan.lint.report import as_json, as_text, total_of
 from chomchom.plan.pipeline import draft_of
 from chomchom.plan.writer.json import to_json
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
-SEVERITIES = {"error": "오류", "warning": "확인", "info": "참고"}
 FAILING = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}
 
 
@@ -31,42 +28,18 @@ def check(file: Path, form: str, fail_on: str) -> None:
     """
     draft = draft_of(file)
     found = draft.diagnostics
-    if form == "json":
-        click.echo(
-            msgspec.json.format(msgspec.json.encode({"file": str(file), "diagnostics": found, "summary": summary(found)}), indent=2)
-        )
-    else:
-        click.echo("\n".join(line for one in found for line in printed(one, file)))
-        click.echo(closing(found))
+    click.echo((as_json if form == "json" else as_text)(found, str(file)))
     if FAILING[fail_on] & {one.severity for one in found}:
         sys.exit(1)
 
 
-def printed(one: Diagnostic, file: Path) -> Iterator[str]:
-    """A finding as lines: place, severity, code, project and sentence; what to do; related lines."""
-    project = f" [{one.project}]" if one.project else ""
-    yield f"{file}:{one.line}: {SEVERITIES[one.severity]} {one.code}{project} {one.message}"
-    if one.advice:
-        yield f"    → {one.advice}"
-    for related in one.related:
-        yield f"    {related.line}줄: {related.text}"
-
-
-def closing(found: list[Diagnostic]) -> str:
-    """The last line: how many of each severity."""
-    counts: Counter[str] = Counter(one.severity for one in found)
-    if not found:
-        return "찾은 것이 없습니다."
-    return "모두 {}건: {}".format(len(found), ", ".join(f"{name} {counts[code]}" for code, name in SEVERITIES.items()))
-
-
 @click.command()
 @FILE
-@click.option("--json", "as_json", is_flag=True, help="전체를 JSON으로(docs/plan.schema.json).")
-def show(file: Path, as_json: bool) -> None:  # noqa: FBT001 -- click passes options by name
+@click.option("--json", "json", is_flag=True, help="전체를 JSON으로(docs/plan.schema.json).")
+def show(file: Path, json: bool) -> None:  # noqa: FBT001 -- click passes options by name
     """FILE에서 읽어 낸 계획을 보여 줍니다."""
     draft = draft_of(file)
-    if as_json:
+    if json:
         click.echo(to_json(draft, indent=2))
     else:
         click.echo("\n".join(overview(draft)))
@@ -86,7 +59,7 @@ def overview(draft: Draft) -> Iterator[str]:
             team = project.team
             yield f"\n{team}"
         yield in_a_line(project)
-    yield f"\n사업 {len(draft.projects)}개. {closing(draft.diagnostics)}"
+    yield f"\n사업 {len(draft.projects)}개. {total_of(draft.diagnostics)}"
 
 
 def in_a_line(project: Project) -> str:

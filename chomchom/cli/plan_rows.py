@@ -11,6 +11,7 @@ from chomchom.cli.database import django_ready
 from chomchom.cli.plan_file import FILE
 from chomchom.core.errors import DomainError
 from chomchom.plan.draft import Draft
+from chomchom.plan.lint.words import with_particle
 from chomchom.plan.writer import docx, hwpx, json, text, xlsx
 
 WRITERS: dict[str, Callable[[Draft], bytes]] = {
@@ -40,7 +41,7 @@ def import_(file: Path, year: int | None, adopting: bool, note: str) -> None:  #
         from chomchom.plan.services.versions import adopt  # noqa: PLC0415 -- app ready
 
         version = import_file(file, year=year, by=None)
-        click.echo(f"{version}을(를) 가져왔습니다. 점검 결과 {version.findings.count()}건.")
+        click.echo(f"{with_particle(str(version), '을')} 가져왔습니다. 점검 결과 {version.findings.count()}건.")
         if adopting:
             adopted = adopt(version, by=None, at=timezone.now(), note=note)
             click.echo(f"{adopted.year}년 계획을 확정했습니다({adopted.label}).")
@@ -65,4 +66,4 @@ def export(year: int | None, form: str, output: Path | None) -> None:
             file.write(content)
     except OSError as fault:
         raise NothingToExport(f"{output}에 쓸 수 없습니다. -o로 쓸 수 있는 곳을 적어 주세요.") from fault
-    click.echo(f"{version}을(를) {output}에 썼습니다.", err=True)
+    click.echo(f"{with_particle(str(version), '을')} {output}에 썼습니다.", err=True)

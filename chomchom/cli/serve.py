@@ -34,6 +34,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
         if pending_migrations():
             raise CannotServe("데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요.")
+        refuse_demo_logins()
         import granian  # noqa: PLC0415 -- slow import
         from granian.constants import Interfaces  # noqa: PLC0415 -- slow import
 
@@ -58,6 +59,20 @@ def worker() -> None:
         connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's has one
         with app.replace_connector(connector) as ready:
             ready.run_worker(shutdown_graceful_timeout=GRACE)
+
+
+def refuse_demo_logins() -> None:
+    """Do not let in, outside the demo, whoever has read the password of its log-ins; needs Django set up."""
+    from django.conf import settings  # noqa: PLC0415 -- app ready
+
+    from chomchom.accounts.services.demo import active_demo_users  # noqa: PLC0415 -- app ready
+
+    if not settings.DEMO and (known := active_demo_users()):
+        raise CannotServe(
+            f"누구나 아는 체험판 로그인({', '.join(known)})이 살아 있어 서버를 켜지 않습니다. "
+            "새 자료 폴더(CHOMCHOM_DATA)에서 시작하거나, "
+            "이 자료를 그대로 쓰려면 하나씩 `chomchom user set 전자우편 --inactive`로 막으세요."
+        )
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
+
 import click
 
 from chomchom.cli.database import django_ready
 from chomchom.orgs import profiles
 from chomchom.orgs.profiles import Profile
+
+PREPARING = 0x0C40_0001  # the key of PostgreSQL's advisory lock under which an installation is prepared
 
 
 @click.command()
@@ -21,8 +27,22 @@ def prepare() -> None:
     """Apply migrations and collect the files of pages; needs Django set up."""
     from django.core.management import call_command  # noqa: PLC0415 -- app ready
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    with _alone():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until nobody else prepares the same database: web servers that start together all try to."""
+    from django.db import connection  # noqa: PLC0415 -- app ready
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 @click.group()
@@ -37,8 +57,8 @@ def load(name: str | None) -> None:
     with django_ready():
         chosen = load_profile(name)
     click.echo(
-        f"{chosen.agency.name}: 팀 {len(chosen.teams)}, 시군 {len(chosen.municipalities)}, "
-        f"시설 {len(chosen.facilities)}, 위원회 {len(chosen.committees)}을(를) 맞추었습니다."
+        f"{chosen.agency.name}: 팀 {len(chosen.teams)}개, 시군 {len(chosen.municipalities)}개, "
+        f"시설 {len(chosen.facilities)}개, 위원회 {len(chosen.committees)}개를 맞추었습니다."
     )
 
 
@@ -58,19 +78,57 @@ def user() -> None:
     """사용자를 다룹니다."""
 
 
+ROLE = click.Choice(["planner", "staff"])
+
+
 @user.command()
 @click.argument("email")
 @click.option("--name", required=True, help="이름이나 직위.")
-@click.option(
-    "--role", type=click.Choice(["planner", "staff"]), default="staff", show_default=True, help="planner는 계획을 바꿀 수 있습니다."
-)
+@click.option("--role", type=ROLE, default="staff", show_default=True, help="planner는 계획을 바꿀 수 있습니다.")
+@click.option("--team", default="", help="계획에 적힌 팀 이름. 적으면 그 팀의 일이 먼저 보입니다.")
 @click.password_option(
     prompt="비밀번호", confirmation_prompt="비밀번호 다시", envvar="CHOMCHOM_PASSWORD", help="적지 않으면 물어봅니다."
 )
-def add(email: str, name: str, role: str, password: str) -> None:
+def add(email: str, name: str, role: str, team: str, password: str) -> None:
     """전자우편 EMAIL로 로그인할 사용자를 만듭니다."""
     with django_ready():
-        from chomchom.accounts.services import add_user  # noqa: PLC0415 -- app ready
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
 
-        add_user(email, name=name, role=role, password=password)
+        from chomchom.accounts.services.users import Details, add_user  # noqa: PLC0415 -- app ready
+
+        note_unknown_team(team)
+        add_user(email, Details(name=name, role=role, team=team), password=password, at=timezone.now())
     click.echo(f"{email} 사용자를 만들었습니다.")
+
+
+@user.command("set")
+@click.argument("email")
+@click.option("--name", help="이름이나 직위.")
+@click.option("--role", type=ROLE, help="planner는 계획을 바꿀 수 있습니다.")
+@click.option("--team", help="계획에 적힌 팀 이름. ''는 팀 없음.")
+@click.option("--active/--inactive", "is_active", default=None, help="로그인과 달력 주소를 열거나 막습니다.")
+@click.option("--password", "new_password", is_flag=True, help="새 비밀번호를 묻습니다(CHOMCHOM_PASSWORD가 있으면 그것).")
+def set_(email: str, new_password: bool, **details: str | bool | None) -> None:  # noqa: FBT001 -- click passes options by name
+    """사용자 EMAIL의 이름, 역할, 팀, 비밀번호를 바꾸거나 로그인을 막습니다."""
+    with django_ready():
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        from chomchom.accounts.services.users import Details, change_user  # noqa: PLC0415 -- app ready
+
+        note_unknown_team(str(details["team"] or ""))
+        change_user(email, Details(**details), password=_asked() if new_password else None, at=timezone.now())  # type: ignore[arg-type]  # as declared
+    click.echo(f"{email} 사용자를 바꾸었습니다.")
+
+
+def _asked() -> str:
+    given = os.environ.get("CHOMCHOM_PASSWORD")
+    return given or str(click.prompt("새 비밀번호", hide_input=True, confirmation_prompt="비밀번호 다시"))
+
+
+def note_unknown_team(team: str) -> None:
+    """Say it when no team of the profile has that name: the plan may have another, but mostly it is mistyped."""
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+
+    teams = list(Organisation.objects.filter(kind=Organisation.Kind.TEAM).order_by("position").values_list("name", flat=True))
+    if team and teams and team not in teams:
+        click.echo(f"기관 프로필에 없는 팀입니다: {team}. 있는 팀: {', '.join(teams)}.", err=True)

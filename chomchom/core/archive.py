@@ -82,6 +82,7 @@ def restore(backup: Path, url: str, files: Path) -> Manifest:
         manifest = _extract(backup, fresh)
         with dumps.filled_beside(url, fresh / DUMP) as database, _replaced(files, fresh / "files"):
             dumps.swap(url, database)
+    dumps.drop_swapped(url)
     return manifest
 
 
@@ -103,7 +104,7 @@ def _write(part: Path, manifest: Manifest, sources: dict[str, Path]) -> None:
 
 def _extract(backup: Path, folder: Path) -> Manifest:
     """Write the members to a folder and compare every sum with the manifest."""
-    damaged = f"{backup}은(는) 촘촘의 보관 파일(.tar)이 아니거나 손상되었습니다. 다른 보관 파일을 쓰세요."
+    damaged = f"{backup} 파일은 촘촘의 보관 파일(.tar)이 아니거나 손상되었습니다. 다른 보관 파일을 쓰세요."
     try:
         with tarfile.open(backup, "r:") as tar:
             tar.extractall(folder, filter="data")
@@ -133,4 +134,4 @@ def _replaced(folder: Path, fresh: Path) -> Iterator[None]:
         shutil.rmtree(folder)
         old.rename(folder)
         raise
-    shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)  # what is left of it goes at the next restore

@@ -1,6 +1,7 @@
 """Audiences: who a page is for. Every view declares one; the sweep test fails on a URL that does not.
 
-The declaration is the enforcement: `@audience(STAFF)` both marks the view and refuses everyone else.
+The declaration is the enforcement: `@audience(STAFF)` both marks the view and refuses everyone else. What only some may see is
+not kept by browsers either: desks are shared.
 """
 
 from __future__ import annotations
@@ -9,10 +10,17 @@ import functools
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, cast
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,18 +36,47 @@ class Audience(StrEnum):
 
 def audience(who: Audience) -> Callable[[View], View]:
     """Declare and enforce who may open a view: anonymous visitors are sent to log in, others outside the audience get 404."""
+    logged_in = who in (Audience.STAFF, Audience.PLANNERS)
 
     def declare(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if who in (Audience.STAFF, Audience.PLANNERS):
-                if isinstance(request.user, AnonymousUser):
-                    return redirect_to_login(request.get_full_path())
-                if who is Audience.PLANNERS and not request.user.may_plan:
-                    raise Http404
-            return view(request, *args, **kwargs)
+            if logged_in and isinstance(request.user, AnonymousUser):
+                return _unkept(_sent_to_log_in(request))
+            if who is Audience.PLANNERS and not cast(Any, request.user).may_plan:
+                raise Http404
+            response = view(request, *args, **kwargs)
+            return _unkept(response) if logged_in else response
 
         cast(Any, guarded).audience = who
         return guarded
 
     return declare
+
+
+def _unkept(response: HttpResponseBase) -> HttpResponseBase:
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _sent_to_log_in(request: HttpRequest) -> HttpResponseBase:
+    """To come back to the page that was open: what was sent from it is lost, and is not sent again."""
+    if request.method not in ("GET", "HEAD"):
+        text = "로그인이 풀려 방금 보낸 것은 저장하지 못했습니다. 로그인한 뒤 다시 해 주십시오."
+        messages.warning(request, text, fail_silently=True)
+        answer = redirect_to_login(_page_before(request))
+    elif request.headers.get("HX-Request"):
+        answer = redirect_to_login(_page_before(request))
+    else:
+        answer = redirect_to_login(request.get_full_path())
+    # htmx would put the log-in form into the place of the piece that it asked for.
+    return HttpResponseClientRedirect(answer.url) if request.headers.get("HX-Request") else answer
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of this site that the request came from; the first page after logging in, where the browser does not say."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    parts = urlsplit(page)
+    return parts._replace(scheme="", netloc="", fragment="").geturl() or "/"

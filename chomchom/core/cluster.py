@@ -197,7 +197,7 @@ class Cluster:
         if "Permission denied" in output or "Read-only" in output:
             return f"{self.data} 폴더에 쓸 수 없습니다. 폴더의 권한을 바꾸거나 CHOMCHOM_DATA에 쓸 수 있는 폴더를 적으세요."
         last = " / ".join(output.strip().splitlines()[-3:])
-        return f"내장 데이터베이스를 시작하지 못했습니다. 기록 {self.log}을(를) 보고 다시 해 보세요. 마지막 기록: {last or '없음'}"
+        return f"내장 데이터베이스를 시작하지 못했습니다. {self.log} 파일을 보고 다시 해 보세요. 마지막 기록: {last or '없음'}"
 
 
 def programs() -> Path:

@@ -6,6 +6,7 @@ A restore fills a new database, which then takes the name of the old one in one 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import subprocess
 from collections.abc import Iterator
@@ -17,6 +18,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
+
+logger = logging.getLogger(__name__)
+_BEFORE = "_before"
+_DROP = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
 
 
 class DumpFailed(DomainError):
@@ -57,18 +62,31 @@ def filled_beside(url: str, source: Path) -> Iterator[str]:
 
 
 def swap(url: str, fresh: str) -> None:
-    """Give the database `fresh` the name of the one at `url`, and drop that one; refuses while anybody is connected to it."""
+    """Give the database `fresh` the name of the one at `url`, which becomes `<name>_before`; both or neither.
+
+    Refuses while anybody is connected to it.
+    """
     name = str(conninfo_to_dict(url)["dbname"])
-    old = f"{name}_before"
+    old = f"{name}{_BEFORE}"
     rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     with _server(url) as server:
+        server.execute(_DROP.format(sql.Identifier(old)))  # left over from a restore whose last step failed
         try:
             with server.transaction():
                 server.execute(rename.format(sql.Identifier(name), sql.Identifier(old)))
                 server.execute(rename.format(sql.Identifier(fresh), sql.Identifier(name)))
         except psycopg.errors.ObjectInUse as fault:
             raise DatabaseInUse("데이터베이스를 쓰고 있는 프로그램이 있습니다. 서버와 작업자를 끄고 다시 실행하세요.") from fault
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
+
+
+def drop_swapped(url: str) -> None:
+    """Drop the database that `swap` put aside. The restore is done by then, so a failure is a note and no error."""
+    old = f"{conninfo_to_dict(url)['dbname']}{_BEFORE}"
+    try:
+        with _server(url) as server:
+            server.execute(_DROP.format(sql.Identifier(old)))
+    except psycopg.Error:
+        logger.warning("되살리기는 끝났지만 예전 데이터베이스 %s를 지우지 못했습니다. 다음에 되살릴 때 지웁니다.", old)
 
 
 @contextlib.contextmanager
@@ -85,4 +103,6 @@ def _run(program: str, url: str, *arguments: str) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- of our wheel
     if done.returncode:
         last = done.stderr.strip().splitlines()[-1:] or ["까닭을 알 수 없음"]
-        raise DumpFailed(f"{program}이(가) 실패했습니다({last[0]}). 디스크 자리와 데이터베이스 권한을 확인하고 다시 실행하세요.")
+        raise DumpFailed(
+            f"{program} 프로그램이 실패했습니다({last[0]}). 디스크 자리와 데이터베이스 권한을 확인하고 다시 실행하세요."
+        )

@@ -89,5 +89,5 @@ def _explained(data: Path) -> Iterator[None]:
             case errno.ENOTDIR | errno.EEXIST:
                 advice = " 자리에 폴더가 아닌 파일이 있습니다. 그 파일을 옮기거나 CHOMCHOM_DATA에 다른 폴더를 적으세요."
             case _:
-                advice = f"을(를) 쓸 수 없습니다({error.strerror}). CHOMCHOM_DATA에 다른 폴더를 적으세요."
+                advice = f" 자리에서 쓸 수 없습니다({error.strerror}). CHOMCHOM_DATA에 다른 폴더를 적으세요."
         raise DataFolderUnusable(f"자료 폴더 {data}{advice}") from error

@@ -1,4 +1,4 @@
-"""One place where a refusal of a service becomes an answer to the user."""
+"""What every answer has in common: a refusal of a service becomes a page, and devices that no page needs are closed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chomchom.core.errors import DomainError
+
+CLOSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "serial", "usb")
+
+
+class PermissionsPolicyMiddleware:
+    """Close the devices and abilities of the browser that no page of ours uses."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Permissions-Policy"] = ", ".join(f"{ability}=()" for ability in CLOSED)
+        return response
 
 
 class RefusalMiddleware:

@@ -19,7 +19,7 @@ class NumberedPage(Page[Any]):
 class NumberedPaginator(Paginator):  # type: ignore[type-arg]  # takes no parameter at run time
     """Makes such pages."""
 
-    ELLIPSIS = "…"
+    ELLIPSIS = "…"  # type: ignore[assignment]  # the stubs want it translatable
 
     def _get_page(self, *args: Any, **kwargs: Any) -> NumberedPage:
         return NumberedPage(*args, **kwargs)

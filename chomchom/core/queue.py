@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 
 def later(task: str, **arguments: int | str) -> None:
     """Queue a task that is known by this name. The row belongs to the caller's transaction: workers see it at commit, or never."""
     app.configure_task(task, allow_unknown=False).defer(**arguments)
+
+
+def is_queued(task: str, **arguments: int | str) -> bool:
+    """Whether such a task still waits for a worker."""
+    return bool(ProcrastinateJob.objects.filter(task_name=task, args=arguments, status="todo").exists())

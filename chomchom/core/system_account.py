@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import pwd
 import stat
@@ -13,6 +14,7 @@ from typing import TypedDict
 from chomchom.core.errors import DomainError
 
 NAME = "chomchom"
+logger = logging.getLogger(__name__)
 
 
 class NoSystemAccount(DomainError):
@@ -54,8 +56,10 @@ def system_user() -> pwd.struct_passwd:
 
 
 def let_through(folder: Path) -> None:
-    """Let others pass through the folders on the way (not read them)."""
+    """Let others pass through the folders on the way (not read them), and say which folders above it were changed."""
     for step in [folder, *folder.parents]:
         mode = stat.S_IMODE(step.stat().st_mode)
         if not mode & stat.S_IXOTH:
             step.chmod(mode | stat.S_IXOTH)
+            if step != folder:  # that one is ours
+                logger.warning("PostgreSQL을 돌릴 계정이 지나갈 수 있게 %s 폴더의 권한에 o+x를 더했습니다(읽지는 못합니다).", step)

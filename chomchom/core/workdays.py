@@ -1,13 +1,18 @@
-"""Korean working days: weekends, public holidays, substitute holidays."""
+"""Korean working days: weekends, public holidays, substitute holidays, and days off that were declared for one year.
+
+Those declared days (`off`) come from whoever asks: the library knows only such as were declared before it was released.
+"""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 from functools import cache
 
 import holidays
+
+NONE: frozenset[date] = frozenset()
 
 
 @cache
@@ -15,19 +20,19 @@ def _off(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("KR", years=year))
 
 
-def is_working_day(day: date) -> bool:
-    """Monday to Friday and no public or substitute holiday."""
-    return day.weekday() < calendar.SATURDAY and day not in _off(day.year)
+def is_working_day(day: date, off: Set[date] = NONE) -> bool:
+    """Monday to Friday, no public or substitute holiday, and not declared off."""
+    return day.weekday() < calendar.SATURDAY and day not in _off(day.year) and day not in off
 
 
-def first_working_day(year: int, month: int) -> date:
-    """Of a month; every month has one."""
-    return next(filter(is_working_day, _days(year, month)))
-
-
-def last_working_day(year: int, month: int) -> date:
+def first_working_day(year: int, month: int, off: Set[date] = NONE) -> date:
     """Of a month."""
-    return next(filter(is_working_day, reversed(list(_days(year, month)))))
+    return next(day for day in _days(year, month) if is_working_day(day, off))
+
+
+def last_working_day(year: int, month: int, off: Set[date] = NONE) -> date:
+    """Of a month."""
+    return next(day for day in reversed(list(_days(year, month))) if is_working_day(day, off))
 
 
 def _days(year: int, month: int) -> Iterable[date]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
+from chomchom.accounts.services.demo import DEMO_LOGINS, DEMO_PASSWORD, DemoLogin
 from chomchom.home.queries import agency_name
-from chomchom.plan.queries.versions import adopted_years
+from chomchom.plan.queries.versions import adopted_years, year_at_hand
 
 # label, url name, other url names under which this entry is the open one
 PLAN_PAGES = (
@@ -67,7 +69,7 @@ class Menu:
 
 
 class Frame:
-    """The `frame` of every template: `agency`, `demo`, and `menu(year)`."""
+    """The `frame` of every template: `agency`, `demo` with its log-ins, and `menu(year)`."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -80,7 +82,17 @@ class Frame:
     @property
     def demo(self) -> bool:
         """Whether this is a demonstration."""
-        return bool(getattr(settings, "DEMO", False))
+        return bool(settings.DEMO)
+
+    @property
+    def demo_logins(self) -> list[DemoLogin]:
+        """Whom anybody may log in as; nobody outside a demonstration."""
+        return DEMO_LOGINS if self.demo else []
+
+    @property
+    def demo_password(self) -> str:
+        """The password of all of them."""
+        return DEMO_PASSWORD if self.demo else ""
 
     @cached_property
     def years(self) -> list[int]:
@@ -88,11 +100,11 @@ class Frame:
         return adopted_years()
 
     def menu(self, year: int | None = None) -> Menu:
-        """The menu of this page; `year` is the plan year that the page is about, by default the newest."""
+        """The menu of this page; `year` is the plan year that the page is about, by default the one at hand."""
         user = getattr(self.request, "user", None)
         if user is None or not user.is_authenticated:
             return Menu(home=reverse("home:front"))
-        year = year or (self.years[0] if self.years else None)
+        year = year or year_at_hand(self.years, timezone.localdate().year)
         groups = [Group("", [self._link("오늘", "home:desk")])]
         if year:
             groups.append(Group(f"{year}년 계획", [self._link(label, name, other, year) for label, name, other in PLAN_PAGES]))

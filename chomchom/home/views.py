@@ -11,6 +11,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core.audience import Audience, audience
 from chomchom.core.search.query import search as find
+from chomchom.core.words import plain
 from chomchom.home.queries import desk_of, open_drafts
 from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.projects import glance
@@ -21,7 +22,7 @@ from chomchom.plan.queries.versions import adopted_years, newest_version
 @audience(Audience.PUBLIC)
 def front(request: HttpRequest) -> HttpResponse:
     """Who this agency is and what its plan is in short, for anyone."""
-    version = newest_version()
+    version = newest_version(timezone.localdate().year)
     context = {
         "version": version,
         "glance": glance(version) if version else None,
@@ -47,9 +48,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 @audience(Audience.STAFF)
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that the words are found in, by kind."""
-    words = request.GET.get("q", "").strip()
+    words = plain(request.GET.get("q", ""))
     year = whole_number(request.GET.get("year"))
-    kind = request.GET.get("kind", "")
+    kind = plain(request.GET.get("kind", ""))
     groups = find(words, year=year, kind=kind, each=100 if kind else 6) if words else []
     context = {
         "q": words,

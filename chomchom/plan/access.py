@@ -1,5 +1,6 @@
-"""The door to one version, upload, finding or correction: returned to those who may, 404 to all others.
+"""The door to one version, upload, finding, correction, project or team: returned to those who may, 404 to all others.
 
+Findings and corrections come and go while others work on the draft: one that is gone is refused with a sentence.
 Adopted versions are open to all staff; everything about drafts and uploads is for planners.
 """
 
@@ -11,9 +12,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
 from chomchom.accounts.models import User
-from chomchom.plan.models import Correction, Finding, TargetQuestion, Upload, Version
+from chomchom.core.errors import DomainError
+from chomchom.plan.models import Correction, Finding, Project, TargetQuestion, TeamPlan, Upload, Version
 
 Act = Literal["read", "change"]
+
+
+class Gone(DomainError):
+    """The finding or correction is not there any more."""
 
 
 def person(request: HttpRequest) -> User:
@@ -41,18 +47,22 @@ def upload_for(user: User | AnonymousUser, pk: int) -> Upload:
 
 
 def finding_for(user: User | AnonymousUser, version: int, pk: int) -> Finding:
-    """A finding of the version."""
-    finding = Finding.objects.filter(version=version, pk=pk).first() if _may_plan(user) else None
-    if finding is None:
+    """A finding of the version; raises Gone."""
+    if not _may_plan(user):
         raise Http404
+    finding = Finding.objects.filter(version=version, pk=pk).first()
+    if finding is None:
+        raise Gone("그사이 초안이 고쳐져 없어진 지적입니다. 정한 것이 없습니다.")
     return finding
 
 
 def correction_for(user: User | AnonymousUser, version: int, pk: int) -> Correction:
-    """A correction of the version."""
-    correction = Correction.objects.filter(version=version, pk=pk).first() if _may_plan(user) else None
-    if correction is None:
+    """A correction of the version; raises Gone."""
+    if not _may_plan(user):
         raise Http404
+    correction = Correction.objects.filter(version=version, pk=pk).first()
+    if correction is None:
+        raise Gone("이미 되돌렸거나 없어진 고침입니다. 바꾼 것이 없습니다.")
     return correction
 
 
@@ -63,6 +73,24 @@ def question_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> Targe
     if question is None or user.is_anonymous or not (user.may_plan or to == "read"):
         raise Http404
     return question
+
+
+def project_for(user: User | AnonymousUser, pk: int) -> Project:
+    """A project of an adopted version, be it in force or not, with its version, team and place in the strategy."""
+    found = Project.objects.filter(version__status=Version.Status.ADOPTED, pk=pk).defer("version__document")
+    project = None if user.is_anonymous else found.select_related("version", "team", "task__direction__goal").first()
+    if project is None:
+        raise Http404
+    return project
+
+
+def team_for(user: User | AnonymousUser, year: int, pk: int) -> TeamPlan:
+    """A team of an adopted version of the year, with the version."""
+    found = TeamPlan.objects.filter(version__status=Version.Status.ADOPTED, version__year=year, pk=pk)
+    team = None if user.is_anonymous else found.select_related("version").defer("version__document").first()
+    if team is None:
+        raise Http404
+    return team
 
 
 def _may_plan(user: User | AnonymousUser) -> bool:

@@ -94,7 +94,7 @@ class Share(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Formula(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """One 산출내역: its words, its text as printed, its value in won (None if it cannot be computed), and the result printed after `=`."""
+    """One 산출내역: its words, its text as printed, its value in won (None if not computable), and the result printed after `=`."""
 
     text: str
     label: str = ""
@@ -195,7 +195,7 @@ class Task(Name):
 
 
 class Count(Part):
-    """A count stated in a heading, such as `9대 전략과제` or `65개 실천사업`; `of` is goals, directions, tasks, actions or projects."""
+    """A count stated in a heading: `9대 전략과제`, `65개 실천사업`."""
 
     of: Literal["goals", "directions", "tasks", "actions", "projects"]
     value: int

@@ -9,7 +9,7 @@ or removes events instead of doubling them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -42,35 +42,42 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """Entries of one plan; `team` is empty for the whole agency."""
+    """Entries of one year's plan; `team` is empty for the whole agency. `off`: days off that no calendar can compute."""
 
     year: int
     adopted_at: datetime
     team: str
     entries: list[Entry]
+    off: Set[date] = frozenset()
 
 
-def calendar_of(feed: Feed, *, site: str) -> bytes:
-    """The whole feed as a calendar file; `site` is the address that links begin with."""
+def calendar_of(feeds: list[Feed], *, site: str) -> bytes:
+    """The feeds of some years as one calendar file; `site` is the address that links begin with."""
     calendar = Calendar()
     calendar.add("prodid", "-//Chomchom//Plan//KO")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{feed.year}년 사업계획" + (f" ({feed.team})" if feed.team else ""))
+    team = next((f" ({feed.team})" for feed in feeds if feed.team), "")
+    calendar.add("x-wr-calname", f"사업계획{team}")
     calendar.add("x-wr-timezone", "Asia/Seoul")
+    for feed in feeds:
+        for event in _of_year(feed, site):
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _of_year(feed: Feed, site: str) -> Iterator[Event]:
     seen: Counter[tuple[object, str]] = Counter()
     for entry in feed.entries:
         key = (entry.lineage, f"{entry.group}|{entry.label}")
         seen[key] += 1
-        for event in _events(entry, feed, f"{entry.lineage}|{key[1]}|{seen[key]}", site):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical())
+        yield from _events(entry, feed, f"{entry.lineage}|{key[1]}|{seen[key]}", site)
 
 
 def _events(entry: Entry, feed: Feed, key: str, site: str) -> Iterator[Event]:
     for first, last in runs(entry.months):
         if (first, last) != _ALL_YEAR:
-            yield _event(entry, feed, ("시작", first_working_day(feed.year, first)), f"{key}|start|{first}", site)
-        yield _event(entry, feed, ("마감", last_working_day(feed.year, last)), f"{key}|end|{last}", site)
+            yield _event(entry, feed, ("시작", first_working_day(feed.year, first, feed.off)), f"{key}|start|{first}", site)
+        yield _event(entry, feed, ("마감", last_working_day(feed.year, last, feed.off)), f"{key}|end|{last}", site)
 
 
 def _event(entry: Entry, feed: Feed, what: tuple[str, date], key: str, site: str) -> Event:

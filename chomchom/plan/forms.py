@@ -63,7 +63,7 @@ class DecisionForm(forms.Form):
 
 
 class AdoptForm(forms.Form):
-    """The reason for adopting; the service says when one is needed."""
+    """The reason for adopting (the service says when one is needed), and how many open findings were shown."""
 
     note = forms.CharField(
         label="확정 사유",
@@ -72,6 +72,7 @@ class AdoptForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="이사회 의결일, 풀지 않은 오류를 그대로 두는 까닭 등",
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class ReadAgainForm(forms.Form):

@@ -1,12 +1,15 @@
 """From the bytes of a file to a checked draft: reader, outline, linter, in this order, without Django and without a database.
 
-What an earlier export wrote (.xlsx, .json) comes back as it is and is checked anew.
+What an earlier export wrote (.xlsx, .json) is known by its content, comes back as it is and is checked anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,20 +18,38 @@ from chomchom.plan import outline, reader
 from chomchom.plan.draft import Draft
 from chomchom.plan.lint import check
 from chomchom.plan.outline.errors import NotAPlan
-from chomchom.plan.reader import UnreadableFile
+from chomchom.plan.reader import DEFAULT_SIZE_LIMIT, UnreadableFile
+from chomchom.plan.reader.blocks import Block, Table
+from chomchom.plan.reader.encoding import decode
 from chomchom.plan.reader.safety import check_size
 from chomchom.plan.writer.json import UnreadablePlan, from_json
 from chomchom.plan.writer.xlsx import draft_from_workbook
+
+_ZIP = b"PK\x03\x04"
 
 
 class CannotRead(DomainError):
     """The file is no plan that can be read; the message says why and what to do."""
 
 
-def bytes_of(path: Path) -> bytes:
-    """What the file holds; raises CannotRead."""
+class File(NamedTuple):
+    """A file by its name and what it holds."""
+
+    name: str
+    data: bytes
+
+
+class Reading(NamedTuple):
+    """What became of a file: the checked draft, and the text whose numbered lines the diagnostics name (empty for exports)."""
+
+    draft: Draft
+    text: str
+
+
+def bytes_of(path: Path, *, limit: int = DEFAULT_SIZE_LIMIT) -> bytes:
+    """What the file holds, at most `limit` bytes; raises CannotRead."""
     try:
-        check_size(path.stat().st_size, reader.DEFAULT_SIZE_LIMIT)
+        check_size(path.stat().st_size, limit)
         return path.read_bytes()
     except OSError as fault:
         raise CannotRead(f"파일을 열 수 없습니다({path}). 파일이 있는지, 읽을 권한이 있는지 확인해 주세요.") from fault
@@ -38,19 +59,54 @@ def bytes_of(path: Path) -> bytes:
 
 def draft_of(path: Path) -> Draft:
     """The checked draft of the file at `path`; raises CannotRead."""
+    return read(File(path.name, bytes_of(path))).draft
+
+
+def read(file: File, *, limit: int = DEFAULT_SIZE_LIMIT, step: Callable[[str], None] = lambda _: None) -> Reading:
+    """Read a file of at most `limit` bytes, telling each step in Korean; raises CannotRead."""
     try:
-        return _draft_of(bytes_of(path), path.name)
+        check_size(len(file.data), limit)
+        draft, blocks, text = _read_back(file.data) or _read_document(file, limit, step)
     except (UnreadableFile, NotAPlan, UnreadablePlan) as fault:
         raise CannotRead(str(fault)) from fault
+    step(f"사업 {len(draft.projects)}개를 점검하는 중")
+    found = sorted([*draft.diagnostics, *check(draft, blocks)], key=lambda one: one.line)
+    return Reading(msgspec.structs.replace(draft, diagnostics=found), text)
 
 
-def _draft_of(data: bytes, name: str) -> Draft:
-    ours: Callable[[bytes], Draft] | None = {".json": from_json, ".xlsx": draft_from_workbook}.get(Path(name).suffix.lower())
-    if ours is not None:
-        draft, blocks, doubts = ours(data), [], []
+def _read_back(data: bytes) -> tuple[Draft, list[Block], str] | None:
+    """The draft of what an earlier export wrote, without its diagnostics: what still holds is found again. None for others."""
+    if data.lstrip()[:1] == b"{":
+        draft = from_json(data)
+    elif data.startswith(_ZIP) and _is_workbook(data):
+        draft = draft_from_workbook(data)
     else:
-        blocks = reader.read_bytes(data, name).blocks
-        draft = outline.parse(blocks)
-        doubts = draft.diagnostics
-    found = sorted([*doubts, *check(draft, blocks)], key=lambda one: one.line)
-    return msgspec.structs.replace(draft, diagnostics=found)
+        return None
+    return msgspec.structs.replace(draft, diagnostics=[]), [], ""
+
+
+def _read_document(file: File, limit: int, step: Callable[[str], None]) -> tuple[Draft, list[Block], str]:
+    document = reader.read_bytes(file.data, file.name, limit=limit)
+    step("사업을 찾는 중")
+    text = decode(file.data)[0] if document.format == "txt" else _lines(document.blocks)
+    return outline.parse(document.blocks), document.blocks, text
+
+
+def _is_workbook(data: bytes) -> bool:
+    try:
+        return "xl/workbook.xml" in zipfile.ZipFile(BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+
+
+def _lines(blocks: Sequence[Block]) -> str:
+    """The text of a document that is not plain text, each block on the line that findings name."""
+    lines: dict[int, str] = {}
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                before = lines.get(cell.place.line, "")
+                lines[cell.place.line] = f"{before} | {cell.text}".removeprefix(" | ").replace("\n", " ")
+        else:
+            lines[block.place.line] = block.text.replace("\n", " ")
+    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))

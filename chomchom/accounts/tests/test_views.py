@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth import authenticate
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -43,3 +45,49 @@ def test_log_out_ends_the_session_and_needs_a_post(client: Client, user: User) -
     assert client.get(reverse("accounts:logout")).status_code == 405
     client.post(reverse("accounts:logout"))
     assert "_auth_user_id" not in client.session
+
+
+def test_log_in_does_not_mind_the_case_of_the_e_mail(client: Client, user: User) -> None:
+    client.post(reverse("accounts:login"), {"username": "KIM@Agency.Example", "password": PASSWORD})
+
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def new_password(client: Client, old: str, new: str) -> HttpResponse:
+    fields = {"old_password": old, "new_password1": new, "new_password2": new}
+    return client.post(reverse("accounts:me"), fields)  # type: ignore[return-value]  # the test client adds to it
+
+
+def test_me_changes_the_password_and_keeps_this_session_only(client: Client, user: User) -> None:
+    elsewhere = Client()
+    for each in (client, elsewhere):
+        each.force_login(user)
+
+    answer = new_password(client, PASSWORD, "바꾼-비밀번호-하나")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("accounts:me"))
+    assert client.get(reverse("accounts:me")).status_code == 200
+    assert elsewhere.get(reverse("accounts:me")).status_code == 302
+    assert authenticate(username=user.email, password="바꾼-비밀번호-하나") == user
+
+
+@pytest.mark.parametrize(("old", "new"), [("wrong", "바꾼-비밀번호-하나"), (PASSWORD, "1234")])
+def test_me_refuses_a_wrong_old_and_a_weak_new_password(client: Client, user: User, old: str, new: str) -> None:
+    client.force_login(user)
+
+    assert new_password(client, old, new).status_code == 422
+    assert authenticate(username=user.email, password=PASSWORD) == user
+
+
+def test_feed_renew_closes_the_old_address(client: Client, user: User) -> None:
+    client.force_login(user)
+    old = f"http://testserver{reverse('plan:feed', args=[user.feed_key])}"
+    assert old in client.get(reverse("accounts:me")).content.decode()
+
+    assert client.get(reverse("accounts:feed-renew")).status_code == 405
+    client.post(reverse("accounts:feed-renew"))
+
+    user.refresh_from_db()
+    page = client.get(reverse("accounts:me")).content.decode()
+    assert user.feed_key in page
+    assert old not in page

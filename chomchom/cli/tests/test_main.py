@@ -49,8 +49,8 @@ def test_version_is_the_package_s(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["plan", "check"], "FILE을(를) 적어 주세요. 쓰는 법: chomchom plan check --help"),
-        (["plan", "check", "a", "--fix"], "'--fix'은(는) 모르는 옵션입니다. 쓰는 법: chomchom plan check --help"),
+        (["plan", "check"], "빠진 것이 있습니다: FILE. 쓰는 법: chomchom plan check --help"),
+        (["plan", "check", "a", "--fix"], "모르는 옵션입니다: --fix. 쓰는 법: chomchom plan check --help"),
         (
             ["serve", "--port", "99999"],
             "127.0.0.1:99999에서 받을 수 없습니다. 이미 켜진 서버를 끄거나 --port로 다른 포트를 적으세요.",

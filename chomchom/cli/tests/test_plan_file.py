@@ -14,7 +14,7 @@ from chomchom.plan.draft import Diagnostic, Draft, Related, Strategy
 from chomchom.plan.sample import sample_plan
 
 ERROR = Diagnostic(
-    code="A101",
+    code="A01",
     severity="error",
     line=7,
     project="기획팀 1",
@@ -22,7 +22,7 @@ ERROR = Diagnostic(
     advice="고치세요.",
     related=[Related(line=9, text="합계")],
 )
-WARNING = Diagnostic(code="S101", severity="warning", line=3, message="확인하세요.")
+WARNING = Diagnostic(code="S01", severity="warning", line=3, message="확인하세요.")
 
 
 @pytest.fixture
@@ -55,11 +55,13 @@ def test_check_prints_place_sentence_advice_and_related_lines(found: list[Diagno
     found.extend([WARNING, ERROR])
 
     assert CliRunner().invoke(plan_file.check, ["plan.txt"]).output.splitlines() == [
-        "plan.txt:3: 확인 S101 확인하세요.",
-        "plan.txt:7: 오류 A101 [기획팀 1] 다릅니다.",
+        "plan.txt:3: S01 확인 확인하세요.",
+        "plan.txt:7: A01 오류 [기획팀 1] 다릅니다.",
         "    → 고치세요.",
         "    9줄: 합계",
-        "모두 2건: 오류 1, 확인 1, 참고 0",
+        "",
+        "코드마다의 뜻과 고치는 법: docs/manual/rules/README.md",
+        "모두 2건: 오류 1, 확인 1, 참고 0 (산식과 예산 1, 구조 1)",
     ]
 
 

@@ -141,3 +141,55 @@ def test_is_empty_tells_a_new_database(server: str) -> None:
         assert dumps.is_empty(server)
         connection.execute("CREATE TABLE kept (value text)")
         assert not dumps.is_empty(server)
+
+
+def databases(url: str) -> set[str]:
+    with psycopg.connect(url) as connection:
+        return {row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'chomchom%'")}
+
+
+def test_a_restore_that_cannot_drop_the_old_database_is_whole_and_the_next_one_drops_it(
+    url: str, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "backup.tar"
+    archive.back_up(url, files, target, version="1.0", at=AT)
+    change(url, files)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(dumps, "drop_swapped", lambda _url: None)
+        archive.restore(target, url, files)
+    assert as_it_was(url, files)
+    assert databases(url) == {"chomchom", "chomchom_before"}
+
+    change(url, files)
+    archive.restore(target, url, files)
+    assert as_it_was(url, files)
+    assert databases(url) == {"chomchom"}
+
+
+def test_a_failed_drop_is_a_note(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    gone = url.replace("chomchom?host=", "chomchom?host=/nowhere")
+
+    dumps.drop_swapped(gone)
+
+    assert "예전 데이터베이스 chomchom_before" in caplog.text
+
+
+def test_a_restore_that_fails_at_the_exchange_leaves_everything_as_it_is(
+    url: str, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "backup.tar"
+    with psycopg.connect(url) as connection:
+        connection.execute("UPDATE kept SET value = '옛것'")
+    archive.back_up(url, files, target, version="1.0", at=AT)
+    with psycopg.connect(url) as connection:
+        connection.execute("UPDATE kept SET value = '사업계획'")
+
+    def stop(_url: str, _fresh: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dumps, "swap", stop)
+    with pytest.raises(KeyboardInterrupt):
+        archive.restore(target, url, files)
+    assert as_it_was(url, files)
+    assert databases(url) == {"chomchom"}

@@ -40,3 +40,42 @@ def outcome(who: Audience, user: User | AnonymousUser) -> str:
 )
 def test_audience_lets_in_whom_it_names(who: Audience, nobody: str, staff: str, planner: str) -> None:
     assert (outcome(who, NOBODY), outcome(who, STAFF), outcome(who, PLANNER)) == (nobody, staff, planner)
+
+
+def asked(who: Audience, method: str = "post", **headers: str) -> HttpResponse:
+    """The answer to somebody whose session has run out."""
+
+    @audience(who)
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("page")
+
+    request = getattr(RequestFactory(), method)("/act/?a=1", headers=headers)
+    request.user = NOBODY
+    return view(request)  # type: ignore[return-value]  # the view above returns one
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        ("http://testserver/plan/versions/3/review/?at=x#p", "/plan/versions/3/review/%3Fat%3Dx"),
+        ("http://elsewhere.example/trap/", "/desk/"),
+        ("//elsewhere.example/trap/", "/desk/"),
+        ("", "/desk/"),
+    ],
+)
+def test_what_is_sent_too_late_leads_back_to_the_page_it_came_from(page: str, back: str) -> None:
+    assert asked(Audience.STAFF, Referer=page).headers["Location"] == f"/accounts/login/?next={back}"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_htmx_opens_the_log_in_as_a_page_of_its_own(method: str) -> None:
+    answer = asked(Audience.STAFF, method, **{"HX-Request": "true", "Referer": "http://testserver/plan/"})
+
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/plan/"
+
+
+@pytest.mark.parametrize(
+    ("who", "kept"), [(Audience.PUBLIC, ""), (Audience.STAFF, "private, no-store"), (Audience.PLANNERS, "private, no-store")]
+)
+def test_browsers_keep_only_what_everybody_may_see(who: Audience, kept: str) -> None:
+    assert asked(who, "get").headers.get("Cache-Control", "") == kept

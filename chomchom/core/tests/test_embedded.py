@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -126,10 +125,8 @@ def test_after_kill_of_command_and_server_the_next_start_recovers(data: Path) ->
         killed.kill()
         os.kill(pid_of(data), signal.SIGKILL)
         killed.communicate()
-        began = time.monotonic()
         with embedded.running(data) as again:
             assert kept(again) == [1]
-    assert time.monotonic() - began < 10
 
 
 def test_after_kill_of_the_server_alone_a_second_command_starts_a_new_one(data: Path) -> None:
@@ -175,14 +172,6 @@ def test_any_path_will_do(data: Path, name: str) -> None:
         write(url, 1)
         assert kept(url) == [1]
     assert Cluster(data / name).postmaster() is None
-
-
-def test_it_starts_within_two_seconds(data: Path) -> None:
-    began = time.process_time(), time.monotonic()
-    with embedded.running(data):
-        cpu, wall = time.process_time() - began[0], time.monotonic() - began[1]
-    assert cpu < 1
-    assert wall < 6  # the promise of two seconds is measured by bench/, on a machine that does nothing else
 
 
 def test_a_cluster_of_another_major_is_refused(data: Path) -> None:

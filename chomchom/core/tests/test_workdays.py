@@ -27,3 +27,11 @@ def test_first_and_last_working_day_skip_what_is_off() -> None:
     assert first_working_day(2026, 1) == date(2026, 1, 2)
     assert last_working_day(2026, 1) == date(2026, 1, 30)
     assert first_working_day(2025, 10) == date(2025, 10, 1)
+
+
+def test_declared_days_off_come_on_top_and_count_once() -> None:
+    declared = {date(2027, 1, 29), date(2027, 1, 1)}  # a Friday like any other, and New Year's Day
+
+    assert last_working_day(2027, 1) == date(2027, 1, 29)
+    assert last_working_day(2027, 1, declared) == date(2027, 1, 28)
+    assert first_working_day(2027, 1, declared) == first_working_day(2027, 1) == date(2027, 1, 4)

@@ -66,7 +66,7 @@ def test_desk_tells_planners_what_waits(client: Client) -> None:
 
     page = client.get("/desk/").content.decode()
 
-    assert "2031 초안" in page
+    assert "2031년 초안" in page
     assert "확인 1" in page
 
 

@@ -20,6 +20,7 @@ _SAME_TEAM_TITLE = 60.0
 _SAME_NUMBER_TITLE = 40.0
 _OTHER_TEAM_TITLE = 88.0
 _ROW = 55.0
+_SURE = 200.0
 _SIGNS = re.compile(r"[\s\W_]+")
 
 
@@ -39,12 +40,12 @@ def match_projects(old: Sequence[Project], new: Sequence[Project]) -> list[Pair]
     """Pairs of positions `(old, new)` in the order of the new plan; then what is only in the old one, as `(position, None)`."""
     old_keys = [(normalise(p.team), p.number, normalise(p.title)) for p in old]
     new_keys = [(normalise(p.team), p.number, normalise(p.title)) for p in new]
-    scored = [
-        (score, -abs(i - j), i, j)
-        for i, one in enumerate(old_keys)
-        for j, other in enumerate(new_keys)
-        if (score := _project_score(one, other))
-    ]
+    scored = []
+    for i, one in enumerate(old_keys):
+        for j, other in enumerate(new_keys):
+            score = _SURE if old[i] == new[j] else _project_score(one, other)
+            if score:
+                scored.append((score, -abs(i - j), i, j))
     return _pair(scored, len(old), len(new))
 
 
@@ -74,7 +75,7 @@ def _project_score(one: tuple[str, int | None, str], other: tuple[str, int | Non
 
 def _row_score[T](one: tuple[T, str], other: tuple[T, str]) -> float:
     if one[0] == other[0]:
-        return 200.0
+        return _SURE
     score = similarity(one[1], other[1])
     return score if score >= _ROW else 0.0
 

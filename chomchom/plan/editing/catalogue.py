@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from chomchom.plan import draft as d
+from chomchom.plan.editing.document import is_place
 
 Kind = Literal["text", "long", "whole", "year", "won", "decimal", "months", "month", "choice", "flag", "point"]
 
@@ -104,7 +105,7 @@ VALUES: dict[str, Value] = {
     "projects/*/schedule/rows/*/months": Value("달", "months"),
     "projects/*/schedule/rows/*/beyond_12": Value("12월 뒤에도 표시", "flag"),
     **{f"{node}/*/name": _NAME for node in ("strategy/goals", "strategy/directions", "strategy/actions", "teams")},
-    **{f"{node}/*/parent": _PARENT for node in ("strategy/goals", "strategy/directions", "strategy/actions")},
+    **{f"{node}/*/parent": _PARENT for node in ("strategy/directions", "strategy/actions")},
     **{
         f"{tasks}/*/{key}": value
         for tasks in ("strategy/tasks", "teams/*/tasks")
@@ -172,7 +173,7 @@ CONTAINERS: dict[str, msgspec.Struct] = {
 
 def pattern(path: str) -> str:
     """The path with every place in a list as `*`."""
-    return "/".join("*" if step.isdecimal() else step for step in path.split("/"))
+    return "/".join("*" if is_place(step) else step for step in path.split("/"))
 
 
 _PARTS = {
@@ -197,7 +198,7 @@ def describe(path: str) -> str:
     words = [_PARTS[steps[2]]] if start and len(steps) > start and steps[2] in _PARTS else []
     for end in range(start + 1, len(steps) + 1):
         here = pattern("/".join(steps[:end]))
-        if steps[end - 1].isdecimal():
+        if is_place(steps[end - 1]):
             row = ROWS.get(here.removesuffix("/*"))
             words.append(f"{row.label if row else ''} {int(steps[end - 1]) + 1}".strip())
         elif here in VALUES:

@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 
 from chomchom.plan import formula
-from chomchom.plan.draft import Formula
 from chomchom.plan.editing.catalogue import CONTAINERS, ROWS, VALUES, pattern
-from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, set_at, value_at
+from chomchom.plan.editing.document import NoSuchPlace, insert_at, is_place, remove_at, set_at, value_at
 from chomchom.plan.outline.numbers import numbers_in
+from chomchom.plan.outline.worths import formulas_in, sum_of
 
-_PRINTED_UNIT = 1_000  # 천원, the unit of Korean budget tables where a formula prints none
+# Won of a bare amount, the most usual unit of Korean budget tables first.
+_UNITS = (1_000, 1, 10_000, 1_000_000)
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -60,9 +61,25 @@ def add(document: dict[str, Any], rows: str) -> tuple[str, list[Step]]:
 def remove(document: dict[str, Any], path: str) -> Any:
     """Take a row out of a list that the catalogue knows, and return it."""
     rows, _, place = path.rpartition("/")
-    if pattern(rows) not in ROWS or not place.isdecimal():
+    if pattern(rows) not in ROWS or not is_place(place):
         raise NoSuchPlace(path)
     return remove_at(document, path)
+
+
+def settle(document: dict[str, Any], path: str) -> list[list[Any]]:
+    """Take away what the reading doubted about the value at `path`: a person has looked at it now.
+
+    Returns `[place, diagnostic]` for each, to be doubted again (`unsettle`)."""
+    doubts = document["diagnostics"]
+    settled = [[i, each] for i, each in enumerate(doubts) if each["path"] == path]
+    document["diagnostics"] = [each for each in doubts if each["path"] != path]
+    return settled
+
+
+def unsettle(document: dict[str, Any], path: str, settled: list[list[Any]]) -> None:
+    """Doubt again what was settled; its value may stand at another path by now."""
+    for place, doubt in settled:
+        document["diagnostics"].insert(place, {**doubt, "path": path})
 
 
 def _containers(document: dict[str, Any], path: str) -> list[Step]:
@@ -88,17 +105,25 @@ def _following(document: dict[str, Any], path: str) -> list[Step]:
     known = pattern(path)
     text = value_at(document, path)
     if known == "projects/*/budget/lines/*/text":
-        formulas = _formulas(text)
-        values = [each.value for each in formulas if each.value is not None]
-        computed = sum(values) if formulas and len(values) == len(formulas) else None
+        formulas = formulas_in([text], _unit(document, row))
+        computed = sum_of(formulas)
         return [_set(document, f"{row}/formulas", msgspec.to_builtins(formulas)), _set(document, f"{row}/computed", computed)]
     if known == "projects/*/targets/*/text":
         return [_set(document, f"{row}/numbers", msgspec.to_builtins(numbers_in(text)))]
     return []
 
 
-def _formulas(text: str) -> list[Formula]:
-    found = formula.read(text)
-    if any(each.value is None for each in found):
-        found = formula.read(text, _PRINTED_UNIT)
-    return list(found)
+def _unit(document: dict[str, Any], row: str) -> int:
+    """The unit of the bare amounts of a budget line: in which the formulas of its table were read, or in which its own make up
+    its amount."""
+    line = value_at(document, row)
+    known = [each for line in value_at(document, row.rpartition("/")[0]) for each in line["formulas"]]
+    read = [unit for unit in _UNITS if any(_agrees(each, unit) for each in known)]
+    own = [unit for unit in _UNITS if line["stated"] is not None and sum_of(formulas_in([line["text"]], unit)) == line["stated"]]
+    return [*read, *own, _UNITS[0]][0]
+
+
+def _agrees(entry: dict[str, Any], unit: int) -> bool:
+    """Whether a formula that prints no unit has its value by this one."""
+    bare = all(each.value is None for each in formula.read(entry["text"]))
+    return bare and entry["value"] is not None and sum_of(formula.read(entry["text"], unit)) == entry["value"]

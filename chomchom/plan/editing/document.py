@@ -8,13 +8,20 @@ import msgspec
 
 from chomchom.plan.draft import Draft
 
+_LONGEST_PLACE = 6
+_LAST_LINE = 2**31 - 1
+_DEEPEST = 9
+
 
 class NoSuchPlace(LookupError):
     """The path does not lead to a value of the document."""
 
 
 def document_of(draft: Draft) -> dict[str, Any]:
-    """The draft as JSON values. NUL characters, which PostgreSQL cannot store and no document means, are left out."""
+    """The draft as JSON values that PostgreSQL can keep.
+
+    NUL characters, which no document means, are left out; a line that no file has is 0 (unknown); levels lie between 1 and 9.
+    """
     cleaned: dict[str, Any] = _clean(msgspec.to_builtins(draft))
     return cleaned
 
@@ -25,8 +32,19 @@ def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean(each) for each in value]
     if isinstance(value, dict):
-        return {key: _clean(each) for key, each in value.items()}
+        return {key: _place(key, each) if key in ("line", "level") else _clean(each) for key, each in value.items()}
     return value
+
+
+def _place(key: str, value: int) -> int:
+    if key == "level":
+        return min(max(value, 1), _DEEPEST)
+    return value if 0 <= value <= _LAST_LINE else 0
+
+
+def is_place(step: str) -> bool:
+    """Whether a step of a path is a place in a list."""
+    return step.isascii() and step.isdecimal() and len(step) <= _LONGEST_PLACE
 
 
 def value_at(document: Any, path: str) -> Any:
@@ -39,7 +57,7 @@ def value_at(document: Any, path: str) -> Any:
 def step(value: Any, key: str) -> Any:
     """One step along a path."""
     try:
-        return value[int(key)] if isinstance(value, list) and key.isdecimal() else value[key]
+        return value[int(key)] if isinstance(value, list) and is_place(key) else value[key]
     except (LookupError, TypeError) as fault:
         raise NoSuchPlace(key) from fault
 
@@ -54,7 +72,7 @@ def set_at(document: Any, path: str, new: Any) -> None:
 def insert_at(document: Any, path: str, new: Any) -> None:
     """Insert a row so that it stands at `path`, whose last step is its place in the list (at most the length of the list)."""
     rows, key = holder(document, path)
-    if not isinstance(rows, list) or not key.isdecimal() or int(key) > len(rows):
+    if not isinstance(rows, list) or not is_place(key) or int(key) > len(rows):
         raise NoSuchPlace(path)
     rows.insert(int(key), new)
 
@@ -62,7 +80,7 @@ def insert_at(document: Any, path: str, new: Any) -> None:
 def remove_at(document: Any, path: str) -> Any:
     """Take the row at `path` out of its list and return it."""
     rows, key = holder(document, path)
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not is_place(key):
         raise NoSuchPlace(path)
     removed = step(rows, key)
     del rows[int(key)]
@@ -84,7 +102,7 @@ def shifted(path: str, row: str, by: int) -> str | None:
     if not path.startswith(rows + "/"):
         return path
     key, slash, rest = path[len(rows) + 1 :].partition("/")
-    if not key.isdecimal() or int(key) < int(place):
+    if not is_place(key) or int(key) < int(place):
         return path
     if by < 0 and int(key) == int(place):
         return None

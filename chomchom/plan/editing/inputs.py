@@ -31,7 +31,7 @@ def parse(value: Value, typed: str) -> Any:
             return None
         if value.kind in ("text", "long"):
             return ""
-        raise Invalid(f"'{value.label}'을(를) 적어 주세요.")
+        raise Invalid(f"'{value.label}' 칸을 적어 주세요.")
     if value.kind == "choice":
         return _choice(value, typed)
     return _PARSERS[value.kind](typed)

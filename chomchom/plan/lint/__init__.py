@@ -11,13 +11,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from chomchom.plan.draft import Diagnostic, Draft, Severity
-from chomchom.plan.lint import rules
+from chomchom.plan.lint.catalogue import READING, RULES, family_of, name_of, page_of
 from chomchom.plan.lint.context import Plan
-from chomchom.plan.lint.registry import FAMILIES, Rule, declared
+from chomchom.plan.lint.registry import FAMILIES, Rule
 from chomchom.plan.reader.blocks import Block
-
-RULES: tuple[Rule, ...] = declared()
-"""Every rule, by family and number."""
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -45,7 +42,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> Summary:
     """Counts of the findings; severities and families that found nothing are there with 0."""
     found = list(diagnostics)
     severities = Counter(one.severity for one in found)
-    families = Counter(FAMILIES.get(one.code[:1], one.code) for one in found)
+    families = Counter(family_of(one.code) for one in found)
     return Summary(
         total=len(found),
         by_severity={"error": severities["error"], "warning": severities["warning"], "info": severities["info"]},
@@ -54,4 +51,4 @@ def summary(diagnostics: Iterable[Diagnostic]) -> Summary:
     )
 
 
-__all__ = ["RULES", "Rule", "Summary", "check", "rules", "summary"]
+__all__ = ["READING", "RULES", "Rule", "Summary", "check", "family_of", "name_of", "page_of", "summary"]

@@ -13,6 +13,7 @@ import msgspec
 
 from chomchom.plan.draft import Diagnostic, Severity
 from chomchom.plan.lint import Summary, summary
+from chomchom.plan.lint.catalogue import PAGES
 
 SEVERITIES: dict[Severity, str] = {"error": "오류", "warning": "확인", "info": "참고"}
 """What a severity is called: an error is certain, a warning asks to be checked, info is for the tidy."""
@@ -48,11 +49,17 @@ def finding_lines(one: Diagnostic, file: str) -> Iterator[str]:
 
 
 def _closing(found: Sequence[Diagnostic]) -> Iterator[str]:
+    if found:
+        yield ""
+        yield f"코드마다의 뜻과 고치는 법: {PAGES}/README.md"
+    yield total_of(found)
+
+
+def total_of(found: Sequence[Diagnostic]) -> str:
+    """How many findings there are, by severity and by family."""
     if not found:
-        yield "찾은 것이 없습니다."
-        return
+        return "찾은 것이 없습니다."
     counted = summary(found)
     severities = ", ".join(f"{name} {counted.by_severity[severity]}" for severity, name in SEVERITIES.items())
     families = ", ".join(f"{name} {number}" for name, number in counted.by_family.items() if number)
-    yield ""
-    yield f"모두 {counted.total}건: {severities} ({families})"
+    return f"모두 {counted.total}건: {severities} ({families})"

@@ -48,7 +48,8 @@ class Correction(models.Model):
     """One value of a draft changed by hand: where (`path` into the document), from what, to what, by whom.
 
     A path that ends in a place of a list is a row: added where `old` is None, removed where `new` is. `side` lists what followed
-    from the change, as `[path, old, new]`, so that an undo gives the very document back.
+    from the change, as `[path, old, new]`, so that an undo gives the very document back; at the path `diagnostics`, `old` is what
+    it settled (`editing.changing.settle`).
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="corrections")

@@ -102,7 +102,7 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year or '연도 없음'} {self.label}"
+        return f"{f'{self.year}년' if self.year else '연도 없는'} {self.label}"
 
     @property
     def label(self) -> str:

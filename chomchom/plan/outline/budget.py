@@ -64,8 +64,7 @@ def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) ->
         rows = rows_of(block)
         columns = columns_of(rows, unit)
         if columns is not None and (lines is None or not columns.is_like(lines.columns)):
-            if columns.unit is None:
-                _find_unit(columns, rows, budget.stated_total, findings)
+            _find_unit(columns, rows, budget.stated_total, findings)
             lines = _Lines(budget, columns, findings)
         if lines is not None:
             budget.line = budget.line or block.place.line
@@ -76,14 +75,22 @@ def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) ->
 
 
 def _find_unit(columns: BudgetColumns, rows: Sequence[Row], total: int | None, findings: Findings) -> None:
-    """Give bare amounts without a printed unit the unit in which the formulas beside them, or the total, agree with them."""
-    found = columns.unit_by_formulas(rows) or columns.unit_by_total(rows, total)
+    """Give bare amounts the unit in which the formulas beside them, or the total, agree with them.
+
+    A printed unit gives way only if not one formula agrees with it."""
+    votes = columns.units_by_formulas(rows)
+    if columns.unit in votes:
+        return
+    found = votes.most_common(1)[0][0] if votes else None
+    if found is None and columns.unit is None:
+        found = columns.unit_by_total(rows, total)
     if found is not None:
+        said = "없어" if columns.unit is None else "산출내역과 맞지 않아"
         columns.unit = found
         findings.add(
             "P314",
             rows[0].line,
-            "예산표의 금액에 단위가 없어 산출내역이나 총액과 맞는 단위로 읽었습니다.",
+            f"예산표의 금액에 적힌 단위가 {said} 산출내역이나 총액과 맞는 단위로 읽었습니다.",
             path="budget/lines/0/stated",
         )
 

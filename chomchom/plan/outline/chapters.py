@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from chomchom.plan.outline.grid import Row, rows_of
 from chomchom.plan.outline.names import part_of, plain
-from chomchom.plan.reader.blocks import Block, Heading, Paragraph, Table
+from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
-VISION = re.compile(r"(?:팀|센터|부서|단|실|본부|부)?\s*비\s?전\s*(?:[:：]\s*(?P<text>.+))?")
+VISION = re.compile(r"(?:팀|센터|부서|단|실|본부|부|과|국|처|원|소|관)?\s*비\s?전\s*(?:[:：]\s*(?P<text>.+))?")
 """The words before a team's vision, with the vision itself after a colon."""
 _TASK_HEADER = re.compile(r"(?:전략|경영|추진|핵심|중점|실행)?(?:과제|계획|방향|전략)(?:\(.*\))?")
 _STRONG = re.compile(r"(?:팀|센터|지원단|사업단|추진단|본부|부서)$")
@@ -22,6 +22,8 @@ _CHAPTER = re.compile(rf"(?P<name>[^()<>\[\]:]{{1,28}}?)\s*(?:의\s)?\s*{_ABOUT}
 _UNIT = r"(?:(?:팀|센터|지원단|사업단|추진단|기획단|본부|사무국|사무처|사업부|부서|TFT?|T/F)|(?<=\S\S)(?:단|실|부|과|국|처))"
 _NAME = re.compile(rf"[^\s()<>\[\]:,]{{1,20}}(?:\s[^\s()<>\[\]:,]{{1,12}})?{_UNIT}(?:\(.{{1,12}}\))?|[^\s()]{{1,16}}{_UNIT}")
 _LEADING = re.compile(r"^(?:제?\s?\d{1,2}\s?[장절편.)]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*\.?|[IVX]+\s*\.)\s*")
+_ALONE = re.compile(r"\d{1,2}")
+_COUNTED = re.compile(r"\d{1,2}\.")
 _PAGE = re.compile(r"[\s.·…‥]+\d{1,3}$")
 
 
@@ -54,17 +56,27 @@ def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
             start = _with_vision(blocks, index)
             found.append(Chapter(_next_name(contents, found), None, start, blocks[start].place.line, lost=True))
         elif named is not None and not (found and named.name and plain(found[-1].name) == plain(named.name)):
-            found.append(Chapter(named.name, named.number, index, block.place.line))
+            found.append(Chapter(named.name, _number_for(named, blocks, index, len(found) + 1), index, block.place.line))
     for chapter, stop in zip(found, [*(chapter.start for chapter in found), len(blocks)][1:], strict=True):
         chapter.stop = stop
     return found
 
 
 def _named(blocks: Sequence[Block], index: int, known: set[str]) -> _Named | None:
+    """The chapter that a block begins. A point of a list may stand in the contents, whatever its words: its team must follow."""
     named = _chapter_name(blocks[index])
-    if named and (named.certain or plain(named.name) in known or _has_front(blocks[index + 1 : index + 9])):
-        return named
-    return None
+    if named is None:
+        return None
+    sure = not isinstance(blocks[index], ListItem) and (named.certain or plain(named.name) in known)
+    return named if sure or _has_front(blocks[index + 1 : index + 9]) else None
+
+
+def _number_for(named: _Named, blocks: Sequence[Block], index: int, following: int) -> int | None:
+    """The number of a chapter, if need be from a line of its own just before, provided it is no higher than the next one."""
+    before = blocks[index - 1] if index else None
+    if named.number is not None or not isinstance(before, Paragraph) or not _ALONE.fullmatch(before.text):
+        return named.number
+    return int(before.text) if 0 < int(before.text) <= following else None
 
 
 def _is_lost_start(block: Block, index: int, found: Sequence[Chapter]) -> bool:
@@ -124,10 +136,12 @@ def _has_front(blocks: Sequence[Block]) -> bool:
 
 
 def _chapter_name(block: Block) -> _Named | None:
-    if not isinstance(block, Heading | Paragraph) or len(block.text) > 48 or _PAGE.search(block.text) or part_of(block.text):
+    if isinstance(block, Table) or len(block.text) > 48 or _PAGE.search(block.text) or part_of(block.text):
+        return None
+    if isinstance(block, ListItem) and not _COUNTED.fullmatch(block.mark):
         return None
     text = block.text.strip()
-    number = _number(block.mark) if isinstance(block, Heading) else None
+    number = None if isinstance(block, Paragraph) else _number(block.mark)
     bare = _LEADING.sub("", text)
     if number is None and bare != text:
         number = _number(text[: len(text) - len(bare)])

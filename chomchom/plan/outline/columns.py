@@ -52,15 +52,15 @@ class BudgetColumns:
         """Whether this is the header of the same table, repeated."""
         return self.header == other.header and self.basis == other.basis
 
-    def unit_by_formulas(self, rows: Sequence[Row]) -> int | None:
-        """The unit in which most bare amounts are what the formulas beside them are worth."""
+    def units_by_formulas(self, rows: Sequence[Row]) -> Counter[int]:
+        """For each unit, how many bare amounts are in it just what the formulas beside them are worth."""
         votes: Counter[int] = Counter()
         for row in rows:
             amount = self._bare_amount(row)
             worth = sum_of([entry for text in row.cells for entry in formula.read(text)]) if amount else None
             if worth and worth / amount in _WON.values():
                 votes[worth // amount] += 1
-        return votes.most_common(1)[0][0] if votes else None
+        return votes
 
     def unit_by_total(self, rows: Sequence[Row], total: int | None) -> int | None:
         """The unit in which the bare amount of the row of the total is the stated total."""

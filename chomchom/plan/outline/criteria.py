@@ -19,6 +19,9 @@ from chomchom.plan.reader.blocks import Block, Table
 
 Kind = Literal["정량", "정성"]
 _KIND = re.compile(r"정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?")
+_KIND_LENGTH = 20
+_BRACKETS = re.compile(r"[\s()\[\]<>〈〉【】]")
+_ASIDE = re.compile(r"목표(?:치|값|수준)?|비고|배점|가중치|연번|번호|순번|담당(?:자)?")
 _KIND_PREFIX = re.compile(
     r"[(\[]?\s*정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?\s*(?:[)\]:：]|$)\s*[:：]?\s*"
 )
@@ -36,7 +39,7 @@ def criteria_of(blocks: Sequence[Block], findings: Findings) -> list[Criterion]:
 
 def kind_of(text: str) -> Kind | None:
     """The kind that a cell names, or None."""
-    match = _KIND.fullmatch(text.replace("\n", " ").strip())
+    match = _KIND.fullmatch(_BRACKETS.sub("", text)) if len(text) < _KIND_LENGTH else None
     if match is None:
         return None
     return "정량" if match[1] == "량" else "정성"
@@ -47,12 +50,16 @@ def _from_rows(rows: Iterable[Row], findings: Findings) -> list[Criterion]:
     shifted: list[tuple[int, int]] = []
     kind: Kind | None = None
     item = ""
+    aside: set[int] = set()
     for row in rows:
         named = next((kind_of(text) for text in row.cells if text and kind_of(text)), None)
         if named:
             kind, item = named, "" if named != kind else item
-        texts = [joined(text) for text in row.filled() if kind_of(text) is None]
-        if kind is None or not texts or _is_header(row):
+        if _is_header(row):
+            aside = {column for column, text in enumerate(row.cells) if _ASIDE.fullmatch(plain(text))}
+            continue
+        texts = [joined(text) for column, text in enumerate(row.cells) if text and column not in aside and kind_of(text) is None]
+        if kind is None or not texts:
             continue
         measure = _measure(row, texts)
         item = texts[0] if len(texts) > 1 else item

@@ -5,7 +5,9 @@ Codes: P1xx front matter and titles, P2xx parts, P3xx tables. Every one names th
 
 from __future__ import annotations
 
-from chomchom.plan.draft import Diagnostic, Severity
+from collections.abc import Sequence
+
+from chomchom.plan.draft import Diagnostic, Related, Severity
 
 _ADVICE = {
     "P101": "문서 첫머리에 연도를 적거나, 가져오기 화면에서 연도를 지정해 주세요.",
@@ -20,7 +22,6 @@ _ADVICE = {
     "P312": "이 줄의 금액을 원문에서 찾아 넣어 주세요.",
     "P313": "소계와 항목 금액을 견주어 보세요.",
     "P314": "금액의 단위(원, 천원)가 맞는지 확인해 주세요.",
-    "P321": "원문을 보고 추진할 달을 표시해 주세요.",
     "P322": "달 이름이 없어 칸의 순서로 달을 정했습니다. 원문과 견주어 보세요.",
 }
 
@@ -34,6 +35,11 @@ class Findings:
     def add(self, code: str, line: int, message: str, *, severity: Severity = "info", path: str | None = None) -> None:
         """Record one finding; `path` is relative to the project until the section is placed."""
         self.found.append(Diagnostic(code=code, severity=severity, line=line, message=message, advice=_ADVICE[code], path=path))
+
+    def add_together(self, code: str, message: str, places: Sequence[Related]) -> None:
+        """Record one finding for several places of the same kind; the first gives its line, all are named."""
+        self.add(code, places[0].line, message)
+        self.found[-1].related = list(places)
 
     def place(self, start: int, project: str, prefix: str) -> None:
         """Give the findings from number `start` on their project and the beginning of their path."""

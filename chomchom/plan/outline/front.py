@@ -17,6 +17,7 @@ _WORDS = re.compile(
 _AGENCY = re.compile(
     r"[가-힣A-Za-z0-9·() ]{2,30}(?:원|재단|공단|공사|센터|협회|협의회|복지관|연구소|진흥회|법인|공사단|기관|본부|청|회)"
 )
+_LEADING_YEAR = re.compile(r"^(?:(?:19|20)\d{2}|['’‘`]\d{2})\s?(?:년도?|\.)?\s*")
 _FRONT = 60
 
 
@@ -45,7 +46,8 @@ def agency_of(blocks: Sequence[Block]) -> str | None:
             rest = " ".join(_WORDS.sub(" ", block.text).split())
             if _AGENCY.fullmatch(rest):
                 return rest
-    names = Counter(block.text.strip() for block in front if _AGENCY.fullmatch(block.text.strip()) and not _PLAN.search(block.text))
+    bare = [_LEADING_YEAR.sub("", block.text.strip()) for block in front if not _PLAN.search(block.text)]
+    names = Counter(name for name in bare if _AGENCY.fullmatch(name))
     return names.most_common(1)[0][0] if names else None
 
 

@@ -20,6 +20,8 @@ class Row:
     cells: list[str]
     spans: dict[int, int] = field(default_factory=dict)
     merged: frozenset[int] = frozenset()
+    stop: int = 0
+    """The first column after the last cell that the source has, less than the width where a row lost cells."""
 
     def filled(self) -> list[str]:
         """The texts that are not empty, in order."""
@@ -42,6 +44,7 @@ def rows_of(table: Table) -> list[Row]:
         if row is None:
             row = rows[cell.row] = Row(cell.place.line, [""] * width, merged=frozenset(covered.get(cell.row, ())))
         row.cells[cell.column] = cell.text.strip()
+        row.stop = max(row.stop, cell.column + cell.colspan)
         if cell.colspan > 1:
             row.spans[cell.column] = cell.colspan
     return [rows[number] for number in sorted(rows)]

@@ -17,11 +17,14 @@ from chomchom.plan.outline.items import Item, items_of
 from chomchom.plan.outline.lists import cell_points, cell_text
 from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.parts import ISSUE_LINE
-from chomchom.plan.reader.blocks import Block, Heading, Paragraph, Table
+from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _ISSUE_WORD = re.compile(r"(?:쟁점|문제점|현안|애로사항|한계|위험요인)(?:사항)?(?:및현황)?")
 _ANSWER_WORD = re.compile(r"(?:대책|대응|해결|개선|극복|조치)(?:방안|계획|사항)?")
 _ANSWER_LINE = re.compile(r"[(\[<【]?\s*(?:대\s?책|대응\s?방안|해결\s?방안|개선\s?방안)\s*(?:\d{1,2})?\s*[)\]>】:：]\s*")
+
+_FRAMED_ISSUE = re.compile(r"[(\[<【〔]\s*쟁\s?점(?:\s?사항)?\s?\d{0,2}\s*[)\]>】〕]\s*[:：]?\s*")
+_NONE = re.compile(r"(?:특이|해당)?\s?(?:사항|쟁점)?\s?없음\.?")
 
 
 def issues_of(blocks: Sequence[Block], findings: Findings) -> list[Issue]:
@@ -33,7 +36,7 @@ def issues_of(blocks: Sequence[Block], findings: Findings) -> list[Issue]:
             collector.points(items_of(pending))
             pending = []
             collector.table(rows_of(block))
-        elif isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text):
+        elif _FRAMED_ISSUE.match(block.text) or (isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text)):
             collector.points(items_of(pending))
             pending = []
             collector.issue_line(block)
@@ -51,8 +54,8 @@ class _Collector:
         self._points: dict[int, list[Item]] = {}
         self.awaits_text = False
 
-    def issue_line(self, block: Paragraph | Heading) -> None:
-        match = ISSUE_LINE.match(block.text)
+    def issue_line(self, block: Paragraph | Heading | ListItem) -> None:
+        match = _FRAMED_ISSUE.match(block.text) or ISSUE_LINE.match(block.text)
         text = block.text[match.end() :].strip() if match else block.text
         self._issues.append(Issue(text=text, line=block.place.line))
         self.awaits_text = not text
@@ -115,9 +118,16 @@ class _Collector:
             items = self._points.get(index, [])
             issue.details += [Text(text=item.text, line=item.line) for item in items if not _is_answer(item)]
             issue.countermeasures += [_answer(item) for item in items if _is_answer(item)]
+        said = [(issue, self._points.get(index, [])) for index, issue in enumerate(self._issues) if not _is_nothing(issue)]
+        for index, (issue, items) in enumerate(said):
             if not issue.countermeasures:
                 _without_answer(issue, items, f"issues/{index}", findings)
-        return self._issues
+        return [issue for issue, _ in said]
+
+
+def _is_nothing(issue: Issue) -> bool:
+    """A heading read as an issue, or the words that there is none."""
+    return not issue.details and not issue.countermeasures and (not issue.text or _NONE.fullmatch(issue.text) is not None)
 
 
 def _columns(header: Row) -> tuple[int, int] | None:

@@ -127,6 +127,8 @@ def is_page_mark(block: Block) -> bool:
     """A page number between dashes or with its count; a bare number may be that of a section."""
     if isinstance(block, ListItem):
         return block.mark in _DASHES and _FRAMED_NUMBER.fullmatch(block.text) is not None
+    if isinstance(block, Heading):
+        return block.mark.isdecimal() and block.text == "쪽"
     return isinstance(block, Paragraph) and _PAGE_OF.fullmatch(block.text) is not None
 
 

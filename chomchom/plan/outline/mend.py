@@ -38,8 +38,10 @@ def _targets_in_front(section: Section) -> None:
     """Points between the table of roles and the first part are the targets."""
     if section.has("targets") or not any(isinstance(block, ListItem) for block in section.front):
         return
-    section.parts.insert(0, Part("targets", section.front[0].place.line, section.front, heading_lost=True))
-    section.front = []
+    first = next(index for index, block in enumerate(section.front) if isinstance(block, ListItem))
+    lost = section.front[first:]
+    section.parts.insert(0, Part("targets", lost[0].place.line, lost, heading_lost=True))
+    del section.front[first:]
 
 
 def _split(section: Section, kind: PartKind, inside: Sequence[PartKind], finder: _Finder) -> None:

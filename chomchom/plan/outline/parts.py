@@ -23,11 +23,13 @@ _ROLE = re.compile(
     r"(?:업무|사업|총괄|실무|주|부)?(?:담당자?|담당부서|책임자|작성자|팀장|차장|과장|부장|실장|단장|국장|센터장|본부장|사무국장|사무처장|처장|원장|대리|"
     r"주임|팀원|사원|주무관|사무관|관장|소장|선임|책임|파트장|부서장|부센터장)"
 )
+_REMARK = re.compile(r"\s*[(\[].{1,8}[)\]]\s*$")
+_COUNTED = re.compile(r"\d{1,2}|[가-하](?=[.)])")
 ROLE_IN_LINE = re.compile(r"(?P<role>[가-힣][가-힣 ]{1,9}?)\s*[:：]\s*(?=\S)")
 """A word and a colon; it counts if the word is a role."""
 _TELEPHONE = re.compile(r"\d{3,4}\b")
 _BESIDE_ROLE = re.compile(
-    r"부서(?:명)?|소속|팀명?|성명|이름|직위|직급|연락처|전화(?:번호)?|내선(?:번호)?|이메일|비고|구분|협조부서|관련부서|주관부서"
+    r"(?:단위|세부|실천)?(?:사업|과제)명|부서(?:명)?|소속|팀명?|성명|이름|직위|직급|연락처|전화(?:번호)?|내선(?:번호)?|이메일|비고|구분|협조부서|관련부서|주관부서"
 )
 _MONTH = re.compile(r"(\d{1,2})\s?월?")
 _FEW = 3
@@ -35,7 +37,7 @@ _FEW = 3
 
 def role_of(text: str) -> bool:
     """Whether a cell names someone who answers for a project (`담당자`, `팀 장`)."""
-    return len(text) <= 12 and _ROLE.fullmatch(plain(text)) is not None
+    return len(text) <= 16 and _ROLE.fullmatch(plain(_REMARK.sub("", text))) is not None
 
 
 def is_roles(block: Block) -> bool:
@@ -48,7 +50,8 @@ def is_roles(block: Block) -> bool:
     heads = [role_of(text) for text in first]
     if not first or not any(heads):
         return False
-    return all(head or _BESIDE_ROLE.fullmatch(plain(text)) for head, text in zip(heads, first, strict=True)) or all(heads[::2])
+    beside = [head or _BESIDE_ROLE.fullmatch(plain(text)) is not None for head, text in zip(heads, first, strict=True)]
+    return all(beside) or (all(beside[::2]) and any(heads[::2]) and len(first) > 1)
 
 
 def _is_role_line(text: str) -> bool:
@@ -60,6 +63,11 @@ def _is_role_line(text: str) -> bool:
         return False
     roles = sum(role_of(match["role"].strip()) for match in ROLE_IN_LINE.finditer(text))
     return roles > 1 or _TELEPHONE.search(text) is not None
+
+
+def sort_of(mark: str) -> str:
+    """A mark, or for one that counts (`가.`, `나.`; `1)`, `2)`) the first of its sort."""
+    return _COUNTED.sub(lambda match: "1" if match[0].isdecimal() else "가", mark) if _COUNTED.search(mark) else mark
 
 
 def month_columns(cells: Sequence[str]) -> dict[int, int]:
@@ -79,9 +87,13 @@ class PartReader:
         counts: Counter[str] = Counter()
         for block in blocks:
             if isinstance(block, Heading | ListItem) and part_of(block.text) not in (None, "other", "purpose"):
-                counts[block.mark] += 1
+                counts[sort_of(block.mark)] += 1
         most = max(counts.values(), default=0)
-        self.marks = {mark for mark, count in counts.items() if (count >= _FEW and count * 4 >= most) or count == most}
+        self._marks = {mark for mark, count in counts.items() if (count >= _FEW and count * 4 >= most) or count == most}
+
+    def opens(self, block: Heading | ListItem) -> bool:
+        """Whether a block has a mark that this document uses for the headings of parts."""
+        return sort_of(block.mark) in self._marks
 
     def heading(self, block: Block) -> PartKind | None:
         """The part that this block opens by its words."""
@@ -92,13 +104,13 @@ class PartReader:
             return "other" if self._is_unknown(block) else None
         if isinstance(block, Paragraph):
             return kind if kind not in ("other", "purpose") else None
-        if isinstance(block, ListItem) and block.depth > 1 and block.mark not in self.marks:
+        if isinstance(block, ListItem) and block.depth > 1 and not self.opens(block):
             return None
-        return kind if block.mark in self.marks or (isinstance(block, Heading) and kind != "other") else None
+        return kind if self.opens(block) or (isinstance(block, Heading) and kind != "other") else None
 
     def _is_unknown(self, block: Block) -> bool:
         """A heading with the mark of parts, whose words are the name of no known part."""
-        return isinstance(block, Heading) and block.mark in self.marks and block.level == 2 and ISSUE_LINE.match(block.text) is None
+        return isinstance(block, Heading) and self.opens(block) and block.level == 2 and ISSUE_LINE.match(block.text) is None
 
     def signature(self, block: Block) -> PartKind | None:
         """The part that this block must belong to, whatever stands above it."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chomchom.plan.draft import Draft, Listed, Project, project_key
+from chomchom.plan.draft import Draft, Listed, Project, Related, project_key
 from chomchom.plan.outline.chapters import Chapter, chapters_of
 from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.front import agency_of, year_of
-from chomchom.plan.outline.items import is_page_mark
+from chomchom.plan.outline.pages import without_pages
 from chomchom.plan.outline.parts import PartReader, is_roles
 from chomchom.plan.outline.project import project_of
 from chomchom.plan.outline.sections import Section, SectionCutter
+from chomchom.plan.outline.spans import complete
 from chomchom.plan.outline.strategy import StrategyReader
 from chomchom.plan.outline.teams import team_of
 from chomchom.plan.outline.titles import align, from_strategy
@@ -30,7 +31,7 @@ def parse(blocks: Sequence[Block]) -> Draft:
     Raises NotAPlan if there is neither a project section nor a listed project. Raises nothing else.
     """
     findings = Findings()
-    blocks = [block for block in blocks if not is_page_mark(block)]
+    blocks = without_pages(blocks)
     reader = PartReader(blocks)
     chapters = chapters_of(blocks)
     front, bodies = _split(blocks, chapters, reader)
@@ -43,6 +44,9 @@ def parse(blocks: Sequence[Block]) -> Draft:
     _strategy_titles(draft, findings)
     draft.agency = agency_of(blocks[:front] or blocks)
     draft.year = year_of(blocks[:front] or blocks, _stated_years(draft.projects))
+    for project in draft.projects:
+        if draft.year and project.overview and project.overview.period:
+            complete(project.overview.period, draft.year)
     _report(draft, findings)
     draft.diagnostics = sorted(findings.found, key=lambda finding: finding.line)
     return draft
@@ -59,9 +63,14 @@ def _split(
     start = _first_section(blocks, reader)
     if start is None:
         return len(blocks), []
-    start = max(0, start - 3)
+    start = next((place + 1 for place in range(start - 1, start - 4, -1) if place < 0 or _is_long(blocks[place])), start - 3)
     nameless = Chapter(name="", number=None, start=start, line=blocks[start].place.line)
     return start, [(nameless, blocks[start:])]
+
+
+def _is_long(block: Block) -> bool:
+    """A table of several rows: no title, so it ends what belongs to the section after it."""
+    return isinstance(block, Table) and bool(block.cells) and block.cells[-1].row > block.cells[0].row
 
 
 def _first_section(blocks: Sequence[Block], reader: PartReader) -> int | None:
@@ -149,21 +158,16 @@ def _stated_years(projects: Sequence[Project]) -> list[int]:
 _SOURCES = {
     "team_table": "팀의 사업 목록에서",
     "strategy_list": "전략과제의 사업 목록에서",
-    "purpose": "사업 목적에서",
 }
 
 
 def _report(draft: Draft, findings: Findings) -> None:
+    _report_recovered(draft, findings)
     for index, project in enumerate(draft.projects):
         start = len(findings.found)
-        if project.title_source in _SOURCES:
-            findings.add(
-                "P111",
-                project.line,
-                f"인쇄된 제목이 없어 {_SOURCES[project.title_source]} 제목을 가져왔습니다.",
-                severity="warning" if project.title_source == "purpose" else "info",
-                path="title",
-            )
+        if project.title_source == "purpose":
+            message = "인쇄된 제목이 없어 사업 목적을 제목으로 삼았습니다."
+            findings.add("P111", project.line, message, severity="warning", path="title")
         elif project.title_source == "none":
             findings.add("P112", project.line, "사업의 제목을 찾지 못했습니다.", severity="warning", path="title")
         findings.place(start, project_key(project), f"projects/{index}")
@@ -171,3 +175,21 @@ def _report(draft: Draft, findings: Findings) -> None:
         findings.add("P101", 0, "어느 해의 계획인지 찾지 못했습니다.", severity="warning", path="year")
     if draft.agency is None:
         findings.add("P102", 0, "기관 이름을 찾지 못했습니다.", path="agency")
+
+
+def _report_recovered(draft: Draft, findings: Findings) -> None:
+    """Titles taken from a list, all those of a team in one finding: where headings are lost, most are."""
+    recovered: dict[tuple[str, str], list[int]] = {}
+    for index, project in enumerate(draft.projects):
+        if project.title_source in _SOURCES:
+            recovered.setdefault((project.team, _SOURCES[project.title_source]), []).append(index)
+    for (team, source), indexes in recovered.items():
+        first = draft.projects[indexes[0]]
+        if len(indexes) == 1:
+            start = len(findings.found)
+            findings.add("P111", first.line, f"인쇄된 제목이 없어 {source} 제목을 가져왔습니다.", path="title")
+            findings.place(start, project_key(first), f"projects/{indexes[0]}")
+            continue
+        places = [Related(line=draft.projects[index].line, text=draft.projects[index].title) for index in indexes]
+        message = f"{team or '이 계획'}의 사업 {len(indexes)}개는 인쇄된 제목이 없어 {source} 제목을 가져왔습니다."
+        findings.add_together("P111", message, places)

@@ -19,20 +19,36 @@ from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.parts import month_columns
 from chomchom.plan.reader.blocks import Block, Table
 
-_YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?년?(?:도)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
-_QUARTER = re.compile(r"([1-4])\s?(?:/4)?\s?분기")
+_YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?(?:년도?|\.)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
+_QUARTER = re.compile(r"([1-4])\s?(?:(?:/\s?4)?\s?분기|/\s?4|[Qq])")
 _HEADER = re.compile(
     r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|업무|일정|세부사업)|구분|비고|월|추진계획|세부사업|사업명"
 )
-_NO_MARK = frozenset({"-", "–", "—", "·", ".", "x", "X"})
+_ASIDE = re.compile(
+    r"비고|담당(?:자|부서|팀)?|주관(?:부서)?|소관(?:부서)?|연번|번호|순번|협조(?:부서|기관)?|예산(?:액)?|[Nn][Oo]\.?"
+)
+_MONTH = re.compile(r"(1[0-2]|[1-9])\s?월?")
+_FEWEST = 4
+_CARRIED = re.compile(r"(?:및|등|또는)\s")
+_NO_MARK = frozenset("-–—·.")
+_CROSSES = frozenset("xX")
+"""Marks where a table has no others, else their opposite."""
 
 
 @dataclass(slots=True)
 class _Columns:
-    """Where the months are: column to months; labels stand before `first`, marks beyond December after `last`."""
+    """Where the months are: column to months; labels stand before `first`, marks beyond December after `last`.
+
+    Columns `aside` hold remarks, persons or running numbers."""
 
     months: dict[int, list[int]]
     guessed: bool = False
+    aside: frozenset[int] = frozenset()
+    whole: bool = False
+    """Whether the rows keep their empty cells at the end, so that a short row must have lost one elsewhere."""
+
+    blanks: frozenset[str] = _NO_MARK
+    """What a cell of a month may hold without being marked."""
 
     @property
     def first(self) -> int:
@@ -53,10 +69,13 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
     schedule = Schedule(line=line)
     group = ""
     head = _head_of(rows)
-    for row in rows:
-        if row.filled() in head or month_columns(row.cells):
-            schedule.stated_year = schedule.stated_year or _year(row)
-            continue
+    columns.aside = _aside(rows[: len(head)])
+    body = [row for row in rows if row.filled() not in head and not _months(row)]
+    signs = {text for row in body for text in row.cells[columns.first :] if text} - _NO_MARK
+    columns.blanks = _NO_MARK | _CROSSES if signs - _CROSSES else _NO_MARK
+    columns.whole = any(row.stop == len(row.cells) and not row.cells[-1] for row in rows)
+    schedule.stated_year = next((year for row in rows if row.filled() in head or _months(row) if (year := _year(row))), None)
+    for row in body:
         group = _add(schedule, row, columns, group)
     _group_by_rows(schedule, columns)
     schedule.marks_lost = bool(schedule.rows) and not any(row.months or row.beyond_12 for row in schedule.rows)
@@ -68,14 +87,14 @@ def _of_months(tables: Sequence[list[Row]]) -> list[Row]:
     """The rows of the table of months and of those that carry it on after a page break."""
     found: list[Row] = []
     for rows in tables:
-        if found or any(month_columns(row.cells) for row in rows[:4]) or (rows and len(rows[0].cells) >= 13):
+        if found or any(_months(row) for row in rows[:4]) or (rows and len(rows[0].cells) >= 13):
             found.extend(rows)
     return found or [row for rows in tables if any(_quarters(row) for row in rows[:2]) for row in rows]
 
 
 def _columns(rows: Sequence[Row]) -> _Columns | None:
     for row in rows:
-        months = month_columns(row.cells)
+        months = _months(row)
         if months:
             return _Columns({column: [month] for column, month in months.items()})
     for row in rows[:3]:
@@ -83,6 +102,20 @@ def _columns(rows: Sequence[Row]) -> _Columns | None:
         if quarters:
             return _Columns(quarters)
     return _guessed(rows)
+
+
+def _months(row: Row) -> dict[int, int]:
+    """Column to month for a row that numbers all months or, with little else in it, those of a part of the year."""
+    whole = month_columns(row.cells)
+    if whole:
+        return whole
+    found = [(column, int(match[1])) for column, text in enumerate(row.cells) if (match := _MONTH.fullmatch(text))]
+    run = all(month == found[0][1] + place and column == found[0][0] + place for place, (column, month) in enumerate(found))
+    return dict(found) if run and len(found) >= _FEWEST and len(row.filled()) <= len(found) + 2 else {}
+
+
+def _aside(head: Sequence[Row]) -> frozenset[int]:
+    return frozenset(column for row in head for column, text in enumerate(row.cells) if text and _ASIDE.fullmatch(plain(text)))
 
 
 def _quarters(row: Row) -> dict[int, list[int]]:
@@ -108,13 +141,17 @@ def _guessed(rows: Sequence[Row]) -> _Columns | None:
 def _head_of(rows: Sequence[Row]) -> list[list[str]]:
     """What the rows of the head say, so that their repetition after a page break is known: up to the months, or the year."""
     for count, row in enumerate(rows[:4], 1):
-        if month_columns(row.cells) or _quarters_span(row):
+        if _months(row) or _quarters_span(row):
             return [row.filled() for row in rows[:count]]
     return [row.filled() for row in rows[:1] if _year(row) is not None or _names_columns(row)]
 
 
+def _is_heading(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None or any(pattern.fullmatch(plain(text)) for pattern in (_HEADER, _ASIDE))
+
+
 def _names_columns(row: Row) -> bool:
-    return all(_HEADER.fullmatch(plain(text)) for text in row.filled())
+    return all(_HEADER.fullmatch(plain(text)) or _ASIDE.fullmatch(plain(text)) for text in row.filled())
 
 
 def _quarters_span(row: Row) -> bool:
@@ -125,7 +162,7 @@ def _year(row: Row) -> int | None:
     """The year printed in a row that holds nothing else but names of columns."""
     for column, text in enumerate(row.cells):
         match = _YEAR.fullmatch(text) if text and column else None
-        if match and len(row.filled()) <= 3 and all(_HEADER.fullmatch(plain(other)) for other in row.filled() if other != text):
+        if match and len(row.filled()) <= _FEWEST and all(_is_heading(other) for other in row.filled()):
             return int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1])
     return None
 
@@ -133,12 +170,19 @@ def _year(row: Row) -> int | None:
 def _add(schedule: Schedule, row: Row, columns: _Columns, group: str) -> str:
     """Add a row; return the group that holds for the rows after it."""
     slid = _slid(row, columns)
-    labels = [joined(text) for text in row.cells[: columns.first + slid]]
+    if slid < 0:
+        row.cells.insert(0, "")
+        slid = 0
+    labels = [joined(text) for column, text in enumerate(row.cells[: columns.first + slid]) if column not in columns.aside]
     months, beyond = _marks(row, columns, slid)
     words = [label for label in labels if label]
     if not words:
         if schedule.rows and (months or beyond):
             _join_marks(schedule.rows[-1], months, beyond=beyond)
+        return group
+    if schedule.rows and _CARRIED.match(words[0]) and not _marked(schedule.rows[-1]):
+        schedule.rows[-1].label = f"{schedule.rows[-1].label} {words[0]}"
+        _join_marks(schedule.rows[-1], months, beyond=beyond)
         return group
     if len(labels) > 1 and labels[0] and len(words) > 1:
         group = labels[0]
@@ -157,7 +201,12 @@ def _join_marks(last: ScheduleRow, months: Iterable[int], *, beyond: bool) -> No
 
 
 def _slid(row: Row, columns: _Columns) -> int:
-    """1 if the row slid one column to the right: words stand where January should be, and marks elsewhere."""
+    """1 if the row slid one column to the right: words stand where January should be, and marks elsewhere.
+
+    -1 if it slid to the left: a cell is missing, and so is the label beside the words in the column of groups."""
+    short = columns.whole and columns.first > 1 and row.stop == len(row.cells) - 1
+    if short and row.cells[0] and not any(row.cells[1 : columns.first]):
+        return -1
     place = columns.first
     words = place < len(row.cells) and len(plain(row.cells[place])) > 3 and row.spans.get(place, 1) == 1
     return int(words and all(len(text) <= 2 for text in row.cells[place + 1 :]) and len(row.cells) > columns.last + 1)
@@ -167,7 +216,7 @@ def _marks(row: Row, columns: _Columns, slid: int) -> tuple[list[int], bool]:
     months: set[int] = set()
     beyond = False
     for column in range(columns.first + slid, len(row.cells)):
-        if not row.cells[column] or row.cells[column] in _NO_MARK:
+        if not row.cells[column] or row.cells[column] in columns.blanks or column in columns.aside:
             continue
         for covered in range(column - slid, column - slid + row.spans.get(column, 1)):
             months.update(columns.months.get(covered, ()))
@@ -195,9 +244,5 @@ def _marked(row: ScheduleRow) -> bool:
 
 
 def _report(schedule: Schedule, columns: _Columns, findings: Findings) -> None:
-    if schedule.marks_lost:
-        findings.add(
-            "P321", schedule.line, "추진계획 표에 달 표시가 하나도 남아 있지 않습니다.", severity="warning", path="schedule/rows"
-        )
     if columns.guessed and schedule.rows:
         findings.add("P322", schedule.line, "추진계획 표에 달 이름 줄이 없습니다.", severity="warning", path="schedule/rows")

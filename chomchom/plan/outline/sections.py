@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from chomchom.plan.draft import Listed
 from chomchom.plan.outline.items import is_numeral, number_of
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(
     r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(\d{1,2})\s*[\])】>〕]\s*"
 )
 _LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
+_TITLE_LABEL = re.compile(r"(?:단위|세부|실천)?\s?(?:사\s?업|과\s?제)\s?명")
 _OPENING: frozenset[PartKind] = frozenset({"targets", "background", "purpose", "overview"})
 
 
@@ -93,7 +95,11 @@ class SectionCutter:
         self._pending.append(block)
 
     def _is_bare_issue(self, block: Block) -> bool:
-        """The word `쟁점` alone states an issue where issues are already being read, or where their heading is lost."""
+        """The word `쟁점` alone states an issue where issues are already being read, or where their heading is lost.
+
+        With the mark of part headings it is the heading, if the section has none yet."""
+        if isinstance(block, Heading) and self._reader.opens(block) and not (self._section and self._section.has("issues")):
+            return False
         return (
             not isinstance(block, Table | ListItem)
             and BARE_ISSUE.fullmatch(block.text.strip()) is not None
@@ -117,6 +123,7 @@ class SectionCutter:
             section = self._open(roles)
         assert section is not None  # noqa: S101 -- one of the branches set it
         section.roles.append(roles)
+        section.title = section.title or _labelled_title(roles)
 
     def _begin_part(self, kind: PartKind, block: Block) -> None:
         section = self._section
@@ -169,14 +176,36 @@ class SectionCutter:
         if bare is not None and bare.isdecimal():
             lone = int(bare)
             return (1, lone, None) if lone == self._next_number() else (0, None, None)
-        for count in (2, 3) if bare else ():
-            above = _bare(pending[-count]) if len(pending) >= count else None
-            if above and above.rstrip(".)").isdecimal() and len(above) <= 3:
-                return count, int(above.rstrip(".)")), " ".join(_bare(block) or "" for block in pending[1 - count :])
+        for lines in (1, 2) if bare else ():
+            numbers = self._numbers_above(lines)
+            if numbers:
+                title = " ".join(_bare(block) or "" for block in pending[-lines:])
+                return lines + len(numbers), self._number_of(numbers, title), title
         number, title = numbered_title(pending[-1])
         if title and self._is_title(pending[-1], number, title):
             return 1, number, title
         return 0, None, None
+
+    def _numbers_above(self, lines: int) -> list[int]:
+        """The numbers, each on a line of its own, directly above the last lines; nearest first."""
+        found: list[int] = []
+        for block in reversed(self._pending[-lines - 2 : -lines]):
+            text = (_bare(block) or "").rstrip(".)")
+            if not text.isdecimal() or len(text) > 3:
+                break
+            found.append(int(text))
+        return found
+
+    def _number_of(self, numbers: Sequence[int], title: str) -> int | None:
+        """Which of the numbers above a title is its own: the other may be that of a page, and so may be the only one."""
+        entry = max(self._listed, key=lambda listed: likeness(title, listed.title), default=None)
+        own = entry.number if entry is not None and likeness(title, entry.title) >= _SAME else None
+        if own in numbers:
+            return own
+        if self._next_number() in numbers:
+            return self._next_number()
+        lowest = min(numbers)
+        return None if own is not None and lowest > len(self._listed) else lowest
 
     def _is_title(self, block: Block, number: int | None, title: str) -> bool:
         """Whether a line is a title: one without number, or at the end of a list, only if the team lists it."""
@@ -202,6 +231,12 @@ class SectionCutter:
             return len(self.sections) + 1
         since = next(index for index, section in enumerate(reversed(self.sections)) if section.number is not None)
         return last + since + 1
+
+
+def _labelled_title(block: Block) -> str | None:
+    """The title in a box that names the project beside those who answer for it (`사업명 | … | 담당자 | …`)."""
+    texts = [cell.text.strip() for cell in block.cells if cell.text.strip()] if isinstance(block, Table) else []
+    return next((value for label, value in pairwise(texts) if _TITLE_LABEL.fullmatch(label) and len(value) <= _TITLE_LENGTH), None)
 
 
 def numbered_title(block: Block) -> tuple[int | None, str]:

@@ -7,11 +7,13 @@ import re
 from chomchom.plan.draft import Span
 
 _POINT = re.compile(
-    r"(?:['’‘`]?(?P<year>(?:19|20)\d{2}|(?<=['’‘`])\d{2}|\d{2}(?=\s?년))\s?(?:년|\.|-|/|도)*\s*)?(?:(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?월|\s?\.|\s?-|\s?/)?"
+    r"(?:['’‘`]?(?P<year>(?:19|20)\d{2}|(?<=['’‘`])\d{2}|\d{2}(?=\s?년)|2\d(?=\s?\.\s?(?:1[0-2]|0?[1-9])\s?(?:\.|$|월)))\s?(?:년|\.|-|/|도)*\s*)?(?:(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?월|\s?\.|\s?-|\s?/)?"
     r"(?:\s*(?:[0-2]?\d|3[01])(?!\d)\s?(?:일|\.)?)?)?"
 )
 _SIGN = re.compile(r"\s*(?:[~∼～–—]|-(?!\d)|부터)\s*")
 _WHOLE_YEAR = re.compile(r"['’‘`]?(20\d{2}|\d{2})\s?년도?\s*(?:연중|연간|1년|$)")
+
+_ALL_YEAR = re.compile(r"(?:연중|연간|매월|상시|1\s?년)")
 
 
 def span_of(text: str, line: int) -> Span:
@@ -29,6 +31,20 @@ def span_of(text: str, line: int) -> Span:
     elif (point := _point(text.strip()))[0] and point[1]:
         span.start = span.end = _month(*point)
     return span
+
+
+def complete(span: Span, year: int) -> None:
+    """Give a period that names no year (`3월 ~ 11월`, `연중`) the year of the plan."""
+    if span.start or span.end:
+        return
+    text = span.text.strip()
+    parts = _SIGN.split(text, maxsplit=1)
+    if _ALL_YEAR.match(text):
+        span.start, span.end = _month(year, 1), _month(year, 12)
+    elif len(parts) == 2:
+        first, last = _point(parts[0]), _point(parts[1])
+        if first[1] and last[1] and not first[0] and not last[0] and first[1] <= last[1]:
+            span.start, span.end = _month(year, first[1]), _month(year, last[1])
 
 
 def _point(text: str) -> tuple[int | None, int | None]:

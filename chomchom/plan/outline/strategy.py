@@ -28,8 +28,10 @@ _HEADERS = tuple(
     (of, re.compile(rf"(?:\d{{1,3}}(?:대|개|개의)?)?(?:{words})(?:\(\d{{1,3}}(?:대|개)?\))?")) for of, words in _LEVELS
 )
 _COUNTS = tuple((of, re.compile(rf"(\d{{1,3}})\s?(?:대|개)\s?(?:의\s)?(?:{words})(?![가-힣]*명)")) for of, words in _LEVELS)
+_TASK_ROW = re.compile(r"(?:\d{1,3}(?:대|개))?(?:전략|중점|핵심)과제(?:및(?:\d{1,3}(?:대|개))?(?:실행|세부|실천)과제)?")
 _STATED = re.compile(r"\s*[(\[]\s*(\d{1,3})\s*(?:개|건)?(?:\s?사업)?\s*[)\]]$")
 _SAME = 0.75
+_HEADER_LENGTH = 30
 _MISSION = re.compile(r"미션(?:\(.*\))?|설립목적|기관미션|사명|임무")
 _VISION = re.compile(r"비전(?:\(.*\))?|기관비전|경영비전")
 
@@ -40,13 +42,21 @@ class StrategyReader:
     def __init__(self) -> None:
         self.strategy = Strategy()
         self._heading: Of | None = None
+        self._has_tasks = False
+        self._levels: list[Of] = []
+        self._above: dict[Of, str] = {}
+        self._printed: dict[int, str] = {}
+        """The nodes of the table being read, by identity, each with the words that it has there."""
+        self._columns: dict[int, str] = {}
+        """The directions by the column in which a matrix prints them."""
 
     def read(self, blocks: Sequence[Block]) -> Strategy:
         """The strategy tree of these blocks."""
         tables = [rows_of(block) for block in blocks if isinstance(block, Table) and not is_contents(block)]
-        leveled = [(rows, levels) for rows in tables if (levels := _columns(rows))]
+        leveled = [(rows, levels) for whole in tables for rows in _at_headers(whole) if (levels := _columns(rows))]
         for rows, levels in sorted(leveled, key=lambda pair: "projects" not in pair[1].values()):
             self._from_table(rows, levels)
+        self._has_tasks = bool(self.strategy.tasks)
         for rows in tables:
             self._from_matrix(rows)
         for block in blocks:
@@ -55,7 +65,8 @@ class StrategyReader:
         return self.strategy
 
     def _from_table(self, rows: Sequence[Row], levels: dict[int, Of]) -> None:
-        above: dict[Of, str] = {}
+        above = self._above if list(levels.values()) == self._levels and not rows[1].cells[min(levels)] else {}
+        self._above, self._levels, self._printed = above, list(levels.values()), {}
         for row in rows[1:]:
             for column, of in levels.items():
                 lines = _lines(row.cells[column])
@@ -76,14 +87,20 @@ class StrategyReader:
         stated = _STATED.search(text) if of == "tasks" else None
         name = text[: stated.start()] if stated else text
         nodes: list[Name] | list[Task] = getattr(self.strategy, of)
-        node = self._find(nodes, name)
+        node = self._same(nodes, name)
         if node is None:
             node = Task(name=name, line=line) if of == "tasks" else Name(name=name, line=line)
             nodes.append(node)  # type: ignore[arg-type]  # the list of tasks gets a Task
+        self._printed[id(node)] = plain(name)
         node.parent = node.parent or next((above[up] for up in _above(of) if up in above), None)
         if stated and isinstance(node, Task):
             node.stated_count = int(stated[1])
         return node.name
+
+    def _same[N: Name](self, nodes: Sequence[N], name: str) -> N | None:
+        """The node of this name; in one table names that differ are nodes that differ, however alike."""
+        words = plain(name)
+        return self._find([node for node in nodes if self._printed.get(id(node), words) == words], name)
 
     @staticmethod
     def _find[N: Name](nodes: Sequence[N], name: str | None) -> N | None:
@@ -95,32 +112,55 @@ class StrategyReader:
 
     def _from_matrix(self, rows: Sequence[Row]) -> None:
         """Rows that begin with what they hold: mission, vision, and (if no other table has them) goals and directions."""
+        head = ""
         for row in rows:
             texts = row.filled()
             if len(texts) < 2:
                 continue
-            head = plain(texts[0])
+            head = plain(row.cells[0]) or head
             if _MISSION.fullmatch(head):
                 self.strategy.mission = self.strategy.mission or Text(text=joined(texts[1]), line=row.line)
             elif _VISION.fullmatch(head):
                 self.strategy.vision = self.strategy.vision or Text(text=joined(texts[1]), line=row.line)
             else:
-                self._matrix_nodes(head, texts[1:], row.line)
+                self._matrix_nodes(head, row)
 
-    def _matrix_nodes(self, head: str, texts: Sequence[str], line: int) -> None:
-        of = next((of for of, pattern in _HEADERS[:2] if pattern.fullmatch(head)), None)
-        if of is None or getattr(self.strategy, of) or any(_level(text) for text in texts):
+    def _matrix_nodes(self, head: str, row: Row) -> None:
+        cells = [(column, text) for column, text in enumerate(row.cells) if text and column]
+        if any(_level(text) for _, text in cells):
             return
-        for index, text in enumerate(texts):
+        if _TASK_ROW.fullmatch(head):
+            self._matrix_tasks(cells, row.line)
+            return
+        of = next((of for of, pattern in _HEADERS[:2] if pattern.fullmatch(head)), None)
+        if of is None:
+            return
+        if of == "directions":
+            self._columns = {column: joined(split_mark(text)[1]) for column, text in cells}
+        if getattr(self.strategy, of):
+            return
+        for index, (_, text) in enumerate(cells):
             goals = self.strategy.goals
-            parent = goals[index].name if of == "directions" and len(goals) == len(texts) else None
-            getattr(self.strategy, of).append(Name(name=joined(split_mark(text)[1]), parent=parent, line=line))
+            parent = goals[index].name if of == "directions" and len(goals) == len(cells) else None
+            getattr(self.strategy, of).append(Name(name=joined(split_mark(text)[1]), parent=parent, line=row.line))
+
+    def _matrix_tasks(self, cells: Sequence[tuple[int, str]], line: int) -> None:
+        """Tasks under the directions of the same columns. What a cell lists under its task runs together and stays unread."""
+        for column, text in cells:
+            name = _lines(text)[0] if _lines(text) else ""
+            task = self._find(self.strategy.tasks, name) if self._has_tasks else None
+            direction = self._find(self.strategy.directions, self._columns.get(column))
+            if task is None and name and not self._has_tasks:
+                task = Task(name=name, line=line)
+                self.strategy.tasks.append(task)
+            if task is not None and direction is not None:
+                task.parent = task.parent or direction.name
 
     def _from_line(self, block: Block) -> None:
         """Counts stated in headings, mission and vision on a line, and lists under a heading that names a level."""
         if isinstance(block, Table):
             if not is_contents(block):
-                self._counts(" ".join(cell.text for cell in block.cells if cell.row == 0), block.place.line)
+                self._counts_of(rows_of(block))
             return
         self._counts(block.text, block.place.line)
         head, _, rest = block.text.partition(":")
@@ -130,11 +170,20 @@ class StrategyReader:
             self.strategy.vision = self.strategy.vision or Text(text=rest.strip(), line=block.place.line)
         elif _level(block.text):
             of = _level(block.text)
-            self._heading = of if of and of != "projects" and not getattr(self.strategy, of) else None
+            self._heading = of if of and of != "projects" else None
+            self._printed = {}
         elif isinstance(block, ListItem) and self._heading:
             self._node(self._heading, block.text, block.place.line, {})
         elif not isinstance(block, ListItem):
             self._heading = None
+
+    def _counts_of(self, rows: Sequence[Row]) -> None:
+        """Counts in the header of a table, and in the cells that say what a row of a matrix holds."""
+        for index, row in enumerate(rows):
+            if not index or len(_levels_of(row)) > 1:
+                self._counts(" ".join(row.filled()), row.line)
+            elif row.cells[0] and (_level(row.cells[0]) or _TASK_ROW.fullmatch(plain(row.cells[0]))):
+                self._counts(row.cells[0], row.line)
 
     def _counts(self, text: str, line: int) -> None:
         for of, pattern in _COUNTS:
@@ -154,16 +203,27 @@ def is_contents(table: Table) -> bool:
     return bool(rows) and all(len(row.filled()) > 1 and row.filled()[-1].isdecimal() and len(row.filled()) == 2 for row in rows)
 
 
+def _at_headers(rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """A table cut before each row that is a header of levels, for tables that have run together."""
+    starts = [0, *(index for index, row in enumerate(rows) if index and len(_levels_of(row)) > 1)]
+    return [rows[start:stop] for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True)]
+
+
 def _columns(rows: Sequence[Row]) -> dict[int, Of]:
     """Column to level, if the first row names at least two levels and nothing else that matters."""
     if len(rows) < 2:
         return {}
+    found = _levels_of(rows[0])
+    return found if len(found) > 1 else {}
+
+
+def _levels_of(row: Row) -> dict[int, Of]:
     found: dict[int, Of] = {}
-    for column, text in enumerate(rows[0].cells):
-        of = _level(text) if text else None
+    for column, text in enumerate(row.cells):
+        of = _level(text) if text and len(text) < _HEADER_LENGTH else None
         if of and of not in found.values():
             found[column] = of
-    return found if len(found) > 1 else {}
+    return found
 
 
 def _level(text: str) -> Of | None:

@@ -9,9 +9,11 @@ from chomchom.plan.draft import Listed, Task, Team, Text
 from chomchom.plan.outline.chapters import VISION, Chapter, number_column
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.pages import is_bare_number
 from chomchom.plan.reader.blocks import Block, Table
 from chomchom.plan.reader.marks import split_mark
 
+_TASK_HEADER = re.compile(r"(?:전략|중점|핵심|추진|경영|실행)(?:과제|방향|목표|전략)(?:명)?")
 _PROJECT_HEADER = re.compile(r"(?:세부)?(?:실천|실행|추진|단위|세부|핵심|이행)?(?:과제|사업|전략)(?:명)?(?:\(.*\))?")
 
 
@@ -25,8 +27,13 @@ def team_of(chapter: Chapter, front: Sequence[Block]) -> Team:
             if not _is_title_bar(team, rows):
                 _add_tasks(team, rows)
         elif team.vision is None and (match := VISION.fullmatch(block.text.strip())):
-            team.vision = _vision(match, front[index : index + 2])
+            team.vision = _vision(match, [block, *_next_words(front[index + 1 : index + 4])])
     return team
+
+
+def _next_words(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The next block that is not the number of a page."""
+    return [block for block in blocks if not is_bare_number(block)][:1]
 
 
 def _is_title_bar(team: Team, rows: Sequence[Row]) -> bool:
@@ -60,13 +67,25 @@ def _add_tasks(team: Team, rows: list[Row]) -> None:
     if len(numbered) * 2 < len(rows) - 1 or not numbered:
         _add_unnumbered(team, rows)
         return
+    headed = _task_and_title(rows[0])
     for row in rows:
         column = number_column(row)
         if column is None:
             continue
-        title = next((text for text in row.cells[column + 1 :] if text), "")
-        task = next((text for text in row.cells[:column] if text), "")
+        if headed and headed[0] > column:
+            task, title = (row.cells[place] for place in headed)
+        else:
+            title = next((text for text in row.cells[column + 1 :] if text), "")
+            task = next((text for text in row.cells[:column] if text), "")
         _add(team, row, task, [(int(row.cells[column]), joined(title))])
+
+
+def _task_and_title(header: Row) -> tuple[int, int] | None:
+    """The columns of task and title where the header names both, one after the other."""
+    names = [(column, plain(text)) for column, text in enumerate(header.cells) if text]
+    task = next((column for column, name in names if _TASK_HEADER.fullmatch(name)), None)
+    title = next((column for column, name in reversed(names) if _PROJECT_HEADER.fullmatch(name)), None)
+    return (task, title) if task is not None and title is not None and task < title else None
 
 
 def _is_listed(team: Team, row: Row) -> bool:

@@ -15,6 +15,8 @@ from chomchom.plan.draft import BudgetLine, Formula
 from chomchom.plan.outline.grid import joined
 
 _THOUSAND = 1_000
+_MOST_ROWS = 20
+"""A line of more rows is a table misread, and reading it anew for each of them would take long."""
 _UNITS = (1, _THOUSAND)
 _HAS_MONEY = re.compile(r"\d\s?(?:백만|천만|억|만|천)?\s?원")
 _BARE_MONEY = re.compile(r"(?<![\d,.])\d[\d,.]*\s?(?:백만|천만|억|만|천)?\s?원")
@@ -51,7 +53,7 @@ def sum_stated(formulas: Sequence[Formula]) -> int | None:
 
 def agree(line: BudgetLine, rows: Sequence[Sequence[str]], unit: int | None) -> None:
     """Read the formulas of a line anew, from the cells of its rows, if another unit of bare numbers fits its amount better."""
-    if not line.stated or line.computed == line.stated or not line.formulas:
+    if not line.stated or line.computed == line.stated or not line.formulas or len(rows) > _MOST_ROWS:
         return
     best = _distance(line.computed, line.stated) if unit is not None else math.log(1 + _THOUSAND / abs(line.stated))
     for other in _UNITS:

@@ -1,21 +1,47 @@
-"""What a calendar feed shows: the schedule of the newest plan, for the team of the person who holds the key."""
+"""What a calendar feed shows: the schedules from this year on, for the team of the person who holds the key."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from django.utils import timezone
+
 from chomchom.accounts.models import User
+from chomchom.core.words import plain
+from chomchom.orgs.queries import temporary_holidays
 from chomchom.plan.feed import Entry, Feed
 from chomchom.plan.models import ScheduleRow, Version
+from chomchom.plan.queries.versions import versions_from
+
+_FIELDS = ("project__lineage", "project", "project__title", "project__team__name", "group", "label", "months")
 
 
-def feed_for(key: str, *, whole: bool) -> Feed | None:
-    """None if nobody active holds the key or there is no plan yet. A person without a team gets the whole agency. Three queries."""
-    user = User.objects.filter(feed_key=key, is_active=True).first()
-    version = Version.objects.adopted().defer("document").first()
-    if user is None or version is None or version.year is None or version.adopted_at is None:
+def feeds_for(key: str, *, whole: bool) -> list[Feed] | None:
+    """One of each year; None if nobody active holds the key or there is no plan yet.
+
+    Next year's plan is adopted while this year still runs, so both show. A person without a team gets the whole agency.
+    Four queries.
+    """
+    user = User.objects.filter(feed_key=plain(key), is_active=True).first()
+    versions = versions_from(timezone.localdate().year) if user else []
+    if user is None or not versions:
         return None
-    rows = ScheduleRow.objects.filter(project__version=version).order_by("project__position", "position")
     team = "" if whole else user.team
+    entries = _entries(versions, team)
+    off = temporary_holidays()
+    return [
+        Feed(version.year, version.adopted_at, team, entries[version.pk], off)
+        for version in versions
+        if version.year is not None and version.adopted_at is not None
+    ]
+
+
+def _entries(versions: list[Version], team: str) -> dict[int, list[Entry]]:
+    """By version, in the order of the document."""
+    rows = ScheduleRow.objects.filter(project__version__in=versions).order_by("project__position", "position")
     if team:
         rows = rows.filter(project__team__name=team)
-    fields = ("project__lineage", "project", "project__title", "project__team__name", "group", "label", "months")
-    return Feed(version.year, version.adopted_at, team, [Entry(*row) for row in rows.values_list(*fields)])
+    entries = defaultdict(list)
+    for version, *row in rows.values_list("project__version", *_FIELDS):
+        entries[version].append(Entry(*row))
+    return entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chomchom.core.words import plain
 from chomchom.plan.models import StrategicTask, TeamPlan, Version
 
 _LAST_MONTH = 12
@@ -29,7 +30,7 @@ class Filters:
     def read(cls, params: Mapping[str, str]) -> Filters:
         """From the parameters of an address."""
         month = whole_number(params.get("month"))
-        words = {name: params.get(name, "").strip() for name in ("q", "unit", "period", "category", "source", "kind", "sort")}
+        words = {name: plain(params.get(name, "")) for name in ("q", "unit", "period", "category", "source", "kind", "sort")}
         return cls(
             team=whole_number(params.get("team")),
             task=whole_number(params.get("task")),

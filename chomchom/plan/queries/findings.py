@@ -8,13 +8,11 @@ from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from chomchom.plan.lint import RULES
+from chomchom.plan.lint import family_of
 from chomchom.plan.lint.registry import FAMILIES
 from chomchom.plan.models import Finding, Upload, Version
 from chomchom.plan.queries.review import finding_place
 
-READING = "읽기"
-_RULES = {rule.code: rule for rule in RULES}
 _SEVERITIES = [choice.value for choice in Finding.Severity]
 _CONTEXT = 2  # lines of the source before and after
 
@@ -77,21 +75,9 @@ def counts(findings: Iterable[Finding]) -> Counts:
     return Counts(errors, len(still_open), len(every) - len(still_open), len(every))
 
 
-def family_of(code: str) -> str:
-    """The Korean name of the family of rules; `읽기` for what the reading doubted."""
-    rule = _RULES.get(code)
-    return rule.family if rule else READING
-
-
-def rule_name(code: str) -> str:
-    """The Korean name of the rule, empty for what the reading doubted."""
-    rule = _RULES.get(code)
-    return rule.name if rule else ""
-
-
 def families() -> list[str]:
     """Every family, for the filter."""
-    return [*FAMILIES.values(), READING]
+    return list(FAMILIES.values())
 
 
 def source_around(upload: Upload | None, line: int) -> list[SourceLine]:

@@ -103,8 +103,9 @@ _FIELDS = (
 
 
 def _due(row: tuple[Any, ...], month: int) -> Due:
-    *names, months, beyond_12 = row
-    return Due(*names, words(months, beyond_12=beyond_12), state_in(months, month, beyond_12=beyond_12))
+    pk, project, number, team, team_id, group, label, months, beyond_12 = row
+    span = words(months, beyond_12=beyond_12)
+    return Due(pk, project, number, team, team_id, group, label, span, state_in(months, month, beyond_12=beyond_12))
 
 
 def by_team(found: list[Due]) -> list[TeamMonth]:

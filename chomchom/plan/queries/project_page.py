@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from chomchom.plan.models import (
     BudgetLine,
@@ -18,7 +18,7 @@ from chomchom.plan.models import (
     TargetNumber,
     Version,
 )
-from chomchom.plan.queries.projects import brief_of
+from chomchom.plan.queries.projects import brief_of, project_url
 from chomchom.plan.queries.schedule import Activity, Strip
 
 
@@ -92,13 +92,12 @@ class ProjectPage:
     previous: Project | None
     following: Project | None
     open_findings: int
+    newer: str
 
 
-def project_page(pk: int) -> ProjectPage | None:
-    """None if no adopted version has such a project. Twelve queries."""
-    project = _project(pk)
-    if project is None:
-        return None
+def project_page(project: Project) -> ProjectPage:
+    """Ten queries."""
+    _fetch_parts(project)
     notes: dict[str, list[Note]] = {kind: [] for kind in Note.Kind.values}
     for note in project.notes.all():
         notes[note.kind].append(note)
@@ -119,25 +118,21 @@ def project_page(pk: int) -> ProjectPage | None:
         previous=before,
         following=after,
         open_findings=open_findings(project),
+        newer=_newer(project),
     )
 
 
-def _project(pk: int) -> Project | None:
+def _fetch_parts(project: Project) -> None:
+    """Seven queries."""
     numbers = Prefetch("numbers", TargetNumber.objects.order_by("position"))
-    return (
-        Project.objects.filter(version__status=Version.Status.ADOPTED)
-        .select_related("version", "team", "task__direction__goal")
-        .defer("version__document")
-        .prefetch_related(
-            Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers)),
-            Prefetch("budgetlines", BudgetLine.objects.order_by("position")),
-            Prefetch("criterions", Criterion.objects.order_by("position")),
-            Prefetch("issues", Issue.objects.order_by("position")),
-            Prefetch("notes", Note.objects.order_by("position")),
-            Prefetch("schedulerows", ScheduleRow.objects.order_by("position")),
-        )
-        .filter(pk=pk)
-        .first()
+    prefetch_related_objects(
+        [project],
+        Prefetch("targets", Target.objects.order_by("position").prefetch_related(numbers)),
+        Prefetch("budgetlines", BudgetLine.objects.order_by("position")),
+        Prefetch("criterions", Criterion.objects.order_by("position")),
+        Prefetch("issues", Issue.objects.order_by("position")),
+        Prefetch("notes", Note.objects.order_by("position")),
+        Prefetch("schedulerows", ScheduleRow.objects.order_by("position")),
     )
 
 
@@ -173,6 +168,18 @@ def _neighbours(project: Project) -> tuple[Project | None, Project | None]:
     beside = (project.position - 1, project.position + 1)
     found = {p.position: p for p in Project.objects.filter(version=project.version_id, position__in=beside).select_related("team")}
     return found.get(beside[0]), found.get(beside[1])
+
+
+def _newer(project: Project) -> str:
+    """The page of the same project in a later version of the year; empty if there is none. One query."""
+    later = Project.objects.filter(
+        lineage=project.lineage,
+        version__year=project.version.year,
+        version__status=Version.Status.ADOPTED,
+        version__number__gt=project.version.number,
+    )
+    pk = later.order_by("-version__number").values_list("pk", flat=True).first()
+    return project_url(pk) if pk else ""
 
 
 def open_findings(project: Project) -> int:

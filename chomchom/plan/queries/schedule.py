@@ -73,22 +73,18 @@ def strips(version: Version, filters: Filters | None = None) -> list[Strip]:
     rows = defaultdict(list)
     of_projects = Project.objects.filter(condition, version=version)
     found = ScheduleRow.objects.filter(project__in=of_projects).order_by("position")
-    for project, *fields in found.values_list("project", "group", "label", "months", "beyond_12", "line"):
-        rows[project].append(Activity(*fields))
+    for row in found.values_list("project", "group", "label", "months", "beyond_12", "line"):
+        rows[row[0]].append(Activity(*row[1:]))
     lost = set(of_projects.filter(marks_lost=True).values_list("pk", flat=True))
     made = [Strip(project, rows[project.pk], project.pk in lost) for project in briefs(version, filters)]
     return [strip for strip in made if filters.month is None or filters.month in strip.months]
 
 
-def strip_of(pk: int) -> tuple[Version, Strip] | None:
-    """One project's strip with its version, None if no adopted version has it. Two queries."""
-    projects = Project.objects.filter(version__status=Version.Status.ADOPTED).select_related("version", "team", "task")
-    project = projects.defer("version__document").filter(pk=pk).first()
-    if project is None:
-        return None
+def strip_of(project: Project) -> Strip:
+    """One project's strip. One query, if the project is here with its team and task."""
     rows = project.schedulerows.order_by("position")
     activities = [Activity(row.group, row.label, row.months, row.beyond_12, row.line) for row in rows]
-    return project.version, Strip(brief_of(project), activities, project.marks_lost)
+    return Strip(brief_of(project), activities, project.marks_lost)
 
 
 def place_of(day: date, year: int) -> float | None:

@@ -67,16 +67,8 @@ def team_cards(version: Version, projects: list[Brief]) -> list[TeamCard]:
     return cards
 
 
-def team_page(year: int, pk: int) -> TeamPage | None:
-    """None if the team is not of an adopted plan of the year. Six queries."""
-    team = (
-        TeamPlan.objects.filter(pk=pk, version__year=year, version__status=Version.Status.ADOPTED)
-        .select_related("version")
-        .defer("version__document")
-        .first()
-    )
-    if team is None:
-        return None
+def team_page(team: TeamPlan) -> TeamPage:
+    """Five queries, if the team is here with its version."""
     found = strips(team.version, Filters(team=team.pk))
     of_task = defaultdict(list)
     for strip in found:

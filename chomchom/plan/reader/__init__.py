@@ -17,7 +17,7 @@ from chomchom.plan.reader.docx import read_docx
 from chomchom.plan.reader.encoding import decode
 from chomchom.plan.reader.hwp import read_hwp
 from chomchom.plan.reader.hwpx import read_hwpx
-from chomchom.plan.reader.pdf import read_pdf
+from chomchom.plan.reader.pdf_apart import read_pdf
 from chomchom.plan.reader.safety import DEFAULT_SIZE_LIMIT, UnreadableFile, check_size
 from chomchom.plan.reader.text import blocks_from_text
 

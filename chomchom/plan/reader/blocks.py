@@ -16,7 +16,7 @@ class Place(msgspec.Struct, frozen=True):
     page: int | None = None
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, tag=True):
     """A heading by its style or its mark (`□ 추진배경`, `1 경영기획팀`, `< 사업목표 >`); text without the mark, level 1 is
     the highest."""
 
@@ -26,14 +26,14 @@ class Heading(msgspec.Struct, frozen=True):
     mark: str = ""
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, tag=True):
     """Running text without a mark."""
 
     place: Place
     text: str
 
 
-class ListItem(msgspec.Struct, frozen=True):
+class ListItem(msgspec.Struct, frozen=True, tag=True):
     """A point with its mark taken off (`○`, `-`, `▣`, `①`, `※`); depth 1 is the outermost, from mark and indent."""
 
     place: Place
@@ -53,7 +53,7 @@ class Cell(msgspec.Struct, frozen=True):
     colspan: int = 1
 
 
-class Table(msgspec.Struct, frozen=True):
+class Table(msgspec.Struct, frozen=True, tag=True):
     """A table; `cells` in reading order. A cell that a merge covers is absent, not repeated. A newline splits lines in a cell."""
 
     place: Place

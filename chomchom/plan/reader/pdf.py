@@ -13,7 +13,7 @@ from chomchom.plan.reader.blocks import Block
 from chomchom.plan.reader.flow import Flow, GridCell
 from chomchom.plan.reader.pdf_lines import Column, Line, breaks_at_blanks, carry_over, joined, lines_of
 from chomchom.plan.reader.pdf_tables import Box, RuledTable, inside, ruled_table
-from chomchom.plan.reader.safety import UnreadableFile, check_pdf_streams, refusing
+from chomchom.plan.reader.safety import UnreadableFile, refusing
 
 _BROKEN = "PDF가 손상되었거나 중간에서 잘려 읽을 수 없습니다. 원본 문서에서 PDF로 다시 저장해 올려 주세요."
 _LOCKED = "암호가 걸린 PDF입니다. 암호를 풀고 저장한 파일을 올려 주세요."
@@ -34,14 +34,14 @@ class _Page(NamedTuple):
     items: list[Column | RuledTable]
 
 
-def read_pdf(data: bytes) -> list[Block]:
-    """Read the blocks of a PDF; raise UnreadableFile if it is locked, damaged or has no text."""
+def blocks_of_pdf(data: bytes) -> list[Block]:
+    """The blocks of a PDF, read without limits to memory and time (see `pdf_apart`); raise UnreadableFile if it is locked, damaged
+    or has no text."""
     import pdfplumber  # noqa: PLC0415 -- slow import
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed  # noqa: PLC0415 -- slow import
     from pdfminer.psexceptions import PSException  # noqa: PLC0415 -- slow import
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415 -- slow import
 
-    check_pdf_streams(data)
     pages: list[_Page] = []
     with refusing(_BROKEN, PSException, PdfminerException, MalformedPDFException):
         try:
@@ -50,6 +50,8 @@ def read_pdf(data: bytes) -> list[Block]:
                     pages.append(_page_of(page))
                     page.close()
         except PdfminerException as fault:
+            if any(isinstance(each, MemoryError) for each in fault.args):
+                raise MemoryError from fault
             locked = any(isinstance(each, PDFPasswordIncorrect | PDFTextExtractionNotAllowed) for each in fault.args)
             raise UnreadableFile(_LOCKED if locked else _BROKEN) from fault
     blocks = _blocks(pages)

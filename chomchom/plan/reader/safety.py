@@ -6,7 +6,6 @@ Archives are inflated once here, counted while inflating, because the sizes in t
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -25,7 +24,6 @@ _ENCRYPTED_FLAG = 0x1
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _LONGEST_DOCTYPE = 20
 _PARSED = (".xml", ".rels", ".hpf", ".rdf")
-_PDF_STREAM = re.compile(rb"stream\r?\n")
 
 # What parsers of damaged files are seen to raise besides their own classes. Not `Exception`: a KeyboardInterrupt
 # or a fault of ours in another layer must still crash loudly.
@@ -115,26 +113,13 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, packed: int, befo
     return size
 
 
+def explodes(inflated: int, packed: int) -> bool:
+    """Whether so many bytes are more than a document of that packed size holds."""
+    return inflated > MAX_INFLATED or (inflated > RATIO_FLOOR and inflated > packed * MAX_RATIO)
+
+
 def _check_inflated(total: int, packed: int, where: str) -> None:
-    if total > MAX_INFLATED or (total > RATIO_FLOOR and total > packed * MAX_RATIO):
+    if explodes(total, packed):
         raise UnreadableFile(
             f"압축을 풀면 지나치게 커지는 파일입니다({where}). 압축 폭탄일 수 있어 읽지 않았습니다. 원본 문서를 확인해 주세요."
         )
-
-
-def check_pdf_streams(data: bytes) -> None:
-    """Refuse a PDF whose compressed streams inflate beyond the limit; the PDF library itself has none."""
-    total = 0
-    for match in _PDF_STREAM.finditer(data):
-        inflater = zlib.decompressobj()
-        view = memoryview(data)[match.end() :]
-        room = max(1, min(MAX_INFLATED, len(data) * MAX_RATIO + RATIO_FLOOR) - total + 1)
-        try:
-            for start in range(0, len(view), _CHUNK):
-                piece = inflater.decompress(view[start : start + _CHUNK], room)
-                total += len(piece)
-                _check_inflated(total, len(data), "PDF 스트림")
-                if inflater.eof or (not piece and not start):
-                    break
-        except zlib.error:
-            continue

@@ -9,9 +9,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from chomchom.plan.reader.blocks import Block, Cell, Place, Table
+from chomchom.plan.reader.blocks import Block, Cell, Paragraph, Place, Table
 from chomchom.plan.reader.marks import classify
 
 _BREAK_TAG = re.compile(r"\s*</?(?:p|br|ul|ol|li|div|tr|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
@@ -19,6 +19,10 @@ _OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _INNER_POINT = re.compile(r"\s+(?=[▪▫•∙◦❍] ?\S)")
 _SEPARATOR = re.compile(r"[\s|:\-]*-{2,}[\s|:\-]*")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200b\u202f\u3000\ufeff]")
+_NARROW = 2
+_WIDE = 12
+"""A table with so many tabs in a row is one of months."""
+_ROW_LENGTH = 60
 _Row = tuple[Place, list[str]]
 
 
@@ -26,8 +30,10 @@ def blocks_from_text(text: str) -> list[Block]:
     """All blocks of a text, in order; blank lines are not blocks. A form feed begins a new page. Never raises."""
     blocks: list[Block] = []
     rows: list[_Row] = []
-    for place, line in _lines(text):
-        cells = _cells(line)
+    lines = list(_lines(text))
+    bare = _rows_without_tabs([line for _, line in lines])
+    for place, line in lines:
+        cells = [line] if place.line in bare else _cells(line)
         if cells is not None:
             if not _SEPARATOR.fullmatch(line):
                 rows.append((place, cells))
@@ -47,6 +53,43 @@ def clean(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     return text.replace("**", "")
+
+
+def _rows_without_tabs(lines: Sequence[str]) -> set[int]:
+    """The numbers of lines that are rows of a table though an editor has cut off their empty cells and the tabs with them.
+
+    Between two rows, or at the end of a wide table, of a table set off by a blank line: lines without a mark, none of them blank.
+    """
+    found: set[int] = set()
+    for first, stop in _runs(lines):
+        tabbed = [index for index in range(first, stop) if "\t" in lines[index]]
+        widest = max((lines[index].count("\t") for index in tabbed), default=0)
+        if widest < _NARROW or tabbed[0] != first:
+            continue
+        end = stop if widest >= _WIDE else tabbed[-1]
+        loose = [index for index in range(first, end) if "\t" not in lines[index]]
+        if all(_may_be_row(lines[index]) for index in loose):
+            found.update(index + 1 for index in loose)
+    return found
+
+
+def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First and stop of the lines between blank ones."""
+    first: int | None = None
+    for index, line in enumerate(lines):
+        if line.strip() and first is None:
+            first = index
+        elif not line.strip() and first is not None:
+            yield first, index
+            first = None
+    if first is not None:
+        yield first, len(lines)
+
+
+def _may_be_row(line: str) -> bool:
+    if len(line) > _ROW_LENGTH or line[:1].isspace() or line.isdecimal():
+        return False
+    return isinstance(classify(line, Place(0)), Paragraph)
 
 
 def _lines(text: str) -> Iterator[tuple[Place, str]]:

@@ -15,10 +15,11 @@ from chomchom.accounts.models import User
 from chomchom.plan.compare.matching import match_projects, match_rows
 from chomchom.plan.draft import Project
 from chomchom.plan.editing.catalogue import describe
-from chomchom.plan.editing.changing import change, remove
+from chomchom.plan.editing.changing import change, remove, settle
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, step, value_at
 from chomchom.plan.models import Correction, Finding, Version
 from chomchom.plan.queries.corrections import project_at, shown
+from chomchom.plan.services.corrections import side_of
 
 
 class _Missing(Exception):
@@ -62,6 +63,7 @@ class _Carrier:
     def __init__(self, old: dict[str, Any], new: dict[str, Any]) -> None:
         self.old, self.new = old, new
         self.added: dict[str, str] = {}
+        self._matched: dict[tuple[str, str], dict[int, int]] = {}
 
     def carry(self, correction: Correction) -> Correction | None:
         """Do what the correction did; None where it is so already. Raises _Missing where the value is another one by now."""
@@ -75,8 +77,8 @@ class _Carrier:
             return None
         if now != _plain(correction.old):
             raise _Missing
-        (first, *side) = sorted(change(self.new, path, correction.new), key=lambda step: step.path != path)
-        return Correction(path=path, old=first.old, new=first.new, side=[[step.path, step.old, step.new] for step in side])
+        (first, *steps) = sorted(change(self.new, path, correction.new), key=lambda step: step.path != path)
+        return Correction(path=path, old=first.old, new=first.new, side=side_of(steps, settle(self.new, path)))
 
     def _add(self, correction: Correction, rows: str) -> Correction | None:
         """Add the row once more, empty as it was; what was filled in afterwards are corrections of their own."""
@@ -90,6 +92,7 @@ class _Carrier:
                 return None
         path = f"{rows}/{len(standing)}"
         insert_at(self.new, path, correction.new)
+        self._matched.clear()
         self.added[correction.path] = path
         return Correction(path=path, old=None, new=correction.new)
 
@@ -97,38 +100,41 @@ class _Carrier:
         wanted = _plain(correction.old)
         for i, row in enumerate(value_at(self.new, rows) or []):
             if _plain(row) == wanted:
+                self._matched.clear()
                 return Correction(path=f"{rows}/{i}", old=remove(self.new, f"{rows}/{i}"), new=None)
         return None
 
     def counterpart(self, path: str) -> str:
         """The path in the new document of what `path` leads to in the old one; rows are matched by their words."""
         old: Any = self.old
-        walked: list[str] = []
-        found = ""
+        walked = found = ""
         for key in path.split("/"):
-            walked.append(key)
-            known = self.added.get("/".join(walked))
+            rows, walked = walked, f"{walked}/{key}".lstrip("/")
+            known = self.added.get(walked)
             if known is None and isinstance(old, list):
-                known = f"{found}/{_partner(old, value_at(self.new, found), int(key), found)}"
+                known = f"{found}/{self._partner(old, int(key), (rows, found))}"
             old = step(old, key)
             found = known or f"{found}/{key}".lstrip("/")
         return found
 
+    def _partner(self, old: list[Any], place: int, lists: tuple[str, str]) -> int:
+        """The place in the new list of a row of the old one; `lists` are their paths. Two lists are matched once."""
+        if lists not in self._matched:
+            self._matched[lists] = _partners(old, value_at(self.new, lists[1]), lists[1])
+        if (partner := self._matched[lists].get(place)) is None:
+            raise _Missing
+        return partner
 
-def _partner(old: list[Any], new: list[Any], place: int, rows: str) -> int:
+
+def _partners(old: list[Any], new: list[Any], rows: str) -> dict[int, int]:
+    """The new place of every old one. What was rewritten beyond recognition may stand where it stood: its value is compared before
+    a change."""
     if rows == "projects":
         pairs = match_projects(msgspec.convert(old, list[Project]), msgspec.convert(new, list[Project]))
     else:
         pairs = match_rows([_plain(row) for row in old], [_plain(row) for row in new], _words)
-    for i, j in pairs:
-        if i == place and j is not None:
-            return j
-    if (
-        None,
-        place,
-    ) in pairs:  # what was rewritten beyond recognition may stand where it stood; its value is compared before a change
-        return place
-    raise _Missing
+    rewritten = {j: j for i, j in pairs if i is None and j is not None}
+    return rewritten | {i: j for i, j in pairs if i is not None and j is not None}
 
 
 def _plain(value: Any) -> Any:

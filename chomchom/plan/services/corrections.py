@@ -6,7 +6,7 @@ which value they saw: two people correcting the same value do not overwrite each
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -18,10 +18,11 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.plan.draft import Draft
 from chomchom.plan.editing.catalogue import VALUES, pattern
-from chomchom.plan.editing.changing import Step, add, change, remove, undo
+from chomchom.plan.editing.changing import Step, add, change, remove, settle, undo, unsettle
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, shifted, value_at
 from chomchom.plan.editing.inputs import display
 from chomchom.plan.models import Correction, Version
+from chomchom.plan.services.blocking import usable_year
 from chomchom.plan.services.checking import recheck
 from chomchom.plan.services.versions import lock_plans, locked_draft, refuse_second_draft
 
@@ -46,6 +47,7 @@ class NewValue(NamedTuple):
     seen: str
 
 
+_SETTLED = "diagnostics"
 _GONE = "그 값은 초안에 없거나 고칠 수 없는 값입니다. 화면을 새로 고쳐 주세요."
 
 
@@ -63,9 +65,8 @@ def correct(version: Version, change_to: NewValue, *, by: User, at: datetime) ->
         return None
     if path == "year":
         refuse_second_draft(new)
-    steps.extend(_settle(version.document, path))
-    side = [step for step in steps if step is not made]
-    return _recorded(version, Correction(path=path, old=made.old, new=made.new, side=_builtins(side)), by=by, at=at)
+    side = side_of((step for step in steps if step is not made), settle(version.document, path))
+    return _recorded(version, Correction(path=path, old=made.old, new=made.new, side=side), by=by, at=at)
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def add_row(version: Version, rows: str, *, by: User, at: datetime) -> Correctio
     """Append an empty row to a list of the draft; the correction's path is the new row's."""
     version = _locked(version)
     path, steps = _there(lambda: add(version.document, rows))
-    correction = Correction(path=path, old=None, new=value_at(version.document, path), side=_builtins(steps))
+    correction = Correction(path=path, old=None, new=value_at(version.document, path), side=side_of(steps))
     return _recorded(version, correction, by=by, at=at)
 
 
@@ -97,8 +98,9 @@ def take_back(correction: Correction, *, by: User, at: datetime) -> Version:
         _check_unchanged(version.document, correction)
         if is_row(correction):
             remove_at(version.document, correction.path)
-        steps = [Step(*step) for step in correction.side]
-        undo(version.document, steps if is_row(correction) else [Step(correction.path, correction.old, correction.new), *steps])
+        undo(version.document, _steps(correction))
+        for settled in (old for path, old, _ in correction.side if path == _SETTLED):
+            unsettle(version.document, correction.path, settled)
     path, pk = correction.path, correction.pk
     correction.delete()
     if path == "year":
@@ -115,6 +117,23 @@ def is_row(correction: Correction) -> bool:
     return correction.path.rpartition("/")[2].isdecimal()
 
 
+def side_of(steps: Iterable[Step], settled: list[list[Any]] | None = None) -> list[list[Any]]:
+    """What followed from a correction, as it keeps it."""
+    return [[step.path, step.old, step.new] for step in steps] + ([[_SETTLED, settled, None]] if settled else [])
+
+
+def _followed(correction: Correction) -> list[list[Any]]:
+    """The values that were set because of it."""
+    return [step for step in correction.side if step[0] != _SETTLED]
+
+
+def _steps(correction: Correction) -> list[Step]:
+    """The steps of a correction in the order in which they were done: what had to be made to hold the value came first."""
+    value = [] if is_row(correction) else [[correction.path, correction.old, correction.new]]
+    steps = [Step(*step) for step in [*value, *_followed(correction)]]
+    return sorted(steps, key=lambda step: correction.path.startswith(f"{step.path}/"), reverse=True)
+
+
 def _reinsert(version: Version, correction: Correction) -> None:
     rows, _, place = correction.path.rpartition("/")
     length = len(_there(lambda: value_at(version.document, rows)))
@@ -123,8 +142,8 @@ def _reinsert(version: Version, correction: Correction) -> None:
 
 
 def _check_unchanged(document: dict[str, Any], correction: Correction) -> None:
-    for path, _, new in [[correction.path, correction.old, correction.new], *correction.side]:
-        if path != "diagnostics" and _now(document, path) != new:
+    for path, _, new in [[correction.path, correction.old, correction.new], *_followed(correction)]:
+        if _now(document, path) != new:
             raise NotUndoable("그 뒤에 이 값을 또 고쳤습니다. 나중에 고친 것부터 되돌려 주세요.")
 
 
@@ -133,6 +152,7 @@ def _now(document: dict[str, Any], path: str) -> Any:
 
 
 def _locked(version: Version) -> Version:
+    """The draft, locked. All plans are: an import that takes its place at this moment must carry the correction on."""
     lock_plans()
     return locked_draft(version)
 
@@ -154,16 +174,6 @@ def _shown(document: dict[str, Any], path: str) -> str:
         if value_at(document, "/".join(steps[:end])) is None:
             return ""
     return display(value.kind, value_at(document, path))
-
-
-def _settle(document: dict[str, Any], path: str) -> list[Step]:
-    """Take away what the reading doubted about the value: a person has looked at it now."""
-    kept = [each for each in document["diagnostics"] if each["path"] != path]
-    if len(kept) == len(document["diagnostics"]):
-        return []
-    step = Step("diagnostics", document["diagnostics"], kept)
-    document["diagnostics"] = kept
-    return [step]
 
 
 def _shift(version: Version, row: str, by: int) -> None:
@@ -193,10 +203,6 @@ def _recorded(version: Version, correction: Correction, *, by: User, at: datetim
 
 def _save(version: Version) -> None:
     msgspec.convert(version.document, Draft)  # a document that is no draft must never be stored
-    version.year = version.document["year"]
+    version.year = usable_year(version.document["year"])
     version.save(update_fields=["document", "year"])
     recheck(version)
-
-
-def _builtins(steps: list[Step]) -> list[list[Any]]:
-    return [[step.path, step.old, step.new] for step in steps]

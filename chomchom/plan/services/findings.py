@@ -10,6 +10,7 @@ from django.db import transaction
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.plan.access import finding_for
 from chomchom.plan.models import Finding, Version
 from chomchom.plan.services.versions import locked_draft
 
@@ -27,8 +28,9 @@ class Judgement(NamedTuple):
 
 @transaction.atomic
 def decide(finding: Finding, judgement: Judgement, *, by: User, at: datetime) -> Finding:
-    """Record, change or take back the decision about one finding of a draft."""
+    """Record, change or take back the decision about one finding of a draft; Gone where a correction has just removed it."""
     version = locked_draft(finding.version)
+    finding = finding_for(by, version.pk, finding.pk)
     _decide(version, [finding], judgement, (by, at))
     return finding
 

@@ -16,6 +16,7 @@ from chomchom.core import audit
 from chomchom.plan.draft import Draft
 from chomchom.plan.editing.document import document_of
 from chomchom.plan.models import Upload, Version
+from chomchom.plan.services.blocking import usable_year
 from chomchom.plan.services.carrying import carry_corrections, carry_decisions
 from chomchom.plan.services.checking import from_reading, recheck, sync_findings
 from chomchom.plan.services.versions import lock_plans, predecessor
@@ -30,6 +31,7 @@ def draft_from(draft: Draft, *, upload: Upload | None = None, by: User | None, a
     lock_plans()
     year = draft.year if draft.year is not None else (upload.assumed_year if upload else None)
     draft = msgspec.convert(document_of(msgspec.structs.replace(draft, year=year)), Draft)
+    year = usable_year(year)
     replaced = Version.objects.drafts().filter(year=year).first() if year is not None else None
     if replaced:
         replaced.status = Version.Status.DISCARDED

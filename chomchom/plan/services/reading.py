@@ -1,33 +1,27 @@
-"""Reading an upload: file to blocks to draft to findings to version, step by step, visible while it runs.
+"""Reading an upload: file to draft to findings to version, step by step, visible while it runs.
 
 Everything is written at the end in one transaction: a reader that dies leaves an upload that is still to be read, and no draft.
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from io import BytesIO
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from chomchom.plan.draft import Draft
-from chomchom.plan.lint import check
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.outline import NotAPlan, parse
-from chomchom.plan.reader import UnreadableFile, read_bytes
-from chomchom.plan.reader.blocks import Block, Table
-from chomchom.plan.reader.encoding import decode
-from chomchom.plan.reader.safety import check_archive, check_size
+from chomchom.plan.pipeline import CannotRead, File, read
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.uploads import refuse
-from chomchom.plan.writer.json import UnreadablePlan, from_json
-from chomchom.plan.writer.xlsx import draft_from_workbook
 
 Clock = Callable[[], datetime]
-_ZIP = b"PK\x03\x04"
+HEARTBEAT = 20.0
+"""Seconds between two signs of life of a reader; several fit into `uploads.STUCK_AFTER`."""
 
 
 def read_upload(upload: Upload, *, clock: Clock) -> Version | None:
@@ -35,8 +29,10 @@ def read_upload(upload: Upload, *, clock: Clock) -> Version | None:
     if not _take(upload, clock()):
         return None
     try:
-        draft, text = _draft(upload, clock)
-    except (UnreadableFile, NotAPlan, UnreadablePlan) as refusal:
+        with _heartbeat(upload, clock):
+            file = File(upload.name, bytes(upload.content))
+            draft, text = read(file, limit=settings.PLAN_FILE_LIMIT, step=lambda step: _step(upload, step, clock()))
+    except CannotRead as refusal:
         refuse(upload, str(refusal), at=clock())
         return None
     _step(upload, "초안을 만드는 중", clock())
@@ -55,53 +51,26 @@ def _take(upload: Upload, at: datetime) -> bool:
     return True
 
 
-def _draft(upload: Upload, clock: Clock) -> tuple[Draft, str]:
-    """The draft with all its diagnostics, and the source as numbered lines."""
-    content = bytes(upload.content)
-    if (ours := _reader_of_ours(content)) is not None:
-        draft, blocks, text = ours(content), [], ""
-        draft.diagnostics = []  # those of the export: what still holds is found again
-    else:
-        document = read_bytes(content, upload.name, limit=settings.PLAN_FILE_LIMIT)
-        blocks = document.blocks
-        text = decode(content)[0] if document.format == "txt" else _lines(blocks)
-        _step(upload, "사업을 찾는 중", clock())
-        draft = parse(blocks)
-    _step(upload, f"사업 {len(draft.projects)}개를 점검하는 중", clock())
-    draft.diagnostics = [*draft.diagnostics, *check(draft, blocks)]
-    return draft, text
+@contextmanager
+def _heartbeat(upload: Upload, clock: Clock) -> Iterator[None]:
+    """Give a sign of life from a thread while the body runs: one step may take minutes, and its worker is not lost for that."""
+    done = threading.Event()
+    mine = Upload.objects.filter(pk=upload.pk, status=Upload.Status.READING, attempts=upload.attempts)
 
+    def beat() -> None:
+        try:
+            while not done.wait(HEARTBEAT):
+                mine.update(touched_at=clock())
+        finally:
+            connection.close()
 
-def _reader_of_ours(content: bytes) -> Callable[[bytes], Draft] | None:
-    """The reader of what an earlier export wrote (a workbook, JSON), which comes back without loss; None for any other file."""
-    check_size(len(content), settings.PLAN_FILE_LIMIT)
-    if content.startswith(_ZIP):
-        return draft_from_workbook if _is_workbook(content) else None
-    return from_json if content.lstrip()[:1] == b"{" else None
-
-
-def _is_workbook(content: bytes) -> bool:
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
     try:
-        names = zipfile.ZipFile(BytesIO(content)).namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return False
-    if "xl/workbook.xml" not in names:
-        return False
-    check_archive(content)
-    return True
-
-
-def _lines(blocks: Sequence[Block]) -> str:
-    """The text of a document that is not plain text, each block on the line that findings name."""
-    lines: dict[int, str] = {}
-    for block in blocks:
-        if isinstance(block, Table):
-            for cell in block.cells:
-                before = lines.get(cell.place.line, "")
-                lines[cell.place.line] = f"{before} | {cell.text}".removeprefix(" | ").replace("\n", " ")
-        else:
-            lines[block.place.line] = block.text.replace("\n", " ")
-    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def _step(upload: Upload, step: str, at: datetime) -> None:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from chomchom.accounts.models import User
 from chomchom.core import audit, queue
@@ -20,7 +19,7 @@ from chomchom.core.errors import DomainError
 from chomchom.plan.models import Upload
 
 READ_TASK = "plan.read_upload"
-# Between two steps of reading lies well under a minute even for a large file; after this the worker is taken for lost.
+# A reader gives a sign of life several times a minute (`reading.HEARTBEAT`); after this the worker is taken for lost.
 STUCK_AFTER = timedelta(minutes=2)
 _MOST_ATTEMPTS = 3
 _LONGEST_NAME = 255
@@ -96,17 +95,14 @@ def is_stuck(upload: Upload, at: datetime) -> bool:
 
 @transaction.atomic
 def resume_stuck(*, at: datetime) -> int:
-    """Have every upload read again whose worker was lost, but not one that was tried too often; returns how many."""
-    before = at - STUCK_AFTER
-    reading = Q(status=Upload.Status.READING, touched_at__lt=before)
+    """Have every upload read again whose worker or whose job was lost, but not one that was tried too often; returns how many."""
+    unfinished = Upload.objects.filter(status__in=(Upload.Status.WAITING, Upload.Status.READING), touched_at__lt=at - STUCK_AFTER)
     resumed = 0
-    for upload in Upload.objects.defer("content", "text").filter(reading).select_for_update(skip_locked=True):
+    for upload in unfinished.defer("content", "text").select_for_update(skip_locked=True):
+        if upload.status == Upload.Status.WAITING and queue.is_queued(READ_TASK, upload_id=upload.pk):
+            continue  # its turn is still to come
         if upload.attempts >= _MOST_ATTEMPTS:
-            refuse(
-                upload,
-                "여러 번 읽어 보았지만 매번 중간에 멈추었습니다. 다른 형식(.hwpx, .docx, .txt)으로 저장해 올려 주세요.",
-                at=at,
-            )
+            refuse(upload, _GIVEN_UP, at=at)
             continue
         upload.status, upload.step, upload.touched_at = Upload.Status.WAITING, "다시 읽을 차례를 기다리는 중", at
         upload.save(update_fields=["status", "step", "touched_at"])

@@ -18,7 +18,7 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.plan.compare.matching import match_projects
 from chomchom.plan.draft import Draft
-from chomchom.plan.models import Finding, Project, Version
+from chomchom.plan.models import Correction, Finding, Project, Version
 from chomchom.plan.services.blocking import blocking
 from chomchom.plan.services.rows import write_rows
 from chomchom.plan.signals import version_adopted
@@ -43,6 +43,10 @@ class ReasonMissing(DomainError):
     """Errors are still open and no reason is given for adopting all the same."""
 
 
+class MoreFound(DomainError):
+    """More is open than the person who adopts has seen."""
+
+
 class YearTaken(DomainError):
     """Another draft of the year is open."""
 
@@ -61,7 +65,7 @@ def locked_draft(version: Version) -> Version:
     """The version again, locked for a change; refuses one that is not a draft."""
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.status != Version.Status.DRAFT:
-        raise NotADraft(f"'{version}'은(는) 초안이 아니어서 바꿀 수 없습니다. 확정된 계획은 수정계획을 만들어 고칩니다.")
+        raise NotADraft(f"초안이 아니어서 바꿀 수 없습니다({version}). 확정된 계획은 수정계획을 만들어 고칩니다.")
     return version
 
 
@@ -73,11 +77,11 @@ def predecessor(year: int | None) -> Version | None:
 
 
 @transaction.atomic
-def adopt(version: Version, *, by: User | None, at: datetime, note: str = "") -> Version:
+def adopt(version: Version, *, by: User | None, at: datetime, note: str = "", seen: int | None = None) -> Version:
     """Put a draft in force as the year's next number: write its rows, carry lineages on, record it, and announce it.
 
     Refuses a version that is not a draft (NotADraft), a draft with which no plan can run (CannotAdopt), and open errors without a
-    `note` that says why (ReasonMissing).
+    `note` that says why (ReasonMissing), and one with more open findings than the `seen` ones, if they were counted (MoreFound).
     """
     lock_plans()
     version = locked_draft(version)
@@ -88,6 +92,8 @@ def adopt(version: Version, *, by: User | None, at: datetime, note: str = "") ->
     errors = still_open.filter(severity=Finding.Severity.ERROR).count()
     if errors and not note.strip():
         raise ReasonMissing(f"풀지 않은 오류가 {errors}건 있습니다. 고치거나 판단을 남기거나, 그대로 확정하는 까닭을 적어 주세요.")
+    if seen is not None and (more := still_open.count() - seen) > 0:
+        raise MoreFound(f"그사이 초안이 바뀌어 미결이 {more}건 늘었습니다. 확인하고 다시 확정해 주세요.")
     previous = predecessor(draft.year)
     last = Version.objects.adopted().filter(year=draft.year).aggregate(last=Max("number"))["last"] or 0
     version.year, version.number, version.previous = draft.year, last + 1, previous
@@ -135,7 +141,7 @@ def restore(version: Version, *, by: User, at: datetime) -> Version:
     lock_plans()
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.status != Version.Status.DISCARDED:
-        raise NotADraft(f"'{version}'은(는) 버린 초안이 아닙니다.")
+        raise NotADraft(f"버린 초안이 아니어서 되살릴 수 없습니다({version}).")
     refuse_second_draft(version.year)
     version.status = Version.Status.DRAFT
     version.save(update_fields=["status"])
@@ -151,8 +157,10 @@ def refuse_second_draft(year: int | None) -> None:
 
 @transaction.atomic
 def revise(version: Version, *, by: User, at: datetime) -> Version:
-    """Start a revision (수정계획): a new draft with the document of the version in force. The year's open draft is handed back if
-    there is one, so that pressing twice makes one draft."""
+    """Start a revision (수정계획): a new draft with the document, findings and corrections of the version in force.
+
+    The year's open draft is handed back if there is one, so that pressing twice makes one draft.
+    """
     lock_plans()
     version = Version.objects.get(pk=version.pk)
     if (
@@ -164,9 +172,12 @@ def revise(version: Version, *, by: User, at: datetime) -> Version:
     if open_draft := Version.objects.drafts().filter(year=version.year).first():
         return open_draft
     made = Version.objects.create(previous=version, year=version.year, document=version.document, created_at=at, created_by=by)
-    findings = list(version.findings.all())
+    findings, corrections = list(version.findings.order_by("pk")), list(version.corrections.order_by("pk"))
     for finding in findings:
         finding.pk, finding.version = None, made
+    for correction in corrections:
+        correction.pk, correction.version = None, made
     Finding.objects.bulk_create(findings)
+    Correction.objects.bulk_create(corrections)
     audit.record(made, "plan.version.revision_started", by=by, at=at, of=version.pk)
     return made

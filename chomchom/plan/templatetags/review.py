@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django import template
 
+from chomchom.plan.lint import family_of, name_of
 from chomchom.plan.models import Finding
-from chomchom.plan.queries.findings import family_of, rule_name
 
 register = template.Library()
 register.filter("family", family_of)
-register.filter("rule_name", rule_name)
+register.filter("rule_name", name_of)
 
 _BADGES = {"error": "bg-light-danger", "warning": "bg-light-warning", "info": "bg-light-information"}
 

@@ -14,7 +14,7 @@ LINEAGE = UUID(int=1)
 
 def feed(*entries: Entry) -> Calendar:
     found = Feed(2026, datetime(2026, 1, 5, tzinfo=UTC), "기획팀", list(entries))
-    return Calendar.from_ical(calendar_of(found, site="https://plan.example"))
+    return Calendar.from_ical(calendar_of([found], site="https://plan.example"))
 
 
 def entry(months: list[int], label: str = "이사회 개최") -> Entry:

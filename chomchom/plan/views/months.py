@@ -13,7 +13,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core.audience import Audience, audience
 from chomchom.plan.feed import calendar_of
-from chomchom.plan.queries.feeds import feed_for
+from chomchom.plan.queries.feeds import feeds_for
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.months import State, by_team, due_in, month_counts
 from chomchom.plan.queries.schedule import MONTHS
@@ -56,7 +56,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @audience(Audience.FEED)
 def feed(request: HttpRequest, key: str) -> HttpResponse:
     """The calendar of the person whose secret key this is; `team=all` for the whole agency."""
-    found = feed_for(key, whole=request.GET.get("team") == "all")
+    found = feeds_for(key, whole=request.GET.get("team") == "all")
     if found is None:
         raise Http404
     response = HttpResponse(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.core.audience import Audience, audience
+from chomchom.plan import access
 from chomchom.plan.queries.board import project_standings
 from chomchom.plan.queries.project_page import project_page
 from chomchom.plan.queries.schedule import place_of
@@ -18,10 +19,8 @@ from chomchom.plan.views.moment import moment_of
 @audience(Audience.STAFF)
 def project_show(request: HttpRequest, pk: int) -> HttpResponse:
     """One project's page; a project of an earlier version shows too, and says so."""
-    page = project_page(pk)
-    if page is None:
-        raise Http404
-    project = page.project
+    project = access.project_for(request.user, pk)
+    page = project_page(project)
     year = project.version.year or 0
     team_url = reverse("plan:team-show", args=[year, project.team_id])
     today = timezone.localdate()

@@ -222,9 +222,9 @@ def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     judgement = Judgement(Finding.Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
     if form.cleaned_data["rule"]:
         done = decide_rule(version, chosen.code, judgement, by=access.person(request), at=now())
-        messages.success(request, f"{chosen.code} {done}건을 '{judgement.decision.label}'(으)로 정했습니다.")
+        messages.success(request, f"정했습니다: {chosen.code} {done}건, '{judgement.decision.label}'")
     else:
         decide(chosen, judgement, by=access.person(request), at=now())
-        messages.success(request, f"{chosen.code}을(를) '{judgement.decision.label}'(으)로 정했습니다.")
+        messages.success(request, f"정했습니다: {chosen.code}, '{judgement.decision.label}'")
     following = request.POST.get("following", "")
     return _back(version, request, at="", finding=following) if following else _back(version, request)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.core.audience import Audience, audience
+from chomchom.plan import access
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.schedule import MONTHS, place_of, strip_of, strips
 from chomchom.plan.views.frame import crumbs, plan_of
@@ -38,11 +39,9 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
 @audience(Audience.STAFF)
 def project_schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """One project's rows of the chart, opened or closed (`open=1`), for htmx to put in place."""
-    found = strip_of(pk)
-    if found is None:
-        raise Http404
-    version, strip = found
-    year = version.year or 0
+    project = access.project_for(request.user, pk)
+    strip = strip_of(project)
+    year = project.version.year or 0
     opened = {str(pk)} if request.GET.get("open") else set()
     here = reverse("plan:schedule", args=[year])
     context = {"here": here, "strip": strip, "opened": opened, "today": place_of(timezone.localdate(), year)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.core.audience import Audience, audience
+from chomchom.plan import access
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.projects import briefs, in_order, totals
 from chomchom.plan.queries.schedule import place_of
@@ -39,9 +40,7 @@ def team_list(request: HttpRequest, year: int) -> HttpResponse:
 @audience(Audience.STAFF)
 def team_show(request: HttpRequest, year: int, pk: int) -> HttpResponse:
     """One team's page."""
-    page = team_page(year, pk)
-    if page is None:
-        raise Http404
+    page = team_page(access.team_for(request.user, year, pk))
     today = timezone.localdate()
     context = {
         "year": year,

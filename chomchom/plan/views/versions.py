@@ -66,10 +66,10 @@ def version_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     form = AdoptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            adopted = service.adopt(version, by=access.person(request), at=now(), note=form.cleaned_data["note"])
+            adopted = service.adopt(version, by=access.person(request), at=now(), **form.cleaned_data)
         except service.ReasonMissing as refusal:
             form.add_error("note", str(refusal))
-        except service.CannotAdopt as refusal:
+        except (service.CannotAdopt, service.MoreFound) as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, f"{adopted.year}년 계획({adopted.label})을 확정했습니다.")

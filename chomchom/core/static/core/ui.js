@@ -27,9 +27,11 @@
     if (form) form.requestSubmit();
   });
 
-  // <button data-confirm="...">: ask before an act that cannot be undone.
+  // <button data-confirm="...">: ask before an act that cannot be undone. On the way down, before htmx hears of it and sends.
   document.addEventListener("submit", (event) => {
     const question = event.submitter && event.submitter.dataset.confirm;
-    if (question && !window.confirm(question)) event.preventDefault();
-  });
+    if (!question || window.confirm(question)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
 })();

@@ -1,4 +1,7 @@
-"""A running site with the sample plan, and a real Chromium to look at it. Both are made once for all tests of this folder."""
+"""A running site with the sample plan, and a real Chromium to look at it.
+
+Both live as long as the tests of this folder: the rows of the one and the loop of the other must not reach other tests.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -46,7 +49,7 @@ class Site:
     cookie: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo's agency with its sample plan of this year adopted and a revision of it begun."""
     with django_db_blocker.unblock():
@@ -56,15 +59,8 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
         finally:
             server.stop()
             call_command("flush", verbosity=0, interactive=False)
-            _end_other_sessions()
-
-
-def _end_other_sessions() -> None:
-    """Playwright runs tests in a greenlet, where Django opens a connection that nobody closes: it would keep the database."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+            with connections["default"].cursor() as cursor:
+                cursor.execute("TRUNCATE procrastinate_jobs CASCADE")  # not Django's own table: flush leaves it
 
 
 def _fill(url: str, file: Path) -> Site:
@@ -82,7 +78,7 @@ def _fill(url: str, file: Path) -> Site:
     return Site(url, year, project.pk, project.team_id, revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk, cookie)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium of the system. Without it the test is skipped, which under CI counts as failed."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -91,6 +87,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser
+        # While the loop of Playwright runs, Django keeps connections of its own for it; nobody else would close them.
+        connections.close_all()
         browser.close()
 
 

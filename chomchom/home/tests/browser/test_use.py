@@ -97,3 +97,17 @@ def test_budget_draws_a_bar_for_each_row(page: Page, site: Site) -> None:
     assert page.locator("[data-chart=team-table]").get_attribute("data-rows") == str(rows)
     page.locator("#team-table tbody a").first.click()
     expect(page.locator("h1")).to_contain_text("예산 줄")
+
+
+def test_cancel_sends_nothing(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/plan/versions/{site.draft}/review/?at=projects/0")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    page.get_by_role("button", name="이 사업 빼기").click()
+    page.wait_for_timeout(300)
+
+    assert len(asked) == 1
+    assert sent == []

@@ -1,6 +1,7 @@
 """The rules, a module per subject. Importing this package declares them all."""
 
 from chomchom.plan.lint.rules import (
+    ambition,
     budget,
     copies,
     counted,
@@ -12,6 +13,7 @@ from chomchom.plan.lint.rules import (
     parts,
     residue,
     schedule,
+    steady,
     strategy,
     sums,
     targets,
@@ -20,6 +22,7 @@ from chomchom.plan.lint.rules import (
 )
 
 __all__ = [
+    "ambition",
     "budget",
     "copies",
     "counted",
@@ -31,6 +34,7 @@ __all__ = [
     "parts",
     "residue",
     "schedule",
+    "steady",
     "strategy",
     "sums",
     "targets",

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from chomchom.plan.draft import BudgetLine, Project, ScheduleRow, Span
 from chomchom.plan.formula import tree_of
 from chomchom.plan.lint.context import Plan
+from chomchom.plan.lint.counting import key_of, label_key
 from chomchom.plan.lint.registry import Finding, rule
+from chomchom.plan.lint.rules.counted import same_thing
 from chomchom.plan.lint.rules.formulas import quantities
 from chomchom.plan.lint.spans import lasts
 from chomchom.plan.lint.words import content
 
 _MONTH_UNITS = frozenset({"개월", "월", "달", "개월분"})
 _MONTHS = 12
+_SHORTEST = 3
 
 
 def _paid_months(project: Project) -> dict[int, list[BudgetLine]]:
@@ -29,8 +32,12 @@ def _paid_months(project: Project) -> dict[int, list[BudgetLine]]:
 
 
 def _rows_about(rows: list[ScheduleRow], lines: list[BudgetLine]) -> list[ScheduleRow]:
-    """The marked rows that share a word with the budget lines; all marked rows where none does."""
+    """The marked rows that the formulas name, else those that share a word with the lines, else all."""
     marked = [row for row in rows if row.months]
+    keys = {label_key(one.label) for line in lines for one in line.formulas if one.label}
+    named = [row for row in marked if any(same_thing(key_of(row.label), key) for key in keys if len(key) >= _SHORTEST)]
+    if named:
+        return named
     about = {word for line in lines for one in line.formulas for word in content(f"{one.label} {line.item}")}
     return [row for row in marked if content(row.label) & about] or marked
 

@@ -61,11 +61,11 @@ def beyond_december(plan: Plan) -> Iterator[Finding]:
 
 @rule("C04", "error", "일정이 사업기간을 벗어남")
 def outside_period(plan: Plan) -> Iterator[Finding]:
-    """Months are marked before the stated period begins or after it ends."""
+    """Months are marked before the stated period begins or after it ends; a period of another year is told by C06."""
     for index, project, schedule in plan.with_schedule():
         span = project.overview.period if project.overview else None
         year = plan.draft.year
-        if span is None or year is None:
+        if span is None or year is None or _is_of_another_year(span, year):
             continue
         rows = [found for row in schedule.rows if (found := _outside(row, year, span)).early or found.late]
         if not rows:
@@ -195,11 +195,7 @@ def period_year_differs(plan: Plan) -> Iterator[Finding]:
     for index, project in enumerate(plan.projects):
         span = project.overview.period if project.overview else None
         year = plan.draft.year
-        start = begins(span)
-        if span is None or year is None or start is None:
-            continue
-        end = ends(span)
-        if start > month_number(year, 12) or (start if end is None else end) < month_number(year, 1):
+        if span is not None and year is not None and _is_of_another_year(span, year):
             yield Finding(
                 line=span.line,
                 project=plan.keys[index],
@@ -207,6 +203,13 @@ def period_year_differs(plan: Plan) -> Iterator[Finding]:
                 message=f"{year}년 계획인데 사업기간이 ‘{span.text}’입니다.",
                 advice="사업기간의 연도를 확인해 주세요.",
             )
+
+
+def _is_of_another_year(span: Span, year: int) -> bool:
+    start, end = begins(span), ends(span)
+    if start is None:
+        return False
+    return start > month_number(year, 12) or (start if end is None else end) < month_number(year, 1)
 
 
 @rule("C07", "info", "월 표시가 없는 활동")

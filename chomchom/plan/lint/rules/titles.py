@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chomchom.plan.lint.context import Entry, Plan
 from chomchom.plan.lint.registry import Finding, rule
@@ -72,14 +73,21 @@ def skipped_number(plan: Plan) -> Iterator[Finding]:
         if project.number is not None:
             numbers[project.team].setdefault(project.number, index)
     for team, used in numbers.items():
-        missing = [number for number in range(1, max(used) + 1) if number not in used]
-        if not missing:
+        gaps = _gaps(sorted(used))
+        if not gaps:
             continue
-        after = used[min(number for number in used if number > missing[0])]
+        after = used[gaps[0][1] + 1]
+        told = ", ".join(f"{first}" if first == last else f"{first}~{last}" for first, last in gaps)
         yield Finding(
             line=plan.projects[after].line,
             project=plan.keys[after],
             path=f"projects/{after}/number",
-            message=f"{team}의 사업 번호에서 {', '.join(map(str, missing))}번이 없습니다.",
+            message=f"{team}의 사업 번호에서 {told}번이 없습니다.",
             advice="빠진 사업이 있는지 보고 번호를 이어 주세요.",
         )
+
+
+def _gaps(used: list[int]) -> list[tuple[int, int]]:
+    """The first and last number of every gap, from 1 on; the numbers come in order."""
+    positive = [number for number in used if number > 0]
+    return [(before + 1, number - 1) for before, number in pairwise([0, *positive]) if number > before + 1]

@@ -25,9 +25,9 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for the run."""
+    """One browser for the tests of this folder: its loop must not reach others, which run loops of their own."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         pytest.skip("Chromium is not installed")

@@ -36,7 +36,7 @@ def leaves(value: Any, path: str = "") -> list[str]:
 def test_every_value_and_list_of_a_draft_is_in_the_catalogue() -> None:
     everything = set(leaves(document()))
 
-    assert everything - set(VALUES) == {"teams/*/parent"}  # a team stands under nothing
+    assert everything - set(VALUES) == {"teams/*/parent", "strategy/goals/*/parent"}  # which stand under nothing
 
 
 def samples() -> list[tuple[str, Any]]:
@@ -112,8 +112,38 @@ def test_a_formula_without_a_unit_is_computed_in_thousands() -> None:
     assert value_at(changed, "projects/0/budget/lines/0/computed") == 300_000
 
 
+def test_a_formula_without_a_unit_is_computed_in_that_of_its_table() -> None:
+    changed = document()
+    lines = value_at(changed, "projects/0/budget/lines")
+    won = {"text": "20,000×3명", "label": "", "value": 60_000, "stated": None}
+    lines.append({**lines[0], "text": "20,000×3명", "formulas": [won], "stated": 60_000, "computed": 60_000})
+
+    change(changed, "projects/0/budget/lines/0/text", "50,000×3명")
+
+    assert value_at(changed, "projects/0/budget/lines/0/computed") == 150_000
+
+
+def test_a_formula_without_a_unit_is_computed_in_that_which_makes_up_its_amount() -> None:
+    changed = document()
+    change(changed, "projects/0/budget/lines/0/stated", 150_000)
+
+    change(changed, "projects/0/budget/lines/0/text", "50,000×3명")
+
+    assert value_at(changed, "projects/0/budget/lines/0/computed") == 150_000
+
+
 @pytest.mark.parametrize(
-    "path", ["diagnostics/0/message", "projects/0/line", "projects/9/title", "projects/0/nothing", "", "projects/0/targets"]
+    "path",
+    [
+        "projects/０/title",
+        "projects/" + "9" * 5000 + "/title",
+        "diagnostics/0/message",
+        "projects/0/line",
+        "projects/9/title",
+        "projects/0/nothing",
+        "",
+        "projects/0/targets",
+    ],
 )
 def test_change_refuses_places_that_are_not_there_or_not_to_be_changed(path: str) -> None:
     with pytest.raises(NoSuchPlace):

@@ -223,6 +223,12 @@ def _no_mark(draft: Draft) -> None:
     schedule_of(draft).rows[1].months = []
 
 
+@fault("C08")
+def _once(draft: Draft) -> None:
+    draft.projects[1].actions.append(Action(line=332, text="설문 창구 상시 운영", level=2))
+    schedule_of(draft, 1).rows.append(row("설문 창구 운영", 1, at=333))
+
+
 @fault("T01")
 def _no_number(draft: Draft) -> None:
     draft.projects[1].targets = [target("이용자 만족도 높이기", 300)]
@@ -288,6 +294,11 @@ def _event_months(draft: Draft) -> None:
 @fault("T12")
 def _rates(draft: Draft) -> None:
     draft.projects[0].targets.append(target("분기별 회의록 공개(반기별 1회)", 308))
+
+
+@fault("T13")
+def _lower(draft: Draft) -> None:
+    draft.projects[3].achievements[0].text = "인권 배움터 12회 진행"
 
 
 @fault("R01")

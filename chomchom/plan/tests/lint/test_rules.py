@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from chomchom.plan import outline
 from chomchom.plan.draft import Draft
-from chomchom.plan.lint import RULES, check, summary
+from chomchom.plan.lint import READING, RULES, check, family_of, name_of, page_of, summary
 from chomchom.plan.tests.lint.faults import FAULTS
 from chomchom.plan.tests.lint.plans import clean_plan
 
 MANUAL = Path(__file__).parents[4] / "docs" / "manual" / "rules"
 CODES = [rule.code for rule in RULES]
+OUTLINE = Path(outline.__file__).parent
 HEADINGS = ("## 무엇을 보나", "## 왜", "## 어떻게 고치나", "## 예")
 
 
@@ -35,21 +38,30 @@ def test_each_rule_finds_its_fault(code: str, draft: Draft) -> None:
     assert all(one.message.endswith(".") and one.advice for one in found)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_each_rule_has_a_page_in_the_manual(code: str) -> None:
+@pytest.mark.parametrize("code", [*READING, *CODES])
+def test_each_code_has_a_page_in_the_manual(code: str) -> None:
     page = (MANUAL / f"{code}.md").read_text(encoding="utf-8")
-    rule = next(rule for rule in RULES if rule.code == code)
-    assert page.startswith(f"# {code} {rule.name}\n")
+    assert page.startswith(f"# {code} {name_of(code)}\n\n{family_of(code)} · ")
+    assert page_of(code) == f"docs/manual/rules/{code}.md"
     assert [heading for heading in HEADINGS if heading not in page] == []
 
 
 def test_no_page_is_left_over() -> None:
-    assert sorted(page.stem for page in MANUAL.glob("[A-Z][0-9]*.md")) == sorted(CODES)
+    assert sorted(page.stem for page in MANUAL.glob("[A-Z][0-9]*.md")) == sorted([*READING, *CODES])
+
+
+def test_every_code_of_the_parser_has_its_name_and_page() -> None:
+    used = {code for file in OUTLINE.glob("*.py") for code in re.findall(r'"(P\d{3})"', file.read_text(encoding="utf-8"))}
+    assert used - set(READING) == set()
+
+
+def test_a_code_of_an_older_version_has_neither_name_nor_page() -> None:
+    assert (name_of("X99"), family_of("X99"), page_of("X99")) == ("", "X99", None)
 
 
 def test_the_list_of_rules_names_every_rule() -> None:
     page = (MANUAL / "README.md").read_text(encoding="utf-8")
-    assert [rule.code for rule in RULES if f"[{rule.code}]({rule.code}.md) | {rule.name} |" not in page] == []
+    assert [code for code in [*READING, *CODES] if f"[{code}]({code}.md) | {name_of(code)} |" not in page] == []
 
 
 def test_a_fault_brings_few_other_findings() -> None:

@@ -17,7 +17,14 @@ def test_version_label_tells_adopted_from_revised() -> None:
 
 @pytest.mark.django_db
 def test_two_adopted_versions_cannot_share_a_number() -> None:
-    fields = {"year": 2030, "number": 1, "status": "adopted", "document": {}, "created_at": timezone.now(), "adopted_at": timezone.now()}
+    fields = {
+        "year": 2030,
+        "number": 1,
+        "status": "adopted",
+        "document": {},
+        "created_at": timezone.now(),
+        "adopted_at": timezone.now(),
+    }
     Version.objects.create(**fields)
     with pytest.raises(IntegrityError):
         Version.objects.create(**fields)

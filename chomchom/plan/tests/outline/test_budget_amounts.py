@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chomchom.plan.draft import Budget, Project
@@ -127,6 +127,7 @@ def test_the_caption_of_the_table_is_no_word_about_the_budget(caption: str) -> N
     assert (apart.budget_text.text, beside.budget_text.text) == ("", "")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=6), st.sampled_from([(1, "원"), (1_000, "천원"), (1_000_000, "백만원")]))
 def test_bare_amounts_in_any_unit(amounts: list[int], unit: tuple[int, str]) -> None:
     rows = [f"운영비\t회의비\t회의 {amount}{unit[1]}×2회\t{2 * amount}" for amount in amounts]
@@ -134,3 +135,12 @@ def test_bare_amounts_in_any_unit(amounts: list[int], unit: tuple[int, str]) -> 
 
     assert [line.stated for line in found.lines] == [2 * amount * unit[0] for amount in amounts]
     assert all(line.computed == line.stated for line in found.lines)
+
+
+def test_a_printed_unit_that_no_formula_agrees_with_gives_way() -> None:
+    rows = ["인건비\t보수\t2,150,000원×2명×12월\t51,600,000", "운영비\t인쇄비\t안내지 500원×8,000부\t4,000,000"]
+
+    assert lines(budget("55,600천원", "세목\t항목\t산출내역\t금액(천원)", *rows)) == [
+        ("보수", 51_600_000, 51_600_000, 1),
+        ("인쇄비", 4_000_000, 4_000_000, 1),
+    ]

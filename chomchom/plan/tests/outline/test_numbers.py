@@ -92,3 +92,22 @@ def test_a_printed_number_is_read_back(
 @given(st.text(alphabet=st.sampled_from("0123456789,.~-%회명연월분기별 이상제조만천원()'년"), max_size=40))
 def test_never_raises(text: str) -> None:
     assert all(number.unit for number in numbers_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1일 3건 처리", [(3, "건")]),
+        ("2만 5천 명 방문", [(25_000, "명")]),
+        ("코로나19 대응 교육 2회", [(2, "회")]),
+        ("ISO 37001 인증 1건", [(1, "건")]),
+        ("2분기 내 완료", []),
+        ("50대 독거남 발굴 20명", [(20, "명")]),
+        ("차량 50대", [(50, "대")]),
+        ("1인당 연 240천 원", [(240, "천원")]),
+        ("양성과정 2기수", [(2, "기수")]),
+        ("90점↑", [(90, "점")]),
+    ],
+)
+def test_numbers_that_are_something_else(text: str, wanted: list[tuple[float, str]]) -> None:
+    assert [(number.value, number.unit) for number in numbers_in(text)] == wanted

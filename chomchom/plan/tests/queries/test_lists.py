@@ -9,7 +9,7 @@ import pytest
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.issues import issue_counts, issues
 from chomchom.plan.queries.projects import briefs, in_order
-from chomchom.plan.queries.schedule import place_of, strip_of, strips
+from chomchom.plan.queries.schedule import place_of, strips
 from chomchom.plan.queries.targets import target_choices, target_counts, targets
 from chomchom.plan.tests.adopted import adopted
 
@@ -58,10 +58,6 @@ def test_strips_count_activities_by_month() -> None:
     assert found[0].words == "1~3월"
     assert len(strips(version, Filters(month=3))) == 2
     assert strips(version, Filters(month=4)) == []
-
-
-def test_strip_of_a_project_that_is_not_there() -> None:
-    assert strip_of(1) is None
 
 
 @pytest.mark.parametrize(("day", "place"), [(date(2031, 1, 1), 0), (date(2031, 7, 1), 0.5), (date(2030, 12, 31), None)])

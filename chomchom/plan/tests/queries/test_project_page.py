@@ -8,21 +8,19 @@ import pytest
 from chomchom.plan.draft import Budget, BudgetLine, Share
 from chomchom.plan.models import Project, Version
 from chomchom.plan.queries.project_page import project_page
-from chomchom.plan.services.imports import draft_from
-from chomchom.plan.tests.adopted import AT, adopted
+from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan, project
 
 pytestmark = pytest.mark.django_db
 
 
-def first_of(version: Version) -> int:
-    return Project.objects.filter(version=version).order_by("position").values_list("pk", flat=True)[0]
+def first_of(version: Version) -> Project:
+    return Project.objects.filter(version=version).order_by("position")[0]
 
 
 def test_page_holds_every_part_and_the_neighbours() -> None:
     page = project_page(first_of(adopted(3)))
 
-    assert page is not None
     ((heading, points),) = [(h.target.text, [p.text for p in h.points]) for h in page.headings]
     assert (heading, points) == ("이사회 운영 연 4회 이상", ["분기별 1회"])
     assert [note.text for note in page.improvements] == ["참석률이 낮음"]
@@ -45,14 +43,16 @@ def test_money_tells_what_does_not_add_up() -> None:
 
     page = project_page(first_of(adopted(draft=msgspec.structs.replace(plan(1), projects=[odd]))))
 
-    assert page is not None
     assert page.money is not None
     assert (page.money.total, page.money.lines_total, page.money.differs) == (9000, 8000, 1000)
     assert [(line.share, line.differs) for line in page.money.lines] == [(5 / 9, -1000), (1 / 3, None)]
     assert [share.amount for share in page.money.funding] == [4500]
 
 
-def test_a_draft_has_no_pages() -> None:
-    draft_from(plan(1), by=None, at=AT)
+def test_a_project_of_an_earlier_version_leads_to_the_one_in_force() -> None:
+    old = first_of(adopted(1))
+    new = first_of(adopted(1))
 
-    assert project_page(1) is None
+    before, after = project_page(old), project_page(new)
+
+    assert (before.newer, after.newer) == (f"/plan/projects/{new.pk}/", "")

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chomchom.plan import reader
-from chomchom.plan.reader import UnreadableFile, safety
+from chomchom.plan.reader import UnreadableFile, pdf_apart, safety
+from chomchom.plan.reader.pdf import blocks_of_pdf
 from chomchom.plan.tests.reader import samples
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -93,10 +94,45 @@ def test_an_entity_attack_is_refused(kind: str, member: str, codec: str) -> None
     assert "외부 정의(DOCTYPE)" in refusal(repacked(sample(kind), **{member: attack}))
 
 
-def test_a_pdf_whose_stream_explodes_is_refused() -> None:
-    bomb = b"%PDF-1.7\n1 0 obj\n<</Filter /FlateDecode>>\nstream\n" + zlib.compress(b"\0" * (64 * 1024 * 1024)) + b"\nendstream"
+def pdf_of(content: bytes, filters: str) -> bytes:
+    """A page with this content stream."""
+    head = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+    stream = f"4 0 obj<</Length {len(content)}/Filter[{filters}]>>\nstream\n".encode() + content + b"\nendstream endobj\n"
+    return head + page + stream + b"trailer<</Root 1 0 R>>\n%%EOF"
 
-    assert refusal(bomb).startswith("압축을 풀면 지나치게 커지는 파일입니다(PDF 스트림).")
+
+@pytest.mark.parametrize("filters", [1, 2, 3])
+def test_a_pdf_that_inflates_beyond_the_memory_is_refused(filters: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_apart, "MAX_MEMORY", 400 * 1024 * 1024)
+    content = b"\0" * (500 * 1024 * 1024)
+    for _ in range(filters):
+        content = zlib.compress(content, 1)
+
+    assert refusal(pdf_of(content, "/FlateDecode" * filters)).startswith("읽는 데 메모리나 시간이 지나치게 드는 PDF")
+
+
+@pytest.mark.parametrize(
+    ("filters", "inner"),
+    [
+        ("/FlateDecode/FlateDecode", zlib.compress(b"\0" * 40_000_000)),
+        ("/FlateDecode/RunLengthDecode", bytes((129, 0)) * (40_000_000 // 128)),
+    ],
+)
+def test_a_small_pdf_that_inflates_out_of_proportion_is_refused_at_once(
+    filters: str, inner: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_apart, "MAX_MEMORY", 2**40)
+    monkeypatch.setattr(pdf_apart, "MAX_SECONDS", 10_000)
+
+    assert refusal(pdf_of(zlib.compress(inner), filters)).startswith("읽는 데 메모리나 시간이 지나치게 드는 PDF")
+
+
+def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_apart, "MAX_SECONDS", 2)
+    content = zlib.compress(b"1 0 0 1 0 0 cm " * 1_000_000)
+
+    assert refusal(pdf_of(content, "/FlateDecode")).startswith("읽는 데 메모리나 시간이 지나치게 드는 PDF")
 
 
 @pytest.mark.parametrize(
@@ -196,17 +232,23 @@ def test_a_table_with_absurd_positions_is_refused_with_its_place() -> None:
 
 
 def outcome(data: bytes) -> None:
-    """Read, and check that a refusal is a Korean sentence; anything else raised fails the test."""
+    """Read, and check that a refusal is a Korean sentence; anything else raised fails the test.
+
+    PDFs are read in this process: damage is what is tried here, and a process for each trial would take long.
+    """
     message = ""
     try:
-        reader.read_bytes(data, "계획")
+        if data.startswith(b"%PDF-"):
+            blocks_of_pdf(data)
+        else:
+            reader.read_bytes(data, "계획")
     except UnreadableFile as refused:
         message = str(refused)
     assert not message or (re.search(r"[가-힣]", message) and message.endswith("."))
 
 
 @given(st.binary(min_size=0, max_size=400))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_random_bytes_are_read_or_refused(data: bytes) -> None:
     outcome(data)
 

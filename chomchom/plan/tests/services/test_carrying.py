@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from unittest.mock import Mock
 
 import msgspec
 import pytest
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.plan.access import Gone
+from chomchom.plan.compare.matching import match_projects
 from chomchom.plan.draft import Diagnostic, Draft, Role
 from chomchom.plan.models import Finding, Version
-from chomchom.plan.services import corrections, versions
+from chomchom.plan.services import carrying, corrections, versions
 from chomchom.plan.services.corrections import NewValue
 from chomchom.plan.services.findings import Judgement, ReasonNeeded, decide, decide_rule
 from chomchom.plan.services.imports import draft_from
@@ -146,6 +149,50 @@ def test_rows_added_by_hand_are_not_added_twice_to_a_file_that_has_them(version:
 
     assert [role.role for role in again.draft.projects[0].roles] == ["담당자", "팀장"]
     assert (again.carried["corrections"], again.carried["already"]) == (0, 2)
+
+
+def test_corrections_of_the_plan_in_force_are_kept_through_a_revision(version: Version, planner: User) -> None:
+    correct(version, "projects/0/title", "이사회 내실 운영", "이사회 운영", planner)
+    adopted = versions.adopt(version, by=planner, at=AT, note="시험")
+    revision = versions.revise(adopted, by=planner, at=AT)
+    assert [(each.path, each.new, each.by) for each in revision.corrections.all()] == [
+        ("projects/0/title", "이사회 내실 운영", planner)
+    ]
+
+    again = read_again(planner)
+
+    assert (again.previous, again.draft.projects[0].title) == (revision, "이사회 내실 운영")
+    assert (again.carried["corrections"], again.carried["failed"]) == (1, [])
+    assert adopted.corrections.count() == 1
+
+
+def test_a_carried_correction_settles_what_the_reading_doubts_anew(version: Version, planner: User) -> None:
+    correct(version, "projects/0/budget/lines/0/stated", 5_100_000, "5,000,000", planner)
+
+    again = read_again(planner)
+
+    assert not again.findings.filter(message="20행의 금액을 확인하세요.").exists()
+    corrections.take_back(again.corrections.get(), by=planner, at=AT)
+    assert again.findings.filter(message="20행의 금액을 확인하세요.").exists()
+
+
+def test_lists_are_matched_once_for_all_corrections(version: Version, planner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n, title in enumerate(p.title for p in version.draft.projects):
+        correct(version, f"projects/{n}/title", f"{title} 강화", title, planner)
+    matched = Mock(wraps=match_projects)
+    monkeypatch.setattr(carrying, "match_projects", matched)
+
+    again = read_again(planner)
+
+    assert (again.carried["corrections"], matched.call_count) == (4, 1)
+
+
+def test_a_decision_about_a_finding_that_is_gone_is_refused(version: Version, planner: User) -> None:
+    finding = version.findings.filter(code="A001")[0]
+    correct(version, "projects/0/budget/lines/0/stated", 5_100_000, "5,000,000", planner)
+
+    with pytest.raises(Gone, match="없어진 지적"):
+        decide(finding, NOT_A_PROBLEM, by=planner, at=AT)
 
 
 def test_nothing_is_carried_from_another_year(version: Version, planner: User) -> None:

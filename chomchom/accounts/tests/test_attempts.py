@@ -1,0 +1,96 @@
+"""Guessing passwords is stopped where it happens, and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from chomchom.accounts.models import LoginFailure, User
+from chomchom.accounts.services import attempts
+from chomchom.accounts.services.attempts import MOST_OF_ADDRESS, MOST_OF_ONE, WINDOW, Attempt
+from chomchom.core.models import AuditLine
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2030, 1, 2, 9, 0, tzinfo=UTC)
+PASSWORD = "계획을-세우는-사람"
+KIM = Attempt("kim@agency.example", "192.0.2.1", AT)
+
+
+def fail(times: int, *, email: str = KIM.email, at: datetime = AT) -> None:
+    for _ in range(times):
+        attempts.record_failure(Attempt(email, KIM.address, at))
+
+
+def test_one_more_than_allowed_is_stopped_until_the_window_has_passed() -> None:
+    fail(MOST_OF_ONE - 1)
+    assert not attempts.is_stopped(KIM)
+    fail(1, email="KIM@agency.example")
+
+    assert attempts.is_stopped(KIM)
+    assert not attempts.is_stopped(KIM._replace(at=AT + WINDOW))
+
+
+def test_neither_the_owner_elsewhere_nor_a_colleague_here_is_stopped() -> None:
+    fail(MOST_OF_ONE)
+
+    assert not attempts.is_stopped(KIM._replace(address="192.0.2.2"))
+    assert not attempts.is_stopped(KIM._replace(email="lee@agency.example"))
+
+
+def test_many_emails_at_one_address_stop_that_address() -> None:
+    for number in range(MOST_OF_ADDRESS):
+        fail(1, email=f"guess{number}@agency.example")
+
+    assert attempts.is_stopped(KIM)
+    assert not attempts.is_stopped(KIM._replace(address="192.0.2.2"))
+
+
+def test_the_audit_trail_gets_one_line_and_old_failures_go() -> None:
+    fail(MOST_OF_ONE + 2)
+
+    line = AuditLine.objects.get()
+    assert (line.code, line.details) == ("accounts.login.stopped", {"email": KIM.email, "address": KIM.address})
+    fail(1, at=AT + WINDOW + timedelta(seconds=1))
+    assert LoginFailure.objects.count() == 1
+
+
+def test_a_log_in_forgets_the_failures_of_its_own() -> None:
+    fail(MOST_OF_ONE - 1)
+    fail(1, email="lee@agency.example")
+
+    attempts.forget_failures(KIM)
+
+    assert [failure.email for failure in LoginFailure.objects.all()] == ["lee@agency.example"]
+
+
+def log_in(client: Client, password: str, **headers: str) -> tuple[int, str]:
+    answer = client.post(reverse("accounts:login"), {"username": KIM.email, "password": password}, headers=headers)
+    return answer.status_code, answer.content.decode()
+
+
+def test_the_page_refuses_even_the_right_password_and_says_why(client: Client) -> None:
+    User.objects.create_user(KIM.email, PASSWORD, name="담당자")
+    for _ in range(MOST_OF_ONE):
+        assert log_in(client, "wrong")[0] == 200
+
+    status, page = log_in(client, PASSWORD)
+
+    assert status == 429
+    assert "비밀번호가 여러 번 틀려 이곳에서는 잠시 로그인할 수 없습니다. 15분 뒤에 다시 해 주세요." in page
+    assert "_auth_user_id" not in client.session
+
+
+def test_behind_the_proxy_the_visitor_is_whom_the_proxy_names(client: Client) -> None:
+    User.objects.create_user(KIM.email, PASSWORD, name="담당자")
+    with override_settings(HTTPS=True):
+        for number in range(MOST_OF_ONE):
+            log_in(
+                client, "wrong", x_forwarded_for=f"203.0.113.{number}, 192.0.2.1"
+            )  # the first of the two is the visitor's own claim
+        assert log_in(client, PASSWORD, x_forwarded_for="192.0.2.1")[0] == 429
+        assert log_in(client, PASSWORD, x_forwarded_for="192.0.2.2")[0] == 302
+    assert {failure.address for failure in LoginFailure.objects.all()} == {"192.0.2.1"}

@@ -1,0 +1,176 @@
+"""Commands that change rows, in this process and on the database of the tests."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+from django.contrib.auth import authenticate
+from django.core import management
+from django.db import OperationalError, connection
+from django.test import override_settings
+from django.utils import timezone
+
+from chomchom.accounts.models import User
+from chomchom.accounts.services.demo import ensure_demo_users
+from chomchom.cli import commands, importing, setup
+from chomchom.cli.demo import refuse_real_data
+from chomchom.cli.plan_rows import NothingToExport
+from chomchom.cli.serve import CannotServe, refuse_demo_logins
+from chomchom.orgs.models import Organisation
+from chomchom.orgs.profiles import FOLDER
+from chomchom.plan.draft import Draft
+from chomchom.plan.models import Upload, Version
+from chomchom.plan.sample import sample_plan
+from chomchom.plan.services import uploads
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(commands, [str(argument) for argument in arguments], catch_exceptions=True)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    file = tmp_path / "plan.txt"
+    file.write_text(sample_plan(FOLDER / "jeonbuk", 2031) or "", encoding="utf-8")
+    return file
+
+
+def test_profile_load_counts_what_it_brought_in() -> None:
+    result = run("profile", "load", "jeonbuk")
+
+    assert result.output == "전라북도사회서비스원: 팀 7개, 시군 14개, 시설 15개, 위원회 7개를 맞추었습니다.\n"
+    assert Organisation.objects.count() == 1 + 7 + 15 + 7
+
+
+def test_user_add_makes_somebody_who_can_log_in() -> None:
+    result = run("user", "add", "kim@agency.example", "--name", "기획", "--role", "planner", "--password", "계획을-세우는-사람")
+
+    assert result.output == "kim@agency.example 사용자를 만들었습니다.\n"
+    assert authenticate(username="kim@agency.example", password="계획을-세우는-사람") is not None
+
+
+def test_import_makes_a_draft_and_the_same_file_again_no_other(plan: Path) -> None:
+    run("plan", "import", plan)
+    again = run("plan", "import", plan)
+
+    assert again.output.startswith("2031년 초안을 가져왔습니다.")
+    assert [(version.status, version.year) for version in Version.objects.all()] == [("draft", 2031)]
+
+
+def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
+    run("profile", "load", "jeonbuk")
+    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    team = Organisation.objects.filter(kind="team")[0].name
+
+    changed = run("user", "set", "KIM@agency.example", "--team", team, "--role", "planner", "--inactive")
+
+    user = User.objects.get()
+    assert changed.output == "KIM@agency.example 사용자를 바꾸었습니다.\n"
+    assert (user.team, user.may_plan, user.is_active) == (team, True, False)
+
+
+def test_a_team_that_the_profile_does_not_have_is_noted() -> None:
+    run("profile", "load", "jeonbuk")
+
+    result = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+
+    assert result.stderr.startswith("기관 프로필에 없는 팀입니다: 없는팀. 있는 팀: ")
+    assert User.objects.get().team == "없는팀"
+
+
+def test_user_set_asks_for_a_password() -> None:
+    User.objects.create_user("kim@agency.example", "계획을-세우는-사람", name="담당")
+
+    CliRunner().invoke(commands, ["user", "set", "kim@agency.example", "--password"], input="바꾼-비밀번호-하나\n" * 2)
+
+    assert authenticate(username="kim@agency.example", password="바꾼-비밀번호-하나") is not None
+
+
+def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
+    refuse_real_data()
+    User.objects.create_user("kim@agency.example", None, name="담당")
+
+    with pytest.raises(CannotServe, match="실제 사용자가 있어 체험판을 켜지 않습니다"):
+        refuse_real_data()
+
+
+def test_the_server_keeps_the_demo_s_log_ins_out() -> None:
+    ensure_demo_users()
+    with override_settings(DEMO=True):
+        refuse_demo_logins()
+
+    with pytest.raises(CannotServe, match=r"planner@chomchom\.example, staff@chomchom\.example"):
+        refuse_demo_logins()
+
+    for email in ("planner@chomchom.example", "staff@chomchom.example"):
+        run("user", "set", email, "--inactive")
+    refuse_demo_logins()
+
+
+def reading_since(plan: Path, ago: timedelta) -> Upload:
+    """The file as a worker left it that took it and was then killed, or still reads it."""
+    at = timezone.now() - ago
+    upload, _ = uploads.receive(uploads.File(plan.name, plan.read_bytes()), by=None, at=at)
+    Upload.objects.filter(pk=upload.pk).update(status=Upload.Status.READING, attempts=1, touched_at=at)
+    return upload
+
+
+def test_import_takes_over_from_a_reader_that_was_killed(plan: Path) -> None:
+    reading_since(plan, timedelta(hours=1))
+
+    result = run("plan", "import", plan)
+
+    assert (result.exit_code, Version.objects.get().year) == (0, 2031)
+    assert Upload.objects.get().status == Upload.Status.READ
+
+
+def test_import_gives_up_waiting_for_a_reader_that_lives(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading_since(plan, timedelta(0))
+    monkeypatch.setattr(importing, "PATIENCE", 0)
+
+    result = run("plan", "import", plan)
+
+    assert isinstance(result.exception, importing.NotImported)
+    assert str(result.exception) == "다른 프로그램이 이 파일을 아직 읽고 있습니다. 그 프로그램이 끝난 뒤 다시 실행하세요."
+    assert not Version.objects.exists()
+
+
+def test_two_that_prepare_the_same_database_take_turns(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"]) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [setup.PREPARING])
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '200ms'")
+        with pytest.raises(OperationalError):
+            setup.prepare()
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+
+    called: list[str] = []
+    monkeypatch.setattr(management, "call_command", lambda name, **_: called.append(name))
+    setup.prepare()
+
+    assert called == ["migrate", "collectstatic"]
+
+
+def test_import_and_adopt_then_export_gives_the_plan_back(plan: Path, tmp_path: Path) -> None:
+    adopted = run("plan", "import", plan, "--adopt", "--note", "시험")
+    exported = run("plan", "export", "--format", "json", "-o", tmp_path / "plan.json")
+
+    assert adopted.output.splitlines()[-1] == "2031년 계획을 확정했습니다(확정)."
+    assert exported.exit_code == 0
+    assert msgspec.json.decode((tmp_path / "plan.json").read_bytes(), type=Draft) == Version.objects.get().draft
+
+
+def test_export_without_a_plan_is_refused() -> None:
+    result = run("plan", "export", "--year", "2031")
+
+    assert isinstance(result.exception, NothingToExport)
+    assert str(result.exception) == "2031년 확정된 계획이 없습니다. 화면에서 초안을 확정한 뒤 내보내세요."

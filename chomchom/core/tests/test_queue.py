@@ -1,0 +1,42 @@
+"""Every task that some code queues by name is there: a typo would break the act that queues it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import TaskNotFound
+
+import chomchom
+from chomchom.core import queue
+
+ROOT = Path(chomchom.__file__).parent
+
+
+def queued_names() -> Iterator[tuple[str, str]]:
+    """Module and task of every call of `queue.later`; a name of the module stands for its value."""
+    for file in ROOT.rglob("*.py"):
+        if "tests" in file.parts:
+            continue
+        module = ".".join(file.relative_to(ROOT.parent).with_suffix("").parts)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "queue.later":
+                task = node.args[0]
+                yield module, task.value if isinstance(task, ast.Constant) else getattr(importlib.import_module(module), task.id)  # type: ignore[attr-defined, misc]  # a name
+
+
+def test_every_queued_task_is_registered() -> None:
+    queued = list(queued_names())
+
+    assert {"plan.read_upload", "home.index_plan"} <= {task for _, task in queued}
+    assert [(module, task) for module, task in queued if task not in app.tasks] == []
+
+
+@pytest.mark.django_db
+def test_a_task_that_is_not_there_is_not_queued() -> None:
+    with pytest.raises(TaskNotFound):
+        queue.later("plan.raed_upload", upload_id=1)

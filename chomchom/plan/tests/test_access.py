@@ -1,0 +1,44 @@
+"""The door to single rows of adopted plans."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from chomchom.accounts.models import User
+from chomchom.plan import access
+from chomchom.plan.models import Version
+from chomchom.plan.tests.adopted import adopted
+
+pytestmark = pytest.mark.django_db
+
+STAFF = User(email="staff@agency.example", role=User.Role.STAFF)
+
+
+def test_staff_open_projects_and_teams_of_every_adopted_version() -> None:
+    old = adopted(1)
+    adopted(1)
+    project, team = old.projects.all()[0], old.teamplans.all()[0]
+
+    assert access.project_for(STAFF, project.pk) == project
+    assert access.team_for(STAFF, 2031, team.pk) == team
+
+
+def test_teams_are_of_their_year() -> None:
+    team = adopted(1).teamplans.all()[0]
+
+    with pytest.raises(Http404):
+        access.team_for(STAFF, 2030, team.pk)
+
+
+@pytest.mark.parametrize(("user", "status"), [(AnonymousUser(), Version.Status.ADOPTED), (STAFF, Version.Status.DISCARDED)])
+def test_nobody_else_and_nothing_else(user: User | AnonymousUser, status: str) -> None:
+    version = adopted(1)
+    project, team = version.projects.all()[0], version.teamplans.all()[0]
+    Version.objects.filter(pk=version.pk).update(status=status)
+
+    with pytest.raises(Http404):
+        access.project_for(user, project.pk)
+    with pytest.raises(Http404):
+        access.team_for(user, 2031, team.pk)
