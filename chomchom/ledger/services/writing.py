@@ -42,8 +42,8 @@ _COLUMNS = {
 Row = dict[str, Any]
 _NAMES = ", ".join(_COLUMNS)
 _TYPED = ", ".join(f"{name} {type_}" for name, type_ in _COLUMNS.items())
-# Keys are inserted in order: two writers with the same keys then wait for each other in one direction only. The conflict may be that
-# of the key or of the entry that is reversed, whichever index sees it first.
+# Keys are inserted in order: two writers with the same keys then wait for each other in one direction only. The conflict may be
+# that of the key or of the entry that is reversed, whichever index sees it first.
 WRITE = f"""
 WITH new AS (
     INSERT INTO ledger_entry ({_NAMES})
