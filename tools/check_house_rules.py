@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 MODULE_LINES, FUNCTION_LINES = 400, 50
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
-OPEN_TO_OTHER_APPS = {"models", "queries", "access", "services", "signals"}
+OPEN_TO_OTHER_APPS = {"models", "queries", "access", "services", "signals", "kinds"}
 # The kit that every app stands on, and the commands that put the apps together.
 NOT_APPS = {"core", "cli", "settings", "urls", "wsgi"}
 PAGE_LAYERS = {"views", "api", "forms"}

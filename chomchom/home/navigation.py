@@ -27,6 +27,12 @@ PLAN_PAGES = (
     ("예산", "plan:budget", ()),
     ("쟁점과 대책", "plan:issue-list", ()),
 )
+LEDGER_PAGES = (
+    ("실적 원장", "ledger:entry-list", ("ledger:entry-show", "ledger:entry-correct")),
+    ("실적 올리기", "ledger:kind-choose", ("ledger:entry-post", "ledger:batch-receive", "ledger:batch-show")),
+    ("실적 종류", "ledger:kind-list", ("ledger:kind-show",)),
+    ("월 마감", "ledger:month-list", ()),
+)
 PLANNER_PAGES = (
     ("계획 가져오기", "plan:upload-list", ("plan:upload-show",)),
     ("초안과 판", "plan:version-list", ("plan:version-review", "plan:version-compare")),
@@ -101,6 +107,7 @@ class Frame:
         groups = [Group("", [self._link("오늘", "home:desk")])]
         if year:
             groups.append(Group(f"{year}년 계획", [self._link(label, name, other, year) for label, name, other in PLAN_PAGES]))
+        groups.append(Group("실적", [self._link(label, name, other) for label, name, other in LEDGER_PAGES]))
         if user.may_plan:
             groups.append(Group("기획", [self._link(label, name, other) for label, name, other in PLANNER_PAGES]))
         groups.append(Group("", [self._link("도움말", "home:manual", ("home:manual-page",))]))

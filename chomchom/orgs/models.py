@@ -17,13 +17,14 @@ class Region(models.Model):
 
 
 class Organisation(models.Model):
-    """The agency itself, its teams and its facilities."""
+    """The agency itself, its teams, facilities and committees, and the organisations outside that it works with."""
 
     class Kind(models.TextChoices):
         AGENCY = "agency", "기관"
         TEAM = "team", "팀"
         FACILITY = "facility", "소속시설"
         COMMITTEE = "committee", "위원회"
+        PARTNER = "partner", "협력기관"
 
     kind = models.CharField(max_length=10, choices=Kind)
     code = models.CharField(max_length=40, unique=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from typing import Any
 
 from django.db import transaction
@@ -31,6 +33,19 @@ def sync_profile(profile: Profile) -> None:
         )
     for place, committee in enumerate(profile.committees):
         _organisation(Kind.COMMITTEE, committee, place, parent=agency, meetings_a_year=committee.meetings_a_year)
+
+
+def ensure_partner(name: str) -> Organisation:
+    """The organisation of that name, in the agency or outside; one outside is made if there is none.
+
+    Names that differ in blanks only are one.
+    """
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    known = Organisation.objects.filter(name=name).exclude(kind=Kind.COMMITTEE).order_by("pk").first()
+    if known:
+        return known
+    code = f"partner-{hashlib.sha256(name.replace(' ', '').encode()).hexdigest()[:12]}"
+    return Organisation.objects.get_or_create(code=code, defaults={"kind": Kind.PARTNER, "name": name})[0]
 
 
 def _organisation(kind: Kind, fact: Fact, position: int, **fields: Any) -> Organisation:

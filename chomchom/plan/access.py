@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
-from chomchom.plan.models import Correction, Finding, Project, TeamPlan, Upload, Version
+from chomchom.plan.models import Correction, Finding, Project, TargetQuestion, TeamPlan, Upload, Version
 
 Act = Literal["read", "change"]
 
@@ -64,6 +64,15 @@ def correction_for(user: User | AnonymousUser, version: int, pk: int) -> Correct
     if correction is None:
         raise Gone("이미 되돌렸거나 없어진 고침입니다. 바꾼 것이 없습니다.")
     return correction
+
+
+def question_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> TargetQuestion:
+    """The question with its target, project and version; changed by planners."""
+    related = ("version", "target__project__team", "number", "decided_by", "evidence")
+    question = TargetQuestion.objects.select_related(*related).defer("version__document").filter(pk=pk).first()
+    if question is None or user.is_anonymous or not (user.may_plan or to == "read"):
+        raise Http404
+    return question
 
 
 def project_for(user: User | AnonymousUser, pk: int) -> Project:

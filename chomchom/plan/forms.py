@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from chomchom.plan.models import Finding
+from chomchom.plan.models import Finding, TargetQuestion
 from chomchom.plan.services.blocking import FIRST_YEAR, LAST_YEAR
 from chomchom.plan.services.uploads import too_large
 
@@ -79,3 +79,11 @@ class ReadAgainForm(forms.Form):
     """The year to take where the document has none."""
 
     year = forms.IntegerField(label="계획 연도", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+
+class VerdictForm(forms.Form):
+    """How a target stands that people judge; `entry` is the number of the entry of the ledger that shows it."""
+
+    verdict = forms.ChoiceField(choices=TargetQuestion.Verdict.choices)
+    note = forms.CharField(max_length=2000)
+    entry = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from chomchom.plan.models import Upload
-from chomchom.plan.services import reading, uploads
+from chomchom.plan.models import Upload, Version
+from chomchom.plan.services import questions, reading, uploads
 
 
 @app.task(name=uploads.READ_TASK, pass_context=False)
@@ -20,3 +20,9 @@ def read_upload(upload_id: int) -> None:
 def resume_uploads(timestamp: int) -> None:
     """Have uploads read again whose worker was lost. `timestamp` is the planned time (seconds), which is not used."""
     uploads.resume_stuck(at=timezone.now())
+
+
+@app.task(name=questions.SUGGEST_TASK, pass_context=False)
+def suggest_questions(version_id: int) -> None:
+    """Suggest what the targets of an adopted version ask of the ledger."""
+    questions.suggest_for(Version.objects.select_related("previous").get(pk=version_id))

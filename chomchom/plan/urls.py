@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from chomchom.plan import urls_review
+from chomchom.plan import urls_progress, urls_review
 from chomchom.plan.views import budget, issues, months, projects, schedule, strategy, targets, teams
 
 app_name = "plan"
@@ -23,5 +23,6 @@ urlpatterns = [
     path("<int:year>/budget/", budget.budget, name="budget"),
     path("<int:year>/budget/lines/", budget.budget_line_list, name="budget-line-list"),
     path("<int:year>/issues/", issues.issue_list, name="issue-list"),
+    *urls_progress.urlpatterns,
     *urls_review.urlpatterns,
 ]

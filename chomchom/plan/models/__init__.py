@@ -1,8 +1,11 @@
-"""Models of the plan: how it came in (upload, version, finding), and what it says once adopted (strategy, project, parts)."""
+"""Models of the plan: how it came in (upload, version, finding), what it says once adopted (strategy, project, parts), and what it
+asks of the ledger (question).
+"""
 
 from chomchom.plan.models.finding import Correction, Finding
 from chomchom.plan.models.parts import BudgetLine, Criterion, Issue, Note, ScheduleRow, Target, TargetNumber
 from chomchom.plan.models.project import Project
+from chomchom.plan.models.question import TargetQuestion
 from chomchom.plan.models.strategy import ActionTask, Direction, Goal, StrategicTask, TeamPlan
 from chomchom.plan.models.version import Upload, Version
 
@@ -21,6 +24,7 @@ __all__ = [
     "StrategicTask",
     "Target",
     "TargetNumber",
+    "TargetQuestion",
     "TeamPlan",
     "Upload",
     "Version",

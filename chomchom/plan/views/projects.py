@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from chomchom.core.audience import Audience, audience
 from chomchom.plan import access
+from chomchom.plan.queries.board import project_standings
 from chomchom.plan.queries.project_page import project_page
 from chomchom.plan.queries.schedule import place_of
 from chomchom.plan.views.frame import crumbs
+from chomchom.plan.views.moment import moment_of
 
 
 @audience(Audience.STAFF)
@@ -22,11 +24,14 @@ def project_show(request: HttpRequest, pk: int) -> HttpResponse:
     year = project.version.year or 0
     team_url = reverse("plan:team-show", args=[year, project.team_id])
     today = timezone.localdate()
+    moment = moment_of(request.GET, year)
     context = {
         "year": year,
         "page": page,
         "project": project,
         "crumbs": crumbs(year, (project.team.name, team_url), (page.strip.project.name, "")),
+        "moment": moment,
+        "standings": project_standings(project.version, project.pk, moment),
         "month": today.month if today.year == year else None,
         "today": place_of(today, year),
     }

@@ -59,8 +59,8 @@ def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queri
     project = version.projects.order_by("position")[0]
 
     # session, user; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings, a later version;
-    # years, agency
-    with django_assert_num_queries(15):
+    # questions; years, agency
+    with django_assert_num_queries(16):
         page = staff.get(project.get_absolute_url()).content.decode()
     # session, user; team, rows, without marks, projects, counts, findings; years, agency
     with django_assert_num_queries(10):

@@ -1,0 +1,119 @@
+"""`chomchom ledger`: verify, seal and rebuild the ledger, close months, list kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import click
+
+from chomchom.cli.database import django_ready
+from chomchom.core.errors import DomainError
+from chomchom.ledger import kinds as registry
+
+
+class NotAsSealed(DomainError):
+    """The ledger is not what was sealed, or its sums are not what its entries say."""
+
+
+class NoSuchOrganisation(DomainError):
+    """There is no organisation of that code."""
+
+
+class NotMigrated(DomainError):
+    """The database does not have the tables of this release."""
+
+
+@contextmanager
+def a_ledger() -> Iterator[None]:
+    """Set Django up with a database that has a ledger."""
+    with django_ready():
+        from chomchom.core.readiness import pending_migrations  # noqa: PLC0415 -- app ready
+
+        if pending_migrations():
+            raise NotMigrated("데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요.")
+        yield
+
+
+@click.group()
+def ledger() -> None:
+    """실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."""
+
+
+@ledger.command()
+@click.option("--root", default="", metavar="HEX", help="보고서에 찍힌 봉인 값. 사슬 안에 있는지도 봅니다.")
+def verify(root: str) -> None:
+    """봉인한 뒤로 바뀌거나 없어진 실적이 없음을 보이고, 있으면 어느 것인지 말합니다."""
+    with a_ledger():
+        from chomchom.ledger.services.rollups import differences  # noqa: PLC0415 -- app ready
+        from chomchom.ledger.services.verification import verify as verify_all  # noqa: PLC0415 -- app ready
+
+        verdict, unequal = verify_all(expected=root.strip().lower()), differences()
+    for fault in verdict.faults:
+        click.echo(f"{fault}")
+    click.echo(f"{verdict.days:,}일, {verdict.leaves:,}건을 검증했습니다. 마지막 봉인: {verdict.chain or '없음'}")
+    if verdict.unsealed:
+        click.echo(f"봉인한 날짜인데 늦게 들어와 다음 봉인을 기다리는 실적이 {verdict.unsealed:,}건 있습니다.")
+    if verdict.faults:
+        raise NotAsSealed(f"봉인한 것과 다른 곳이 {len(verdict.faults):,}군데 있습니다.")
+    if not verdict.has_expected:
+        raise NotAsSealed("그 봉인 값은 이 원장의 사슬에 없습니다. 원장 전체가 바뀌었을 수 있습니다.")
+    if unequal:
+        raise NotAsSealed(f"월 합계 {unequal:,}개가 실적과 다릅니다. `chomchom ledger rebuild`로 다시 내세요.")
+    click.echo("바뀌거나 없어진 것이 없습니다.")
+
+
+@ledger.command()
+def seal() -> None:
+    """지난 날들을 봉인합니다. 작업자(worker)가 켜져 있으면 저절로 됩니다."""
+    with a_ledger():
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        from chomchom.ledger.services.seals import seal as seal_days  # noqa: PLC0415 -- app ready
+
+        seals = seal_days(at=timezone.now())
+    for each in seals:
+        click.echo(f"{each.day} {each.leaves:,}건 {each}")
+    click.echo(f"{len(seals):,}일을 봉인했습니다." if seals else "새로 봉인할 것이 없습니다.")
+
+
+@ledger.command()
+def rebuild() -> None:
+    """월 합계를 실적에서 다시 냅니다. 그동안 올리기는 기다리고 보기는 됩니다."""
+    with a_ledger():
+        from chomchom.ledger.services.rollups import rebuild as rebuild_all  # noqa: PLC0415 -- app ready
+
+        sums = rebuild_all()
+    click.echo(f"합계 {sums:,}개를 다시 냈습니다.")
+
+
+@ledger.command()
+@click.argument("month", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
+@click.option("--org", "code", default="", metavar="CODE", help="한 조직만. 적지 않으면 팀과 소속시설 모두.")
+def close(month: datetime, code: str) -> None:
+    """MONTH(예: 2031-05)를 마감합니다. 이미 마감한 조직은 그대로 둡니다."""
+    with a_ledger():
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        from chomchom.ledger.queries.organisations import organisation_of_code, posting_organisations  # noqa: PLC0415 -- app ready
+        from chomchom.ledger.services.months import close_months  # noqa: PLC0415 -- app ready
+
+        chosen = [organisation_of_code(code)] if code else list(posting_organisations())
+        orgs = [org for org in chosen if org is not None]
+        if not orgs:
+            known = f"'{code}'라는 조직이 없습니다." if code else "조직이 없습니다. `chomchom profile load`를 먼저 하세요."
+            raise NoSuchOrganisation(known)
+        closed = close_months(orgs, month.date(), by=None, at=timezone.now())
+    click.echo(f"{month:%Y-%m}: 조직 {closed:,}곳을 마감했습니다(이미 마감한 곳 {len(orgs) - closed:,}).")
+
+
+@ledger.command()
+def kinds() -> None:
+    """올릴 수 있는 실적 종류를 보여 줍니다."""
+    with a_ledger():
+        declared = registry.all_kinds()
+    for each in declared:
+        labels = ", ".join(label.name + ("*" if label.code in each.required else "") for label in each.labels)
+        click.echo(f"{each.code:32} {each.name} ({each.unit}; {each.posted_by})" + (f" — {labels}" if labels else ""))
+    click.echo(f"종류 {len(declared)}개. *는 꼭 적는 것입니다.")

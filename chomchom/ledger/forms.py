@@ -1,0 +1,180 @@
+"""What is typed into the pages of the ledger, checked and nothing more; the rules of posting are the ledger's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+
+from chomchom.ledger.kinds import Kind, Label
+from chomchom.ledger.models.entry import LONGEST_KEY, LONGEST_LABEL, LONGEST_NOTE, LONGEST_SUBJECT, LONGEST_TITLE
+from chomchom.ledger.queries.organisations import regions
+from chomchom.ledger.sheet.columns import Column, columns_of
+from chomchom.ledger.sheet.parsing import day_of, score_of, whole_of
+from chomchom.orgs.models import Organisation
+
+MOST_FILES = 10
+LABEL = "label-"
+_ACCEPTED = ".pdf,.hwpx,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp,.txt,.csv"
+
+
+class DayField(forms.Field):
+    """A day in any of the ways that people write one."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> Any:
+        return _read(value, day_of, "날짜를 2031-05-20처럼 적어 주세요.")
+
+
+class WholeField(forms.Field):
+    """A whole number, with or without commas."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def to_python(self, value: Any) -> Any:
+        return _read(value, whole_of, "정수로 적어 주세요.")
+
+
+class ScoreField(forms.Field):
+    """A decimal number."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Any:
+        return _read(value, score_of, "숫자로 적어 주세요.")
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file field that takes several."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class ManyFilesField(forms.FileField):
+    """Several files."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files: list[UploadedFile[Any]] = [super(ManyFilesField, self).clean(each, initial) for each in data or []]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"파일은 한 번에 {MOST_FILES}개까지 올릴 수 있습니다.")
+        return files
+
+
+def _read(value: Any, reader: Any, advice: str) -> Any:
+    text = str(value or "").strip()
+    found = reader(text) if text else None
+    if text and found is None:
+        raise forms.ValidationError(advice)
+    return found
+
+
+class EvidenceForm(forms.Form):
+    """Files for an entry."""
+
+    evidence = ManyFilesField(label="증빙 파일", widget=ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True}))
+
+
+class PostingForm(forms.Form):
+    """One entry of a kind. Its fields are the columns of the kind's template, so that both ask for the same."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEY)
+
+    def __init__(self, kind: Kind, organisations: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        orgs: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(organisations, label="조직", empty_label=None)
+        for column in columns_of(kind):
+            self.fields[column.code] = orgs if column.code == "org" else self._field(column)
+        self.fields["evidence"] = ManyFilesField(
+            label="증빙 파일",
+            required=False,
+            widget=ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True}),
+            help_text="PDF, 한글(.hwpx), 워드·엑셀, 사진. 작성자·위치 같은 정보는 지우고 보관합니다.",
+        )
+        self.fields["on"].widget.attrs["autofocus"] = True
+
+    def _field(self, column: Column) -> forms.Field:
+        common: dict[str, Any] = {"label": column.name, "required": column.required}
+        if label := self.kind.label(column.code.removeprefix(LABEL)) if column.code.startswith(LABEL) else None:
+            return self._of_label(label, common)
+        match column.code:
+            case "on":
+                return DayField(**common)
+            case "quantity":
+                return WholeField(**common | {"label": f"{column.name}({self.kind.unit})"})
+            case "people" | "amount":
+                return WholeField(**common)
+            case "score":
+                return ScoreField(**common, help_text=column.hint)
+            case "region":
+                return forms.ModelChoiceField(regions(), **common, empty_label="고르지 않음")
+            case _:
+                return self._of_text(column, common)
+
+    def _of_text(self, column: Column, common: dict[str, Any]) -> forms.Field:
+        longest = {"title": LONGEST_TITLE, "note": LONGEST_NOTE, "subject": LONGEST_SUBJECT, "counterpart": 120}[column.code]
+        attrs = {"list": "known-partners", "autocomplete": "off"} if column.code == "counterpart" else {}
+        widget = forms.Textarea(attrs={"rows": 2}) if column.code == "note" else forms.TextInput(attrs=attrs)
+        hint = column.hint if column.code in ("subject", "title") else ""
+        return forms.CharField(**common, max_length=longest, widget=widget, help_text=hint)
+
+    def _of_label(self, label: Label, common: dict[str, Any]) -> forms.Field:
+        if label.values:
+            empty = [] if common["required"] else [("", "고르지 않음")]
+            choices = [*empty, *((value, value) for value in label.values)]
+            return forms.ChoiceField(**common, choices=choices, error_messages={"invalid_choice": "목록에 있는 값을 골라 주세요."})
+        widget = forms.TextInput(attrs={"list": f"known-{label.code}", "autocomplete": "off"})
+        return forms.CharField(**common, max_length=LONGEST_LABEL, widget=widget)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels that were filled in."""
+        return {name.removeprefix(LABEL): value for name, value in self.cleaned_data.items() if name.startswith(LABEL) and value}
+
+    @property
+    def remembered(self) -> dict[str, Any]:
+        """What the next entry of the kind will likely say too."""
+        kept = {name: self.cleaned_data.get(name) for name in ("on", "org", "region", "counterpart")}
+        texts = {name: str(getattr(value, "pk", value)) for name, value in kept.items() if value}
+        return texts | {LABEL + code: value for code, value in self.labels.items()}
+
+
+class ReverseForm(forms.Form):
+    """Why an entry is taken away."""
+
+    reason = forms.CharField(label="취소하는 까닭", max_length=400, widget=forms.TextInput())
+
+
+class BatchForm(forms.Form):
+    """A file of rows."""
+
+    file = forms.FileField(
+        label="엑셀이나 CSV 파일",
+        help_text="이 종류의 양식에 적은 .xlsx, 또는 .csv(UTF-8, CP949)",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        allow_empty_file=True,
+    )
+
+
+class SavedFilterForm(forms.Form):
+    """A name for the filter that is open."""
+
+    name = forms.CharField(max_length=60)
+    query = forms.CharField(max_length=1000, required=False)
+
+
+class MonthForm(forms.Form):
+    """A month of the year that is shown."""
+
+    month = forms.DateField(input_formats=["%Y-%m"])
+
+
+class ReopenForm(MonthForm):
+    """Why a month is opened again, and to the end of which day."""
+
+    reason = forms.CharField(max_length=400)
+    until = forms.DateField()

@@ -1,0 +1,166 @@
+"""What an app or a person asks the ledger to write, and what is wrong with it.
+
+The rules here need nothing but the posting itself, its kind and the day; whether its month is open only the database knows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from django.db import models
+from django.utils import timezone
+
+from chomchom.accounts.models import User
+from chomchom.ledger.kinds import Kind, Label, UnknownKind, kind
+from chomchom.ledger.models import Entry
+from chomchom.ledger.models.entry import (
+    LONGEST_KEY,
+    LONGEST_LABEL,
+    LONGEST_NOTE,
+    LONGEST_SUBJECT,
+    LONGEST_TITLE,
+    MOST_AMOUNT,
+    MOST_PEOPLE,
+    MOST_QUANTITY,
+    MOST_SCORE,
+)
+from chomchom.orgs.models import Organisation, Region
+
+EARLIEST = date(2000, 1, 1)
+PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_-]*")
+_PERSONAL = re.compile(r"\d{6}-?[1-8]\d{6}|01\d-?\d{3,4}-?\d{4}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posting:
+    """One line to write. Text is cleaned as it comes in; `key` is the same for every try at writing the same thing."""
+
+    kind: str
+    on: date
+    org: Organisation
+    title: str
+    key: str
+    by: User | None
+    at: datetime
+    quantity: int = 1
+    people: int | None = None
+    amount: int | None = None
+    score: Decimal | float | None = None
+    subject: str = ""
+    counterpart: Organisation | None = None
+    region: Region | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    source: models.Model | None = None
+    corrects: Entry | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("title", "note", "subject", "key"):
+            object.__setattr__(self, name, clean(getattr(self, name)))
+        labels = {code: clean(value) for code, value in self.labels.items()}
+        object.__setattr__(self, "labels", {code: value for code, value in labels.items() if value})
+
+    @property
+    def month(self) -> date:
+        """The first day of the month that it counts for."""
+        return self.on.replace(day=1)
+
+
+def clean(text: str) -> str:
+    """Composed Hangul, no control signs, no blanks around."""
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
+
+
+def faults_of(posting: Posting) -> list[str]:
+    """Every reason not to write it, as sentences; empty for a good one."""
+    try:
+        declared = kind(posting.kind)
+    except UnknownKind as fault:
+        return [str(fault)]
+    return [*_of_day(posting), *_of_text(posting), *_of_numbers(posting, declared), *_of_labels(posting.labels, declared)]
+
+
+def _of_day(posting: Posting) -> Iterator[str]:
+    today = timezone.localdate(posting.at)
+    if posting.on > today:
+        yield f"날짜 {posting.on}은(는) 아직 오지 않았습니다. {today}까지의 일만 올릴 수 있습니다."
+    if posting.on < EARLIEST:
+        yield f"날짜 {posting.on}은(는) 너무 이릅니다. 연도를 확인해 주세요."
+
+
+def _of_text(posting: Posting) -> Iterator[str]:
+    if not posting.title:
+        yield "제목을 적어 주세요."
+    if not posting.key:
+        yield "실적을 가리킬 키가 없습니다."
+    limits = (("제목", posting.title, LONGEST_TITLE), ("메모", posting.note, LONGEST_NOTE), ("키", posting.key, LONGEST_KEY))
+    for name, text, longest in limits:
+        if len(text) > longest:
+            yield f"{name}이(가) 너무 깁니다({len(text):,}자). {longest:,}자까지 적을 수 있습니다."
+    if posting.subject and (len(posting.subject) > LONGEST_SUBJECT or not PSEUDONYM.fullmatch(posting.subject)):
+        yield f"대상자는 영문자와 숫자로 된 가명({LONGEST_SUBJECT}자까지)으로만 적습니다. 이름을 적지 마세요."
+    if any(_PERSONAL.search(text) for text in (posting.title, posting.note, posting.subject, *posting.labels.values())):
+        yield "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 원장에는 개인정보를 적지 않습니다."
+
+
+def _of_numbers(posting: Posting, declared: Kind) -> Iterator[str]:
+    if not declared.quantity and posting.quantity != 1:
+        yield f"'{declared.name}'은(는) 하나씩 올립니다. 수량을 적지 마세요."
+    figures = (
+        (declared.quantity or "수량", "quantity", posting.quantity, MOST_QUANTITY),
+        (declared.people, "people", posting.people, MOST_PEOPLE),
+        (declared.amount, "amount", posting.amount, MOST_AMOUNT),
+    )
+    for name, column, number, most in figures:
+        if number is None:
+            continue
+        if not name:
+            yield f"'{declared.name}'에는 {'인원' if column == 'people' else '금액'}을 적지 않습니다."
+        elif type(number) is not int:
+            yield f"{name}은(는) 정수로 적어 주세요."
+        elif not 0 <= number <= most:
+            yield f"{name}은(는) 0에서 {most:,} 사이여야 합니다. 줄이려면 취소 실적을 쓰세요."
+    if posting.score is not None:
+        yield from _of_score(posting.score, declared)
+
+
+def _of_score(score: Decimal | float, declared: Kind) -> Iterator[str]:
+    if not declared.score:
+        yield f"'{declared.name}'에는 점수를 적지 않습니다."
+    elif score_of(score) is None:
+        yield f"{declared.score}은(는) 0에서 {MOST_SCORE} 사이여야 합니다."
+
+
+def score_of(score: Decimal | float) -> Decimal | None:
+    """Rounded to two decimals; None if it is not a number from 0 to 100."""
+    try:
+        rounded = Decimal(str(score)).quantize(_CENT)
+    except InvalidOperation:
+        return None
+    return rounded if rounded.is_finite() and 0 <= rounded <= MOST_SCORE else None
+
+
+def _of_labels(labels: Mapping[str, str], declared: Kind) -> Iterator[str]:
+    known = {label.code: label for label in declared.labels}
+    for code in declared.required:
+        if code not in labels:
+            yield f"'{declared.name}'에는 {known[code].name}을(를) 적어야 합니다."
+    for code, value in labels.items():
+        if code not in known:
+            yield f"'{declared.name}'에는 '{code}'라는 구분이 없습니다."
+        else:
+            yield from _of_value(known[code], value)
+
+
+def _of_value(label: Label, value: str) -> Iterator[str]:
+    if label.values and value not in label.values:
+        yield f"{label.name} '{value[:LONGEST_LABEL]}'은(는) 쓸 수 없습니다. 쓸 수 있는 것: {', '.join(label.values)}."
+    if len(value) > LONGEST_LABEL:
+        yield f"{label.name}이(가) 너무 깁니다. {LONGEST_LABEL}자까지 적을 수 있습니다."

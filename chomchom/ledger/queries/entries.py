@@ -1,0 +1,82 @@
+"""Entries as the browser lists them: filtered, newest first, a page at a time by keyset.
+
+A page begins after the last line of the one before, not after a number of lines: page 1,000 costs what page 1 costs, and lines that
+come in between shift nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from chomchom.ledger.models import Entry, Evidence
+from chomchom.ledger.queries.filters import Filters, number
+from chomchom.ledger.queries.filters import day as day_of
+
+SIZE = 100
+MOST_COUNTED = 10_000
+
+_REVERSALS = Entry.objects.filter(reverses__isnull=False)  # few: a partial index holds them
+_STATES = {
+    "standing": Q(reverses__isnull=True) & ~Q(pk__in=_REVERSALS.values("reverses")),
+    "reversed": Q(pk__in=_REVERSALS.values("reverses")),
+    "reversals": Q(reverses__isnull=False),
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of the browser. `after` is the place where the next page begins, empty on the last one."""
+
+    entries: Sequence[Entry]
+    after: str
+
+
+def entries(filters: Filters) -> QuerySet[Entry]:
+    """All entries that the filters let through, newest first."""
+    columns = {
+        "kind": filters.kind,
+        "organisation": filters.org,
+        "counterpart": filters.counterpart,
+        "region": filters.region,
+        "happened_on__gte": filters.since,
+        "happened_on__lte": min(filter(None, (filters.until, filters.asof)), default=None),  # nothing is posted ahead
+        "posted_at__lt": filters.asof and end_of(filters.asof),
+        "title__icontains": filters.q,
+        "labels__contains": dict(filters.labels),
+    }
+    found = Entry.objects.filter(**{name: value for name, value in columns.items() if value})
+    if filters.state:
+        found = found.filter(_STATES[filters.state])
+    return found.order_by("-happened_on", "-pk")
+
+
+def listing(filters: Filters, after: str = "", size: int = SIZE) -> Listing:
+    """The page that begins after a place. One query."""
+    found = entries(filters).select_related("organisation", "counterpart", "reversal")
+    found = found.annotate(has_evidence=Exists(Evidence.objects.filter(entry=OuterRef("pk"))))
+    if place := _place(after):
+        found = found.filter(Q(happened_on__lt=place[0]) | Q(happened_on=place[0], pk__lt=place[1]), happened_on__lte=place[0])
+    rows = list(found[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return Listing(rows[:size], f"{last.happened_on:%Y-%m-%d}.{last.pk}" if last else "")
+
+
+def count_up_to(filters: Filters, most: int = MOST_COUNTED) -> int:
+    """How many there are; `most + 1` stands for more. One query."""
+    return entries(filters).order_by()[: most + 1].count()
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after a day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _place(text: str) -> tuple[date, int] | None:
+    first, _, second = text.partition(".")
+    day, pk = day_of(first), number(second)
+    return (day, pk) if day and pk else None

@@ -1,0 +1,86 @@
+"""How months stand: closed, open, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, Sum
+from django.utils import timezone
+
+from chomchom.ledger.models import MonthAct, Rollup, Seal
+from chomchom.orgs.models import Organisation
+
+Month = tuple[int, date]  # the id of an organisation, and the first day of a month
+
+_LAST_ACTS = """
+SELECT act.* FROM unnest(%s::bigint[], %s::date[]) AS asked(organisation_id, month) CROSS JOIN LATERAL (
+    SELECT * FROM ledger_monthact WHERE organisation_id = asked.organisation_id AND month = asked.month ORDER BY id DESC LIMIT 1
+) AS act"""
+
+
+def last_acts(months: Collection[Month]) -> dict[Month, MonthAct]:
+    """The last act of each of these months that was ever closed. One query."""
+    organisations, firsts = [month[0] for month in months], [month[1] for month in months]
+    found = MonthAct.objects.raw(_LAST_ACTS, [organisations, firsts]) if months else []
+    return {(act.organisation_id, act.month): act for act in found}
+
+
+def closed_months(months: Collection[Month], at: datetime) -> set[Month]:
+    """Those that take no entries at that moment. One query."""
+    return {month for month, act in last_acts(months).items() if act.is_closed_at(at)}
+
+
+def last_sealed_day() -> date | None:
+    """The newest day with a seal. One query."""
+    last: date | None = Seal.objects.aggregate(last=Max("day"))["last"]
+    return last
+
+
+@dataclass(frozen=True)
+class MonthCell:
+    """How a month of an organisation stands. `state` is open, closed, reopened, running or future."""
+
+    month: date
+    entries: int
+    state: str
+    act: MonthAct | None
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """An organisation and its twelve months."""
+
+    organisation: Organisation
+    cells: list[MonthCell]
+
+
+def year_of_months(organisations: Iterable[Organisation], year: int, at: datetime) -> list[MonthLine]:
+    """Twelve months of each organisation. Three queries with that of the organisations."""
+    orgs = list(organisations)
+    months = [date(year, number, 1) for number in range(1, 13)]
+    acts = last_acts([(org.pk, month) for org in orgs for month in months])
+    rolled = Rollup.objects.filter(month__year=year).values_list("organisation_id", "month").annotate(Sum("entries"))
+    counts = {(organisation, month): count for organisation, month, count in rolled}
+    this_month = timezone.localdate(at).replace(day=1)
+
+    def cell(org: Organisation, month: date) -> MonthCell:
+        act = acts.get((org.pk, month))
+        return MonthCell(month, counts.get((org.pk, month), 0), _state(act, month, this_month, at), act)
+
+    return [MonthLine(org, [cell(org, month) for month in months]) for org in orgs]
+
+
+def _state(act: MonthAct | None, month: date, this_month: date, at: datetime) -> str:
+    if act:
+        return "closed" if act.is_closed_at(at) else "reopened"
+    if month >= this_month:
+        return "running" if month == this_month else "future"
+    return "open"
+
+
+def acts_of(year: int, most: int = 50) -> list[MonthAct]:
+    """The newest acts on months of a year. One query."""
+    found = MonthAct.objects.filter(month__year=year).select_related("organisation", "by")
+    return list(found.order_by("-pk")[:most])

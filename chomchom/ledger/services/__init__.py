@@ -1,0 +1,6 @@
+"""What can be done with the ledger. Apps write `from chomchom.ledger import services as ledger` and call `ledger.post`."""
+
+from chomchom.ledger.services.entries import post, post_many
+from chomchom.ledger.services.reversals import correct, reverse
+
+__all__ = ["correct", "post", "post_many", "reverse"]

@@ -1,0 +1,107 @@
+"""Bulk posting: a file is handed in, previewed row by row, and taken whole or not at all.
+
+The key of a row is the file's digest and the row's number: the same file handed in twice posts nothing the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+
+from chomchom.accounts.models import User
+from chomchom.core import audit
+from chomchom.ledger.kinds import Kind, kind
+from chomchom.ledger.models import Batch, Entry
+from chomchom.ledger.posting import Posting, faults_of
+from chomchom.ledger.queries.months import Month, closed_months
+from chomchom.ledger.services.entries import closed_sentence, post_many
+from chomchom.ledger.services.refusals import ManyRefused, RowFault
+from chomchom.ledger.sheet.columns import columns_of
+from chomchom.ledger.sheet.parsing import Names, Parsed, parse
+from chomchom.ledger.sheet.reading import rows_of
+from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.services import ensure_partner
+
+_KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """A row of a file: its number, its cells as they came, the posting it makes, and what is wrong with it."""
+
+    number: int
+    cells: Mapping[str, str]
+    posting: Posting | None
+    counterpart: str
+    faults: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What came of a file: entries in all, and how many of them were there before."""
+
+    entries: int
+    known: int
+
+
+@transaction.atomic
+def receive(declared: Kind, name: str, content: bytes, *, by: User, at: datetime) -> Batch:
+    """Keep a file for its preview; raises BadSheet if it cannot be read at all. Previews older than a day are forgotten."""
+    rows_of(name, content, columns_of(declared))
+    Batch.objects.filter(at__lt=at - _KEPT).delete()
+    digest = sha256(declared.code.encode() + b"\0" + content).hexdigest()
+    return Batch.objects.create(kind=declared.code, name=name[-200:], digest=digest, content=content, by=by, at=at)
+
+
+def preview(batch: Batch, organisations: Iterable[Organisation], *, at: datetime) -> list[BatchRow]:
+    """Every row with its posting and its faults, of which closed months are some. Four queries."""
+    columns = columns_of(kind(batch.kind))
+    names = _names(organisations, batch.by)
+    rows = rows_of(batch.name, bytes(batch.content), columns)
+    read = [_read(batch, row.number, row.cells, parse(row.cells, columns, names), at) for row in rows]
+    closed = closed_months({(row.posting.org.pk, row.posting.month) for row in read if row.posting}, at)
+    return [_checked(row, closed) for row in read]
+
+
+@transaction.atomic
+def accept(batch: Batch, organisations: Iterable[Organisation], *, by: User, at: datetime) -> Accepted:
+    """Post every row or none; raises ManyRefused with every fault. The file is then forgotten."""
+    rows = preview(batch, organisations, at=at)
+    faults = [RowFault(row.number - 1, fault) for row in rows for fault in row.faults]
+    if faults:
+        raise ManyRefused(faults)
+    partners = {name: ensure_partner(name) for name in sorted({row.counterpart for row in rows if row.counterpart})}
+    postings = [replace(row.posting, counterpart=partners.get(row.counterpart)) for row in rows if row.posting]
+    known = Entry.objects.filter(key__in=[posting.key for posting in postings]).count()
+    ids = post_many(postings)
+    audit.record(batch, "ledger.batch.accepted", by=by, at=at, name=batch.name, kind=batch.kind, entries=len(ids), known=known)
+    batch.delete()
+    return Accepted(len(ids), known)
+
+
+def _names(organisations: Iterable[Organisation], by: User) -> Names:
+    orgs = list(organisations)
+    own = orgs[0] if len(orgs) == 1 else next((org for org in orgs if org.name == by.team), None)
+    by_name = {org.code: org for org in orgs} | {org.name: org for org in orgs}
+    return Names(by_name, {region.name: region for region in Region.objects.all()}, own)
+
+
+def _read(batch: Batch, number: int, cells: Mapping[str, str], parsed: Parsed, at: datetime) -> BatchRow:
+    posting = None
+    if not parsed.faults:
+        key = f"file:{batch.digest[:40]}:{number}"
+        posting = Posting(kind=batch.kind, key=key, by=batch.by, at=at, labels=parsed.labels, **parsed.values)
+    return BatchRow(number, cells, posting, parsed.counterpart, parsed.faults)
+
+
+def _checked(row: BatchRow, closed: set[Month]) -> BatchRow:
+    if row.posting is None:
+        return row
+    faults = faults_of(row.posting)
+    if (row.posting.org.pk, row.posting.month) in closed:
+        faults.append(closed_sentence(row.posting))
+    return replace(row, faults=faults)

@@ -1,0 +1,37 @@
+"""Attaching evidence: cleaned files, in the transaction of their entry or later. They are sealed on the day they come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from chomchom.accounts.models import User
+from chomchom.ledger.evidence import Cleaned
+from chomchom.ledger.models import Content, Entry, Evidence
+from chomchom.ledger.posting import Posting
+from chomchom.ledger.services.entries import post_one
+
+
+@transaction.atomic
+def post_with_evidence(posting: Posting, files: Sequence[Cleaned]) -> Entry:
+    """Write an entry and its files, both or neither; again with the same key and files changes nothing. Raises as `post`."""
+    entry = post_one(posting)
+    attach(entry, files, by=posting.by, at=posting.at)
+    return entry
+
+
+@transaction.atomic
+def attach(entry: Entry, files: Sequence[Cleaned], *, by: User | None, at: datetime) -> list[Evidence]:
+    """Add files to an entry, also after its month is closed: a paper may come late. The same file is attached once."""
+    return [_attach(entry, file, by, at) for file in files]
+
+
+def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence:
+    digest = sha256(file.content).hexdigest()
+    Content.objects.bulk_create([Content(digest=digest, content=file.content)], ignore_conflicts=True)
+    values = {"name": file.name, "media_type": file.media_type, "size": len(file.content), "by": by, "at": at}
+    evidence, _ = Evidence.objects.get_or_create(entry=entry, content_id=digest, defaults=values)
+    return evidence

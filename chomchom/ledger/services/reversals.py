@@ -1,0 +1,76 @@
+"""Reversing and correcting: nothing is ever changed, so a mistake is taken away by an entry that names it.
+
+While the month is open the reversal carries the day of what it reverses. Once it is closed its figures are reported, so the
+reversal counts on the day it is made, in the month that is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from chomchom.accounts.models import User
+from chomchom.core.errors import DomainError
+from chomchom.ledger.evidence import Cleaned
+from chomchom.ledger.models import Entry
+from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
+from chomchom.ledger.posting import Posting, clean
+from chomchom.ledger.services.evidence import post_with_evidence
+from chomchom.ledger.services.gate import open_gate
+from chomchom.ledger.services.refusals import MonthClosed
+from chomchom.ledger.services.writing import entry_of, reversal_row_of, write
+
+
+class CannotReverse(DomainError):
+    """The entry is reversed already, is a reversal itself, or no reason was given."""
+
+
+@transaction.atomic
+def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entry:
+    """Take an entry away by another one. The same person asking twice for the same reason gets the same reversal.
+
+    Raises CannotReverse, or MonthClosed if the month of `at` is closed too.
+    """
+    reason = clean(reason)
+    if entry.reverses_id:
+        raise CannotReverse("취소 실적은 다시 취소할 수 없습니다. 잘못 취소했다면 같은 내용을 새로 올리세요.")
+    if not reason or len(reason) > LONGEST_NOTE:
+        raise CannotReverse(f"취소하는 까닭을 적어 주세요({LONGEST_NOTE:,}자까지).")
+    key = f"reversal:{entry.pk}"
+    row = reversal_row_of(entry, on=_open_day(entry.organisation_id, entry.happened_on, at)) | {
+        "title": f"취소: {entry.title}"[:LONGEST_TITLE],
+        "note": reason,
+        "key": key,
+        "by_id": by.pk if by else None,
+        "posted_at": at,
+    }
+    if new := write([row]):
+        return entry_of(row, new[key])
+    known = Entry.objects.get(key=key)
+    if (known.by_id, known.note) != (row["by_id"], reason):
+        raise CannotReverse(f"이미 취소된 실적입니다({timezone.localtime(known.posted_at):%Y-%m-%d %H:%M}, 까닭: {known.note}).")
+    return known
+
+
+@transaction.atomic
+def correct(entry: Entry, posting: Posting, *, reason: str, files: Sequence[Cleaned] = ()) -> Entry:
+    """Reverse an entry and write the right one in its place, which names it, and is returned. Raises as `reverse` and `post`."""
+    reverse(entry, by=posting.by, reason=reason, at=posting.at)
+    on = _open_day(posting.org.pk, posting.on, posting.at)
+    return post_with_evidence(replace(posting, on=on, corrects=entry), files)
+
+
+def _open_day(organisation: int, day: date, at: datetime) -> date:
+    """The day itself, or if its month is closed the day of `at`."""
+    today = timezone.localdate(at)
+    month, this_month = (organisation, day.replace(day=1)), (organisation, today.replace(day=1))
+    closed = open_gate({month, this_month}, at)
+    if month not in closed:
+        return day
+    if this_month in closed:
+        raise MonthClosed("이 실적의 달과 이번 달이 모두 마감되어 바로잡을 수 없습니다. 한 달의 마감을 다시 열어 주세요.")
+    return today

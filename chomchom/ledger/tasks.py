@@ -1,0 +1,15 @@
+"""What the workers do for the ledger."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from chomchom.ledger.services import seals
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="ledger.seal", queueing_lock="ledger.seal", pass_context=False)
+def seal(timestamp: int) -> None:
+    """Seal the days that are over; hourly, so that a worker that slept at midnight catches up. `timestamp` is not used."""
+    seals.seal(at=timezone.now())

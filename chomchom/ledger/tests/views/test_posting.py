@@ -1,0 +1,115 @@
+"""Posting by hand: fast, remembered, refused in words; reversing and correcting; evidence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from chomchom.ledger.models import Entry, Evidence
+from chomchom.ledger.services.entries import post_one
+from chomchom.ledger.tests.evidence.test_cleaning import photo
+from chomchom.ledger.tests.factories import HELD, posting
+from chomchom.orgs.models import Organisation
+
+FORM = reverse("ledger:entry-post", args=[HELD.code])
+
+
+def filled(org: Organisation, **changes: Any) -> dict[str, Any]:
+    values = {
+        "key": "k1",
+        "on": timezone.localdate().isoformat(),
+        "org": org.pk,
+        "title": "제1차 이사회",
+        "label-body": "이사회",
+        "quantity": "1",
+        "people": "1,234",
+        "amount": "",
+        "score": "91.5점",
+        "counterpart": "가나 복지관",
+    }
+    return values | changes
+
+
+def test_a_form_posts_once_and_remembers(member: Client, own: Organisation) -> None:
+    for _ in range(2):
+        answer = member.post(FORM, filled(own, evidence=SimpleUploadedFile("사진.jpg", photo())))
+        assert answer.status_code == 302, answer.content.decode()
+    entry = Entry.objects.get()
+    assert (entry.people, str(entry.score), entry.labels, str(entry.by)) == (1234, "91.50", {"body": "이사회"}, "담당자")
+    assert entry.counterpart == Organisation.objects.get(name="가나 복지관", kind="partner")
+    assert b"Exif" not in bytes(Evidence.objects.get().content.content)
+    page = member.get(FORM).content.decode()
+    assert 'value="이사회"' in page
+    assert 'value="제1차 이사회"' not in page
+    assert not re.search(r'name="key" value="k1"', page)
+    assert member.get(reverse("ledger:kind-choose")).content.decode().count(FORM) == 2  # among all, and first of all
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"label-body": ""}, "필수 항목입니다"),
+        ({"on": "2999-01-01"}, "오지 않았습니다"),
+        ({"on": "언젠가"}, "2031-05-20처럼"),
+        ({"people": "-3"}, "사이여야"),
+        ({"people": "셋"}, "정수로"),
+        ({"amount": "9" * 20}, "사이여야"),
+        ({"label-mode": "전화"}, "목록에 있는 값을"),
+        ({"evidence": SimpleUploadedFile("보고서.pdf", photo())}, "JPEG 그림입니다"),
+        ({"subject": "홍길동"}, "가명"),
+    ],
+)
+def test_a_refused_form_says_why(member: Client, own: Organisation, changes: dict[str, Any], sentence: str) -> None:
+    answer = member.post(FORM, filled(own, **changes))
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Entry.objects.exists()
+    assert not Evidence.objects.exists()
+
+
+def test_somebody_posts_for_the_own_team_only(member: Client, planner: Client, own: Organisation, other: Organisation) -> None:
+    assert member.post(FORM, filled(other)).status_code == 422
+    assert planner.post(FORM, filled(other)).status_code == 302
+    entry = Entry.objects.get()
+    assert member.get(entry.get_absolute_url()).status_code == 200
+    for name in ("entry-reverse", "entry-correct", "evidence-attach"):
+        assert member.post(reverse(f"ledger:{name}", args=[entry.pk]), {"reason": "x"}).status_code == 404
+
+
+def test_an_entry_is_reversed_with_a_reason(member: Client, own: Organisation) -> None:
+    entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate()))
+    address = reverse("ledger:entry-reverse", args=[entry.pk])
+    member.post(address, {"reason": ""})
+    assert Entry.objects.count() == 1
+    page = member.post(address, {"reason": "두 번 올림"}, follow=True).content.decode()
+    assert "두 번 올림" in page
+    assert "취소됨" in member.get(entry.get_absolute_url()).content.decode()
+
+
+def test_an_entry_is_corrected(member: Client, own: Organisation) -> None:
+    entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate(), people=5))
+    address = reverse("ledger:entry-correct", args=[entry.pk])
+    assert 'value="5"' in member.get(address).content.decode()
+    answer = member.post(address, filled(own, people="6"))
+    right = Entry.objects.get(corrects=entry)
+    assert answer.headers["Location"] == right.get_absolute_url()
+    assert (right.people, entry.reversal.sign) == (6, -1)
+
+
+def test_evidence_is_attached_later_and_always_saved_never_shown(member: Client, own: Organisation) -> None:
+    entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate()))
+    address = reverse("ledger:evidence-attach", args=[entry.pk])
+    member.post(address, {"evidence": [SimpleUploadedFile("가.txt", b"a"), SimpleUploadedFile("나.txt", b"b")]})
+    assert [each.name for each in entry.evidence.order_by("pk")] == ["가.txt", "나.txt"]
+    file = member.get(reverse("ledger:evidence-show", args=[entry.pk, entry.evidence.latest("pk").pk]))
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert file.headers["X-Content-Type-Options"] == "nosniff"
+    answer = member.post(address, {"evidence": SimpleUploadedFile("가.exe", b"MZ")})
+    assert answer.status_code == 409
+    assert "실행 파일" in answer.content.decode()

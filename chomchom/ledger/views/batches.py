@@ -1,0 +1,77 @@
+"""Bulk posting: hand in a file, look at every row, take all or nothing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from chomchom.core.audience import Audience, audience
+from chomchom.core.paging import page_of
+from chomchom.ledger import access
+from chomchom.ledger.forms import BatchForm
+from chomchom.ledger.queries.organisations import region_names
+from chomchom.ledger.services import batches
+from chomchom.ledger.sheet.columns import columns_of
+from chomchom.ledger.sheet.refusal import BadSheet
+from chomchom.ledger.sheet.writing import template
+from chomchom.ledger.views.exports import XLSX, as_attachment
+from chomchom.ledger.views.people import person
+
+
+@audience(Audience.STAFF)
+def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
+    """The form for a file of rows."""
+    kind = access.kind_for(request.user, code)
+    form = BatchForm(request.POST or None, request.FILES or None)
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            batch = batches.receive(kind, file.name, file.read(), by=person(request), at=now())
+        except BadSheet as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("ledger:batch-show", batch.pk)
+    context = {"form": form, "kind": kind, "columns": columns_of(kind)}
+    return render(request, "ledger/batch_receive.html", context, status=422 if form.is_bound else 200)
+
+
+@audience(Audience.STAFF)
+def batch_template(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The workbook to fill in."""
+    kind = access.kind_for(request.user, code)
+    names = [org.name for org in access.organisations_for(request.user)]
+    response = HttpResponse(template(kind, names, region_names()), content_type=XLSX)
+    return as_attachment(response, f"{kind.name} 양식.xlsx")
+
+
+@audience(Audience.STAFF)
+def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """The preview: bad rows first."""
+    batch = access.batch_for(request.user, pk)
+    kind = access.kind_for(request.user, batch.kind)
+    rows = batches.preview(batch, access.organisations_for(request.user), at=now())
+    bad = [row for row in rows if row.faults]
+    context = {
+        "batch": batch,
+        "kind": kind,
+        "columns": [column for column in columns_of(kind) if any(column.code in row.cells for row in rows)],
+        "page": page_of(bad or rows, request.GET.get("page")),
+        "rows": len(rows),
+        "bad": len(bad),
+    }
+    return render(request, "ledger/batch_show.html", context)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Post all rows."""
+    batch = access.batch_for(request.user, pk)
+    code = batch.kind
+    accepted = batches.accept(batch, access.organisations_for(request.user), by=person(request), at=now())
+    again = f" 그 가운데 {accepted.known:,}건은 전에 올린 것이라 다시 올리지 않았습니다." if accepted.known else ""
+    messages.success(request, f"{accepted.entries:,}건이 원장에 있습니다.{again}")
+    return redirect("ledger:kind-show", code)

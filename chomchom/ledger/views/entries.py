@@ -1,0 +1,73 @@
+"""One entry: what it says, its evidence, and what can be done about it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from chomchom.core.audience import Audience, audience
+from chomchom.ledger import access
+from chomchom.ledger.evidence import clean
+from chomchom.ledger.forms import EvidenceForm, ReverseForm
+from chomchom.ledger.queries.entry_page import entry_page
+from chomchom.ledger.services import reversals
+from chomchom.ledger.services.evidence import attach
+from chomchom.ledger.views.exports import as_attachment
+from chomchom.ledger.views.people import person
+
+
+@audience(Audience.STAFF)
+def entry_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about an entry."""
+    entry = access.entry_for(request.user, pk)
+    may_change = access.organisations_for(request.user).filter(pk=entry.organisation_id).exists()
+    context = {
+        "entry": entry,
+        "shown": entry_page(entry),
+        "source": entry.source,
+        "may_change": may_change,
+        "reverse_form": ReverseForm(),
+        "evidence_form": EvidenceForm(),
+    }
+    return render(request, "ledger/entry_show.html", context)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the entry away."""
+    entry = access.entry_for(request.user, pk, to="change")
+    form = ReverseForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "취소하는 까닭을 400자 안으로 적어 주세요.")
+        return redirect(entry)
+    reversal = reversals.reverse(entry, by=person(request), reason=form.cleaned_data["reason"], at=now())
+    messages.success(request, "취소 실적을 올렸습니다.")
+    return redirect(reversal)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add files to the entry."""
+    entry = access.entry_for(request.user, pk, to="change")
+    form = EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, "올릴 파일을 골라 주세요.")
+        return redirect(entry)
+    files = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
+    attach(entry, files, by=person(request), at=now())
+    messages.success(request, f"증빙 {len(files)}개를 붙였습니다.")
+    return redirect(entry)
+
+
+@audience(Audience.STAFF)
+def evidence_show(request: HttpRequest, entry: int, pk: int) -> HttpResponseBase:
+    """A file, to be saved."""
+    evidence = access.evidence_for(request.user, entry, pk)
+    response = HttpResponse(bytes(evidence.content.content), content_type=evidence.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return as_attachment(response, evidence.name)

@@ -1,0 +1,42 @@
+"""Taking the list away as .xlsx or .csv."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from chomchom.core.audience import Audience, audience
+from chomchom.ledger.queries.entries import count_up_to
+from chomchom.ledger.queries.exports import HEADINGS, MOST_ROWS, rows
+from chomchom.ledger.queries.filters import Filters
+from chomchom.ledger.sheet.writing import book, csv_lines
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@audience(Audience.STAFF)
+def entry_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """What the browser lists with the same address, all pages of it."""
+    if form not in ("xlsx", "csv"):
+        raise Http404
+    filters = Filters.read(request.GET)
+    if count_up_to(filters, MOST_ROWS) > MOST_ROWS:
+        messages.error(request, f"한 번에 {MOST_ROWS:,}건까지 내려받을 수 있습니다. 기간이나 종류로 좁혀 주세요.")
+        return redirect(f"{reverse('ledger:entry-list')}?{request.GET.urlencode()}")
+    name = f"실적 원장 {timezone.localdate():%Y-%m-%d}.{form}"
+    response: HttpResponseBase
+    if form == "csv":
+        response = StreamingHttpResponse(csv_lines(HEADINGS, rows(filters)), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(book("실적 원장", HEADINGS, rows(filters)), content_type=XLSX)
+    return as_attachment(response, name)
+
+
+def as_attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    """To be saved under that name, never shown by the browser."""
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response

@@ -1,0 +1,132 @@
+"""실적 올리기: choose a kind, fill in one form, and be ready for the next."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.timezone import now
+
+from chomchom.core.audience import Audience, audience
+from chomchom.core.errors import DomainError
+from chomchom.ledger import access
+from chomchom.ledger.evidence import BadEvidence, Cleaned, clean
+from chomchom.ledger.forms import PostingForm
+from chomchom.ledger.kinds import Kind
+from chomchom.ledger.models import Entry
+from chomchom.ledger.posting import Posting
+from chomchom.ledger.queries.entry_page import known_partners
+from chomchom.ledger.queries.kinds import kinds_in, values_in_use
+from chomchom.ledger.services import reversals
+from chomchom.ledger.services.evidence import post_with_evidence
+from chomchom.ledger.services.refusals import EntryRefused
+from chomchom.ledger.views.people import person
+from chomchom.orgs.services import ensure_partner
+
+_MEMORY = "ledger.last"  # in the session: what was posted last, by kind
+_REMEMBERED_KINDS = 12
+
+
+@audience(Audience.STAFF)
+def kind_choose(request: HttpRequest) -> HttpResponse:
+    """Every kind, those that the person posted lately first."""
+    rows = kinds_in(timezone.localdate().year)
+    lately = list(request.session.get(_MEMORY, {}))[::-1]
+    recent = sorted((row for row in rows if row.kind.code in lately), key=lambda row: lately.index(row.kind.code))
+    return render(request, "ledger/kind_choose.html", {"recent": recent, "rows": rows})
+
+
+@audience(Audience.STAFF)
+def entry_post(request: HttpRequest, code: str) -> HttpResponse:
+    """The form of a kind; after posting it is open again, with what will likely be the same filled in."""
+    kind = access.kind_for(request.user, code)
+    if request.method != "POST":
+        return _show(request, _form(request, kind, initial=_remembered(request, kind)))
+    form = _form(request, kind, request.POST, request.FILES)
+    if form.is_valid() and (entry := _posted(request, form)):
+        _remember(request, kind, form)
+        messages.success(request, format_html('올렸습니다: <a href="{}">{}</a>', entry.get_absolute_url(), entry))
+        return redirect("ledger:entry-post", code)
+    return _show(request, form)
+
+
+@audience(Audience.STAFF)
+def entry_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same form filled with an entry: sending it reverses the entry and posts the right one."""
+    wrong = access.entry_for(request.user, pk, to="change")
+    kind = access.kind_for(request.user, wrong.kind)
+    if request.method != "POST":
+        return _show(request, _form(request, kind, initial=_values_of(wrong)), wrong)
+    form = _form(request, kind, request.POST, request.FILES)
+    if form.is_valid() and (right := _posted(request, form, wrong)):
+        messages.success(request, "바로잡았습니다. 앞의 실적은 취소되었습니다.")
+        return redirect(right)
+    return _show(request, form, wrong)
+
+
+def _form(request: HttpRequest, kind: Kind, *args: Any, **kwargs: Any) -> PostingForm:
+    return PostingForm(kind, access.organisations_for(request.user), *args, **kwargs)
+
+
+def _show(request: HttpRequest, form: PostingForm, wrong: Entry | None = None) -> HttpResponse:
+    context = {"form": form, "kind": form.kind, "wrong": wrong, "partners": known_partners(), "known": values_in_use(form.kind)}
+    return render(request, "ledger/entry_post.html", context, status=422 if form.is_bound else 200)
+
+
+def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None) -> Entry | None:
+    """The new entry; None if the ledger refuses it, with the sentences in the form."""
+    posting = _posting(request, form)
+    try:
+        files: list[Cleaned] = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
+        if wrong is None:
+            return post_with_evidence(posting, files)
+        return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files)
+    except EntryRefused as refusal:
+        form.add_error(None, refusal.faults)
+    except BadEvidence as refusal:
+        form.add_error("evidence", str(refusal))
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+    return None
+
+
+def _posting(request: HttpRequest, form: PostingForm) -> Posting:
+    said = form.cleaned_data
+    names = ("title", "note", "subject", "people", "amount", "score", "region")
+    partner = said.get("counterpart")
+    return Posting(
+        kind=form.kind.code,
+        on=said["on"],
+        org=said["org"],
+        by=person(request),
+        at=now(),
+        key=f"hand:{person(request).pk}:{said['key']}",
+        quantity=1 if said.get("quantity") is None else said["quantity"],
+        counterpart=ensure_partner(partner) if partner else None,
+        labels=form.labels,
+        **{name: said[name] for name in names if name in said},
+    )
+
+
+def _remember(request: HttpRequest, kind: Kind, form: PostingForm) -> None:
+    memory = request.session.get(_MEMORY, {})
+    memory.pop(kind.code, None)
+    request.session[_MEMORY] = dict([*memory.items(), (kind.code, form.remembered)][-_REMEMBERED_KINDS:])
+
+
+def _remembered(request: HttpRequest, kind: Kind) -> dict[str, Any]:
+    """What was said last of this kind, with a new key, so that sending the form twice posts once."""
+    last = request.session.get(_MEMORY, {}).get(kind.code, {})
+    return {"on": timezone.localdate(), **last, "key": secrets.token_urlsafe(12)}
+
+
+def _values_of(entry: Entry) -> dict[str, Any]:
+    names = ("title", "note", "subject", "quantity", "people", "amount", "score", "region", "counterpart")
+    labels = {f"label-{code}": value for code, value in entry.labels.items()}
+    figures = {name: getattr(entry, name) for name in names}
+    return {"on": entry.happened_on, "org": entry.organisation, "key": secrets.token_urlsafe(12), **figures, **labels}

@@ -1,0 +1,24 @@
+"""Partners: organisations outside the agency."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("orgs", "0001_initial")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="organisation",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("agency", "기관"),
+                    ("team", "팀"),
+                    ("facility", "소속시설"),
+                    ("committee", "위원회"),
+                    ("partner", "협력기관"),
+                ],
+                max_length=10,
+            ),
+        ),
+    ]

@@ -1,0 +1,123 @@
+"""Suggesting, deciding and carrying over what targets ask."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from chomchom.accounts.models import User
+from chomchom.core.models import AuditLine
+from chomchom.ledger.kinds import UnknownKind
+from chomchom.plan.models import TargetQuestion, Version
+from chomchom.plan.question import Count, Filter, Question
+from chomchom.plan.services import questions, versions
+from chomchom.plan.services.questions import QuestionRefused, Said
+from chomchom.plan.tests.adopted import adopted
+from chomchom.plan.tests.samples import plan
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2031, 2, 1, tzinfo=UTC)
+OTHER = Question(measure=Count(Filter(kinds=("training.held",))), value=7, unit="회")
+
+
+@pytest.fixture
+def version() -> Version:
+    made = adopted(3)
+    questions.suggest_for(made)
+    return made
+
+
+def first(version: Version) -> TargetQuestion:
+    return TargetQuestion.objects.filter(version=version).order_by("position")[0]
+
+
+def test_every_number_gets_one_question_in_the_order_of_the_plan(version: Version) -> None:
+    rows = list(TargetQuestion.objects.filter(version=version).order_by("position"))
+
+    assert [row.target.text for row in rows[:2]] == ["이사회 운영 연 4회 이상", "분기별 1회"]
+    assert [row.number and row.number.unit for row in rows[:2]] == ["회", "회"]
+    assert [row.asked.period for row in rows[:2]] == ["year", "quarter"]
+    assert len(rows) == 6
+    assert questions.suggest_for(version) == 0
+
+
+def test_adoption_asks_for_suggestions(version: Version) -> None:
+    jobs = ProcrastinateJob.objects.filter(task_name=questions.SUGGEST_TASK)
+    assert [job.args for job in jobs] == [{"version_id": version.pk}]
+
+
+def test_a_draft_has_no_questions() -> None:
+    with pytest.raises(QuestionRefused):
+        questions.suggest_for(Version(status=Version.Status.DRAFT))
+
+
+def test_decisions_say_who_and_when_and_are_audited(version: Version, planner: User) -> None:
+    one = first(version)
+
+    questions.confirm(one, by=planner, at=AT)
+    questions.change(one, OTHER, by=planner, at=AT)
+
+    one.refresh_from_db()
+    one.__dict__.pop("asked", None)
+    assert (one.state, one.asked, one.decided_by, one.decided_at) == ("confirmed", OTHER, planner, AT)
+    codes = AuditLine.objects.filter(object_type="plan.targetquestion", object_id=one.pk).order_by("pk")
+    assert [line.code for line in codes] == ["plan.question.confirmed"] * 2
+    assert codes[1].details["after"] == one.question
+
+
+def test_confident_suggestions_are_confirmed_at_once(version: Version, planner: User) -> None:
+    sure = version.questions.filter(state="suggested", confidence__gte=0.5).count()
+
+    assert questions.confirm_all(version, 0.5, by=planner, at=AT) == sure > 0
+    assert version.questions.filter(state="confirmed").count() == sure
+    assert questions.confirm_all(version, 0.5, by=planner, at=AT) == 0
+
+
+def test_a_question_needs_kinds_that_exist(version: Version, planner: User) -> None:
+    nothing = msgspec.structs.replace(OTHER, measure=Count(Filter(kinds=())))
+    unknown = msgspec.structs.replace(OTHER, measure=Count(Filter(kinds=("no.such",))))
+
+    with pytest.raises(QuestionRefused):
+        questions.change(first(version), nothing, by=planner, at=AT)
+    with pytest.raises(UnknownKind):
+        questions.change(first(version), unknown, by=planner, at=AT)
+
+
+def test_a_judged_target_takes_a_verdict_with_a_reason(version: Version, planner: User) -> None:
+    one = first(version)
+    met = TargetQuestion.Verdict.MET
+
+    with pytest.raises(QuestionRefused):
+        questions.give_verdict(one, Said(met, "결과보고서"), by=planner, at=AT)
+    questions.judge(one, "", by=planner, at=AT)
+    with pytest.raises(QuestionRefused):
+        questions.give_verdict(one, Said(met, " "), by=planner, at=AT)
+    questions.give_verdict(one, Said(met, "결과보고서를 보았음"), by=planner, at=AT)
+    one.refresh_from_db()
+    assert (one.state, one.verdict) == ("judged", "met")
+
+    questions.reopen(one, by=planner, at=AT)
+    one.refresh_from_db()
+    assert (one.state, one.verdict, one.waits) == ("unmeasurable", "", True)
+
+
+def test_decisions_go_over_to_the_next_version_where_the_words_are_the_same(version: Version, planner: User) -> None:
+    questions.change(first(version), OTHER, by=planner, at=AT)
+    draft = versions.revise(version, by=planner, at=AT)
+    changed = plan(3)
+    target = changed.projects[0].targets[1]
+    changed.projects[0].targets[1] = msgspec.structs.replace(target, text="분기별 2회")
+    draft.document = msgspec.to_builtins(changed)
+    draft.save(update_fields=["document"])
+    revised = versions.adopt(draft, by=planner, at=AT, note="수정")
+
+    questions.suggest_for(revised)
+
+    kept, new, *_ = TargetQuestion.objects.filter(version=revised).order_by("position")
+    assert (kept.state, kept.asked, kept.carried, kept.decided_by) == ("confirmed", OTHER, True, planner)
+    assert (new.state, new.carried) == ("suggested", False) or new.state == "unmeasurable"
+    with pytest.raises(QuestionRefused):
+        questions.confirm(first(version), by=planner, at=AT)

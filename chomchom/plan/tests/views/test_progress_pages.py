@@ -1,0 +1,133 @@
+"""Board, target page, project section and the pages of questions: they open, count their queries, and do what they say."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from chomchom.accounts.models import User
+from chomchom.plan.models import TargetQuestion, Version
+from chomchom.plan.question import Count, Entry, Filter, Question
+from chomchom.plan.services import questions
+from chomchom.plan.tests.adopted import adopted as adopted_plan
+from chomchom.plan.tests.ledgers import write
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2031, 2, 1, tzinfo=UTC)
+MEETINGS = Question(measure=Count(Filter(kinds=("meeting.held",))), value=4, unit="회")
+HELD = [
+    Entry(id=1, kind="meeting.held", on=date(2031, 2, 3), org="기획팀", labels={"body": "이사회"}, title="첫 이사회"),
+    Entry(id=2, kind="meeting.held", on=date(2031, 5, 3), org="기획팀", labels={"body": "이사회"}, title="둘째 이사회"),
+]
+
+
+def ready(projects: int = 2) -> Version:
+    """A plan with questions, the first of which counts meetings, and two meetings."""
+    version = adopted_plan(projects)
+    questions.suggest_for(version)
+    planner = User.objects.filter(role=User.Role.PLANNER).first() or User.objects.create_user(
+        "p@example.org", name="기획", role=User.Role.PLANNER
+    )
+    questions.change(first(version), MEETINGS, by=planner, at=AT)
+    write(HELD)
+    return version
+
+
+def first(version: Version) -> TargetQuestion:
+    return TargetQuestion.objects.filter(version=version).order_by("position")[0]
+
+
+def test_a_target_opens_to_the_entries_that_make_it(colleague: Client) -> None:
+    one = first(ready())
+
+    page = colleague.get(one.get_absolute_url() + "&as_of=2031-06-30").content.decode()
+    april = colleague.get(one.get_absolute_url() + "&as_of=2031-04-30").content.decode()
+
+    assert "둘째 이사회" in page
+    assert '<polygon class="band"' in page
+    assert "연말 예상" in page
+    assert "첫 이사회" in april
+    assert "둘째 이사회" not in april
+    assert colleague.get("/plan/targets/999999/").status_code == 404
+
+
+def test_the_board_and_the_project_say_how_targets_stand(colleague: Client) -> None:
+    version = ready()
+
+    board = colleague.get("/plan/2031/board/?as_of=2031-12-31").content.decode()
+    project = colleague.get(version.projects.order_by("position")[0].get_absolute_url() + "?as_of=2031-12-31").content.decode()
+
+    assert "챙겨야 할 것" in board
+    assert "미달" in board
+    assert "실적과 목표" in project
+    assert ">2회<" in project.replace("\n", "")
+
+
+@pytest.mark.parametrize("projects", [1, 3])
+def test_the_number_of_queries_does_not_grow(
+    colleague: Client, django_assert_num_queries: DjangoAssertNumQueries, projects: int
+) -> None:
+    one = first(ready(projects))
+    TargetQuestion.objects.update(question=one.question)
+    # session, user; version, years, agency; map (5), questions, rollups; teams and tasks to choose from
+    with django_assert_num_queries(14):
+        colleague.get("/plan/2031/board/?as_of=2031-06-30")
+    # session, user; year, target, questions; how they stand, chart; count, page, entries; years, agency
+    with django_assert_num_queries(12):
+        colleague.get(one.get_absolute_url() + "&as_of=2031-06-30")
+
+
+def test_the_planner_works_through_the_list(desk: Client, colleague: Client) -> None:
+    version = ready()
+    listed = desk.get("/plan/2031/questions/").content.decode()
+    waiting = version.questions.filter(state="suggested").order_by("position")[0]
+
+    desk.post(f"/plan/questions/{waiting.pk}/confirm/", {"next": "/plan/2031/questions/"})
+    waiting.refresh_from_db()
+    answer = desk.post("/plan/2031/questions/confirm/", {"least": "50"})
+
+    assert "판단을 기다리는 것" in listed
+    assert waiting.state == "confirmed"
+    assert answer.headers["Location"] == "/plan/2031/questions/"
+    assert colleague.get("/plan/2031/questions/").status_code == 404
+    assert (
+        desk.post(f"/plan/questions/{waiting.pk}/reopen/", {"next": "https://elsewhere.example/"})
+        .headers["Location"]
+        .startswith("/plan/targets/")
+    )
+
+
+def test_the_sentence_is_built_and_counted_before_it_is_stored(desk: Client) -> None:
+    one = first(ready())
+    fields = {
+        "shape": "one", "p0-kind": ["meeting.held"], "p0-do": "count", "p0-times": "1", "p0-label": ["body"], "p0-is": ["이사회"],
+        "period": "year", "value": "3", "unit": "회", "comparator": ">=", "month": ["3", "9"],
+    }  # fmt: skip
+
+    opened = desk.get(f"/plan/questions/{one.pk}/").content.decode()
+    shown = desk.post(f"/plan/questions/{one.pk}/?as_of=2031-12-31", fields | {"act": "preview"}).content.decode()
+    one.refresh_from_db()
+    untouched = one.question["value"]
+    desk.post(f"/plan/questions/{one.pk}/", fields | {"act": "save"})
+    stored = TargetQuestion.objects.get(pk=one.pk)
+    wrong = desk.post(f"/plan/questions/{one.pk}/", fields | {"value": "많이", "act": "save"}).content.decode()
+
+    assert "이렇게 셉니다" in opened
+    assert "<b>2회</b>" in shown
+    assert untouched == 4
+    assert (stored.asked.value, stored.months, stored.state) == (3, [3, 9], "confirmed")
+    assert "0 이상의 수" in wrong
+
+
+def test_a_judged_target_takes_a_verdict(desk: Client) -> None:
+    one = first(ready())
+
+    desk.post(f"/plan/questions/{one.pk}/judge/", {"reason": "보고서를 봅니다"})
+    desk.post(f"/plan/questions/{one.pk}/verdict/", {"verdict": "met", "note": "결과보고서 확인"})
+    page = desk.get(one.get_absolute_url()).content.decode()
+
+    assert "결과보고서 확인" in page
+    assert "달성" in page
