@@ -23,7 +23,8 @@ PLAN_PAGES = (
     ("팀과 사업", "plan:team-list", ("plan:team-show", "plan:project-show")),
     ("추진 일정", "plan:schedule", ("plan:project-schedule",)),
     ("경영 스케줄러", "plan:month-now", ("plan:month",)),
-    ("목표", "plan:target-list", ()),
+    ("목표", "plan:target-list", ("plan:target-show",)),
+    ("현황판", "plan:board", ()),
     ("예산", "plan:budget", ()),
     ("쟁점과 대책", "plan:issue-list", ()),
 )

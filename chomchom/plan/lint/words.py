@@ -91,7 +91,7 @@ _RIEUL = 8
 
 
 def with_particle(word: str, particle: str) -> str:
-    """The word with the particle in the form that its last sound asks for; name the form after a consonant (은, 이, 을, 과, 으로)."""
+    """The word with the particle in the form that its last sound asks for; name the form after a consonant (은, 이, 을)."""
     last = next((one for one in reversed(word) if one.isalnum()), "")
     final = (ord(last) - 0xAC00) % _VOWELS if "가" <= last <= "힣" else -1
     closed = final > 0 or last in "013678LMNRlmnr"
