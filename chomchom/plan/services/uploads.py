@@ -93,6 +93,11 @@ def is_stuck(upload: Upload, at: datetime) -> bool:
     return unfinished and (upload.touched_at or upload.at) < at - STUCK_AFTER
 
 
+def was_given_up(upload: Upload) -> bool:
+    """Whether it was refused because its workers were lost, not for what it is: then another reading may help."""
+    return upload.status == Upload.Status.REFUSED and upload.refusal == _GIVEN_UP
+
+
 @transaction.atomic
 def resume_stuck(*, at: datetime) -> int:
     """Have every upload read again whose worker or whose job was lost, but not one that was tried too often; returns how many."""

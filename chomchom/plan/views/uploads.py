@@ -43,8 +43,11 @@ def _receive(request: HttpRequest) -> HttpResponse:
     except service.BadUpload as refusal:
         form.add_error("file", str(refusal))
         return _list(request, form, status=UNPROCESSABLE)
-    if not is_new:
-        messages.info(request, f"같은 파일을 이미 올렸습니다('{upload.name}'). 다시 올리지 않고 그 파일을 보여 드립니다.")
+    if upload.status == Upload.Status.REFUSED:
+        service.read_again(upload, by=access.person(request), at=now(), year=given.year)
+        messages.info(request, "전에 읽지 못한 파일입니다. 다시 읽어 봅니다.")
+    elif not is_new:
+        messages.info(request, f"같은 파일을 이미 올렸습니다(‘{upload.name}’). 다시 올리지 않고 그 파일을 보여 드립니다.")
     return redirect("plan:upload-show", pk=upload.pk)
 
 
@@ -63,6 +66,7 @@ def upload_show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "upload": upload,
         "version": version,
+        "given_up": service.was_given_up(upload),
         "stuck": service.is_stuck(upload, now()),
         "unfinished": upload.status in (Upload.Status.WAITING, Upload.Status.READING),
         "form": ReadAgainForm(),

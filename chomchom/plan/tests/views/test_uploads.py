@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 import zipfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.services import reading
+from chomchom.plan.services import reading, uploads
 from chomchom.plan.tests.samples import DOCUMENT, plan
 from chomchom.plan.tests.views.test_review import text_of
 from chomchom.plan.writer.xlsx import workbook
@@ -80,7 +80,7 @@ def test_the_same_file_again_leads_kindly_to_the_first_one(desk: Client) -> None
 
     answer = hand_in(desk, DOCUMENT.encode(), "사본.txt")
 
-    assert "같은 파일을 이미 올렸습니다('사업계획.txt')" in text_of(answer)
+    assert "같은 파일을 이미 올렸습니다(‘사업계획.txt’)" in text_of(answer)
     assert Upload.objects.count() == 1
 
 
@@ -151,6 +151,23 @@ def test_a_bad_file_is_refused_with_a_sentence_and_nothing_is_imported(
     assert sentence in page
     assert "들어간 것은 없습니다" in page
     assert not Version.objects.exists()
+
+
+def test_a_refused_file_is_read_again_only_where_that_can_help(desk: Client) -> None:
+    hand_in(desk, "안녕하세요.\n".encode(), "편지.txt")
+    upload = Upload.objects.get()
+    read(upload)
+    page = f"/plan/uploads/{upload.pk}/"
+    assert "다시 읽기" not in text_of(desk.get(page))
+
+    again = text_of(hand_in(desk, "안녕하세요.\n".encode(), "편지.txt"))
+    assert "전에 읽지 못한 파일입니다. 다시 읽어 봅니다." in again
+    upload.refresh_from_db()
+    assert upload.status == "waiting"
+
+    Upload.objects.update(status="reading", attempts=3, touched_at=datetime(2020, 1, 1, tzinfo=timezone.get_default_timezone()))
+    uploads.resume_stuck(at=timezone.now())
+    assert "다시 읽기" in text_of(desk.get(page))
 
 
 def test_an_empty_file_is_refused_at_the_door(desk: Client) -> None:

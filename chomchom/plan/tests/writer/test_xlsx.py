@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -120,17 +121,20 @@ def set_value(sheet: str, head: str, label: str, value: Any) -> Callable[[Any], 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (set_value("예산", "금액(원)", "편성", "삼백만원"), "'예산' 시트 G3 칸: '삼백만원'은(는) 숫자가 아닙니다."),
-        (set_value("예산", "금액(원)", "편성", 10.5), "'예산' 시트 G3 칸: '10.5'에 소수점이 있습니다."),
-        (set_value("예산", "금액(원)", "편성", "#REF!"), "'예산' 시트 G3 칸: 엑셀 오류(#REF!)가 들어 있습니다."),
-        (set_value("예산", "비율(%)", "편성", 50), "'예산' 시트 H3 칸: '편성' 행에서는 쓰지 않는 칸입니다."),
-        (set_value("예산", "사업순번", "편성", 9), "'예산' 시트 A3 칸: 사업순번 9이(가) '사업' 시트에 없습니다."),
-        (set_value("예산", "구분", "예산", "편성"), "'예산' 시트 C2 칸: '편성' 행 위에 '예산' 행이 없습니다."),
+        (set_value("예산", "금액(원)", "편성", "삼백만원"), "‘예산’ 시트 G3 칸: ‘삼백만원’은 숫자가 아닙니다."),
+        (set_value("예산", "금액(원)", "편성", 10.5), "‘예산’ 시트 G3 칸: ‘10.5’에 소수점이 있습니다."),
+        (set_value("예산", "금액(원)", "편성", "#REF!"), "‘예산’ 시트 G3 칸: 엑셀 오류(#REF!)가 들어 있습니다."),
+        (
+            set_value("예산", "비율(%)", "편성", 50),
+            "‘예산’ 시트 H3 칸: ‘편성’ 행에서는 ‘비율(%)’ 칸을 쓰지 않습니다. 비우거나 ‘재원’ 행에",
+        ),
+        (set_value("예산", "사업순번", "편성", 9), "‘예산’ 시트 A3 칸: 사업순번 9가 ‘사업’ 시트에 없습니다."),
+        (set_value("예산", "구분", "예산", "편성"), "‘예산’ 시트 C2 칸: ‘편성’ 행 위에 ‘예산’ 행이 없습니다."),
         (set_value("목표", "주기", "수치", "해마다"), "쓸 수 없는 값입니다. 연, 반기, 분기, 월, 주, 일, 상시 가운데"),
-        (set_value("목표", "구분", "수치", "숫자"), "'목표' 시트 C3 칸: 구분이 '숫자'입니다. 목표, 수치 가운데"),
-        (set_value("사업개요", "구분", "목적", "기간"), "'기간' 행은 하나만 둘 수 있습니다."),
-        (lambda book: book.remove(book["목표"]), "'목표' 시트가 없습니다."),
-        (lambda book: book["목표"].delete_cols(3), "'목표' 시트에 '구분' 열이 없습니다."),
+        (set_value("목표", "구분", "수치", "숫자"), "‘목표’ 시트 C3 칸: 구분이 ‘숫자’입니다. 목표, 수치 가운데"),
+        (set_value("사업개요", "구분", "목적", "기간"), "‘기간’ 행은 하나만 둘 수 있습니다."),
+        (lambda book: book.remove(book["목표"]), "‘목표’ 시트가 없습니다."),
+        (lambda book: book["목표"].delete_cols(3), "‘목표’ 시트에 ‘구분’ 열이 없습니다."),
     ],
 )
 def test_a_wrong_cell_is_named(change: Callable[[Any], None], message: str) -> None:
@@ -138,6 +142,51 @@ def test_a_wrong_cell_is_named(change: Callable[[Any], None], message: str) -> N
         draft_from_workbook(edited(change))
 
     assert message in str(caught.value)
+
+
+def test_all_wrong_cells_are_named_at_once_and_what_follows_from_them_is_not() -> None:
+    def change(book: Any) -> None:
+        set_value("예산", "금액(원)", "편성", "많이")(book)
+        set_value("예산", "금액(원)", "예산", "반")(book)
+        set_value("사업", "사업명", "담당", "새 이름")(book)
+        set_value("성과·개선", "구분", "개선사항", "개선")(book)
+        set_value("목표", "사업순번", "목표", 9)(book)
+
+    with pytest.raises(UnreadablePlan) as caught:
+        draft_from_workbook(edited(change))
+
+    lines = str(caught.value).splitlines()
+    assert lines[0] == "고칠 곳이 5곳 있습니다."
+    assert [re.sub(r"\d+ 칸.*", "", line) for line in lines[1:]] == [
+        "‘사업’ 시트 E",
+        "‘목표’ 시트 A",
+        "‘예산’ 시트 G",
+        "‘예산’ 시트 G",
+        "‘성과·개선’ 시트 C",
+    ]
+
+
+def test_a_wrong_number_of_a_project_is_told_once() -> None:
+    def change(book: Any) -> None:
+        cell_of(book["사업"], "사업순번", 2).value = "하나"
+
+    with pytest.raises(UnreadablePlan) as caught:
+        draft_from_workbook(edited(change))
+
+    assert str(caught.value).startswith("‘사업’ 시트 A2 칸: ‘하나’는 숫자가 아닙니다.")
+    assert "\n" not in str(caught.value)
+
+
+def test_of_very_many_wrong_cells_the_first_are_named() -> None:
+    def change(book: Any) -> None:
+        page = book["평가방법"]
+        for _ in range(50):
+            page.append([1, None, "다른", "항목", "기준", None])
+
+    with pytest.raises(UnreadablePlan, match="고칠 곳이 50곳") as caught:
+        draft_from_workbook(edited(change))
+
+    assert str(caught.value).endswith("그 밖에 20곳")
 
 
 @given(st.binary(max_size=200))

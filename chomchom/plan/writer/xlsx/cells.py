@@ -16,6 +16,8 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
+from chomchom.plan.lint.words import with_particle
+
 Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
 
 EMPTY = "(빈칸)"
@@ -28,6 +30,7 @@ _UNSAFE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u
 _ESCAPED = re.compile(r"\\(\\|u[0-9a-f]{4})")
 _LARGEST_EXACT = 10**15
 _MOST_DIGITS = 40
+_SHOWN = 60
 
 CHOICES: dict[str, str] = {
     "year": "연",
@@ -134,7 +137,7 @@ def decode(cell: Cell, field: Field, long_texts: dict[int, str]) -> object:
         raise BadCell("비어 있으면 안 되는 칸입니다. 값을 적어 주세요.")
     if field.kind == "choice":
         if cell not in field.choices:
-            raise BadCell(f"'{cell}'은(는) 쓸 수 없는 값입니다. {', '.join(field.choices)} 가운데 하나를 적어 주세요.")
+            raise BadCell(f"{_told(cell, '은')} 쓸 수 없는 값입니다. {', '.join(field.choices)} 가운데 하나를 적어 주세요.")
         return field.choices[str(cell)]
     return _number(cell, whole=field.kind == "whole")
 
@@ -144,7 +147,7 @@ def _flag(cell: Cell) -> bool:
         return False
     if cell is True or (isinstance(cell, str) and cell in (YES, "o", MARK)):
         return True
-    raise BadCell(f"'{cell}'은(는) 쓸 수 없는 값입니다. 맞으면 {YES}를 적고 아니면 비워 주세요.")
+    raise BadCell(f"{_told(cell, '은')} 쓸 수 없는 값입니다. 맞으면 {YES}를 적고 아니면 비워 주세요.")
 
 
 def _number(cell: Cell, *, whole: bool) -> int | float:
@@ -156,11 +159,11 @@ def _number(cell: Cell, *, whole: bool) -> int | float:
         if not number.is_finite():
             raise InvalidOperation
     except InvalidOperation as fault:
-        raise BadCell(f"'{cell}'은(는) 숫자가 아닙니다. 숫자만 적고 단위는 빼 주세요.") from fault
+        raise BadCell(f"{_told(cell, '은')} 숫자가 아닙니다. 숫자만 적고 단위는 빼 주세요.") from fault
     if number == number.to_integral_value():
         return int(number)
     if whole:
-        raise BadCell(f"'{cell}'에 소수점이 있습니다. 소수점 없는 숫자를 적어 주세요.")
+        raise BadCell(f"‘{cell}’에 소수점이 있습니다. 소수점 없는 숫자를 적어 주세요.")
     return float(text)
 
 
@@ -170,7 +173,7 @@ def _decode_text(cell: Cell, field: Field, long_texts: dict[int, str]) -> str | 
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
-        raise BadCell("글이 날짜로 바뀌어 있습니다. 칸의 표시 형식을 '텍스트'로 바꾸고 다시 적어 주세요.")
+        raise BadCell("글이 날짜로 바뀌어 있습니다. 칸의 표시 형식을 ‘텍스트’로 바꾸고 다시 적어 주세요.")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     text = str(cell)
@@ -178,9 +181,14 @@ def _decode_text(cell: Cell, field: Field, long_texts: dict[int, str]) -> str | 
         return ""
     if match := _LONG.fullmatch(text):
         if int(match[1]) not in long_texts:
-            raise BadCell(f"'{text}'에 해당하는 글이 '긴 글' 시트에 없습니다. 이 칸에 글을 바로 적어 주세요.")
+            raise BadCell(f"‘{text}’에 해당하는 글이 ‘긴 글’ 시트에 없습니다. 이 칸에 글을 바로 적어 주세요.")
         text = long_texts[int(match[1])]
     return _ESCAPED.sub(_unescaped, text[1:]) if text.startswith("\\") else text
+
+
+def _told(cell: Cell, particle: str) -> str:
+    shown = str(cell)
+    return with_particle(f"‘{shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}’", particle)
 
 
 def _unescaped(match: re.Match[str]) -> str:

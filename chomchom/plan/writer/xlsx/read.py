@@ -1,6 +1,6 @@
 """Reading an edited workbook back into a draft, by the same description that it was printed by.
 
-A cell that cannot be read is refused with its sheet, its address and what to do; nothing is guessed and nothing is dropped.
+Every cell that cannot be read is named at once, with its sheet, its address and what to do; nothing is guessed, nothing dropped.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from chomchom.plan.draft import Draft
+from chomchom.plan.lint.words import with_particle
 from chomchom.plan.reader.safety import UnreadableFile, check_archive, refusing
 from chomchom.plan.writer.json import UnreadablePlan
 from chomchom.plan.writer.xlsx import cells, sheets
 from chomchom.plan.writer.xlsx.sheets import Kind, Sheet
 
 _BROKEN = "엑셀 파일(.xlsx)이 아니거나 손상되었습니다. 촘촘에서 내보낸 파일을 엑셀에서 .xlsx로 저장해 올려 주세요."
+_MOST_TOLD = 30
 Tree = dict[str, Any]
 
 
@@ -93,39 +95,52 @@ class _Reader:
         self._projects: dict[object, Tree] = {}
         self._strategy: Tree = {}
         self._tree: Tree = {"strategy": self._strategy}
+        self._faults: list[str] = []
+        self._unplaced: set[tuple[str, object]] = set()
 
     def draft(self) -> Draft:
         # Projects first: the other sheets refer to them.
         for sheet in sorted(sheets.SHEETS, key=lambda each: each.name != sheets.PROJECTS):
             if sheet.name not in self._pages:
-                raise UnreadablePlan(f"'{sheet.name}' 시트가 없습니다. 촘촘에서 내보낸 파일을 고쳐서 올려 주세요.")
-            self._sheet(sheet, self._pages[sheet.name])
+                self._faults.append(f"‘{sheet.name}’ 시트가 없습니다. 촘촘에서 내보낸 파일을 고쳐서 올려 주세요.")
+            elif missing := _missing_head(sheet, self._pages[sheet.name]):
+                told = f"‘{sheet.name}’ 시트에 ‘{missing}’ 열이 없습니다."
+                self._faults.append(f"{told} 지우거나 이름을 바꾼 열을 되돌려 주세요.")
+            else:
+                self._sheet(sheet, self._pages[sheet.name])
+        if self._faults:
+            raise UnreadablePlan(_all_told(self._faults))
         self._tree["projects"] = list(self._projects.values())
         return msgspec.convert(self._tree, Draft)
 
     def _sheet(self, sheet: Sheet, page: _Page) -> None:
-        for head in sheets.headers(sheet):
-            if head not in page.columns and head != sheets.PROJECT_NAME:
-                raise UnreadablePlan(f"'{sheet.name}' 시트에 '{head}' 열이 없습니다. 지우거나 이름을 바꾼 열을 되돌려 주세요.")
         paths = _paths(sheet.kinds)
         opened: dict[object, dict[str, Tree]] = {}
         for row in page.rows:
-            cursor = _Cursor(sheet, page, row, self._long)
-            path = cursor.path(paths)
-            key = cursor.project() if sheet.owner == "project" else None
-            self._add(cursor, path, key, opened.setdefault(key, {}))
+            cursor = _Cursor(sheet, page, row, self._long, self._faults)
+            key: object = None
+            try:
+                key = cursor.project() if sheet.owner == "project" else None
+                self._add(cursor, cursor.path(paths), key, opened.setdefault(key, {}))
+            except _Misplaced as fault:
+                self._unplaced.add((sheet.name, key if key in self._projects else None))
+                self._faults += [str(fault)] if str(fault) else []
 
     def _owner(self, cursor: _Cursor, kind: Kind, key: object) -> Tree:
         if cursor.sheet.owner != "project":
             return self._strategy if cursor.sheet.owner == "strategy" else self._tree
         if cursor.sheet.name == sheets.PROJECTS and not kind.attribute:
             if key in self._projects:
-                raise cursor.wrong(sheets.PROJECT_KEY, f"사업순번 {key}이(가) 두 번 나옵니다. 사업마다 다른 번호를 적어 주세요.")
+                raise cursor.wrong(
+                    sheets.PROJECT_KEY,
+                    f"사업순번 {with_particle(str(key), '이')} 두 번 나옵니다. 사업마다 다른 번호를 적어 주세요.",
+                )
             self._projects[key] = {}
         if key not in self._projects:
-            raise cursor.wrong(
-                sheets.PROJECT_KEY, f"사업순번 {key}이(가) '{sheets.PROJECTS}' 시트에 없습니다. 번호를 확인해 주세요."
-            )
+            if self._is_unplaced(sheets.PROJECTS):
+                raise _Misplaced  # the fault is in the sheet of the projects
+            told = f"사업순번 {with_particle(str(key), '이')} ‘{sheets.PROJECTS}’ 시트에 없습니다. 번호를 확인해 주세요."
+            raise cursor.wrong(sheets.PROJECT_KEY, told)
         return self._projects[key]
 
     def _add(self, cursor: _Cursor, path: tuple[Kind, ...], key: object, opened: dict[str, Tree]) -> None:
@@ -134,9 +149,10 @@ class _Reader:
         owner = self._owner(cursor, kind, key)
         if above and above[-1].attribute:
             if above[-1].label not in opened:
-                raise cursor.wrong(
-                    sheets.KIND, f"'{kind.label}' 행 위에 '{above[-1].label}' 행이 없습니다. 딸린 행을 그 아래로 옮겨 주세요."
-                )
+                if {(cursor.sheet.name, key), (cursor.sheet.name, None)} & self._unplaced:
+                    raise _Misplaced  # the row above it is named already
+                told = f"‘{kind.label}’ 행 위에 ‘{above[-1].label}’ 행이 없습니다. 딸린 행을 그 아래로 옮겨 주세요."
+                raise cursor.wrong(sheets.KIND, told)
             owner = opened[above[-1].label]
         values = cursor.values(kind)
         if not kind.attribute:
@@ -145,25 +161,33 @@ class _Reader:
         if kind.many:
             owner.setdefault(kind.attribute, []).append(values)
         elif kind.attribute in owner:
-            raise cursor.wrong(sheets.KIND, f"'{kind.label}' 행은 하나만 둘 수 있습니다. 하나로 합치거나 지워 주세요.")
+            raise cursor.wrong(sheets.KIND, f"‘{kind.label}’ 행은 하나만 둘 수 있습니다. 하나로 합치거나 지워 주세요.")
         else:
             owner[kind.attribute] = values
         for below in sheets.every_kind(kind.children):
             opened.pop(below.label, None)
         opened[kind.label] = values
 
+    def _is_unplaced(self, sheet: str) -> bool:
+        return any(name == sheet for name, _ in self._unplaced)
+
+
+class _Misplaced(Exception):
+    """A row whose place in the plan cannot be told; without a text where that follows from another fault."""
+
 
 class _Cursor(NamedTuple):
-    """One row being read: it knows where it stands, for messages."""
+    """One row being read: it knows where it stands, for messages. What is wrong in its cells is added to the `faults`."""
 
     sheet: Sheet
     page: _Page
     row: _Row
     long_texts: dict[int, str]
+    faults: list[str]
 
-    def wrong(self, head: str, message: str) -> UnreadablePlan:
+    def wrong(self, head: str, message: str) -> _Misplaced:
         """The refusal for the cell under `head`."""
-        return UnreadablePlan(f"'{self.sheet.name}' 시트 {self.page.columns.get(head, 'A')}{self.row.number} 칸: {message}")
+        return _Misplaced(f"‘{self.sheet.name}’ 시트 {self.page.columns.get(head, 'A')}{self.row.number} 칸: {message}")
 
     def path(self, paths: dict[str, tuple[Kind, ...]]) -> tuple[Kind, ...]:
         """The kind of this row with the kinds above it."""
@@ -171,7 +195,7 @@ class _Cursor(NamedTuple):
             return next(iter(paths.values()))
         label = str(self.row.values.get(sheets.KIND, "")).strip()
         if label not in paths:
-            raise self.wrong(sheets.KIND, f"구분이 '{label}'입니다. {', '.join(paths)} 가운데 하나를 적어 주세요.")
+            raise self.wrong(sheets.KIND, f"구분이 ‘{label}’입니다. {', '.join(paths)} 가운데 하나를 적어 주세요.")
         return paths[label]
 
     def project(self) -> object:
@@ -190,12 +214,23 @@ class _Cursor(NamedTuple):
 
     def values(self, kind: Kind) -> Tree:
         """The fields of this row; a value in a column that its kind does not use is refused, lest it be lost."""
+        self._check_unused(kind)
+        values: Tree = {}
+        for name, head in kind.columns.items():
+            try:
+                values[name] = self._field(kind, name, head)
+            except _Misplaced as fault:
+                self.faults.append(str(fault))
+        return values
+
+    def _check_unused(self, kind: Kind) -> None:
         used = {sheets.KIND, sheets.PROJECT_KEY, sheets.PROJECT_NAME, *kind.columns.values()}
         used |= set(sheets.MONTH_HEADERS) if "months" in kind.columns else set()
         for head in sheets.headers(self.sheet):
             if head not in used and self.row.values.get(head) not in (None, ""):
-                raise self.wrong(head, f"'{kind.label}' 행에서는 쓰지 않는 칸입니다. 비우거나 알맞은 행에 적어 주세요.")
-        return {name: self._field(kind, name, head) for name, head in kind.columns.items()}
+                fitting = ", ".join(f"‘{each.label}’" for each in sheets.every_kind(self.sheet.kinds) if _has(each, head))
+                told = f"‘{kind.label}’ 행에서는 ‘{head}’ 칸을 쓰지 않습니다. 비우거나 {fitting} 행에 적어 주세요."
+                self.faults.append(str(self.wrong(head, told)))
 
     def _field(self, kind: Kind, name: str, head: str) -> object:
         if name == "months":
@@ -204,6 +239,23 @@ class _Cursor(NamedTuple):
         if name == "line" and self.row.values.get(head) is None:
             return 0
         return self.value(head, cells.fields_of(kind.type)[name])
+
+
+def _has(kind: Kind, head: str) -> bool:
+    return head in kind.columns.values() or ("months" in kind.columns and head in sheets.MONTH_HEADERS)
+
+
+def _missing_head(sheet: Sheet, page: _Page) -> str:
+    """The first column of a sheet that is not there; empty where all are."""
+    return next((head for head in sheets.headers(sheet) if head not in page.columns and head != sheets.PROJECT_NAME), "")
+
+
+def _all_told(faults: list[str]) -> str:
+    """One fault as it is, several as a list; of very many only the first."""
+    if len(faults) == 1:
+        return faults[0]
+    left = len(faults) - _MOST_TOLD
+    return "\n".join([f"고칠 곳이 {len(faults)}곳 있습니다.", *faults[:_MOST_TOLD], *([f"그 밖에 {left}곳"] if left > 0 else [])])
 
 
 def _paths(kinds: tuple[Kind, ...], above: tuple[Kind, ...] = ()) -> dict[str, tuple[Kind, ...]]:
