@@ -107,7 +107,7 @@ def _rows(old: Any, new: Any, rows: Rows, place: _Place) -> Iterator[Change]:
             yield from _fields(before[i], after[j], rows.fields, inner, rows.text(after[j]))
             for below in rows.rows:
                 yield from _rows(before[i], after[j], below, inner)
-    if _moved(pairs):
+    if rows.ordered and _moved(pairs):
         shown = _orders(pairs, [rows.text(row) for row in before], [rows.text(row) for row in after])
         yield Change("changed", place.project, rows.part, "순서", *shown, place.at(*rows.path.split("/")))
 

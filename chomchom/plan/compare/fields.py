@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from chomchom.plan import draft as d
-from chomchom.plan.compare.show import flag, formula, funding, months, number, plain, roles, texts, won
+from chomchom.plan.compare.show import comparator, flag, formula, funding, level, months, number, period, plain, roles, texts, won
 
 # Not said by the plan but by the reading of it.
 _READING = {"line", "title_source", "computed", "marks_lost", "diagnostics"}
@@ -33,7 +33,8 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """A list of rows: the Korean names of the part and of one row, its path, the text a row is known by, its values, rows below."""
+    """A list of rows: the Korean names of the part and of one row, its path, the text a row is known by, its values, rows below,
+    and whether their order says something."""
 
     part: str
     name: str
@@ -42,6 +43,7 @@ class Rows(msgspec.Struct, frozen=True):
     fields: Sequence[Field]
     rows: Sequence[Rows] = ()
     show_row: Callable[[Any], str] | None = None
+    ordered: bool = True
 
     def get(self, holder: Any) -> Sequence[Any]:
         return _get(holder, self.path) or []
@@ -85,6 +87,11 @@ def _by_name(row: Any) -> str:
     return str(row.name)
 
 
+def _counted(row: d.Count) -> str:
+    """What a count counts, in Korean."""
+    return level(row.of)
+
+
 def _by_title(row: Any) -> str:
     return str(row.title)
 
@@ -113,7 +120,7 @@ PLAN_ROWS = (
     Rows("전략방향", "전략방향", "strategy/directions", _by_name, (Field("이름", "name"), _PARENT)),
     Rows("전략과제", "전략과제", "strategy/tasks", _by_name, _TASK, (_LISTED,)),
     Rows("실행과제", "실행과제", "strategy/actions", _by_name, (Field("이름", "name"), _PARENT)),
-    Rows("전략체계 개수", "개수", "strategy/counts", lambda row: row.of, (Field("대상", "of"), Field("개수", "value"))),
+    Rows("전략체계 개수", "개수", "strategy/counts", _counted, (Field("대상", "of", level), Field("개수", "value")), ordered=False),
     Rows(
         "팀",
         "팀",
@@ -151,7 +158,12 @@ PROJECT_ROWS = (
                 "수치",
                 "numbers",
                 number,
-                (Field("값", "value"), Field("단위", "unit"), Field("주기", "period"), Field("비교", "comparator")),
+                (
+                    Field("값", "value"),
+                    Field("단위", "unit"),
+                    Field("주기", "period", period),
+                    Field("비교", "comparator", comparator),
+                ),
                 show_row=number,
             ),
         ),

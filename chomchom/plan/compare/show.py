@@ -8,6 +8,7 @@ from typing import Any
 from chomchom.plan import draft as d
 
 _PERIODS = {"year": "연", "half": "반기", "quarter": "분기", "month": "월", "week": "주", "day": "일", "always": "상시"}
+_LEVELS = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
 _COMPARATORS = {">=": "이상", "<=": "이하", ">": "초과", "<": "미만", "=": ""}
 
 
@@ -21,9 +22,24 @@ def won(value: int | None) -> str:
     return "" if value is None else f"{value:,}원"
 
 
+def period(value: str | None) -> str:
+    """연, 분기, ..."""
+    return _PERIODS.get(value or "", "")
+
+
+def comparator(value: str | None) -> str:
+    """이상, 이하, ..."""
+    return "같음" if value == "=" else _COMPARATORS.get(value or "", "")
+
+
 def flag(value: bool | None) -> str:  # noqa: FBT001 -- a value to show, not an option
     """있음 or 없음."""
     return "있음" if value else "없음"
+
+
+def level(value: str) -> str:
+    """What a count of the strategy counts, in Korean."""
+    return _LEVELS[value]
 
 
 def number(value: d.Number) -> str:

@@ -39,7 +39,9 @@ class _Reading:
 
     @property
     def text(self) -> str:
-        return joined(" ".join(self.cells))
+        """The 산출내역 with the lines in which it is printed."""
+        lines = [[line for each in cell.split("\n") if (line := joined(each))] for cell in self.cells]
+        return " ".join("\n".join(cell) for cell in lines if cell)
 
 
 def budget_of(fields: Sequence[Field], blocks: Sequence[Block], findings: Findings) -> Budget | None:

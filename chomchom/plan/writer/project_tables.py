@@ -35,9 +35,8 @@ def budget_table(budget: Budget) -> Grid:
 
 
 def _basis(line: BudgetLine) -> str:
-    """The printed words; one formula to a line where they are nothing but the formulas."""
-    parts = [f"{formula.label} {formula.text}".strip() for formula in line.formulas]
-    return "\n".join(parts) if not line.text or " ".join(parts) == line.text else line.text
+    """The printed words in their lines; where there are none, one formula to a line."""
+    return line.text or "\n".join(f"{formula.label} {formula.text}".strip() for formula in line.formulas)
 
 
 def criteria_table(criteria: Sequence[Criterion]) -> Grid:

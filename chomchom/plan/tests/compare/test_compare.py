@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chomchom.plan.compare import Change, compare, match_projects
-from chomchom.plan.draft import Draft
+from chomchom.plan.draft import Count, Draft
 from chomchom.plan.tests.samples import plan, project
 
 NOT_SAID = {"line", "title_source", "computed", "marks_lost", "diagnostics"}
@@ -132,6 +133,25 @@ def test_a_changed_schedule_and_a_new_target_are_told_one_by_one() -> None:
         ("added", "사업목표", "목표", "", "만족도 85점"),
         ("changed", "추진계획", "준비 계획 › 달", "1·2월", "1·2·3월"),
     ]
+
+
+def test_counts_of_the_strategy_are_told_in_korean_and_in_no_order() -> None:
+    old, new = plan(2), plan(2)
+    old.strategy.counts = [Count(of="directions", value=3), Count(of="goals", value=2)]
+    new.strategy.counts = [Count(of="goals", value=2), Count(of="directions", value=4)]
+
+    assert [(c.part, c.what, c.old, c.new) for c in compare(old, new)] == [("전략체계 개수", "전략방향 › 개수", "3", "4")]
+
+
+def test_no_change_is_told_in_words_of_the_program() -> None:
+    new = msgspec.to_builtins(plan(2))
+    for path in PATHS:
+        if path.rpartition("/")[2] in {"of", "period", "comparator"}:
+            edit(new, path)
+
+    told = " ".join(f"{c.what} {c.old} {c.new}" for c in compare(plan(2), msgspec.convert(new, Draft)))
+
+    assert not re.search(r"[a-z]{3,}|[<>]", told)
 
 
 def test_projects_keep_their_identity_over_team_number_or_title_but_not_over_two_of_them() -> None:

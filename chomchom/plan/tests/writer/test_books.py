@@ -62,6 +62,19 @@ def test_a_book_reads_back_as_its_draft(kind: str) -> None:
     assert read.diagnostics == []
 
 
+@pytest.mark.parametrize("kind", ["hwpx", "hwp", "docx"])
+def test_the_lines_of_a_basis_survive(kind: str) -> None:
+    draft = small_draft()
+    assert draft.projects[0].budget
+    line = draft.projects[0].budget.lines[0]
+    line.text, line.stated = "점검 500천원×2회=1,000천원\n강사 수당 100천원×20명=2,000천원\n(회의비 포함)", 3_000_000
+
+    read = outline.parse(reader.read_bytes(BOOKS[kind](draft), "계획").blocks)
+
+    assert read.projects[0].budget
+    assert read.projects[0].budget.lines[0].text == line.text
+
+
 @pytest.mark.parametrize("kind", MERGED)
 def test_tables_are_merged_as_offices_merge_them(kind: str) -> None:
     blocks = reader.read_bytes(BOOKS[kind](small_draft()), "계획").blocks
