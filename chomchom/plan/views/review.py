@@ -16,6 +16,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
@@ -27,7 +29,7 @@ from chomchom.plan.editing.catalogue import VALUES, describe, pattern
 from chomchom.plan.editing.fitting import check_fit, teams_of
 from chomchom.plan.editing.inputs import Invalid, parse
 from chomchom.plan.forms import DecisionForm
-from chomchom.plan.models import Finding, Version
+from chomchom.plan.models import Correction, Finding, Version
 from chomchom.plan.queries.corrections import corrections_of
 from chomchom.plan.queries.findings import FindingFilters, counts, families, findings_of, narrowed, source_around
 from chomchom.plan.queries.review import anchor, finding_place, place_of, review_page
@@ -155,8 +157,15 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
     change = service.NewValue(path, new, request.POST.get("seen", "").replace("\r\n", "\n"))
     correction = service.correct(version, change, by=access.person(request), at=now())
     if correction is not None:
-        messages.success(request, f"고쳤습니다: {describe(path)}. '고친 것'에서 되돌릴 수 있습니다.")
+        messages.success(request, _undoable("고쳤습니다", correction))
     return _back(version, request, path, edit="-")
+
+
+def _undoable(done: str, correction: Correction) -> SafeString:
+    """What was done, with the button of the correction's own form in the list of corrections."""
+    where = describe(correction.path)
+    button = '<button class="krds-btn text small" form="undo-{}">되돌리기<span class="sr-only">: {}</span></button>'
+    return format_html("<span>{}: {}</span> " + button, done, where, correction.pk, where)
 
 
 def _refused(request: HttpRequest, version: Version, typed: Typed) -> HttpResponse:
@@ -193,8 +202,8 @@ def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a row out."""
     version = access.version_for(request.user, pk, to="change")
     path = request.POST.get("path", "")
-    service.remove_row(version, path, by=access.person(request), at=now())
-    messages.success(request, f"뺐습니다: {describe(path)}. '고친 것'에서 되돌릴 수 있습니다.")
+    removed = service.remove_row(version, path, by=access.person(request), at=now())
+    messages.success(request, _undoable("뺐습니다", removed))
     rows = path.rpartition("/")[0]
     return _back(version, request, "" if rows == "projects" else rows)
 

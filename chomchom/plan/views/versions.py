@@ -25,6 +25,8 @@ from chomchom.plan.views.exports import FORMATS
 
 CRUMB = "초안과 판"
 CONFLICT = 409
+_NO_EARLIER = "이보다 앞선 해의 판이 없습니다."
+_NO_YEAR = "연도를 알 수 없어 어느 판과 견줄지 정할 수 없습니다."
 
 
 @audience(Audience.STAFF)
@@ -51,6 +53,7 @@ def version_compare(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": changes,
         "page": page,
         "groups": [(project, list(found)) for project, found in groupby(page.object_list, key=lambda change: change.project)],
+        "no_previous": _NO_EARLIER if version.year else _NO_YEAR,
         "filters": filters,
         "projects": sorted({change.project for change in changes}),
         "parts": sorted({change.part for change in changes}),

@@ -18,6 +18,8 @@ from chomchom.orgs import profiles
 from chomchom.plan.models import Finding, Upload, Version
 from chomchom.plan.sample import sample_plan
 from chomchom.plan.services import reading, uploads, versions
+from chomchom.plan.services.corrections import NewValue, correct
+from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.uploads import File
 from chomchom.plan.tests.browser.conftest import NARROW, WIDE, Open
 from chomchom.plan.tests.samples import DOCUMENT, plan
@@ -149,7 +151,7 @@ def test_a_finding_leads_to_its_value_to_be_corrected(desk: Open, check: Check, 
     expect(corrected).to_be_focused()
     check(page)
 
-    page.get_by_role("button", name=re.compile("되돌리기")).first.click()
+    page.locator("#notices").get_by_role("button", name="되돌리기").click()
     expect(page.locator("#notices")).to_contain_text("되돌렸습니다")
     assert not version.corrections.exists()
 
@@ -235,6 +237,22 @@ def test_a_revision_is_made_compared_and_taken_out_as_a_file(desk: Open, check: 
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("^json")).last.click()
     assert download.value.suggested_filename.endswith(f"{adopted.year}년 사업계획 확정.json")
+
+
+def test_changes_are_all_on_the_screen_of_a_phone(desk: Open, planner: User) -> None:
+    version = draft_from(plan(4), by=planner, at=AT)
+    correct(version, NewValue("projects/0/title", "완전히 새로운 이름의 사업", "이사회 운영"), by=planner, at=AT)
+    changed = draft_from(plan(3), by=planner, at=AT)
+    page = desk(size=NARROW)
+
+    for place, words in ((f"/plan/versions/{changed.pk}/compare/", "이 판"), ("/plan/versions/", "할 일")):
+        page.goto(place)
+        cell = page.locator(f"td[data-head='{words}']").first
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= NARROW["width"]
+        assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{words}"'
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -116,6 +116,18 @@ def test_a_revision_is_started_changed_compared_and_adopted(desk: Client, adopte
     assert revision.label == "수정 1차"
 
 
+@pytest.mark.parametrize(
+    ("year", "sentence"), [(None, "연도를 알 수 없어 어느 판과 견줄지"), (2025, "이보다 앞선 해의 판이 없습니다")]
+)
+def test_a_plan_without_one_before_it_says_why(
+    desk: Client, adopted: Version, planner: User, year: int | None, sentence: str
+) -> None:
+    assert adopted.year == 2031
+    version = draft_from(plan(year=year), by=planner, at=AT)
+
+    assert sentence in text_of(desk.get(url(version, "compare/")))
+
+
 def test_changes_are_filtered(desk: Client, adopted: Version, planner: User) -> None:
     changed = copy.deepcopy(plan())
     changed.projects[0].title = "이사회 내실 운영"
