@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from chomchom.cli.database import django_ready
-from chomchom.cli.serve import HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
+from chomchom.cli.serve import GRACE, HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
 from chomchom.cli.setup import load_profile, prepare
 
 PATIENCE = 60  # seconds until the server must answer
@@ -82,7 +82,7 @@ def processes(*commands: list[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
             process.terminate()
         for process in started:
             try:
-                process.wait(timeout=15)
+                process.wait(timeout=GRACE + 5)
             except subprocess.TimeoutExpired:
                 process.kill()
 

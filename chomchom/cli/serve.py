@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import signal
 import socket
 import threading
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 from chomchom.cli.database import django_ready
 from chomchom.core.errors import DomainError
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 HOST, PORT = "127.0.0.1", 8000
 GRACE = 20  # seconds that a running task has to end when the worker is told to stop
@@ -58,7 +65,26 @@ def worker() -> None:
 
         connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's has one
         with app.replace_connector(connector) as ready:
-            ready.run_worker(shutdown_graceful_timeout=GRACE)
+            asyncio.run(work_until_stopped(ready))
+
+
+async def work_until_stopped(app: App) -> None:
+    """Work until a signal says stop, which may come before the work has begun.
+
+    The signals are taken over first of all: the library does so only after it has connected, and a signal that ended the loop
+    while it connects would leave it waiting for ever.
+    """
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with app.open_async():
+        working = asyncio.create_task(app.run_worker_async(shutdown_graceful_timeout=GRACE, install_signal_handlers=False))
+        stopping = asyncio.create_task(stopped.wait())
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        working.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await working
 
 
 def refuse_demo_logins() -> None:
