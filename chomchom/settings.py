@@ -76,6 +76,7 @@ AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
 
 INSTALLED_APPS = [
     "chomchom.home",
+    "chomchom.simulation",
     "chomchom.plan",
     "chomchom.ledger",
     "chomchom.orgs",

@@ -10,12 +10,18 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.sample import live_year, refuse_real_data
 from chomchom.cli.serve import GRACE, HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
 from chomchom.cli.setup import load_profile, prepare
+
+if TYPE_CHECKING:
+    from chomchom.accounts.models import User
+    from chomchom.orgs.profiles import Profile
 
 PATIENCE = 60  # seconds until the server must answer
 
@@ -33,10 +39,9 @@ def demo(file: Path | None, port: int) -> None:
         prepare()
         profile = load_profile(None)
         from chomchom.accounts.services.demo import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
-        from chomchom.cli.importing import import_and_adopt, import_sample  # noqa: PLC0415 -- app ready
 
         planner, *others = ensure_demo_users(team=profile.teams[0].name if profile.teams else "")
-        click.echo(import_and_adopt(file, by=planner) if file else import_sample(profile, by=planner))
+        fill(file, profile, planner)
         with processes(["serve", "--port", str(port)], ["worker"]) as started:
             wait_for_answer(port, started)
             click.echo(f"\n  촘촘 체험판: http://{HOST}:{port}/\n")
@@ -47,15 +52,19 @@ def demo(file: Path | None, port: int) -> None:
     click.echo("모두 껐습니다.")
 
 
-def refuse_real_data() -> None:
-    """Do not adopt a sample and let everybody in where people work; needs Django set up."""
-    from chomchom.accounts.services.demo import has_users_of_its_own  # noqa: PLC0415 -- app ready
+def fill(file: Path | None, profile: Profile, planner: User) -> None:
+    """Adopt the plan that was asked for, or the sample with what happened in its year up to now; needs Django set up."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
 
-    if has_users_of_its_own():
-        raise CannotServe(
-            "이 자료 폴더에는 실제 사용자가 있어 체험판을 켜지 않습니다. "
-            "CHOMCHOM_DATA에 다른 폴더를 적거나 `chomchom serve`를 쓰세요."
-        )
+    from chomchom.cli.importing import import_and_adopt, import_sample  # noqa: PLC0415 -- app ready
+
+    if file:
+        click.echo(import_and_adopt(file, by=planner))
+        return
+    sentence, version = import_sample(profile, by=planner)
+    click.echo(sentence)
+    if version:
+        click.echo(live_year(version, timezone.now()))
 
 
 def wait_for_end(started: list[subprocess.Popen[bytes]]) -> None:

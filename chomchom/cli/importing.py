@@ -35,13 +35,16 @@ def import_and_adopt(file: Path, *, by: User) -> str:
     return _adopted(import_file(file, year=None, by=by), by)
 
 
-def import_sample(profile: Profile, *, by: User) -> str:
-    """Adopt the profile's sample plan of the current year unless it is there; the answer is a sentence."""
+def import_sample(profile: Profile, *, by: User) -> tuple[str, Version | None]:
+    """Adopt the profile's sample plan of the current year unless it is there: a sentence, and the version if it was adopted."""
     year = timezone.localdate().year
     text = sample_plan(profile.folder, year)
     if text is None:
-        return f"{profile.agency.name}의 표본 계획이 없습니다. `chomchom demo --plan 파일`로 가져오세요."
-    return _adopted(_import(uploads.File(f"{year}년 표본 사업계획서.txt", text.encode()), by), by)
+        return f"{profile.agency.name}의 표본 계획이 없습니다. `chomchom demo --plan 파일`로 가져오세요.", None
+    version = _import(uploads.File(f"{year}년 표본 사업계획서.txt", text.encode()), by)
+    sentence = _adopted(version, by)
+    version.refresh_from_db(fields=["status"])
+    return sentence, Version.objects.in_force(year).first() if version.status == Version.Status.ADOPTED else None
 
 
 def _import(file: uploads.File, by: User | None) -> Version:

@@ -32,6 +32,11 @@ def ensure_demo_users(*, team: str = "") -> list[User]:
     return [_ensure(login, team) for login in DEMO_LOGINS]
 
 
+def demo_users() -> list[User]:
+    """Those of the demo's log-ins that are there."""
+    return list(User.objects.filter(email__in=[login.email for login in DEMO_LOGINS]).order_by("pk"))
+
+
 def active_demo_users() -> list[str]:
     """The e-mails of the demo's log-ins that still work with the password that everybody knows."""
     known = User.objects.filter(email__in=[login.email for login in DEMO_LOGINS], is_active=True).order_by("email")

@@ -27,8 +27,8 @@ def test_the_sample_is_adopted_once(planner: User) -> None:
     first, again = import_sample(profile, by=planner), import_sample(profile, by=planner)
 
     version = Version.objects.get()
-    assert first == f"{version.year}년 계획을 확정했습니다(확정): 사업 {version.projects.count()}개."
-    assert again == f"{version.year}년 계획이 이미 있습니다(확정)."
+    assert first == (f"{version.year}년 계획을 확정했습니다(확정): 사업 {version.projects.count()}개.", version)
+    assert again == (f"{version.year}년 계획이 이미 있습니다(확정).", version)
 
 
 def test_a_document_that_cannot_be_adopted_stays_a_draft(planner: User, tmp_path: Path) -> None:

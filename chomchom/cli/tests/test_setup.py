@@ -19,8 +19,8 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.accounts.services.demo import ensure_demo_users
 from chomchom.cli import commands, importing, setup
-from chomchom.cli.demo import refuse_real_data
 from chomchom.cli.plan_rows import NothingToExport
+from chomchom.cli.sample import RealData, refuse_real_data
 from chomchom.cli.serve import CannotServe, refuse_demo_logins
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.profiles import FOLDER
@@ -98,7 +98,7 @@ def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
     refuse_real_data()
     User.objects.create_user("kim@agency.example", None, name="담당")
 
-    with pytest.raises(CannotServe, match="실제 사용자가 있어 체험판을 켜지 않습니다"):
+    with pytest.raises(RealData, match="실제 사용자가 있어 체험판 자료를 만들지 않습니다"):
         refuse_real_data()
 
 

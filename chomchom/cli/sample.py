@@ -1,0 +1,48 @@
+"""The sample agency's year, and the guard before everything that is invented: it never goes where people work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from chomchom.core.errors import DomainError
+
+if TYPE_CHECKING:
+    from chomchom.plan.models import Version
+
+
+class RealData(DomainError):
+    """People work with this data: nothing may be invented in it."""
+
+
+def refuse_real_data() -> None:
+    """Do not invent plans, results and log-ins where people work; needs Django set up."""
+    from chomchom.accounts.services.demo import has_users_of_its_own  # noqa: PLC0415 -- app ready
+
+    if has_users_of_its_own():
+        raise RealData(
+            "이 자료 폴더에는 실제 사용자가 있어 체험판 자료를 만들지 않습니다. "
+            "CHOMCHOM_DATA에 다른 폴더를 적거나 `chomchom serve`를 쓰세요."
+        )
+
+
+def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 1) -> str:
+    """Invent what happened in the year of a plan; the answer is a sentence. Suggestions that are missing are made first."""
+    from chomchom.accounts.services.demo import demo_users  # noqa: PLC0415 -- app ready
+    from chomchom.plan.services.questions import suggest_for  # noqa: PLC0415 -- app ready
+    from chomchom.simulation.services import Crew, Setting, live  # noqa: PLC0415 -- app ready
+
+    if not version.questions.exists():
+        suggest_for(version)
+    users = demo_users()
+    planner = next((user for user in users if user.may_plan), None)
+    crew = Crew(planner, {user.team: user for user in users if user.team})
+    lived = live(version, Setting(until, crew, seed, scale, _tell))
+    return f"{version.year}년의 실적 {lived.entries:,}건을 지어내 올리고 {lived.corrected:,}건을 바로잡았습니다."
+
+
+def _tell(done: int, all_: int) -> None:
+    """A line that is written over, where somebody looks."""
+    click.echo(f"\r  한 해를 지어내는 중: {done:,}/{all_:,}", nl=done == all_, err=True)
