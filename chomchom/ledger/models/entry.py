@@ -11,9 +11,11 @@ from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Func, Q, Value, When
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
+from chomchom.core.words import COMPARED
 from chomchom.ledger.kinds import Kind, kind
 from chomchom.orgs.models import Organisation, Region
 
@@ -52,6 +54,16 @@ class Entry(models.Model):
     )
     posted_at = models.DateTimeField("올린 때")
     reverses = models.OneToOneField("self", models.PROTECT, related_name="reversal", null=True, verbose_name="취소한 실적")
+    compared = models.GeneratedField(
+        expression=Func(
+            Concat("title", Cast(Func("labels", Value("$.*"), function="jsonb_path_query_array"), models.TextField())),
+            *(Value(signs) for signs in COMPARED),
+            function="translate",
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+        help_text="the title and the labels as words are looked for in them: see core.words",
+    )
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True, db_index=False)
     sign = models.GeneratedField(
         expression=Case(When(reverses__isnull=True, then=Value(1)), default=Value(-1)),
@@ -61,8 +73,8 @@ class Entry(models.Model):
 
     class Meta:
         indexes = [
-            # A target asks for a kind in a span of days, often of one organisation.
-            models.Index(fields=["kind", "happened_on", "organisation"], name="ledger_entry_of_a_kind"),
+            # A target asks for a kind in a span of days, mostly of one organisation; there are few of these to skip through.
+            models.Index(fields=["kind", "organisation", "happened_on"], name="ledger_entry_asked_for"),
             # The browser lists newest first, of all or of one organisation; the id makes the order total for keyset paging.
             models.Index(fields=["-happened_on", "-id"], name="ledger_entry_newest"),
             models.Index(fields=["organisation", "-happened_on", "-id"], name="ledger_entry_of_a_team"),

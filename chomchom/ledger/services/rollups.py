@@ -1,9 +1,10 @@
-"""Rebuilding the rollups from the entries, and comparing the two."""
+"""Rebuilding the rollups from the entries, and comparing the two. A rebuild also stamps everything anew."""
 
 from __future__ import annotations
 
 from django.db import connection, transaction
 
+from chomchom.ledger.services.pulses import BEAT
 from chomchom.ledger.services.sums import GROW, SUMS_OF, dropped_labels
 
 _REBUILD = GROW + SUMS_OF.format(entries="ledger_entry", lane="0")
@@ -28,7 +29,10 @@ def rebuild() -> int:
         cursor.execute("LOCK TABLE ledger_rollup IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute("DELETE FROM ledger_rollup")
         cursor.execute(_REBUILD, {"dropped": dropped_labels()})
-        return int(cursor.rowcount)
+        sums = int(cursor.rowcount)
+        cursor.execute("DELETE FROM ledger_pulse")
+        cursor.execute(BEAT.format(entries="ledger_entry", lane="0"))
+        return sums
 
 
 def differences() -> int:

@@ -1,4 +1,4 @@
-"""Writing entries and their sums: one statement for one posting or for thousands.
+"""Writing entries, their sums and pulses: one statement for one posting or for thousands.
 
 The rows travel as JSON. Only rows whose key is new are inserted, and the sums grow by exactly those, in the same statement.
 """
@@ -15,6 +15,7 @@ from django.db import connection
 from chomchom.ledger.models import Entry
 from chomchom.ledger.posting import Posting, score_of
 from chomchom.ledger.services.locks import take_lane
+from chomchom.ledger.services.pulses import BEAT
 from chomchom.ledger.services.sums import GROW, SUMS_OF, dropped_labels
 
 _COLUMNS = {
@@ -57,6 +58,9 @@ WITH new AS (
         entries = sum.entries + excluded.entries, quantity = sum.quantity + excluded.quantity,
         people = sum.people + excluded.people, amount = sum.amount + excluded.amount,
         score = sum.score + excluded.score, scored = sum.scored + excluded.scored
+), stamped AS (
+    {BEAT.format(entries="new", lane="%(lane)s::smallint")}
+    ON CONFLICT (kind, month, lane) DO UPDATE SET stamp = excluded.stamp
 )
 SELECT key, id FROM new
 """  # noqa: S608 -- built of the constants above

@@ -74,7 +74,7 @@ class Board:
 def board(version: Version, moment: Moment, filters: Filters | None = None) -> Board:
     """The queries of the strategy map (five), the questions, and how they stand."""
     map_ = strategy_map(version, filters)
-    listed = standings(version, questions_of(version), moment)
+    listed = standings(version, questions_of(version).select_related(None).select_related("target"), moment)
     found = defaultdict[int, list[Standing]](list)
     for each in listed:
         found[each.question.target.project_id].append(each)

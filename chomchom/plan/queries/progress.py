@@ -14,11 +14,10 @@ import msgspec
 from django.db.models import QuerySet
 
 from chomchom.plan.models import TargetQuestion, Version
-from chomchom.plan.queries.figures.asking import Ask, Found, Knowledge, ask_all, asks_of, value_of
+from chomchom.plan.queries.figures import NOTHING, Ask, Found, Knowledge, ask_all, asks_of, value_of
 from chomchom.plan.question import Day, Figures, Growth, Measure, Progress, Question, State, Sum, progress_from
 from chomchom.plan.question.forecast import typical_size
 from chomchom.plan.question.measuring import combined
-from chomchom.plan.question.model import simples_of
 from chomchom.plan.question.spans import Span, before_window, in_window, last_year_of, year_of
 from chomchom.plan.question.standing import is_forecast
 from chomchom.plan.question.windows import counted_windows
@@ -63,7 +62,7 @@ def questions_of(version: Version) -> QuerySet[TargetQuestion]:
 
 
 def standings(version: Version, questions: Iterable[TargetQuestion], moment: Moment) -> list[Standing]:
-    """How the questions of a version stand. At most eleven queries."""
+    """How the questions of a version stand. At most five queries."""
     listed = list(questions)
     year = version.year or 0
     pairs = [(each.asked, moment.day(year, each.months)) for each in listed]
@@ -71,17 +70,10 @@ def standings(version: Version, questions: Iterable[TargetQuestion], moment: Mom
 
 
 def progress_of(pairs: Sequence[tuple[Question, Day]], knowing: Knowledge) -> list[Progress]:
-    """How each question stands on its day. The queries of `ask_all` twice: sums that are not met need the size of their entries."""
+    """How each question stands on its day. The queries of `ask_all`."""
     answers = ask_all((ask for question, day in pairs for ask in _asks(question, day)), knowing)
-    figures = [_figures(question, day, answers) for question, day in pairs]
-    first = [progress_from(question, each, day) for (question, day), each in zip(pairs, figures, strict=True)]
-    open_ = [at for at, (question, _) in enumerate(pairs) if not first[at].met and is_forecast(question)]
-    sizes = ask_all((ask for at in open_ for ask in _size_asks(*pairs[at])), knowing)
-    for at in open_:
-        question, day = pairs[at]
-        sized = msgspec.structs.replace(figures[at], size=_size(question, day, sizes))
-        first[at] = progress_from(question, sized, day)
-    return [msgspec.structs.replace(each, forecast=None) if each.met else each for each in first]
+    found = [progress_from(question, _figures(question, day, answers), day) for question, day in pairs]
+    return [msgspec.structs.replace(each, forecast=None) if each.met else each for each in found]
 
 
 def cumulative(question: Question, day: Day, knowing: Knowledge) -> list[float | None]:
@@ -120,19 +112,25 @@ def _figures(question: Question, day: Day, answers: Answers) -> Figures:
     begun = [_value(measure, span, before, answers) for span, before in _window_spans(question, day)]
     counted = [] if question.period == "year" else counted_windows(day.year, question.period, day.months)
     missing = [None] * (len(counted) - len(begun))
-    return Figures(actual=_value(measure, year_of(day), last_year_of(day), answers), windows=(*begun, *missing))
+    year = year_of(day)
+    return Figures(
+        actual=_value(measure, year, last_year_of(day), answers),
+        windows=(*begun, *missing),
+        size=_size(measure, year, answers) if is_forecast(question) else 1,
+    )
 
 
 def _value(measure: Measure, span: Span, before: Span, answers: Answers) -> float | None:
-    values = [value_of(ask, answers.get(ask, Found())) for ask in asks_of(measure, span)]
-    last = [value_of(ask, answers.get(ask, Found())) for ask in asks_of(measure, before)] if isinstance(measure, Growth) else []
+    values = [value_of(ask.subject, answers.get(ask, NOTHING)) for ask in asks_of(measure, span)]
+    last = (
+        [value_of(ask.subject, answers.get(ask, NOTHING)) for ask in asks_of(measure, before)]
+        if isinstance(measure, Growth)
+        else []
+    )
     return combined(measure, values, last)
 
 
-def _size_asks(question: Question, day: Day) -> list[Ask]:
-    return [Ask(part, *year_of(day), squares=True) for part in simples_of(question.measure) if isinstance(part, Sum)]
-
-
-def _size(question: Question, day: Day, answers: Answers) -> float:
-    found = [answers.get(ask, Found()) for ask in _size_asks(question, day)]
-    return typical_size(sum(each.total for each in found), sum(each.squares for each in found))
+def _size(measure: Measure, span: Span, answers: Answers) -> float:
+    """The typical size of what each entry added, where sums are asked for."""
+    sums = [answers.get(ask, NOTHING) for ask in asks_of(measure, span) if isinstance(ask.subject.measure, Sum)]
+    return typical_size(sum(each.total for each in sums), sum(each.squares for each in sums))

@@ -1,18 +1,16 @@
 """An entry of the ledger as questions see it, and which entries a filter takes.
 
-The words of filters and entries are compared composed (NFC), without spaces and without the case of Latin letters: people write the
-name of one committee with and without a space. COMPARED is all that the database needs to compare in the same way.
+The words of filters and entries are compared without spaces and letter case (see core.words).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
-from string import ascii_lowercase, ascii_uppercase
 
 import msgspec
 
+from chomchom.core.words import same
 from chomchom.plan.question.model import Filter
 
 
@@ -43,17 +41,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         if self.posted is not None and self.posted > known_on:
             return False
         return self.reversed is None or self.reversed > known_on
-
-
-_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-COMPARED = (ascii_uppercase + _SPACES, ascii_lowercase)
-"""Each sign of the first becomes the one at its place in the second; those that have none there are left out."""
-_TABLE = str.maketrans(ascii_uppercase, ascii_lowercase, _SPACES)
-
-
-def same(text: str) -> str:
-    """The text as it is compared."""
-    return unicodedata.normalize("NFC", text).translate(_TABLE)
 
 
 def takes(filter_: Filter, entry: Entry) -> bool:

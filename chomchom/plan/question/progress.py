@@ -61,7 +61,10 @@ def _in_windows(question: Question, standing: Sequence[Entry], day: Day) -> tupl
 
 
 def _size(question: Question, found: Sequence[Entry]) -> float:
-    """The typical size of what each entry added, where a sum is asked for."""
-    sums = [part for part in simples_of(question.measure) if isinstance(part, Sum)]
-    added = [float(getattr(entry, part.field) or 0) for part in sums for entry in found if takes(part.filter, entry)]
+    """The typical size of what each entry added, where sums are asked for; an entry that fits several parts adds to the first."""
+    left, added = list(found), list[float]()
+    for part in simples_of(question.measure):
+        if isinstance(part, Sum):
+            added += [float(getattr(entry, part.field) or 0) for entry in left if takes(part.filter, entry)]
+        left = [entry for entry in left if not takes(part.filter, entry)]
     return typical_size(sum(added), sum(value * value for value in added))

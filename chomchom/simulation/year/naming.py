@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from random import Random
 
+from chomchom.core.words import same
 from chomchom.ledger.kinds import Kind, Label, kind
 from chomchom.plan.question import Filter
-from chomchom.plan.question.entry import same
 
 LONGEST = 80
 _LONGEST_LABEL = 40

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import CharField, F, Func, Model, QuerySet, TextField, Value
 
+from chomchom.core.words import COMPARED, same
 from chomchom.orgs.models import Organisation, Region
 from chomchom.plan.question import Filter
-from chomchom.plan.question.entry import COMPARED, same
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Names:
 
     orgs: Mapping[str, list[int]]
     regions: Mapping[str, list[int]]
+
+    def of(self, filters: Iterable[Filter]) -> tuple[tuple[int, ...] | None, ...]:
+        """The keys that these filters want, as something to remember by: a renamed organisation is another one."""
+        wanted = (keys for each in filters for keys in (self.orgs_of(each), self.regions_of(each)))
+        return tuple(None if keys is None else tuple(keys) for keys in wanted)
 
     def orgs_of(self, filter_: Filter) -> list[int] | None:
         """Keys of the organisations that the filter wants; None for any."""

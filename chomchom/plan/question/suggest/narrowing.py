@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chomchom.core.search.morphemes import morphemes
-from chomchom.plan.question.entry import same
+from chomchom.core.words import same
 from chomchom.plan.question.model import LabelIs
 from chomchom.plan.question.sentence import kind_name
 from chomchom.plan.question.suggest.clauses import Clause, has_content

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,12 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from chomchom.plan.queries.figures import entry_page
-from chomchom.plan.queries.figures.asking import Knowledge
+from chomchom.ledger import services as ledger
+from chomchom.ledger.models import Entry as Row
+from chomchom.ledger.services.months import close_month
+from chomchom.plan.queries.figures import Knowledge, entry_page
+from chomchom.plan.queries.figures.answering import memory
 from chomchom.plan.queries.progress import cumulative, progress_of
-from chomchom.plan.question import Count, Day, Entry, Filter, Progress, Question, Sum, Total, evaluate_on
+from chomchom.plan.question import Count, Day, Distinct, Entry, Filter, Progress, Question, Sum, Total, evaluate_on
 from chomchom.plan.question.model import simples_of
-from chomchom.plan.tests.ledgers import write
+from chomchom.plan.tests.ledgers import noon, team, write
 from chomchom.plan.tests.question.entries import YEAR, days, entries, months, questions
 
 pytestmark = pytest.mark.django_db
@@ -99,11 +104,46 @@ def test_the_number_of_queries_does_not_grow_with_targets(db: None, django_asser
     ]
     day = Day(as_of=dt.date(YEAR, 6, 30), year=YEAR)
 
-    with django_assert_max_num_queries(6):  # organisations, regions, rollups, entries, totals; sizes
+    with django_assert_max_num_queries(5):  # organisations, regions, stamps, figures, figures of parts
         found = progress_of([(each, day) for each in asked], NOW)
 
     assert [each.actual for each in found[59:61]] == [1, 1]
     assert len({len(simples_of(each.measure)) for each in asked}) == 2
+
+
+def test_what_is_remembered_is_what_the_entries_say_after_any_acts(db: None) -> None:
+    """Posting, correcting and reversing, also in another month than the entry's, with figures read between all of them."""
+    org, at = team("기획팀"), noon(dt.date(YEAR, 12, 1))
+    asked = [
+        Question(measure=measure, value=9, period=period)
+        for measure in (Count(MEETINGS), Sum(MEETINGS, "people"), Distinct(MEETINGS), Total((Count(MEETINGS), Count(MEETINGS))))
+        for period in ("year", "quarter")
+    ]
+    pairs = [(each, Day(as_of=dt.date(YEAR, 12, 1), year=YEAR)) for each in asked]
+    dice = random.Random(1)
+    posted: list[Row] = []
+    for turn in range(60):
+        if posted and dice.random() < 0.3:
+            ledger.reverse(posted.pop(dice.randrange(len(posted))), by=None, reason="잘못", at=at)
+        else:
+            on = dt.date(YEAR, dice.randint(1, 11), 5)
+            more: dict[str, Any] = {"people": turn, "subject": f"p{dice.randint(1, 5)}", "labels": {"body": "이사회"}}
+            new = ledger.post("meeting.held", on=on, org=org, title="회의", by=None, at=at, key=f"{turn}", **more)
+            posted.append(new)
+        if turn == 30:
+            close_month(org, dt.date(YEAR, 3, 1), by=None, at=at)
+        remembered = progress_of(pairs, Knowledge(dt.date(YEAR, 12, 1)))
+        memory.clear()
+        assert remembered == progress_of(pairs, Knowledge(dt.date(YEAR, 12, 1)))
+
+
+def test_nothing_is_counted_again_while_nothing_is_posted(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    write([Entry(id=1, kind="meeting.held", on=dt.date(YEAR, 2, 1), people=9)])
+    asked = [(Question(measure=Sum(MEETINGS, "people")), Day(as_of=dt.date(YEAR, 6, 30), year=YEAR))]
+    with django_assert_num_queries(2):  # stamps, figures
+        first = progress_of(asked, NOW)
+    with django_assert_num_queries(1):  # stamps
+        assert progress_of(asked, NOW) == first
 
 
 def test_a_reversal_of_another_month_is_forgotten_with_its_entry(db: None) -> None:
