@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from chomchom.accounts.models import User
+from chomchom.ledger.queries.months import Unclosed, unclosed
+from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Finding, TeamPlan, Version
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.months import Due, State, due_in
+from chomchom.plan.queries.progress import Moment
+from chomchom.plan.queries.todo import Todos, todos
 
 
 def agency_name() -> str:
@@ -33,6 +37,7 @@ class Desk:
 
     version: Version
     team: TeamPlan | None
+    todos: Todos
     now: list[Due]
     going_on: list[Due]
     following: list[Due]
@@ -41,7 +46,7 @@ class Desk:
 
 
 def desk_of(user: User, version: Version, today: date) -> Desk:
-    """This month and the next, for the person's team. Three queries."""
+    """Targets and activities of this month and activities of the next, for the person's team. At most nine queries."""
     team = TeamPlan.objects.filter(version=version, name=user.team).first() if user.team else None
     filters = Filters(team=team.pk if team else None)
     found = due_in(version, today.month, filters)
@@ -50,12 +55,23 @@ def desk_of(user: User, version: Version, today: date) -> Desk:
     return Desk(
         version=version,
         team=team,
+        todos=todos(version, Moment(_last_day(version, today), today), team.pk if team else None),
         now=[due for due in found if due.state is not State.GOES_ON],
         going_on=[due for due in found if due.state is State.GOES_ON],
         following=[due for due in coming if due.state in (State.STARTS, State.ONLY)],
         month=today.month,
         next_month=next_month,
     )
+
+
+def _last_day(version: Version, today: date) -> date:
+    """Today, or the last day of the plan's year once that is over."""
+    return min(today, date(version.year or today.year, 12, 31))
+
+
+def open_months(at: datetime) -> list[Unclosed]:
+    """Months that are over and not closed everywhere. Two queries."""
+    return unclosed(posting_organisations(), at)
 
 
 def open_drafts() -> list[OpenDraft]:

@@ -15,7 +15,7 @@ from chomchom.core.search.query import LONGEST
 from chomchom.core.search.query import search as find
 from chomchom.core.words import plain
 from chomchom.home.manual import INDEX, RULES, manual_page, page_address
-from chomchom.home.queries import desk_of, open_drafts, open_errors
+from chomchom.home.queries import desk_of, open_drafts, open_errors, open_months
 from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.projects import glance
 from chomchom.plan.queries.strategy import goal_names
@@ -46,6 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "year": version.year if version else None,
         "another_year": version is not None and version.year != today.year,
         "drafts": open_drafts() if user.may_plan else [],
+        "open_months": open_months(timezone.now()) if user.may_plan else [],
         "open_errors": open_errors(version) if version and user.may_plan else 0,
     }
     return render(request, "home/desk.html", context)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -11,8 +13,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
 from chomchom.home.services.search_index import index_plan
+from chomchom.ledger.services.months import close_month
+from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Finding
 from chomchom.plan.services.imports import draft_from
+from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan
 
@@ -52,12 +57,46 @@ def test_desk_shows_my_teams_month_in_few_queries(
     adopted(projects)
     login(client, team="기획팀")
 
-    # session, user, version, team, this month, next month, years, agency
-    with django_assert_num_queries(8):
+    # session, user, version, team, questions, this month, next month, years, agency
+    with django_assert_num_queries(9):
         page = client.get("/desk/").content.decode()
 
     assert "<b>기획팀</b>: 3월에 챙길 활동" in page
     assert "직원 교육" not in page
+
+
+@pytest.mark.usefixtures("march")
+def test_desk_leads_from_what_a_target_lacks_to_the_form_that_settles_it(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    suggest_for(adopted(1))
+    login(client, team="기획팀")
+    Organisation.objects.create(code="plan", kind="team", name="기획팀")
+
+    # as above, and organisations, stamps, figures
+    with django_assert_num_queries(12):
+        page = client.get("/desk/").content.decode()
+    (link,) = set(re.findall(r'href="(/ledger/post/meeting.held/[^"]+)"', page))
+    form = client.get(unescape(link)).content.decode()
+
+    assert "이달 안에 할 목표 <b>1개</b>" in page
+    assert "이번 기간에 <b>1회</b> 더" in page  # every quarter, and this one ends
+    assert re.search(r'<option value="\d+" selected>\s*기획팀', form)
+    assert 'value="이사회"' in form
+
+
+@pytest.mark.usefixtures("march")
+def test_desk_tells_planners_which_months_are_open(client: Client) -> None:
+    adopted(1)
+    org = Organisation.objects.create(code="plan", kind="team", name="기획팀")
+    login(client, role=User.Role.PLANNER)
+    close_month(org, date(2031, 1, 1), by=None, at=timezone.now())
+
+    page = client.get("/desk/").content.decode()
+
+    assert "2월 마감" in page
+    assert "1월 마감" not in page
+    assert "조직 1곳이 열려 있음" in page
 
 
 @pytest.mark.usefixtures("march")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -70,6 +71,29 @@ def year_of_months(organisations: Iterable[Organisation], year: int, at: datetim
         return MonthCell(month, counts.get((org.pk, month), 0), _state(act, month, this_month, at), act)
 
     return [MonthLine(org, [cell(org, month) for month in months]) for org in orgs]
+
+
+@dataclass(frozen=True)
+class Unclosed:
+    """A month that is over, and how many organisations have it open."""
+
+    month: date
+    organisations: int
+
+
+def unclosed(organisations: Iterable[Organisation], at: datetime, most: int = 3) -> list[Unclosed]:
+    """Of the last `most` months those that somebody has open, oldest first. One query with that of the organisations."""
+    this_month = timezone.localdate(at).replace(day=1)
+    months = [_before(this_month, back) for back in range(most, 0, -1)]
+    every = [(org.pk, month) for org in organisations for month in months]
+    closed = closed_months(every, at)
+    counts = Counter(month for org, month in every if (org, month) not in closed)
+    return [Unclosed(month, counts[month]) for month in months if counts[month]]
+
+
+def _before(month: date, back: int) -> date:
+    number = month.year * 12 + month.month - 1 - back
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def _state(act: MonthAct | None, month: date, this_month: date, at: datetime) -> str:

@@ -14,14 +14,16 @@ from django.utils.timezone import now
 
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
+from chomchom.core.words import plain
 from chomchom.ledger import access
 from chomchom.ledger.evidence import BadEvidence, Cleaned, clean
-from chomchom.ledger.forms import PostingForm
+from chomchom.ledger.forms import LABEL, PostingForm
 from chomchom.ledger.kinds import Kind
 from chomchom.ledger.models import Entry
 from chomchom.ledger.posting import Posting
 from chomchom.ledger.queries.entry_page import known_partners
 from chomchom.ledger.queries.kinds import kinds_in, values_in_use
+from chomchom.ledger.queries.organisations import regions
 from chomchom.ledger.services import reversals
 from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.ledger.services.refusals import EntryRefused
@@ -30,6 +32,7 @@ from chomchom.orgs.services import ensure_partner
 
 _MEMORY = "ledger.last"  # in the session: what was posted last, by kind
 _REMEMBERED_KINDS = 12
+_ADDRESSED = ("on", "org", "title", "counterpart", "region")
 
 
 @audience(Audience.STAFF)
@@ -46,7 +49,7 @@ def entry_post(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a kind; after posting it is open again, with what will likely be the same filled in."""
     kind = access.kind_for(request.user, code)
     if request.method != "POST":
-        return _show(request, _form(request, kind, initial=_remembered(request, kind)))
+        return _show(request, _form(request, kind, initial=_remembered(request, kind) | _asked_for(request)))
     form = _form(request, kind, request.POST, request.FILES)
     if form.is_valid() and (entry := _posted(request, form)):
         _remember(request, kind, form)
@@ -123,6 +126,17 @@ def _remembered(request: HttpRequest, kind: Kind) -> dict[str, Any]:
     """What was said last of this kind, with a new key, so that sending the form twice posts once."""
     last = request.session.get(_MEMORY, {}).get(kind.code, {})
     return {"on": timezone.localdate(), **last, "key": secrets.token_urlsafe(12)}
+
+
+def _asked_for(request: HttpRequest) -> dict[str, Any]:
+    """What the address says of the entry: a link from a target fills the form in. Names that nobody knows are left out."""
+    said: dict[str, Any] = {
+        name: plain(value) for name, value in request.GET.dict().items() if name in _ADDRESSED or name.startswith(LABEL)
+    }
+    for name, known in (("org", access.organisations_for(request.user)), ("region", regions())):
+        if name in said:
+            said[name] = next((each.pk for each in known if each.name == said[name]), None)
+    return {name: value for name, value in said.items() if value}
 
 
 def _values_of(entry: Entry) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from chomchom.ledger.models import Entry
 from chomchom.plan.models.parts import Target, TargetNumber
 from chomchom.plan.models.version import Version
-from chomchom.plan.question import Question, sentence
+from chomchom.plan.question import Question, filters_of, sentence
 
 SURE = 0.8
 """Suggestions of this confidence and above are offered for confirming all at once."""
@@ -74,6 +74,17 @@ class TargetQuestion(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the target, with this number open."""
         return f"{reverse('plan:target-show', args=[self.target_id])}?number={self.pk}"
+
+    @property
+    def posting_url(self) -> str:
+        """The form on which an entry that counts here is posted, filled in as far as the question tells; empty if people judge."""
+        filter_ = next(iter(filters_of(self.asked)), None)
+        if filter_ is None:
+            return ""
+        labels = {f"label-{each.code}": each.any_of[0] for each in filter_.labels if each.any_of}
+        named = {"org": filter_.orgs, "region": filter_.regions, "title": filter_.words}
+        filled = labels | {name: values[0] for name, values in named.items() if values}
+        return reverse("ledger:entry-post", args=[filter_.kinds[0]], query=filled)
 
     @cached_property
     def asked(self) -> Question:

@@ -107,24 +107,6 @@ def _teams(briefs: Iterable[Brief], projects: Mapping[int, Tally]) -> list[tuple
     return sorted((name, key, Tally.sum(tallies)) for (name, key), tallies in teams.items())
 
 
-@dataclass(frozen=True)
-class Attention:
-    """For the desk: targets that need care, and how many questions wait for a decision."""
-
-    behind: list[Standing]
-    waiting: int
-
-
-def attention(version: Version, moment: Moment, team: int | None = None) -> Attention:
-    """What the desk of a person says about targets, worst first: of that team's chapter, or of all."""
-    questions = questions_of(version)
-    if team is not None:
-        questions = questions.filter(target__project__team=team)
-    found = standings(version, questions, moment)
-    care = [each for each in found if each.state in NEEDS_CARE]
-    return Attention(sorted(care, key=lambda each: WORST_FIRST.index(each.state)), sum(each.question.waits for each in found))
-
-
 def project_standings(version: Version, project: int, moment: Moment) -> list[Standing]:
     """The targets of one project. The question query and those of the ledger."""
     questions: Iterable[TargetQuestion] = questions_of(version).filter(target__project=project)

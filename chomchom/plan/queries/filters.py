@@ -24,13 +24,16 @@ class Filters:
     category: str = ""
     source: str = ""
     kind: str = ""
+    state: str = ""
     sort: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, str]) -> Filters:
         """From the parameters of an address."""
         month = whole_number(params.get("month"))
-        words = {name: plain(params.get(name, "")) for name in ("q", "unit", "period", "category", "source", "kind", "sort")}
+        words = {
+            name: plain(params.get(name, "")) for name in ("q", "unit", "period", "category", "source", "kind", "state", "sort")
+        }
         return cls(
             team=whole_number(params.get("team")),
             task=whole_number(params.get("task")),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from chomchom.plan.models import Target, TargetNumber, Version
 from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
+from chomchom.plan.question import STATE_NAMES
 
 SORTS = {
     "team": ("project__team__position", "project__position", "position"),
@@ -37,12 +42,22 @@ class TargetCounts:
         return self.targets - self.measured
 
 
-def targets(version: Version, filters: Filters) -> QuerySet[Target]:
+def standing_targets(version: Version, moment: Moment) -> Mapping[int, list[Standing]]:
+    """How the numbers of every target stand, by the key of the target. The queries of `standings` and one."""
+    found = defaultdict[int, list[Standing]](list)
+    for each in standings(version, questions_of(version).select_related(None), moment):
+        found[each.question.target_id].append(each)
+    return found
+
+
+def targets(version: Version, filters: Filters, standing: Mapping[int, list[Standing]] = MappingProxyType({})) -> QuerySet[Target]:
     """Filtered and sorted, ready to be paged. Two queries a page: targets with project, team and heading; numbers.
 
-    `filters.kind`: `measured` or `unmeasured`.
+    `filters.kind`: `measured` or `unmeasured`; `filters.state`: targets with a number that stands so.
     """
     found = Target.objects.filter(project__version=version)
+    if filters.state in STATE_NAMES:
+        found = found.filter(pk__in=[key for key, each in standing.items() if filters.state in {one.state for one in each}])
     if filters.team is not None:
         found = found.filter(project__team=filters.team)
     if filters.q:

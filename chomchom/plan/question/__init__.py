@@ -26,6 +26,7 @@ from chomchom.plan.question.model import (
 from chomchom.plan.question.progress import evaluate, evaluate_on
 from chomchom.plan.question.sentence import Part, parts, sentence
 from chomchom.plan.question.standing import STATE_NAMES, Day, Figures, Progress, Reached, State, progress_from
+from chomchom.plan.question.todo import lacking
 
 __all__ = [
     "STATE_NAMES",
@@ -54,6 +55,7 @@ __all__ = [
     "filters_of",
     "from_json",
     "judged",
+    "lacking",
     "parts",
     "progress_from",
     "sentence",

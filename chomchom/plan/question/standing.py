@@ -111,15 +111,18 @@ def _over_year(question: Question, figures: Figures, day: Day) -> Progress:
     actual = figures.actual
     done = done_share(day.year, day.months, day.as_of)
     grows = only_grows(question)
-    due = _due(question, done) if grows else question.value * (done > 0)
+    due = due_of(question, done) if grows else question.value * (done > 0)
     met = met_by(question, actual)
     outlook = _outlook(question, figures, day) if is_forecast(question) else None
     state = _state_of_count(question, actual or 0, due, outlook, day) if grows else _state_of_level(question, actual, done, day)
     return Progress(state=state, actual=actual, due=due, share=_share(question, actual), met=met, forecast=outlook)
 
 
-def _due(question: Question, done: float) -> float:
-    """What a total should have reached: whole for whole values, so that five meetings in five months are due one by one."""
+def due_of(question: Question, done: float) -> float:
+    """What a total should have reached when that share of its schedule is over.
+
+    Whole for whole values, so that five meetings in five months are due one by one.
+    """
     due = question.value * done
     return float(int(due + _SLACK)) if float(question.value).is_integer() else due
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from chomchom.ledger.kinds import Label, all_kinds
 from chomchom.plan.models import TargetQuestion
 from chomchom.plan.queries.board import Tally
+from chomchom.plan.queries.progress import Standing
 from chomchom.plan.queries.target_page import Point, TargetPage
 from chomchom.plan.question import STATE_NAMES, Question, State, sentence
 from chomchom.plan.question.sentence import number_text
@@ -57,6 +58,12 @@ def state_bar(tally: Tally) -> SafeString:
         rects.append(f'<rect class="s-{state}" x="{x:.2f}%" width="{width:.2f}%" height="100%"/>')
         x += width
     return format_html('<svg class="meter states" role="img" aria-label="{}">{}</svg>', words, mark_safe("".join(rects)))  # noqa: S308 -- numbers only
+
+
+@register.filter
+def standing_of(found: Mapping[int, list[Standing]], key: int) -> list[Standing]:
+    """How the numbers of a target stand."""
+    return found.get(key, [])
 
 
 @register.filter

@@ -33,7 +33,7 @@ PAGES = {
     "/plan/2031/schedule/?view=table": FRAME + 5,
     "/plan/2031/schedule/?open=all": FRAME + 5,
     "/plan/2031/months/3/": FRAME + 4,  # activities, counts of the year; choices
-    "/plan/2031/targets/": FRAME + 7,  # count, targets, numbers, counts, units; choices
+    "/plan/2031/targets/": FRAME + 8,  # questions, count, targets, numbers, counts, units; choices
     "/plan/2031/budget/": FRAME + 2,  # projects with money, lines by category
     "/plan/2031/budget/lines/": FRAME + 6,  # count, lines, sum, stated sum; choices
     "/plan/2031/issues/": FRAME + 5,  # count, issues, counts; choices

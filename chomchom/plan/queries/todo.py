@@ -1,0 +1,75 @@
+"""What a team has to do about its targets this month, what is late already, and what nobody can make good any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chomchom.plan.models import TargetQuestion, Version
+from chomchom.plan.queries.figures.stretches import whole_month
+from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
+from chomchom.plan.question import Day, Judged, lacking
+
+
+@dataclass(frozen=True)
+class Todo:
+    """A target that lacks something at the end of the month; `late` if it did so when the last month ended."""
+
+    standing: Standing
+    lacks: float
+    late: bool
+
+    @property
+    def question(self) -> TargetQuestion:
+        """What is asked."""
+        return self.standing.question
+
+    @property
+    def wanted(self) -> float:
+        """What should be there at the end of the month."""
+        return (self.standing.progress.actual or 0) + self.lacks
+
+
+@dataclass(frozen=True)
+class Todos:
+    """`late` and `now` most lacking first; `missed` targets have a window or year behind them that they did not fill; `waiting`
+    questions wait for a decision and `silent` ones, which people judge, for a verdict."""
+
+    late: list[Todo]
+    now: list[Todo]
+    missed: int
+    waiting: int
+    silent: int
+    total: int
+
+
+def todos(version: Version, moment: Moment, team: int | None = None) -> Todos:
+    """Of that team's chapter, or of the whole plan. The queries of `standings` and one."""
+    questions = questions_of(version)
+    if team is not None:
+        questions = questions.filter(target__project__team=team)
+    found = standings(version, questions, moment)
+    until = whole_month(moment.as_of)[1]
+    every = [todo for each in found if (todo := _todo(each, moment.day(version.year or 0, each.question.months), until))]
+    every.sort(key=lambda todo: -todo.lacks / (todo.question.asked.value or 1))
+    return Todos(
+        late=[todo for todo in every if todo.late],
+        now=[todo for todo in every if not todo.late],
+        missed=sum(each.state == "missed" for each in found),
+        waiting=sum(each.question.waits for each in found),
+        silent=_silent(found),
+        total=len(found),
+    )
+
+
+def _todo(standing: Standing, day: Day, until: dt.date) -> Todo | None:
+    asked, progress = standing.question.asked, standing.progress
+    lacks = lacking(asked, progress, day, until)
+    return None if lacks is None else Todo(standing, lacks, lacking(asked, progress, day, day.as_of) is not None)
+
+
+def _silent(found: Iterable[Standing]) -> int:
+    return sum(
+        isinstance(each.question.asked.measure, Judged) and not each.question.waits and not each.question.verdict for each in found
+    )
