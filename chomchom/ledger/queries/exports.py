@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
+from chomchom.core.tables import Cell, Sheet
 from chomchom.ledger.kinds import all_kinds
 from chomchom.ledger.models import Entry
 from chomchom.ledger.queries.entries import entries
 from chomchom.ledger.queries.filters import Filters
-from chomchom.ledger.sheet.writing import Cell
 
 MOST_ROWS = 200_000
 HEADINGS = [
@@ -19,12 +19,19 @@ HEADINGS = [
 ]  # fmt: skip
 
 
-def rows(filters: Filters) -> Iterator[list[Cell]]:
-    """One row for each entry, newest first. Figures are as posted: multiplied by 부호 (-1 for a reversal) they add up."""
+RELATED = ("organisation", "counterpart", "region", "by")
+
+
+def entry_sheet(filters: Filters) -> Sheet:
+    """What the filters let through, newest first."""
+    return Sheet("실적 원장", HEADINGS, rows(entries(filters).select_related(*RELATED).iterator(chunk_size=2000)))
+
+
+def rows(found: Iterable[Entry]) -> Iterator[list[Cell]]:
+    """One row for each entry. Figures are as posted: multiplied by 부호 (-1 for a reversal) they add up."""
     kinds = {kind.code: kind for kind in all_kinds()}
     labels = {kind.code: {label.code: label.name for label in kind.labels} for kind in kinds.values()}
-    found = entries(filters).select_related("organisation", "counterpart", "region", "by")
-    for entry in found.iterator(chunk_size=2000):
+    for entry in found:
         kind, names = kinds.get(entry.kind), labels.get(entry.kind, {})
         said = "; ".join(f"{names.get(code, code)}={value}" for code, value in sorted(entry.labels.items()))
         yield [

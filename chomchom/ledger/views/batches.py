@@ -9,7 +9,9 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.core.audience import Audience, audience
+from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
+from chomchom.core.tables import XLSX
 from chomchom.ledger import access
 from chomchom.ledger.forms import BatchForm
 from chomchom.ledger.queries.organisations import region_names
@@ -17,7 +19,6 @@ from chomchom.ledger.services import batches
 from chomchom.ledger.sheet.columns import columns_of
 from chomchom.ledger.sheet.refusal import BadSheet
 from chomchom.ledger.sheet.writing import template
-from chomchom.ledger.views.exports import XLSX, as_attachment
 from chomchom.ledger.views.people import person
 
 

@@ -9,13 +9,13 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.core.audience import Audience, audience
+from chomchom.core.downloads import as_attachment
 from chomchom.ledger import access
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.forms import EvidenceForm, ReverseForm
 from chomchom.ledger.queries.entry_page import entry_page
 from chomchom.ledger.services import reversals
 from chomchom.ledger.services.evidence import attach
-from chomchom.ledger.views.exports import as_attachment
 from chomchom.ledger.views.people import person
 
 

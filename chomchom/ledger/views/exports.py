@@ -7,15 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from chomchom.core.audience import Audience, audience
+from chomchom.core.downloads import as_attachment
+from chomchom.core.tables import XLSX, book, csv_lines
 from chomchom.ledger.queries.entries import count_up_to
-from chomchom.ledger.queries.exports import HEADINGS, MOST_ROWS, rows
+from chomchom.ledger.queries.exports import MOST_ROWS, entry_sheet
 from chomchom.ledger.queries.filters import Filters
-from chomchom.ledger.sheet.writing import book, csv_lines
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @audience(Audience.STAFF)
@@ -30,13 +28,7 @@ def entry_export(request: HttpRequest, form: str) -> HttpResponseBase:
     name = f"실적 원장 {timezone.localdate():%Y-%m-%d}.{form}"
     response: HttpResponseBase
     if form == "csv":
-        response = StreamingHttpResponse(csv_lines(HEADINGS, rows(filters)), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(csv_lines(entry_sheet(filters)), content_type="text/csv; charset=utf-8")
     else:
-        response = HttpResponse(book("실적 원장", HEADINGS, rows(filters)), content_type=XLSX)
+        response = HttpResponse(book(entry_sheet(filters)), content_type=XLSX)
     return as_attachment(response, name)
-
-
-def as_attachment(response: HttpResponseBase, name: str) -> HttpResponseBase:
-    """To be saved under that name, never shown by the browser."""
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response

@@ -26,7 +26,12 @@ class Tally:
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> Tally:
         """Of these."""
-        return cls(Counter(each.state for each in standings))
+        return cls.of_states(each.state for each in standings)
+
+    @classmethod
+    def of_states(cls, states: Iterable[State]) -> Tally:
+        """Of targets in these states."""
+        return cls(Counter(states))
 
     @classmethod
     def sum(cls, tallies: Iterable[Tally]) -> Tally:

@@ -10,6 +10,7 @@ from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.figures.stretches import whole_month
 from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
 from chomchom.plan.question import Day, Judged, lacking
+from chomchom.plan.question.standing import only_grows
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Todo:
     def question(self) -> TargetQuestion:
         """What is asked."""
         return self.standing.question
+
+    @property
+    def grows(self) -> bool:
+        """Whether what is missing can be added; a mean or a share has to rise instead."""
+        return only_grows(self.question.asked)
 
     @property
     def wanted(self) -> float:

@@ -1,8 +1,7 @@
-"""Drawing how targets stand: states in words and colour, shares of states as a bar, a year as a chart."""
+"""How targets stand: states in words and colour, shares of states as a bar."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,9 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from chomchom.ledger.kinds import Label, all_kinds
 from chomchom.plan.models import TargetQuestion
-from chomchom.plan.queries.board import Tally
+from chomchom.plan.queries.board import WORST_FIRST, Tally
 from chomchom.plan.queries.progress import Standing
-from chomchom.plan.queries.target_page import Point, TargetPage
 from chomchom.plan.question import STATE_NAMES, Question, State, sentence
 from chomchom.plan.question.sentence import number_text
 
@@ -27,7 +25,6 @@ _BADGES: dict[str, str] = {
     "at_risk": "bg-light-danger",
     "missed": "bg-light-danger",
 }
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 240, 72, 30, 14
 
 
 @register.filter
@@ -40,6 +37,18 @@ def state_name(state: State) -> str:
 def state_badge(state: State) -> SafeString:
     """A badge: the state in words, on its colour."""
     return format_html('<span class="krds-badge {}">{}</span>', _BADGES.get(state, "outline-gray"), STATE_NAMES[state])
+
+
+@register.simple_tag
+def worst_first() -> list[tuple[State, str]]:
+    """Every state with its name."""
+    return [(state, STATE_NAMES[state]) for state in WORST_FIRST]
+
+
+@register.filter
+def count_in(tally: Tally, state: State) -> int:
+    """How many targets are in that state."""
+    return tally.counts.get(state, 0)
 
 
 @register.filter
@@ -89,66 +98,3 @@ def labels_of(codes: Sequence[str]) -> list[Label]:
 def figure(value: float | None) -> str:
     """A value with at most two decimals; a dash for none."""
     return "–" if value is None else number_text(round(value, 2))
-
-
-@register.simple_tag
-def year_chart(page: TargetPage) -> SafeString:
-    """Actual against plan, with the band in which the year will probably end. The table beside it says the same."""
-    if page.chosen is None:
-        return SafeString("")
-    asked, outlook = page.chosen.question.asked, page.outlook
-    values = [value for point in page.points for value in (point.planned, point.actual) if value is not None]
-    top = max([*values, asked.value, outlook.high if outlook else 0, 1]) * 1.08
-    reached = [(point.month, point.actual) for point in page.points if point.actual is not None]
-    body = [_grid(top), f'<line class="goal" x1="{LEFT}" x2="{WIDTH}" y1="{_y(asked.value, top)}" y2="{_y(asked.value, top)}"/>']
-    if outlook and reached and reached[-1][0] < len(page.points):
-        month, actual = reached[-1]
-        ends = f"{_x(12)},{_y(outlook.high, top)} {_x(12)},{_y(outlook.low, top)}"
-        body.append(f'<polygon class="band" points="{_x(month)},{_y(actual, top)} {ends}"/>')
-        body.append(_line("expected", [(month, actual), (12, outlook.expected)], top))
-    body.append(_line("planned", [(point.month, point.planned) for point in page.points if point.planned is not None], top))
-    body.append(_line("actual", reached, top))
-    body += [f'<circle class="dot" cx="{_x(month)}" cy="{_y(actual, top)}" r="3.5"/>' for month, actual in reached]
-    words = f"달마다 쌓인 실적. 마지막 값 {figure(reached[-1][1] if reached else None)}, 목표 {figure(asked.value)}{asked.unit}"
-    drawn = mark_safe("".join(body))  # noqa: S308 -- numbers only
-    return format_html(
-        '<svg class="year-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>', WIDTH, HEIGHT, words, drawn
-    )
-
-
-def _step(top: float) -> float:
-    """The distance of the lines: 1, 2 or 5 times a power of ten, for at most six lines."""
-    power = 10 ** math.floor(math.log10(top / 5))
-    return float(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= top / 5))
-
-
-def _x(month: int) -> float:
-    return round(LEFT + (WIDTH - LEFT - 16) * month / 12, 1)
-
-
-def _y(value: float, top: float) -> float:
-    return round(TOP + (HEIGHT - BOTTOM - TOP) * (1 - value / top), 1)
-
-
-def _line(kind: str, points: Sequence[tuple[int, float]], top: float) -> str:
-    return f'<polyline class="{kind}" points="{" ".join(f"{_x(month)},{_y(value, top)}" for month, value in points)}"/>'
-
-
-def _grid(top: float) -> str:
-    step = _step(top)
-    levels = [step * number for number in range(int(top / step) + 1)]
-    lines = [
-        f'<line class="grid" x1="{LEFT}" x2="{WIDTH}" y1="{_y(level, top)}" y2="{_y(level, top)}"/>'
-        f'<text x="{LEFT - 8}" y="{_y(level, top) + 4}" text-anchor="end">{number_text(round(level, 2))}</text>'
-        for level in levels
-    ]
-    months = [f'<text x="{_x(month)}" y="{HEIGHT - 8}" text-anchor="middle">{month}</text>' for month in range(1, 13)]
-    return "".join([*lines, *months])
-
-
-def steps(points: Sequence[Point]) -> bool:
-    """Whether a plan by months is drawn."""
-    return any(point.planned is not None for point in points)
-
-
-register.filter("has_plan", steps)

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from chomchom.core.audience import Audience, audience
 from chomchom.plan.queries.board import board
 from chomchom.plan.queries.filters import Filters, choices
+from chomchom.plan.queries.trend import trend
 from chomchom.plan.views.frame import crumbs, plan_of
 from chomchom.plan.views.moment import moment_of
+
+
+@audience(Audience.STAFF)
+def board_trend(request: HttpRequest, year: int) -> HttpResponse:
+    """How targets stood month by month: a part of the board, which asks for it when it is open, or a page of its own."""
+    version = plan_of(year)
+    filters = Filters.read(request.GET)
+    moment = moment_of(request.GET, year)
+    context = {
+        "year": year,
+        "crumbs": crumbs(year, ("현황판", reverse("plan:board", args=[year])), ("달마다의 흐름", "")),
+        "trend": trend(version, moment, filters.team),
+        "moment": moment,
+    }
+    return render(request, "plan/_trend.html" if request.headers.get("HX-Request") else "plan/board_trend.html", context)
 
 
 @audience(Audience.STAFF)

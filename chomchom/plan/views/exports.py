@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from chomchom.core.audience import Audience, audience
+from chomchom.core.downloads import as_attachment
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
@@ -43,13 +43,11 @@ def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     response = HttpResponse(chosen.write(draft_with_findings(version)), content_type=chosen.content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=_file_name(version, format))
-    return response
+    return as_attachment(response, _file_name(version, format))
 
 
 def _file_name(version: Version, ending: str) -> str:
     """`우리기관 2026년 사업계획 수정 1차.hwpx`."""
     agency = version.document.get("agency") or ""
     year = f"{version.year}년" if version.year else "연도 없음"
-    kept = "".join(c for c in f"{agency} {year} 사업계획 {version.label}".strip() if c.isprintable() and c not in '\\/:*?"<>|')
-    return f"{kept}.{ending}"
+    return f"{f'{agency} {year}'.strip()} 사업계획 {version.label}.{ending}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from chomchom.plan.question import Question
+from chomchom.plan.question import Mean, Question
 
 _OTHERS_AT_LEAST = (">=", ">")
 
@@ -35,7 +35,9 @@ def draw(dice: Random) -> Fate:
 
 
 def goal_of(question: Question, fate: Fate) -> float:
-    """The value that the year will reach: below a limit, above a least value."""
+    """The value that the year will reach: below a limit, above a least value. Scores are never far from what was hoped for."""
+    if isinstance(question.measure, Mean):
+        return question.value * (1 + (fate.share - 1) / 8)
     if question.comparator in _OTHERS_AT_LEAST:
         return question.value * fate.share + (question.comparator == ">" and fate.share >= 1)
     if question.comparator == "=":

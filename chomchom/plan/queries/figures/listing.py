@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import batched
+from typing import Any
 
 from django.db import connection
 
@@ -15,6 +18,7 @@ from chomchom.plan.question.model import simples_of
 from chomchom.plan.question.spans import year_of
 
 SIZE = 50
+_CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,7 @@ class EntryPage:
 
 def entry_page(question: Question, day: Day, number: int = 1) -> EntryPage:
     """The entries that the question counts over its year up to the day; of a ratio those of the part. At most five queries."""
-    filters = counted_filters(question.measure)
-    names = names_in(filters)
-    first, last = year_of(day)
-    pieces = [piece for each in filters for piece in pieces_of(each, names, {"ask": 0, "first": first, "last": last})]
-    given = arguments(pieces, day.known_on)
+    given = _given(question, day)
     with connection.cursor() as cursor:
         cursor.execute(sql.COUNTED, given)
         (count,) = cursor.fetchone() or (0,)
@@ -56,6 +56,25 @@ def entry_page(question: Question, day: Day, number: int = 1) -> EntryPage:
         keys = [key for _, key in cursor.fetchall()]
     found = Entry.objects.select_related("organisation", "region").in_bulk(keys)
     return EntryPage([found[key] for key in keys], number, count)
+
+
+def counted_entries(question: Question, day: Day, most: int) -> Iterator[Entry]:
+    """The same entries one by one, with all that they name, at most so many."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.LISTED, _given(question, day) | {"limit": most, "offset": 0})
+        keys = [key for _, key in cursor.fetchall()]
+    related = Entry.objects.select_related("organisation", "counterpart", "region", "by")
+    for chunk in batched(keys, _CHUNK):
+        found = related.in_bulk(chunk)
+        yield from (found[key] for key in chunk)
+
+
+def _given(question: Question, day: Day) -> dict[str, Any]:
+    filters = counted_filters(question.measure)
+    names = names_in(filters)
+    first, last = year_of(day)
+    pieces = [piece for each in filters for piece in pieces_of(each, names, {"ask": 0, "first": first, "last": last})]
+    return arguments(pieces, day.known_on)
 
 
 def counted_filters(measure: Measure) -> tuple[Filter, ...]:

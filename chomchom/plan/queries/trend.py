@@ -1,0 +1,71 @@
+"""How the targets of a plan stood at the end of each month, by what is known now or was known on the day that is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from chomchom.plan.models import TargetQuestion, Version
+from chomchom.plan.queries.board import Tally
+from chomchom.plan.queries.figures.stretches import whole_month
+from chomchom.plan.queries.progress import Moment, Standing, progress_of, questions_of
+from chomchom.plan.question import State
+
+
+@dataclass(frozen=True)
+class MonthEnd:
+    """The targets at the end of a month, or on the day that is looked from."""
+
+    day: dt.date
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Trend:
+    """`months` of all targets; `teams` by name, each with its own months: a team is compared with itself."""
+
+    months: list[MonthEnd]
+    teams: list[tuple[str, list[MonthEnd]]]
+
+
+def trend(version: Version, moment: Moment, team: int | None = None) -> Trend:
+    """From January to the day. The questions, and the queries of `progress_of`."""
+    questions = questions_of(version)
+    rows = list(questions.filter(target__project__team=team) if team is not None else questions)
+    days = _days(version.year or moment.as_of.year, moment.as_of)
+    found = dict(zip(days, _standings(version, rows, days, moment), strict=True))
+    names = sorted({row.target.project.team.name for row in rows})
+    by_team = defaultdict(list)
+    for day, standings in found.items():
+        for name in names:
+            own = (each for each in standings if each.question.target.project.team.name == name)
+            by_team[name].append(MonthEnd(day, _tally(own, day)))
+    return Trend([MonthEnd(day, _tally(each, day)) for day, each in found.items()], [(name, by_team[name]) for name in names])
+
+
+def _days(year: int, as_of: dt.date) -> list[dt.date]:
+    ends = [whole_month(dt.date(year, month, 1))[1] for month in range(1, 13)]
+    return [end for end in ends if end < as_of] + ([as_of] if as_of.year >= year else [])
+
+
+def _standings(version: Version, rows: Sequence[TargetQuestion], days: Sequence[dt.date], moment: Moment) -> list[list[Standing]]:
+    """Of each day, all asked for at once."""
+    year = version.year or moment.as_of.year
+    moments = [Moment(day, moment.today, moment.known_on) for day in days]
+    found = iter(progress_of([(row.asked, each.day(year, row.months)) for each in moments for row in rows], moment.knowing))
+    return [[Standing(row, next(found)) for row in rows] for _ in moments]
+
+
+def _tally(standings: Iterable[Standing], day: dt.date) -> Tally:
+    return Tally.of_states(_state(each, day) for each in standings)
+
+
+def _state(standing: Standing, day: dt.date) -> State:
+    """A verdict holds from the day on which it was given."""
+    decided = standing.question.decided_at
+    known = decided is not None and timezone.localdate(decided) <= day
+    return standing.state if known or standing.progress.state != "judged" else "judged"
