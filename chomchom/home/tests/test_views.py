@@ -130,7 +130,7 @@ def test_desk_leads_planners_to_errors_of_the_adopted_plan(client: Client, role:
 
     page = client.get("/desk/").content.decode()
 
-    assert (f'/plan/versions/{version.pk}/review/?severity=error">오류 1건' in page) is told
+    assert (f'/plan/versions/{version.pk}/review/?severity=error">확정한 계획의 오류 1건' in page) is told
 
 
 def test_a_long_question_is_cut(client: Client) -> None:
