@@ -12,12 +12,13 @@ from chomchom.cli.plan_file import FILE
 from chomchom.core.errors import DomainError
 from chomchom.plan.draft import Draft
 from chomchom.plan.lint.words import with_particle
-from chomchom.plan.writer import docx, hwpx, json, text, xlsx
+from chomchom.plan.writer import json, text, xlsx
+from chomchom.plan.writer.book import plan_docx, plan_hwpx
 
 WRITERS: dict[str, Callable[[Draft], bytes]] = {
     "xlsx": xlsx.workbook,
-    "hwpx": hwpx.plan_book,
-    "docx": docx.plan_book,
+    "hwpx": plan_hwpx,
+    "docx": plan_docx,
     "txt": lambda draft: text.plan_text(draft).encode(),
     "json": lambda draft: json.to_json(draft, indent=2),
 }

@@ -13,7 +13,8 @@ from chomchom.plan import access
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
 from chomchom.plan.queries.findings import draft_with_findings
-from chomchom.plan.writer import docx, hwpx, json, text, xlsx
+from chomchom.plan.writer import json, text, xlsx
+from chomchom.plan.writer.book import plan_docx, plan_hwpx
 
 
 class Format(NamedTuple):
@@ -25,8 +26,8 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "hwpx": Format("한글 문서", "application/hwp+zip", hwpx.plan_book),
-    "docx": Format("워드 문서", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.plan_book),
+    "hwpx": Format("한글 문서", "application/hwp+zip", plan_hwpx),
+    "docx": Format("워드 문서", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", plan_docx),
     "xlsx": Format(
         "엑셀(고쳐서 다시 가져오기)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.workbook
     ),

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chomchom.core.documents import docx, hwpx
+from chomchom.core.documents.layout import Block, Line
 from chomchom.plan.draft import Draft, Team
-from chomchom.plan.writer.layout import Block, Line
 from chomchom.plan.writer.project_pages import project_pages
 from chomchom.plan.writer.strategy_pages import strategy_pages, team_pages
+
+
+def plan_hwpx(draft: Draft) -> bytes:
+    """The book as a Hangul document."""
+    return hwpx.written(plan_blocks(draft))
+
+
+def plan_docx(draft: Draft) -> bytes:
+    """The book as a Word document."""
+    return docx.written(plan_blocks(draft))
 
 
 def plan_blocks(draft: Draft) -> list[Block]:

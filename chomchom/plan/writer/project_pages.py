@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chomchom.core.documents.layout import Block, Grid, GridCell, Line, Style
 from chomchom.plan.draft import Action, Budget, Issue, Overview, Project, Role, Target, Text
-from chomchom.plan.writer.layout import Block, Grid, GridCell, Line, Style
 from chomchom.plan.writer.project_tables import budget_table, criteria_table, schedule_table, won
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

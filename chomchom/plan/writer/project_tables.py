@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chomchom.core.documents.layout import Grid, GridCell, merged_down
 from chomchom.plan.draft import Budget, BudgetLine, Criterion, Schedule, ScheduleRow
-from chomchom.plan.writer.layout import Grid, GridCell, merged_down
 
 MARK = "■"
 _MONTHS = 12

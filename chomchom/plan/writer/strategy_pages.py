@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chomchom.core.documents.layout import Block, Grid, GridCell, Line, merged_down
 from chomchom.plan.draft import Listed, Name, Strategy, Task, Team
-from chomchom.plan.writer.layout import Block, Grid, GridCell, Line, merged_down
 
 _SQUARE = "▪ "
 _KOREAN = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from chomchom.core.documents.layout import Grid, Line, placed_cells
 from chomchom.plan.draft import Draft
 from chomchom.plan.writer.book import plan_blocks
-from chomchom.plan.writer.layout import Grid, Line, placed_cells
 
 _OWN_LINES = ("cover_title", "cover_text", "chapter", "heading", "label", "part", "centre")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fpdf import FPDF
 
+from chomchom.core.documents.layout import Grid, Line
 from chomchom.plan.draft import Draft
 from chomchom.plan.tests.reader.samples import new_pdf
 from chomchom.plan.writer.book import plan_blocks
-from chomchom.plan.writer.layout import Grid, Line
 
 _ALIGN = {"left": "LEFT", "centre": "CENTER", "right": "RIGHT"}
 _STEP = 4

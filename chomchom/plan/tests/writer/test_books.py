@@ -19,8 +19,7 @@ from chomchom.plan import outline, reader
 from chomchom.plan.reader.blocks import Table
 from chomchom.plan.tests.writer import pdf
 from chomchom.plan.tests.writer.drafts import any_draft, small_draft
-from chomchom.plan.writer import docx as docx_writer
-from chomchom.plan.writer import hwpx as hwpx_writer
+from chomchom.plan.writer.book import plan_docx, plan_hwpx
 from chomchom.plan.writer.text import plan_text
 
 
@@ -30,15 +29,15 @@ def text_book(draft: d.Draft) -> bytes:
 
 def hwp_book(draft: d.Draft) -> bytes:
     stream = BytesIO()
-    HwpxDocument.open(hwpx_writer.plan_book(draft)).save_to_stream(stream, format="hwp")
+    HwpxDocument.open(plan_hwpx(draft)).save_to_stream(stream, format="hwp")
     return stream.getvalue()
 
 
 BOOKS: dict[str, Callable[[d.Draft], bytes]] = {
     "txt": text_book,
-    "hwpx": hwpx_writer.plan_book,
+    "hwpx": plan_hwpx,
     "hwp": hwp_book,
-    "docx": docx_writer.plan_book,
+    "docx": plan_docx,
     "pdf": pdf.plan_book,
 }
 MERGED = ["hwpx", "hwp", "docx", "pdf"]
@@ -92,7 +91,7 @@ def test_tables_are_merged_as_offices_merge_them(kind: str) -> None:
 
 
 def test_the_hangul_book_is_valid() -> None:
-    book = hwpx_writer.plan_book(small_draft())
+    book = plan_hwpx(small_draft())
 
     report = validate_package(BytesIO(book))
 
@@ -101,7 +100,7 @@ def test_the_hangul_book_is_valid() -> None:
 
 
 def test_the_hangul_book_numbers_every_paragraph_once() -> None:
-    with zipfile.ZipFile(BytesIO(hwpx_writer.plan_book(small_draft()))) as archive:
+    with zipfile.ZipFile(BytesIO(plan_hwpx(small_draft()))) as archive:
         section = archive.read("Contents/section0.xml").decode()
     ids = re.findall(r'<hp:p id="(\d+)"', section)
 
@@ -109,7 +108,7 @@ def test_the_hangul_book_numbers_every_paragraph_once() -> None:
 
 
 def test_the_word_book_uses_navigation_styles_and_a_korean_font() -> None:
-    document = docx.Document(BytesIO(docx_writer.plan_book(small_draft())))
+    document = docx.Document(BytesIO(plan_docx(small_draft())))
 
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
 

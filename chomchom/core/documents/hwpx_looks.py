@@ -6,7 +6,7 @@ import math
 import unicodedata
 from typing import Any, NamedTuple
 
-from chomchom.plan.writer.layout import Align, Grid, GridCell, Line, Style
+from chomchom.core.documents.layout import Align, Grid, GridCell, Line, Style
 
 _FONT = "맑은 고딕"
 _MARGIN_MM = 20

@@ -1,4 +1,4 @@
-"""Layout blocks: what a plan book is made of before any file format, lines and grids with a named style.
+"""Layout blocks: what a document is made of before any file format, lines and grids with a named style.
 
 Marks (`□`, `○`, `①`) are part of the text, because every format and every reader shows them; fonts and sizes are the renderers'.
 """

@@ -1,32 +1,31 @@
-"""The plan book as a Hangul document (.hwpx), in the layout that the agencies print.
+"""Layout blocks as a Hangul document (.hwpx), as public agencies print.
 
 python-hwpx makes the package, the fonts and the shapes; paragraphs and tables are written as XML, since its table objects take
-minutes for the hundreds of tables of a plan.
+minutes for hundreds of tables.
 """
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 
-from chomchom.plan.draft import Draft
-from chomchom.plan.writer.book import plan_blocks
-from chomchom.plan.writer.hwpx_looks import TEXT_WIDTH, Looks, cell_height, set_up
-from chomchom.plan.writer.layout import Block, Grid, Line, Placed, placed_cells
-from chomchom.plan.writer.markup import xml_text
+from chomchom.core.documents.hwpx_looks import TEXT_WIDTH, Looks, cell_height, set_up
+from chomchom.core.documents.layout import Block, Grid, Line, Placed, placed_cells
+from chomchom.core.documents.markup import xml_text
 
 _SECTION = "Contents/section0.xml"
 _SIDE_MARGIN, _TOP_MARGIN = 400, 141
 
 
-def plan_book(draft: Draft) -> bytes:
-    """The whole plan as a .hwpx file."""
+def written(blocks: Iterable[Block]) -> bytes:
+    """A .hwpx file."""
     from hwpx import HwpxDocument  # noqa: PLC0415 -- slow import
 
     document = HwpxDocument.new()
     set_up(document)
     writer = _Writer(Looks(document))
-    body = "".join(writer.block(block) for block in plan_blocks(draft))
+    body = "".join(writer.block(block) for block in blocks)
     return _with_body(bytes(document.to_bytes()), body)
 
 

@@ -1,17 +1,16 @@
-"""The plan book as a Word document.
+"""Layout blocks as a Word document.
 
 python-docx makes the package; the body is written as XML, since its table objects take seconds for hundreds of tables.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from chomchom.plan.draft import Draft
-from chomchom.plan.writer.book import plan_blocks
-from chomchom.plan.writer.layout import Block, Grid, GridCell, Line, Placed, placed_cells
-from chomchom.plan.writer.markup import xml_text
+from chomchom.core.documents.layout import Block, Grid, GridCell, Line, Placed, placed_cells
+from chomchom.core.documents.markup import xml_text
 
 _FONT = "맑은 고딕"
 _TEXT_WIDTH = 9638  # twips between margins of 2 cm on A4
@@ -20,8 +19,8 @@ _STEP = 240
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
 
 
-def plan_book(draft: Draft) -> bytes:
-    """The whole plan as a .docx file."""
+def written(blocks: Sequence[Block]) -> bytes:
+    """A .docx file."""
     import docx  # noqa: PLC0415 -- slow import
     from docx.oxml import parse_xml  # noqa: PLC0415 -- slow import
     from docx.oxml.ns import nsdecls  # noqa: PLC0415 -- slow import
@@ -30,7 +29,7 @@ def plan_book(draft: Draft) -> bytes:
     _set_up(document, parse_xml, nsdecls("w"))
     body = document.element.body
     end = body.sectPr
-    content = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_xml(plan_blocks(draft)))}</w:body>")
+    content = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_xml(blocks))}</w:body>")
     for element in list(content):
         end.addprevious(element)
     stream = BytesIO()
@@ -80,7 +79,7 @@ _BAR = _Look(28, bold=True)
 _GAP = '<w:p><w:pPr>{}<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-def _xml(blocks: list[Block]) -> list[str]:
+def _xml(blocks: Sequence[Block]) -> list[str]:
     pieces: list[str] = []
     for block in blocks:
         if isinstance(block, Line):
