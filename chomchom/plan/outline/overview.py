@@ -15,11 +15,12 @@ from chomchom.plan.reader.blocks import Block, Table
 
 Key = Literal["purpose", "period", "budget", "content"]
 _WORDS: tuple[tuple[Key, str], ...] = (
-    ("purpose", r"(?:사\s?업\s?|추\s?진\s?)?목\s?적"),
-    ("period", r"(?:사\s?업\s?|추\s?진\s?|운\s?영\s?|수\s?행\s?)?기\s?간"),
-    ("budget", r"(?:소\s?요\s?|사\s?업\s?|총\s?)?(?:예\s?산(?:액)?|사\s?업\s?비)|소요재원"),
-    ("content", r"(?:주요\s?)?(?:사\s?업\s?|추\s?진\s?|세부\s?)?내\s?용"),
+    ("purpose", r"(?:사\s*업\s*|추\s*진\s*)?목\s*적"),
+    ("period", r"(?:사\s*업\s*|추\s*진\s*|운\s*영\s*|수\s*행\s*)?기\s*간"),
+    ("budget", r"(?:소\s*요\s*|사\s*업\s*|총\s*)?(?:예\s*산(?:\s*액)?|사\s*업\s*비)|소\s*요\s*재\s*원"),
+    ("content", r"(?:주\s*요\s*)?(?:사\s*업\s*|추\s*진\s*|세\s*부\s*)?내\s*용"),
 )
+"""The keys, with any blanks between their syllables: short ones are stretched to the width of the others."""
 _KEYS = tuple(
     (key, re.compile(rf"(?:[(\[【<〔]\s*(?:{words})\s*[)\]】>〕]\s*[:：]?|(?:{words})\s*[:：])\s*(?P<rest>.*)", re.DOTALL))
     for key, words in _WORDS
