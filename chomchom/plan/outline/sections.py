@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from chomchom.plan.draft import Listed
+from chomchom.plan.outline.grid import rows_of
 from chomchom.plan.outline.items import is_numeral, number_of
 from chomchom.plan.outline.names import PartKind, likeness
 from chomchom.plan.outline.parts import BARE_ISSUE, PartReader, is_roles
+from chomchom.plan.outline.target_tables import goal_columns
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _TITLE_LENGTH = 70
@@ -112,6 +114,8 @@ class SectionCutter:
         if section is None or not section.parts:
             return None
         last = section.parts[-1].kind
+        if last == "targets" and isinstance(block, Table) and goal_columns(rows_of(block)):
+            return None
         kind = self._reader.signature(block)
         return kind if kind is not None and kind != last and not section.has(kind) else None
 

@@ -148,3 +148,19 @@ def test_a_mark_after_december_gets_its_column_back() -> None:
     table = plan_text(draft).split("□ 추진계획")[1].strip().split("\n")
 
     assert table[2].split("\t") == ["결산", *[""] * 11, "■", "■"]
+
+
+@pytest.mark.parametrize("kind", sorted(BOOKS))
+def test_goals_that_stand_beside_their_indicators_survive(kind: str) -> None:
+    draft = small_draft()
+    beside = [
+        d.Target(text="청소 요청 처리", numbers=[d.Number(value=3, unit="일", comparator="<")]),
+        d.Target(text="쉼터 점검", numbers=[d.Number(value=1, unit="회", period="quarter"), d.Number(value=4, unit="개소")]),
+    ]
+    draft.projects[0].targets[2:2] = beside
+
+    read = outline.parse(reader.read_bytes(BOOKS[kind](draft), "계획").blocks)
+
+    assert without_places(msgspec.to_builtins(read.projects[0].targets)) == without_places(
+        msgspec.to_builtins(draft.projects[0].targets)
+    )
