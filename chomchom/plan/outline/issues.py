@@ -8,7 +8,7 @@ lost: what follows its points is taken, and said so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from chomchom.plan.draft import Issue, Text
 from chomchom.plan.outline.findings import Findings
@@ -24,28 +24,36 @@ _ANSWER_WORD = re.compile(r"(?:대책|대응|해결|개선|극복|조치)(?:방�
 _ANSWER_LINE = re.compile(r"[(\[<【]?\s*(?:대\s?책|대응\s?방안|해결\s?방안|개선\s?방안)\s*(?:\d{1,2})?\s*[)\]>】:：]\s*")
 
 _FRAMED_ISSUE = re.compile(r"[(\[<【〔]\s*쟁\s?점(?:\s?사항)?\s?\d{0,2}\s*[)\]>】〕]\s*[:：]?\s*")
+_COUNTED_ISSUE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:(?:\d{1,2}|[①-⑳])\s*(?:[:：.)\]]|\s)|[:：])\s*")
+"""What states an issue even where a point begins with it: the word with a number or a colon, but not `쟁점 해소 …`."""
 _NONE = re.compile(r"(?:특이|해당)?\s?(?:사항|쟁점)?\s?없음\.?")
 
 
-def issues_of(blocks: Sequence[Block], findings: Findings) -> list[Issue]:
-    """The issues of the part in order."""
+def issues_of(blocks: Sequence[Block], findings: Findings, plain: Set[str] = frozenset()) -> list[Issue]:
+    """The issues of the part in order; `plain` as for `items_of`."""
     collector = _Collector()
     pending: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            collector.points(items_of(pending))
+            collector.points(items_of(pending, plain=plain))
             pending = []
             collector.table(rows_of(block))
-        elif _FRAMED_ISSUE.match(block.text) or (isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text)):
-            collector.points(items_of(pending))
+        elif _stated(block):
+            collector.points(items_of(pending, plain=plain))
             pending = []
             collector.issue_line(block)
         elif collector.awaits_text:
             collector.text(block)
         else:
             pending.append(block)
-    collector.points(items_of(pending))
+    collector.points(items_of(pending, plain=plain))
     return collector.finished(findings)
+
+
+def _stated(block: Paragraph | Heading | ListItem) -> re.Match[str] | None:
+    """The word that states an issue at the beginning of a line."""
+    word = ISSUE_LINE if isinstance(block, Paragraph | Heading) else _COUNTED_ISSUE
+    return _FRAMED_ISSUE.match(block.text) or word.match(block.text)
 
 
 class _Collector:
@@ -55,7 +63,7 @@ class _Collector:
         self.awaits_text = False
 
     def issue_line(self, block: Paragraph | Heading | ListItem) -> None:
-        match = _FRAMED_ISSUE.match(block.text) or ISSUE_LINE.match(block.text)
+        match = _stated(block)
         text = block.text[match.end() :].strip() if match else block.text
         self._issues.append(Issue(text=text, line=block.place.line))
         self.awaits_text = not text

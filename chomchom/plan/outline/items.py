@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,17 +48,14 @@ class _Kind(NamedTuple):
 
 @dataclass(slots=True)
 class Item:
-    """A point: its text, its mark (empty: none), its level from 1, its line."""
+    """A point: its text, its mark (empty: none), its level from 1, its line; `answers` if the mark says that it answers
+    the point before."""
 
     line: int
     text: str
     mark: str = ""
     level: int = 1
-
-    @property
-    def answers(self) -> bool:
-        """Whether the mark says that this point answers the one before."""
-        return self.mark in ANSWER_MARKS
+    answers: bool = False
 
 
 def is_numeral(mark: str) -> bool:
@@ -75,10 +72,10 @@ def number_of(mark: str) -> int | None:
     return int(value) or None
 
 
-def items_of(blocks: Iterable[Block], *, tables: bool = False, answers: bool = True) -> list[Item]:
+def items_of(blocks: Iterable[Block], *, tables: bool = False, plain: Set[str] = frozenset()) -> list[Item]:
     """The points of a part in order, with levels. Tables are left out unless `tables`, which makes each row a point.
 
-    `answers` is false in a part where no point answers another, so that `▶` is a mark like `◆`.
+    Of the answering marks, `plain` ones are bullets like `◆` in these blocks.
     """
     found: list[Item] = []
     depths: list[int] = []
@@ -90,6 +87,7 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False, answers: bool = T
                 depths.extend(1 for _ in rows)
             continue
         item, depth = _item(block)
+        item.answers = item.mark in ANSWER_MARKS and item.mark not in plain
         if not item.text or _is_page_number(item):
             continue
         if not item.mark and found and _carries_on(found[-1].text, item.text):
@@ -97,7 +95,7 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False, answers: bool = T
             continue
         found.append(item)
         depths.append(depth)
-    _level(found, depths, answers=answers)
+    _level(found, depths)
     return found
 
 
@@ -154,20 +152,18 @@ def _is_cut(last: str, text: str) -> bool:
 def _rank(item: Item) -> int:
     if is_numeral(item.mark):
         return 1
-    if item.answers:
-        return 2
-    if not item.mark:
+    if not item.mark or item.mark in ANSWER_MARKS:
         return 2
     return next((rank for marks, rank in _RANKS if item.mark in marks), 3)
 
 
-def _level(items: Sequence[Item], depths: Sequence[int], *, answers: bool) -> None:
+def _level(items: Sequence[Item], depths: Sequence[int]) -> None:
     """Number the kinds of points from the outermost; a note and an answer stand one below the point before them."""
     stack: list[_Kind] = []
     for item, depth in zip(items, depths, strict=True):
         rank = _rank(item)
         key = _Kind(rank, depth, _ROUND if item.mark in _ROUNDS else item.mark if rank in (2, 4) else "")
-        if item.mark in NOTE_MARKS or (item.answers and answers):
+        if item.mark in NOTE_MARKS or item.answers:
             item.level = len(stack) + 1 if stack else 1
             continue
         while stack and (key in stack or not _below(key, stack[-1])):

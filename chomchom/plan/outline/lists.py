@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from chomchom.plan.draft import Achievement, Action, Improvement, Text
 from chomchom.plan.outline.grid import Row, rows_of
@@ -20,10 +20,10 @@ def background_of(blocks: Iterable[Block]) -> list[Text]:
     return [Text(text=item.text, line=item.line) for item in items_of(blocks, tables=True)]
 
 
-def achievements_of(blocks: Iterable[Block]) -> list[Achievement]:
-    """Results with the points under them."""
+def achievements_of(blocks: Iterable[Block], plain: Set[str] = frozenset()) -> list[Achievement]:
+    """Results with the points under them; `plain` as for `items_of`, here and below."""
     found: list[Achievement] = []
-    for item in items_of(blocks, tables=True):
+    for item in items_of(blocks, tables=True, plain=plain):
         if item.level == 1 or not found:
             found.append(Achievement(text=item.text, line=item.line))
         else:
@@ -31,18 +31,18 @@ def achievements_of(blocks: Iterable[Block]) -> list[Achievement]:
     return found
 
 
-def actions_of(blocks: Iterable[Block]) -> list[Action]:
+def actions_of(blocks: Iterable[Block], plain: Set[str] = frozenset()) -> list[Action]:
     """Ways of carrying out; level 1 is the outermost. Tables and diagrams among them are left out."""
-    return [Action(text=item.text, line=item.line, level=item.level) for item in items_of(blocks)]
+    return [Action(text=item.text, line=item.line, level=item.level) for item in items_of(blocks, plain=plain)]
 
 
-def improvements_of(blocks: Sequence[Block]) -> list[Improvement]:
+def improvements_of(blocks: Sequence[Block], plain: Set[str] = frozenset()) -> list[Improvement]:
     """Faults with their measures: a point that answers, or that stands deeper, is a measure of the fault before it."""
     found: list[Improvement] = []
     for block in blocks:
         if isinstance(block, Table):
             found.extend(_from_table(rows_of(block)))
-    for item in items_of(blocks):
+    for item in items_of(blocks, plain=plain):
         if found and (item.answers or item.level > 1):
             found[-1].measures.append(Text(text=item.text, line=item.line))
         else:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from chomchom.plan.draft import Overview, Text
 from chomchom.plan.outline.grid import rows_of
-from chomchom.plan.outline.items import items_of
+from chomchom.plan.outline.items import ANSWER_MARKS, items_of
 from chomchom.plan.outline.spans import span_of
 from chomchom.plan.reader.blocks import Block, Table
 
@@ -64,7 +64,7 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
     found: list[Field] = []
     current: Field | None = None
     level = 1
-    for item in items_of(blocks):
+    for item in items_of(blocks, plain=ANSWER_MARKS):
         if _CAPTION.fullmatch(item.text):
             continue
         keyed = _keyed(item.text)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from chomchom.plan.draft import Project
 from chomchom.plan.outline.budget import budget_of
+from chomchom.plan.outline.bullets import opening_mark, opening_mark_with_answers, plain_marks
 from chomchom.plan.outline.criteria import criteria_of
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.issues import issues_of
@@ -21,20 +22,22 @@ from chomchom.plan.reader.blocks import Table
 
 def project_of(section: Section, team: str, findings: Findings) -> Project:
     """The project of a section, without its title where that has to be found elsewhere."""
-    mend(section)
+    plain = plain_marks(section)
+    mend(section, plain)
     project = Project(team=team, number=section.number, title=section.title or "", line=section.line)
     project.roles = roles_of(section.roles)
     project.targets = targets_of(section.blocks_of("targets"))
     project.background = background_of(section.blocks_of("background"))
     _overview(project, section, findings)
-    project.achievements = achievements_of(section.blocks_of("achievements"))
-    project.improvements = improvements_of(section.blocks_of("improvements"))
-    project.actions = actions_of(section.blocks_of("actions"))
+    project.achievements = achievements_of(section.blocks_of("achievements"), plain)
+    faults, issues = section.blocks_of("improvements"), section.blocks_of("issues")
+    project.improvements = improvements_of(faults, opening_mark(faults, plain))
+    project.actions = actions_of(section.blocks_of("actions"), plain)
     project.criteria = criteria_of(section.blocks_of("criteria"), findings)
     schedule = section.part("schedule")
     if schedule:
         project.schedule = schedule_of(section.blocks_of("schedule"), schedule.line, findings)
-    project.issues = issues_of(section.blocks_of("issues"), findings)
+    project.issues = issues_of(issues, findings, opening_mark_with_answers(issues, plain))
     for part in section.parts:
         if part.heading_lost:
             findings.add("P121", part.line, f"제목이 없어진 항목을 내용으로 알아보았습니다({_KOREAN[part.kind]}).")

@@ -151,6 +151,9 @@ class SectionCutter:
         if not section.parts:
             return False
         count, number, _ = self._title_at_end()
+        # The only line of a part that opens sections is a point of it (`1. …`), for nothing else of that section was said.
+        if section.parts[-1].kind in _OPENING and not section.parts[-1].blocks and len(self._pending) == count:
+            return False
         return count > 0 and number is not None and (again or kind in _OPENING)
 
     def _open(self, block: Block) -> Section:

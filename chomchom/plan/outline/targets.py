@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chomchom.plan.draft import Target
 from chomchom.plan.outline.grid import rows_of
-from chomchom.plan.outline.items import items_of
+from chomchom.plan.outline.items import ANSWER_MARKS, items_of
 from chomchom.plan.outline.numbers import numbers_in
 from chomchom.plan.outline.target_tables import GoalColumns, goal_columns
 from chomchom.plan.reader.blocks import Block, Table
@@ -34,5 +34,5 @@ def targets_of(blocks: Sequence[Block]) -> list[Target]:
 def _from_points(blocks: Sequence[Block]) -> list[Target]:
     return [
         Target(text=item.text, line=item.line, level=min(item.level, 2), numbers=numbers_in(item.text))
-        for item in items_of(blocks, tables=True, answers=False)
+        for item in items_of(blocks, tables=True, plain=ANSWER_MARKS)
     ]
