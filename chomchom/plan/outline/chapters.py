@@ -154,6 +154,11 @@ def _chapter_name(block: Block) -> _Named | None:
     return _Named(bare, number, certain=is_chapter and _STRONG.search(bare) is not None)
 
 
+def names_team(block: Block) -> bool:
+    """Whether a line is the name of a team, with or without its number and what it plans."""
+    return _chapter_name(block) is not None
+
+
 def _number(mark: str) -> int | None:
     digits = re.search(r"\d{1,2}", mark)
     if digits:

@@ -32,6 +32,7 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ALONE = frozenset("등및수후중시외내각전간건명것및데때곳점면형별용도안씩총약더또즉의을를이가은는에로와과만")
 _OPEN_END = re.compile(r"(?:[,·ㆍ(]|\s및|[가-힣](?:하여|하고|하며|되어|위한|통한|대한|따른|관한|을|를|에서|으로))$")
 _TAIL = re.compile(r"(?:등|및)\s")
+_OWN_HEAD = re.compile(r"[(\[【<〔]|[가-힣 ]{2,10}[:：]")
 
 
 _ROUNDS = frozenset("○◯〇⚪oOㅇ")
@@ -79,7 +80,9 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False, plain: Set[str] =
     """
     found: list[Item] = []
     depths: list[int] = []
+    before: Block | None = None
     for block in blocks:
+        above, before = before, block
         if isinstance(block, Table):
             if tables:
                 rows = _table_items(block)
@@ -90,7 +93,7 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False, plain: Set[str] =
         item.answers = item.mark in ANSWER_MARKS and item.mark not in plain
         if not item.text or _is_page_number(item):
             continue
-        if not item.mark and found and _carries_on(found[-1].text, item.text):
+        if not item.mark and found and (_carries_on(found[-1].text, item.text) or _goes_on_over_page(above, block)):
             found[-1].text = glue(found[-1].text, item.text)
             continue
         found.append(item)
@@ -143,6 +146,11 @@ def _carries_on(before: str, text: str) -> bool:
         or _TAIL.match(text) is not None
         or before.count("(") > before.count(")")
     )
+
+
+def _goes_on_over_page(above: Block | None, block: Block) -> bool:
+    """A line without mark at the top of a page goes on with the point that ended the page above, unless it has its own head."""
+    return isinstance(block, Paragraph) and block.after_page and isinstance(above, ListItem) and _OWN_HEAD.match(block.text) is None
 
 
 def _is_cut(last: str, text: str) -> bool:

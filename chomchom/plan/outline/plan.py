@@ -12,6 +12,7 @@ from chomchom.plan.outline.front import agency_of, year_of
 from chomchom.plan.outline.pages import without_pages
 from chomchom.plan.outline.parts import PartReader, is_roles
 from chomchom.plan.outline.project import project_of
+from chomchom.plan.outline.seams import without_cuts
 from chomchom.plan.outline.sections import Section, SectionCutter
 from chomchom.plan.outline.spans import complete
 from chomchom.plan.outline.strategy import StrategyReader
@@ -31,7 +32,7 @@ def parse(blocks: Sequence[Block]) -> Draft:
     Raises NotAPlan if there is neither a project section nor a listed project. Raises nothing else.
     """
     findings = Findings()
-    blocks = without_pages(blocks)
+    blocks = without_cuts(without_pages(blocks))
     reader = PartReader(blocks)
     chapters = chapters_of(blocks)
     front, bodies = _split(blocks, chapters, reader)
