@@ -133,3 +133,17 @@ def test_crosses_are_marks_only_where_there_are_no_others() -> None:
 
     assert [row.months for row in crosses.rows] == [[3]]
     assert [row.months for row in beside.rows] == [[3], []]
+
+
+def test_a_row_whose_marks_stand_in_the_column_of_labels() -> None:
+    found = schedule(f"세부추진사항\t\t{MONTHS}", f"운영\t모집\t{marked(3)}", f"상담\t{marked(1, 2, 12)}\t", f"\t심사\t{marked(5)}")
+
+    assert rows(found) == [("운영", "모집", [3], False), ("운영", "상담", [1, 2, 12], False), ("운영", "심사", [5], False)]
+
+
+def test_the_name_of_a_group_cut_over_two_rows() -> None:
+    found = schedule(
+        f"세부추진사항\t\t{MONTHS}", f"모집 및\t공고\t{marked(3)}", f"상담 준비\t심사\t{marked(4)}", f"평가\t정산\t{marked(5)}"
+    )
+
+    assert [row.group for row in found.rows] == ["모집 및 상담 준비", "모집 및 상담 준비", "평가"]
