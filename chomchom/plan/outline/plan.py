@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chomchom.plan.draft import Draft, Listed, Project, Related, project_key
 from chomchom.plan.outline.chapters import Chapter, chapters_of
+from chomchom.plan.outline.divisions import under_divisions
 from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.front import agency_of, year_of
@@ -34,7 +35,7 @@ def parse(blocks: Sequence[Block]) -> Draft:
     findings = Findings()
     blocks = without_cuts(without_pages(blocks))
     reader = PartReader(blocks)
-    chapters = chapters_of(blocks)
+    chapters = under_divisions(chapters_of(blocks), blocks)
     front, bodies = _split(blocks, chapters, reader)
     strategy = StrategyReader().read(blocks[:front])
     draft = Draft(strategy=strategy)
