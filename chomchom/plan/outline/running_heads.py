@@ -14,6 +14,7 @@ from typing import NamedTuple
 from chomchom.plan.outline.chapters import names_team
 from chomchom.plan.outline.items import is_page_mark
 from chomchom.plan.outline.names import part_of
+from chomchom.plan.outline.parts import is_roles
 from chomchom.plan.reader.blocks import Block, ListItem, Paragraph, Table
 
 _NUMBER = re.compile(r"\d{1,3}")
@@ -42,7 +43,7 @@ def running_heads(blocks: Sequence[Block]) -> frozenset[int]:
             text = _repeatable(blocks, place + side)
             if text is not None:
                 beside.setdefault((side, text), []).append(_Beside(place + side, place, number))
-    heads = [found for found in beside.values() if len(found) >= _FEWEST and _is_head(found, numbers)]
+    heads = [found for found in beside.values() if _are_no_titles(blocks, found) and _is_head(found, numbers)]
     return frozenset(place for found in heads for each in found for place in (each.line, each.place))
 
 
@@ -53,6 +54,11 @@ def _repeatable(blocks: Sequence[Block], place: int) -> str | None:
         return None
     is_team = names_team(block) and _YEAR.search(block.text) is None
     return None if part_of(block.text) or is_team else block.text
+
+
+def _are_no_titles(blocks: Sequence[Block], found: Sequence[_Beside]) -> bool:
+    """Titles of sections are numbered and may repeat as well, but those who answer for the project follow each of them."""
+    return sum(not any(map(is_roles, blocks[each.line + 1 : each.line + 2])) for each in found) >= _FEWEST
 
 
 def _is_head(found: Sequence[_Beside], numbers: Sequence[tuple[int, int]]) -> bool:

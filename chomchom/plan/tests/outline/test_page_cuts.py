@@ -82,6 +82,13 @@ def test_the_number_of_a_section_below_a_running_head() -> None:
     assert [(each.number, each.title) for each in draft.projects] == [(1, "나눔장터 운영"), (2, "나눔 창고")]
 
 
+def test_one_title_of_several_projects_is_no_running_head() -> None:
+    section = "\n\n나눔장터\n\n담당자\t팀장\n가나다\t라마바\n\n< 사업목표 >\n\n◆ 장터 3회\n\n"
+    draft = read("1 나눔팀\n\n나눔팀 비전\n\n" + "".join(f"{number}{section}" for number in (1, 2, 3)))
+
+    assert [(each.number, each.title) for each in draft.projects] == [(1, "나눔장터"), (2, "나눔장터"), (3, "나눔장터")]
+
+
 @pytest.mark.parametrize("line", ["□ 주요성과", "나눔팀", "- ◆ 참여 늘리기"])
 def test_a_part_or_a_team_or_a_point_is_no_running_head(line: str) -> None:
     draft = read(BODY.format(one="", two="- 8 -", three=f"\n- 9 -\n\n{line}\n- 새 이웃 12명\n", four="- 10 -"))
