@@ -34,9 +34,10 @@ class BudgetLines:
         """Add the rows of the table."""
         slid: list[tuple[int, int]] = []
         for reading in self._reader.readings(rows):
-            total = next((label for _, label in reading.labels if is_total(label)), None)
-            if total:
-                self.totals.add(reading.row.line, total, reading.amount, len(self._budget.lines))
+            if reading.total:
+                # The row of a subtotal may be where the label of the rows below it is printed: `인건비 | 소계`.
+                self._remember([(column, label) for column, label in reading.labels if not is_total(label)])
+                self.totals.add(reading.row.line, reading.total, reading.amount, len(self._budget.lines))
                 if self._budget.stated_total is None and not self._budget.lines:
                     self._budget.stated_total = reading.amount
                 continue
@@ -122,11 +123,15 @@ class BudgetLines:
 
     def _keep(self, reading: Reading) -> tuple[str, str]:
         """Remember the labels of a row for the rows below; return category and item that hold for it."""
-        for column, label in reading.labels:
-            for deeper in [other for other in self._labels if other > column]:
-                del self._labels[deeper]
-            self._labels[column] = label
+        self._remember(reading.labels)
         names = [self._labels[column] for column in sorted(self._labels)]
         if len(names) > 1:
             return names[-2], names[-1]
-        return (names[0] if names else ""), ""
+        name = names[0] if names else ""
+        return ("", name) if self.columns.item_alone else (name, "")
+
+    def _remember(self, labels: Sequence[tuple[int, str]]) -> None:
+        for column, label in labels:
+            for deeper in [other for other in self._labels if other > column]:
+                del self._labels[deeper]
+            self._labels[column] = label

@@ -15,6 +15,7 @@ from chomchom.plan import formula
 from chomchom.plan.draft import Formula
 from chomchom.plan.outline.columns import BudgetColumns
 from chomchom.plan.outline.grid import Row, joined
+from chomchom.plan.outline.totals import is_total
 from chomchom.plan.outline.worths import formulas_in, sum_stated
 
 _AMOUNT = re.compile(r"(?:일금|금|총|약)?\s*[△▲-]?\s*[\d,.]+\s*(?:(?:백만|천만|십만|억|만|천)?\s*원)?\s*(?:\([^)]*\))?")
@@ -22,13 +23,15 @@ _AMOUNT = re.compile(r"(?:일금|금|총|약)?\s*[△▲-]?\s*[\d,.]+\s*(?:(?:�
 
 @dataclass(slots=True)
 class Reading:
-    """A row by its parts; `slid` if its cells stand in other columns than those of the table."""
+    """A row by its parts; `total` is the word of a total among its labels, `slid` if its cells stand in other columns than those
+    of the table."""
 
     row: Row
     labels: list[tuple[int, str]]
     cells: list[str]
     formulas: list[Formula]
     amount: int | None
+    total: str | None = None
     slid: bool = False
 
     @property
@@ -77,17 +80,19 @@ class RowReader:
         labels = [
             (max(0, column - slid), joined(text))
             for column, text in enumerate(row.cells[:start])
-            if text and column != amount_column
+            if text and column != amount_column and column - slid not in columns.aside
         ]
         stop = amount_column if amount_column is not None and amount_column > start else len(row.cells)
-        cells = [text for column, text in enumerate(row.cells[start:stop], start) if text and column != amount_column]
+        beside = {amount_column, *(column + slid for column in columns.aside)}
+        cells = [text for column, text in enumerate(row.cells[start:stop], start) if text and column not in beside]
         amount = columns.won(row.cells[amount_column]) if amount_column is not None else None
         if amount is None:
             amount = next((lead for cell in cells if (lead := formula.leading_amount(cell)) is not None), None)
         formulas = formulas_in(cells, columns.unit)
         if amount is None and columns.amount is None:
             amount = sum_stated(formulas)
-        return Reading(row, labels, cells, formulas, amount, slid != 0)
+        total = next((joined(text) for text in row.cells[:start] if text and is_total(text)), None)
+        return Reading(row, labels, cells, formulas, amount, total, slid != 0)
 
     def _content_start(self, row: Row, amount_column: int | None) -> tuple[int, int]:
         """The first column of the 산출내역, and how far the row slid to the right (or, below 0, to the left).

@@ -20,6 +20,8 @@ _BASIS = re.compile(r"산출(?:내역|근거|기초|식)?(?:및.*)?|산정(?:내
 _AMOUNT = re.compile(
     r"(?:소요|예산|요구|편성|총|사업)?(?:금액|예산액|액|예산|사업비|소요액|합계|계)(?:단위.*)?(?:천원|백만원|원|만원)?|\d{4}년도?(?:예산)?(?:액)?"
 )
+_ASIDE = re.compile(r"재원(?:구분|별|내역)?|비고|연번|번호|순번|담당(?:자|부서)?|[Nn][Oo]\.?")
+_ITEM = re.compile(r"(?:세부)?항목(?:명)?|품목")
 _UNIT = re.compile(r"단위\s*[:：]?\s*(천\s?원|백만\s?원|만\s?원|억\s?원|원)|\((천\s?원|백만\s?원|만\s?원|원)\)")
 _UNIT_AT_END = re.compile(r"(천원|백만원|만원|원)$")
 _FRAMED_UNIT = re.compile(r"[(\[（〔<【](?:단위)?((?:천|백만|만)?원)[)\]）〕>】]$")
@@ -30,7 +32,7 @@ _WON = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "�
 @dataclass(slots=True)
 class BudgetColumns:
     """Where things are. `basis` to `basis_end` are the columns of 산출내역, `amount` that of the amount, `unit` the won of a
-    bare number."""
+    bare number, `aside` those of funding sources, remarks and running numbers. `item_alone`: the only label is an 항목."""
 
     labels: list[int]
     basis: int
@@ -38,6 +40,8 @@ class BudgetColumns:
     unit: int | None
     header: tuple[str, ...]
     basis_end: int = 0
+    aside: frozenset[int] = frozenset()
+    item_alone: bool = False
 
     @property
     def first_label(self) -> int:
@@ -96,9 +100,16 @@ def columns_of(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
             header = tuple(plain(text) for text in row.filled())
             after = [column for column, _ in names if column > basis]
             end = min(after, default=basis + row.spans.get(basis, 1)) - 1
-            return BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, basis_end=end)
+            aside = frozenset(column for column, name in names if _ASIDE.fullmatch(name))
+            others = sum(column < basis for column in [*aside, basis if amount is None else amount])
+            item_alone = basis - others == 1 and _is_item(names, labels)
+            return BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, end, aside, item_alone)
         unit = unit_of(" ".join(row.filled())) or unit
     return None
+
+
+def _is_item(names: Sequence[tuple[int, str]], labels: Sequence[int]) -> bool:
+    return [_ITEM.fullmatch(name) is not None for column, name in names if column in labels] == [True]
 
 
 def _unit_said(names: Sequence[tuple[int, str]], amount: int | None) -> int | None:
