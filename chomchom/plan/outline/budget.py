@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from chomchom.plan.draft import Budget
 from chomchom.plan.outline.budget_lines import BudgetLines
+from chomchom.plan.outline.budget_points import lines_of_points
 from chomchom.plan.outline.columns import BudgetColumns, columns_of, unit_of
+from chomchom.plan.outline.columns_by_content import columns_by_content, columns_without_basis
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.funding import funding_of, total_of
 from chomchom.plan.outline.grid import Row, rows_of
@@ -17,26 +20,35 @@ from chomchom.plan.reader.blocks import Block, Table
 _NONE = re.compile(r"비\s?예산|예산\s?없음|해당\s?없음|미\s?편성")
 
 
+class _Table(NamedTuple):
+    block: Table
+    rows: list[Row]
+    unit: int | None
+
+
 def budget_of(fields: Sequence[Field], blocks: Sequence[Block], findings: Findings) -> Budget | None:
-    """The budget that the overview states, with the lines of the tables in these blocks; None if there is no money."""
+    """The budget that the overview states, with the lines of the tables in these blocks; None if there is no money.
+
+    Without a table its points may be the lines; these are taken from the field.
+    """
     stated = next((field for field in fields if field.key == "budget"), None)
     text = stated.text() if stated else ""
     total = total_of(text)
     budget = Budget(stated_total=total, funding=funding_of(text, total), line=stated.line if stated else 0)
     _read_tables(budget, blocks, findings)
+    if stated and not budget.lines:
+        budget.lines, stated.points = lines_of_points(stated.points, stated.own)
+        _report_missing(budget, findings)
     if total is None and (_NONE.search(text) or not budget.lines):
         return budget if budget.lines else None
     return budget
 
 
 def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) -> None:
+    """Read the tables that a heading shows to be budgets; only where there is none, one that its content does."""
     lines: BudgetLines | None = None
-    unit: int | None = None
-    for block in blocks:
-        if not isinstance(block, Table):
-            unit = unit_of(block.text) or unit
-            continue
-        rows = rows_of(block)
+    tables = list(_with_units(blocks))
+    for block, rows, unit in tables:
         columns = columns_of(rows, unit)
         if columns is not None and (lines is None or not columns.is_like(lines.columns)):
             _find_unit(columns, rows, budget.stated_total, findings)
@@ -44,9 +56,41 @@ def _read_tables(budget: Budget, blocks: Sequence[Block], findings: Findings) ->
         if lines is not None:
             budget.line = budget.line or block.place.line
             lines.read(rows)
+    if lines is None:
+        lines = _by_content(budget, tables, findings)
     if lines is not None:
         _report_missing(budget, findings)
         lines.totals.check(budget.lines, budget.stated_total, findings)
+
+
+def _with_units(blocks: Sequence[Block]) -> Iterator[_Table]:
+    """The tables, each with its rows and the unit of the caption before it."""
+    unit: int | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            yield _Table(block, rows_of(block), unit)
+        else:
+            unit = unit_of(block.text) or unit
+
+
+def _by_content(budget: Budget, tables: Sequence[_Table], findings: Findings) -> BudgetLines | None:
+    """Read the first table whose columns its content shows, and those of the same width that carry it on."""
+    lines: BudgetLines | None = None
+    width = 0
+    for block, rows, unit in tables:
+        if lines is None:
+            headless = columns_by_content(rows, unit)
+            columns = headless or columns_without_basis(rows, unit)
+            if columns is None:
+                continue
+            lines, width = BudgetLines(budget, columns, findings), len(rows[0].cells)
+            budget.line = budget.line or block.place.line
+            if headless is not None:
+                said = "예산표에 제목 줄이 없어 산출내역과 금액이 맞는 칸을 찾아 읽었습니다."
+                findings.add("P315", block.place.line, said, path=f"budget/lines/{len(budget.lines)}")
+        if rows and len(rows[0].cells) == width:
+            lines.read(rows)
+    return lines
 
 
 def _find_unit(columns: BudgetColumns, rows: Sequence[Row], total: int | None, findings: Findings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chomchom.plan import formula
@@ -106,6 +106,20 @@ def columns_of(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
             return BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, end, aside, item_alone)
         unit = unit_of(" ".join(row.filled())) or unit
     return None
+
+
+def columns_of_amounts(rows: Sequence[Row], unit: int | None, may_be_aside: Callable[[str], bool]) -> BudgetColumns | None:
+    """The columns of a table of amounts without 산출내역, by its heading: labels, one column of amounts, all others aside."""
+    names = [(column, _FRAMED_UNIT.sub(r"\1", plain(text))) for column, text in enumerate(rows[0].cells) if text] if rows else []
+    labels = [column for column, name in names if _LABEL.fullmatch(name)]
+    amount = next((column for column, name in names if column not in labels and _AMOUNT.fullmatch(name)), None)
+    aside = [column for column, name in names if column not in [*labels, amount]]
+    said = dict(names)
+    if not labels or amount is None or not all(_ASIDE.fullmatch(said[column]) or may_be_aside(said[column]) for column in aside):
+        return None
+    header = tuple(plain(text) for text in rows[0].filled())
+    item_alone = len(labels) == 1 and _is_item(names, labels)
+    return BudgetColumns(labels, amount, amount, _unit_said(names, amount) or unit, header, amount, frozenset(aside), item_alone)
 
 
 def _is_item(names: Sequence[tuple[int, str]], labels: Sequence[int]) -> bool:

@@ -17,6 +17,11 @@ _PAYER = re.compile(r".*(?:[국도시군구]비|국고|기금|보조금|지원�
 _FRAMED_UNIT = re.compile(r"(?<=\d)\s*\(\s*((?:백만|만|천)?\s?원)\s*\)")
 
 
+def is_payer(name: str) -> bool:
+    """Whether a name is that of a funding source: `국비`, `시군비`, `후원금`."""
+    return _PAYER.fullmatch(name) is not None
+
+
 def total_of(text: str) -> int | None:
     """The first amount that begins a line, in won; a bare number counts in the unit that the same text gives."""
     plain = _FRAMED_UNIT.sub(r"\1", text)
@@ -32,7 +37,7 @@ def funding_of(text: str, total: int | None) -> list[Share]:
 
 def _by_amounts(text: str, total: int | None) -> list[Share]:
     paid = [(match["source"].strip("· "), formula.won(match["amount"])) for match in _PAID.finditer(text)]
-    known = [(source, amount) for source, amount in paid if amount and _PAYER.fullmatch(source)]
+    known = [(source, amount) for source, amount in paid if amount and is_payer(source)]
     if not total or sum(amount for _, amount in known) != total:
         return []
     exact = [(source, Fraction(100 * amount, total)) for source, amount in known]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from chomchom.plan.draft import Overview, Text
 from chomchom.plan.outline.grid import rows_of
-from chomchom.plan.outline.items import ANSWER_MARKS, items_of
+from chomchom.plan.outline.items import ANSWER_MARKS, Item, items_of
 from chomchom.plan.outline.spans import span_of
 from chomchom.plan.reader.blocks import Block, Table
 
@@ -32,15 +32,16 @@ _OTHER = re.compile(r"[(\[【]\s*[가-힣\s·]{2,10}\s*[)\]】]\s*|[가-힣\s]{2
 
 @dataclass(slots=True)
 class Field:
-    """What stands after a key of the overview, with the points and lines under it."""
+    """What stands after a key of the overview, and the points under it."""
 
     key: Key
     line: int
-    texts: list[str] = field(default_factory=list)
+    own: str = ""
+    points: list[Item] = field(default_factory=list)
 
     def text(self) -> str:
         """The key's own text and the points under it, one to a line."""
-        return "\n".join(text for text in self.texts if text)
+        return "\n".join(text for text in (self.own, *(point.text for point in self.points)) if text)
 
 
 def overview_of(fields: Sequence[Field], line: int) -> Overview:
@@ -70,12 +71,12 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
         keyed = _keyed(item.text)
         if keyed:
             rest = "" if _CAPTION.fullmatch(keyed[1]) else keyed[1]
-            current, level = Field(keyed[0], item.line, [rest]), item.level
+            current, level = Field(keyed[0], item.line, rest), item.level
             found.append(current)
         elif item.level <= level and _OTHER.match(item.text):
             current = None
         elif current:
-            current.texts.append(item.text)
+            current.points.append(item)
     for block in blocks:
         if isinstance(block, Table):
             found.extend(_from_table(block))
@@ -102,4 +103,4 @@ def _from_table(table: Table) -> Iterator[Field]:
         if len(texts) == 2:
             for key, pattern in _BARE:
                 if pattern.fullmatch(texts[0]):
-                    yield Field(key, row.line, [texts[1]])
+                    yield Field(key, row.line, texts[1])

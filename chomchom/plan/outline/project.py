@@ -10,6 +10,7 @@ from chomchom.plan.outline.bullets import opening_mark, opening_mark_with_answer
 from chomchom.plan.outline.criteria import criteria_of
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.issues import issues_of
+from chomchom.plan.outline.items import ANSWER_MARKS, items_of
 from chomchom.plan.outline.lists import achievements_of, actions_of, background_of, improvements_of
 from chomchom.plan.outline.mend import mend
 from chomchom.plan.outline.overview import Field, fields_of, overview_of
@@ -17,7 +18,6 @@ from chomchom.plan.outline.roles import roles_of
 from chomchom.plan.outline.schedule import schedule_of
 from chomchom.plan.outline.sections import Section
 from chomchom.plan.outline.targets import targets_of
-from chomchom.plan.reader.blocks import Table
 
 
 def project_of(section: Section, team: str, findings: Findings) -> Project:
@@ -66,13 +66,14 @@ def _overview(project: Project, section: Section, findings: Findings) -> None:
     if part is None:
         return
     fields = [*fields_of(blocks), *_own_part(section, "purpose"), *_own_part(section, "budget")]
-    project.overview = overview_of(fields, part.line)
+    # The budget first: it takes the points that are its lines out of what the overview says about the money.
     project.budget = budget_of(fields, [*blocks, *section.blocks_of("budget")], findings)
+    project.overview = overview_of(fields, part.line)
     if project.budget is not None:
         project.budget.line = project.budget.line or part.line
 
 
 def _own_part(section: Section, kind: Literal["purpose", "budget"]) -> list[Field]:
     """A purpose or a budget with a heading of its own, as a key of the overview."""
-    said = [block for block in section.blocks_of(kind) if not isinstance(block, Table)]
-    return [Field(kind, said[0].place.line, [block.text for block in said])] if said else []
+    said = items_of(section.blocks_of(kind), plain=ANSWER_MARKS)
+    return [Field(kind, said[0].line, said[0].text, said[1:])] if said else []
