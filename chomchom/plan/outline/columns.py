@@ -127,6 +127,7 @@ def _is_item(names: Sequence[tuple[int, str]], labels: Sequence[int]) -> bool:
 
 
 def _unit_said(names: Sequence[tuple[int, str]], amount: int | None) -> int | None:
-    """The unit in the heading of the amounts, else in that of another column."""
-    said = {column: _WON[match[1]] for column, name in names if (match := _UNIT_AT_END.search(name))}
+    """The unit in the heading of the amounts, else in that of another column; 재원 ends with no unit."""
+    named = [(column, name) for column, name in names if not _ASIDE.fullmatch(name)]
+    said = {column: _WON[match[1]] for column, name in named if (match := _UNIT_AT_END.search(name))}
     return said.get(amount, next(iter(said.values()), None)) if amount is not None else next(iter(said.values()), None)

@@ -78,6 +78,22 @@ def test_the_label_beside_a_subtotal_holds_below_it() -> None:
     assert lines(budget("- (소요예산) 1,500천원", "", *rows, *below)) == [MARKET, STORE]
 
 
+@pytest.mark.parametrize(("amount", "codes"), [("900천원", []), ("1,500천원", []), ("800천원", ["P313"])])
+def test_a_subtotal_of_the_lines_next_to_it(amount: str, codes: list[str]) -> None:
+    rows = ["세목\t항목\t산출내역\t금액", f"소계(운영비)\t\t\t{amount}", "운영비\t장터비\t장터 300천원×3회\t900천원"]
+    table = "\n".join([*rows, "홍보비\t창고비\t임차 50천원×12월\t600천원", "여비\t교통비\t버스 10천원×9회\t90천원"])
+    found = read(f"< 사업목표 >\n◆ 장터 3회\n\n□ 사업개요\n- (소요예산) 1,590천원\n\n{table}\n").diagnostics
+
+    assert [finding.code for finding in found if finding.code == "P313"] == codes
+
+
+def test_a_column_of_sources_is_no_unit() -> None:
+    rows = ["세목\t항목\t산출내역\t금액\t재원", "운영비\t장터비\t장터 300천원×3회\t900\t시비"]
+    found = budget("- (소요예산) 900천원", "", "(단위: 천원)", "", *rows, "\t창고비\t\t600\t시비")
+
+    assert [line.stated for line in found.lines] == [900_000, 600_000]
+
+
 HEADLESS = [
     ["운영비\t장터비\t장터 300천원×3회\t900천원", "\t창고비\t임차 50천원×12월\t600천원"],
     ["운영비\t장터비\t900천원\t장터 300천원×3회", "\t창고비\t600천원\t임차 50천원×12월"],
