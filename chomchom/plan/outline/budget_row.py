@@ -104,7 +104,7 @@ class RowReader:
         place = self._formula_column(row, amount_column)
         if place is None or columns.basis <= place <= columns.basis_end or place == self._usual:
             return columns.basis, 0
-        return place, place - self._usual
+        return min(place, max(0, columns.basis + place - self._usual)), place - self._usual
 
     def _formula_column(self, row: Row, amount_column: int | None) -> int | None:
         return next((column for column, text in enumerate(row.cells) if column != amount_column and self._is_formula(text)), None)

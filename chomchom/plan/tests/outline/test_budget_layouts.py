@@ -94,6 +94,14 @@ def test_a_column_of_sources_is_no_unit() -> None:
     assert [line.stated for line in found.lines] == [900_000, 600_000]
 
 
+def test_words_beside_a_formula_that_slid_are_its_label() -> None:
+    rows = ["세목\t항목\t산출내역\t\t금액", "운영비\t장터비\t장터\t300천원×2회\t900천원", "다과\t100천원×3회\t\t\t"]
+    (line,) = budget("- (소요예산) 900천원", "", *rows, "여비\t교통비\t버스\t10천원×9회\t90천원").lines[:1]
+
+    assert [(each.label, each.text) for each in line.formulas] == [("장터", "300천원×2회"), ("다과", "100천원×3회")]
+    assert (line.stated, line.computed) == (900_000, 900_000)
+
+
 HEADLESS = [
     ["운영비\t장터비\t장터 300천원×3회\t900천원", "\t창고비\t임차 50천원×12월\t600천원"],
     ["운영비\t장터비\t900천원\t장터 300천원×3회", "\t창고비\t600천원\t임차 50천원×12월"],
