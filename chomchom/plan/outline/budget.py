@@ -38,7 +38,9 @@ def budget_of(fields: Sequence[Field], blocks: Sequence[Block], findings: Findin
     _read_tables(budget, blocks, findings)
     if stated and not budget.lines:
         budget.lines, stated.points = lines_of_points(stated.points, stated.own)
-        _report_missing(budget, findings)
+        # Points that print no amount at all are complete as they are: each says how it is computed.
+        if any(line.stated is not None for line in budget.lines):
+            _report_missing(budget, findings)
     if total is None and (_NONE.search(text) or not budget.lines):
         return budget if budget.lines else None
     return budget

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from chomchom.plan import formula
 from chomchom.plan.draft import BudgetLine, Formula
 from chomchom.plan.outline.columns import unit_of
-from chomchom.plan.outline.funding import is_payer
 from chomchom.plan.outline.items import NOTE_MARKS, Item
+from chomchom.plan.outline.payers import is_payer
 from chomchom.plan.outline.totals import is_total
 from chomchom.plan.outline.worths import sum_of, sum_stated
 

@@ -91,7 +91,7 @@ class RowReader:
         formulas = formulas_in(cells, columns.unit)
         if amount is None and columns.amount is None:
             amount = sum_stated(formulas)
-        total = next((joined(text) for text in row.cells[:start] if text and is_total(text)), None)
+        total = next((joined(text) for column, text in enumerate(row.cells) if column != amount_column and is_total(text)), None)
         return Reading(row, labels, cells, formulas, amount, total, slid != 0)
 
     def _content_start(self, row: Row, amount_column: int | None) -> tuple[int, int]:
@@ -119,5 +119,9 @@ class RowReader:
         header = self.columns.amount
         if header is not None and header < len(row.cells) and row.cells[header] and _AMOUNT.fullmatch(row.cells[header]):
             return header
-        found = [c for c, text in enumerate(row.cells) if text and _AMOUNT.fullmatch(text) and self.columns.won(text) is not None]
+        found = [
+            column
+            for column, text in enumerate(row.cells)
+            if text and _AMOUNT.fullmatch(text) and self.columns.won(text) is not None and column not in self.columns.sources
+        ]
         return found[-1] if found and found[-1] > 0 else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chomchom.plan import formula
 from chomchom.plan.outline.grid import Row
 from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.payers import is_payer
 from chomchom.plan.outline.totals import is_total
 from chomchom.plan.outline.worths import sum_of
 
@@ -32,7 +33,8 @@ _WON = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "�
 @dataclass(slots=True)
 class BudgetColumns:
     """Where things are. `basis` to `basis_end` are the columns of 산출내역, `amount` that of the amount, `unit` the won of a
-    bare number, `aside` those of funding sources, remarks and running numbers. `item_alone`: the only label is an 항목."""
+    bare number, `aside` those of funding sources, remarks and running numbers, of which `sources` hold the amounts of a source.
+    `item_alone`: the only label is an 항목."""
 
     labels: list[int]
     basis: int
@@ -41,6 +43,7 @@ class BudgetColumns:
     header: tuple[str, ...]
     basis_end: int = 0
     aside: frozenset[int] = frozenset()
+    sources: frozenset[int] = frozenset()
     item_alone: bool = False
 
     @property
@@ -100,26 +103,43 @@ def columns_of(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
             header = tuple(plain(text) for text in row.filled())
             after = [column for column, _ in names if column > basis]
             end = min(after, default=basis + row.spans.get(basis, 1)) - 1
-            aside = frozenset(column for column, name in names if _ASIDE.fullmatch(name))
-            others = sum(column < basis for column in [*aside, basis if amount is None else amount])
-            item_alone = basis - others == 1 and _is_item(names, labels)
-            return BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, end, aside, item_alone)
+            columns = BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, basis_end=end)
+            _put_aside(columns, names)
+            others = sum(column < basis for column in [*columns.aside, basis if amount is None else amount])
+            columns.item_alone = basis - others == 1 and _is_item(names, labels)
+            return columns
         unit = unit_of(" ".join(row.filled())) or unit
     return None
 
 
-def columns_of_amounts(rows: Sequence[Row], unit: int | None, may_be_aside: Callable[[str], bool]) -> BudgetColumns | None:
+def columns_of_amounts(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
     """The columns of a table of amounts without 산출내역, by its heading: labels, one column of amounts, all others aside."""
     names = [(column, _FRAMED_UNIT.sub(r"\1", plain(text))) for column, text in enumerate(rows[0].cells) if text] if rows else []
     labels = [column for column, name in names if _LABEL.fullmatch(name)]
     amount = next((column for column, name in names if column not in labels and _AMOUNT.fullmatch(name)), None)
     aside = [column for column, name in names if column not in [*labels, amount]]
     said = dict(names)
-    if not labels or amount is None or not all(_ASIDE.fullmatch(said[column]) or may_be_aside(said[column]) for column in aside):
+    if not labels or amount is None or not all(_is_aside(said[column]) for column in aside):
         return None
     header = tuple(plain(text) for text in rows[0].filled())
-    item_alone = len(labels) == 1 and _is_item(names, labels)
-    return BudgetColumns(labels, amount, amount, _unit_said(names, amount) or unit, header, amount, frozenset(aside), item_alone)
+    columns = BudgetColumns(labels, amount, amount, _unit_said(names, amount) or unit, header, basis_end=amount)
+    _put_aside(columns, names)
+    columns.item_alone = len(labels) == 1 and _is_item(names, labels)
+    return columns
+
+
+def _put_aside(columns: BudgetColumns, names: Sequence[tuple[int, str]]) -> None:
+    others = [(column, name) for column, name in names if column != columns.amount]
+    columns.aside = frozenset(column for column, name in others if _is_aside(name))
+    columns.sources = frozenset(column for column, name in others if _is_source(name))
+
+
+def _is_aside(name: str) -> bool:
+    return _ASIDE.fullmatch(name) is not None or _is_source(name)
+
+
+def _is_source(name: str) -> bool:
+    return _ASIDE.fullmatch(name) is None and is_payer(_UNIT_AT_END.sub("", name))
 
 
 def _is_item(names: Sequence[tuple[int, str]], labels: Sequence[int]) -> bool:
@@ -128,6 +148,6 @@ def _is_item(names: Sequence[tuple[int, str]], labels: Sequence[int]) -> bool:
 
 def _unit_said(names: Sequence[tuple[int, str]], amount: int | None) -> int | None:
     """The unit in the heading of the amounts, else in that of another column; 재원 ends with no unit."""
-    named = [(column, name) for column, name in names if not _ASIDE.fullmatch(name)]
+    named = [(column, name) for column, name in names if not _is_aside(name)]
     said = {column: _WON[match[1]] for column, name in named if (match := _UNIT_AT_END.search(name))}
     return said.get(amount, next(iter(said.values()), None)) if amount is not None else next(iter(said.values()), None)

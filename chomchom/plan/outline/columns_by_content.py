@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from chomchom.plan import formula
 from chomchom.plan.outline.columns import BudgetColumns, columns_of_amounts
-from chomchom.plan.outline.funding import is_payer
 from chomchom.plan.outline.grid import Row
 from chomchom.plan.outline.worths import formulas_in, sum_of
 
@@ -36,7 +35,7 @@ def columns_by_content(rows: Sequence[Row], unit: int | None) -> BudgetColumns |
 
 def columns_without_basis(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
     """The columns of a table of labels and amounts, perhaps with those of each funding source beside."""
-    found = columns_of_amounts(rows, unit, may_be_aside=is_payer)
+    found = columns_of_amounts(rows, unit)
     if found is None or found.amount is None:
         return None
     amounts = [text for row in rows for text in [row.cells[found.amount]] if text]

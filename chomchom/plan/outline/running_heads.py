@@ -53,7 +53,7 @@ def _repeatable(blocks: Sequence[Block], place: int) -> str | None:
     if block is None or isinstance(block, Table | ListItem) or len(block.text) > _LONGEST or _number(block) is not None:
         return None
     is_team = names_team(block) and _YEAR.search(block.text) is None
-    return None if part_of(block.text) or is_team else block.text
+    return None if part_of(block.text) or is_team or is_roles(block) else block.text
 
 
 def _are_no_titles(blocks: Sequence[Block], found: Sequence[_Beside]) -> bool:

@@ -69,11 +69,17 @@ def goal_columns(rows: Sequence[Row]) -> GoalColumns | None:
     indicator = _first(before, _INDICATOR)
     if indicator is None:
         indicator = labels[-1] if labels else None
-    if indicator is None:
+    if indicator is None or _goes_over_columns(rows, goal):
         return None
     remark = _REMARK.search(rows[0].cells[goal])
     said = remark["words"].removeprefix("단위").strip(" :：") if remark else ""
     return GoalColumns(indicator, goal, _first(names, _UNIT), said, len(rows[0].cells))
+
+
+def _goes_over_columns(rows: Sequence[Row], goal: int) -> bool:
+    """Whether the goals stand in several columns under one heading (by quarter, by year): which is the goal, nothing says."""
+    beside = goal + 1
+    return beside < len(rows[0].cells) and not rows[0].cells[beside] and any(row.cells[beside] for row in rows[1:])
 
 
 def _first(names: dict[int, str], pattern: re.Pattern[str]) -> int | None:

@@ -59,6 +59,26 @@ def test_sources_remarks_and_running_numbers_are_no_labels(rows: list[str]) -> N
     assert lines(budget("- (소요예산) 1,500천원", "", *rows)) == [MARKET, STORE]
 
 
+@pytest.mark.parametrize("heads", ["국비\t시비\t계", "시비\t자부담\t합계(천원)"])
+def test_the_amounts_of_each_source_are_no_basis(heads: str) -> None:
+    rows = [f"세목\t산출내역\t{heads}", "운영비\t장터 300천원×3회\t450천원\t450천원\t900천원"]
+    (line,) = budget("- (소요예산) 900천원", "", *rows).lines
+
+    assert (line.text, line.stated) == ("장터 300천원×3회", 900_000)
+
+
+def test_the_amount_of_one_source_is_not_that_of_the_line() -> None:
+    rows = ["세목\t산출내역\t국비\t시비", "운영비\t장터 300천원×3회\t450천원\t450천원"]
+
+    assert lines(budget("- (소요예산) 900천원", "", *rows)) == [("운영비", "", None, 900_000)]
+
+
+def test_a_total_in_the_column_of_the_basis() -> None:
+    rows = ["산출내역\t금액", "장터 300천원×3회\t900천원", "합계\t900천원"]
+
+    assert lines(budget("- (소요예산) 900천원", "", *rows)) == [("", "", 900_000, 900_000)]
+
+
 def test_a_total_in_the_column_of_sources() -> None:
     rows = ["재원\t세목\t산출내역\t금액(원)", "시비\t운영비\t장터 300천원×3회\t900,000", "계\t\t\t900,000"]
 
@@ -203,3 +223,13 @@ def test_points_that_compute_nothing_are_words() -> None:
     assert found.overview is not None
     assert found.overview.budget_text is not None
     assert found.overview.budget_text.text == "1,500천원\n시비 : 750천원\n구비 : 750천원"
+
+
+def test_points_that_only_compute_miss_no_amount() -> None:
+    points = "  · 장터 300천원×3회\n  · 창고 50천원×12월"
+    found = read(f"< 사업목표 >\n◆ 장터 3회\n\n□ 사업개요\n- (소요예산) 1,500천원\n{points}\n")
+
+    (only,) = found.projects
+    assert only.budget is not None
+    assert lines(only.budget) == [("", "", None, 900_000), ("", "", None, 600_000)]
+    assert "P312" not in [finding.code for finding in found.diagnostics]

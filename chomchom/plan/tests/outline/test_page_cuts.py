@@ -89,6 +89,13 @@ def test_one_title_of_several_projects_is_no_running_head() -> None:
     assert [(each.number, each.title) for each in draft.projects] == [(1, "나눔장터"), (2, "나눔장터"), (3, "나눔장터")]
 
 
+def test_those_who_answer_for_every_project_are_no_running_head() -> None:
+    section = "담당자: 가나다(☎ 1234)  팀장: 라마바(☎ 1230)\n\n< 사업목표 >\n\n◆ 장터 3회\n\n□ 사업개요\n- (목적) 나눔\n\n"
+    draft = read("1 나눔팀\n\n나눔팀 비전\n\n" + "".join(f"- {page} -\n\n{section}" for page in (3, 4, 5)))
+
+    assert [len(each.roles) for each in draft.projects] == [2, 2, 2]
+
+
 @pytest.mark.parametrize("line", ["□ 주요성과", "나눔팀", "- ◆ 참여 늘리기"])
 def test_a_part_or_a_team_or_a_point_is_no_running_head(line: str) -> None:
     draft = read(BODY.format(one="", two="- 8 -", three=f"\n- 9 -\n\n{line}\n- 새 이웃 12명\n", four="- 10 -"))

@@ -61,6 +61,12 @@ def test_a_table_cut_by_a_page_and_points_after_it() -> None:
     assert [(each.text, each.numbers[0].value) for each in found] == [("나눔장터", 4), ("기부 물품", 500), ("자원봉사 20명", 20)]
 
 
+def test_goals_in_several_columns_stay_points() -> None:
+    found = targets("지표\t목표값\t\t비고", "나눔장터\t1회\t3회\t상·하반기")
+
+    assert [each.text for each in found] == ["지표 목표값 비고", "나눔장터 1회 3회 상·하반기"]
+
+
 def test_a_table_without_goals_is_a_list_of_points() -> None:
     found = targets("구분\t내용", "상반기\t나눔장터 2회")
 
