@@ -23,9 +23,12 @@ _TITLE_LENGTH = 70
 _ALIKE = 0.72
 _SAME = 0.85
 _NUMBERED = re.compile(
-    r"(?:(?:세부|실천|단위)?(?:과제|사업)\s*)?(?:\d{1,2}\s?-\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)"
-    r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(\d{1,2})\s*[\])】>〕]\s*"
+    r"(?:(?:세부|실천|단위)?(?:과제|사업)\s*)?(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)"
+    r"|(?:세부|실천|단위)?(?:과제|사업)\s*(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[:：]\s*(?=\D)"
+    r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[\])】>〕]\s*"
 )
+_AFTER_ROMAN = re.compile(r"[-–—]\s?(\d{1,2})\s*[.)]?\s+(?=\D)")
+"""What follows the mark of a title such as `Ⅰ-2. …`."""
 _LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
 _TITLE_LABEL = re.compile(r"(?:단위|세부|실천)?\s?(?:사\s?업|과\s?제)\s?명")
 _OPENING: frozenset[PartKind] = frozenset({"targets", "background", "purpose", "overview"})
@@ -257,10 +260,11 @@ def numbered_title(block: Block) -> tuple[int | None, str]:
     if len(block.text) > _TITLE_LENGTH:
         return None, ""
     if not isinstance(block, Paragraph) and (number := number_of(block.mark)):
-        return number, block.text
+        rest = _AFTER_ROMAN.match(block.text)
+        return (int(rest[1]), block.text[rest.end() :]) if rest else (number, block.text)
     match = _NUMBERED.match(block.text)
     if match:
-        return int(match[1] or match[2]), block.text[match.end() :].strip()
+        return int(match[1] or match[2] or match[3]), block.text[match.end() :].strip()
     label = _LABELLED.match(block.text)
     return None, block.text[label.end() :].strip() if label else block.text
 
