@@ -14,22 +14,22 @@ from chomchom.plan.outline.sections import Section
 from chomchom.plan.reader.blocks import Block, ListItem
 
 
-def plain_marks(section: Section) -> frozenset[str]:
+def bullets_of(section: Section) -> frozenset[str]:
     """The answering signs before keys of the overview, and the one that opens the background."""
     keys = [point.mark for point in _points(section.blocks_of("overview")) if key_of(point.text)]
     opening = [point.mark for point in _points(section.blocks_of("background"))][:1]
     return ANSWER_MARKS.intersection(keys + opening)
 
 
-def opening_mark(blocks: Sequence[Block], plain: frozenset[str]) -> frozenset[str]:
+def opening_mark(blocks: Sequence[Block], bullets: frozenset[str]) -> frozenset[str]:
     """The mark of the first point as one that answers nothing in these blocks, if the section uses it as a plain bullet."""
     first = next(_points(blocks), None)
-    return plain.intersection([first.mark]) if first else frozenset()
+    return bullets.intersection([first.mark]) if first else frozenset()
 
 
-def opening_mark_with_answers(blocks: Sequence[Block], plain: frozenset[str]) -> frozenset[str]:
+def opening_mark_with_answers(blocks: Sequence[Block], bullets: frozenset[str]) -> frozenset[str]:
     """The same, provided that another sign answers: without one, the points may well be the answers themselves."""
-    opening = opening_mark(blocks, plain)
+    opening = opening_mark(blocks, bullets)
     others = ANSWER_MARKS - opening
     return opening if any(point.mark in others for point in _points(blocks)) else frozenset()
 

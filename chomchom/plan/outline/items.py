@@ -73,10 +73,10 @@ def number_of(mark: str) -> int | None:
     return int(value) or None
 
 
-def items_of(blocks: Iterable[Block], *, tables: bool = False, plain: Set[str] = frozenset()) -> list[Item]:
+def items_of(blocks: Iterable[Block], *, tables: bool = False, bullets: Set[str] = frozenset()) -> list[Item]:
     """The points of a part in order, with levels. Tables are left out unless `tables`, which makes each row a point.
 
-    Of the answering marks, `plain` ones are bullets like `◆` in these blocks.
+    Of the answering marks, `bullets` are signs like `◆` in these blocks.
     """
     found: list[Item] = []
     depths: list[int] = []
@@ -90,7 +90,7 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False, plain: Set[str] =
                 depths.extend(1 for _ in rows)
             continue
         item, depth = _item(block)
-        item.answers = item.mark in ANSWER_MARKS and item.mark not in plain
+        item.answers = item.mark in ANSWER_MARKS and item.mark not in bullets
         if not item.text or _is_page_number(item):
             continue
         if not item.mark and found and (_carries_on(found[-1].text, item.text) or _goes_on_over_page(above, block)):

@@ -24,13 +24,13 @@ _HEADED = re.compile(r"\((?=[^)]*[가-힣]{2})[^)]{2,40}\)\s+\S")
 _FIRST = frozenset("①⑴➀❶가1")
 
 
-def mend(section: Section, plain: Set[str] = frozenset()) -> None:
-    """Give back to a section the parts whose headings are lost; `plain` as for `items_of`."""
+def mend(section: Section, bullets: Set[str] = frozenset()) -> None:
+    """Give back to a section the parts whose headings are lost; `bullets` as for `items_of`."""
     _targets_in_front(section)
     _split(section, "overview", ("targets", "background"), _purpose)
     _split(section, "background", ("targets",), _headed_points)
     _split(section, "achievements", ("overview",), _after_keys)
-    _split(section, "improvements", ("achievements",), partial(_first_fault, plain=plain))
+    _split(section, "improvements", ("achievements",), partial(_first_fault, bullets=bullets))
     _split(section, "actions", ("improvements", "achievements", "overview"), _first_numeral)
     _schedule_in_words(section)
 
@@ -89,9 +89,9 @@ def _after_keys(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def _first_fault(blocks: Sequence[Block], plain: Set[str]) -> int | None:
+def _first_fault(blocks: Sequence[Block], bullets: Set[str]) -> int | None:
     """The point before the first answer."""
-    marks = ANSWER_MARKS - plain
+    marks = ANSWER_MARKS - bullets
     answer = next((index for index, block in enumerate(blocks) if isinstance(block, ListItem) and block.mark in marks), None)
     if not answer:
         return None

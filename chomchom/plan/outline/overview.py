@@ -65,7 +65,7 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
     found: list[Field] = []
     current: Field | None = None
     level = 1
-    for item in items_of(blocks, plain=ANSWER_MARKS):
+    for item in items_of(blocks, bullets=ANSWER_MARKS):
         if _CAPTION.fullmatch(item.text):
             continue
         keyed = _keyed(item.text)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from chomchom.plan.draft import Project
 from chomchom.plan.outline.budget import budget_of
-from chomchom.plan.outline.bullets import opening_mark, opening_mark_with_answers, plain_marks
+from chomchom.plan.outline.bullets import bullets_of, opening_mark, opening_mark_with_answers
 from chomchom.plan.outline.criteria import criteria_of
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.issues import issues_of
@@ -22,22 +22,22 @@ from chomchom.plan.outline.targets import targets_of
 
 def project_of(section: Section, team: str, findings: Findings) -> Project:
     """The project of a section, without its title where that has to be found elsewhere."""
-    plain = plain_marks(section)
-    mend(section, plain)
+    bullets = bullets_of(section)
+    mend(section, bullets)
     project = Project(team=team, number=section.number, title=section.title or "", line=section.line)
     project.roles = roles_of(section.roles)
     project.targets = targets_of(section.blocks_of("targets"))
     project.background = background_of(section.blocks_of("background"))
     _overview(project, section, findings)
-    project.achievements = achievements_of(section.blocks_of("achievements"), plain)
+    project.achievements = achievements_of(section.blocks_of("achievements"), bullets)
     faults, issues = section.blocks_of("improvements"), section.blocks_of("issues")
-    project.improvements = improvements_of(faults, opening_mark(faults, plain))
-    project.actions = actions_of(section.blocks_of("actions"), plain)
+    project.improvements = improvements_of(faults, opening_mark(faults, bullets))
+    project.actions = actions_of(section.blocks_of("actions"), bullets)
     project.criteria = criteria_of(section.blocks_of("criteria"), findings)
     schedule = section.part("schedule")
     if schedule:
         project.schedule = schedule_of(section.blocks_of("schedule"), schedule.line, findings)
-    project.issues = issues_of(issues, findings, opening_mark_with_answers(issues, plain))
+    project.issues = issues_of(issues, findings, opening_mark_with_answers(issues, bullets))
     for part in section.parts:
         if part.heading_lost:
             findings.add("P121", part.line, f"제목이 없어진 항목을 내용으로 알아보았습니다({_KOREAN[part.kind]}).")
@@ -75,5 +75,5 @@ def _overview(project: Project, section: Section, findings: Findings) -> None:
 
 def _own_part(section: Section, kind: Literal["purpose", "budget"]) -> list[Field]:
     """A purpose or a budget with a heading of its own, as a key of the overview."""
-    said = items_of(section.blocks_of(kind), plain=ANSWER_MARKS)
+    said = items_of(section.blocks_of(kind), bullets=ANSWER_MARKS)
     return [Field(kind, said[0].line, said[0].text, said[1:])] if said else []

@@ -29,7 +29,7 @@ class _Said(NamedTuple):
 
 def schedule_of_points(blocks: Sequence[Block], line: int) -> Schedule | None:
     """The schedule of these points, or None if most of them name no time."""
-    items = [item for item in items_of(blocks, plain=ANSWER_MARKS) if item.mark not in NOTE_MARKS]
+    items = [item for item in items_of(blocks, bullets=ANSWER_MARKS) if item.mark not in NOTE_MARKS]
     rows: list[ScheduleRow] = []
     heading: Item | None = None
     timed = 0

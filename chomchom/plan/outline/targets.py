@@ -34,5 +34,5 @@ def targets_of(blocks: Sequence[Block]) -> list[Target]:
 def _from_points(blocks: Sequence[Block]) -> list[Target]:
     return [
         Target(text=item.text, line=item.line, level=min(item.level, 2), numbers=numbers_in(item.text))
-        for item in items_of(blocks, tables=True, plain=ANSWER_MARKS)
+        for item in items_of(blocks, tables=True, bullets=ANSWER_MARKS)
     ]

@@ -101,3 +101,28 @@ def test_a_point_that_speaks_of_issues_states_none() -> None:
     found = project(text[: text.index("□ 쟁점")] + "□ 쟁점 및 대책\n○ 쟁점 해소를 위한 인력 부족\n  ⇒ 자원봉사 모집\n")
 
     assert [each.text for each in found.issues] == ["쟁점 해소를 위한 인력 부족"]
+
+
+ISSUES = [
+    ["○ 쟁점", "  - 장소 부족", "○ 대책", "  - 체육관 협의", "○ 쟁점", "  - 물품 부족", "○ 대책", "  - 기부 요청"],
+    ["쟁점1\t장소 부족", "대책1\t체육관 협의", "쟁점2\t물품 부족", "대책2\t기부 요청"],
+    ["○ 장소 부족 → 체육관 협의", "○ 물품 부족 ⇒ 기부 요청"],
+]
+
+
+@pytest.mark.parametrize("lines", ISSUES)
+def test_answers_under_their_word_or_behind_an_arrow(lines: list[str]) -> None:
+    text = PARTS.format(bullet="○", answer="⇒")
+    found = project(text[: text.index("□ 쟁점")] + "□ 쟁점 및 대책\n" + "\n".join(lines) + "\n")
+
+    assert [(each.text, each.details, [one.text for one in each.countermeasures]) for each in found.issues] == [
+        ("장소 부족", [], ["체육관 협의"]),
+        ("물품 부족", [], ["기부 요청"]),
+    ]
+
+
+def test_one_arrow_among_issues_may_be_a_change() -> None:
+    text = PARTS.format(bullet="○", answer="⇒")
+    found = project(text[: text.index("□ 쟁점")] + "□ 쟁점 및 대책\n○ 방문 나눔 → 택배 나눔 전환 지연\n○ 물품 부족\n ☞ 기부 요청\n")
+
+    assert [each.text for each in found.issues] == ["방문 나눔 → 택배 나눔 전환 지연", "물품 부족"]
