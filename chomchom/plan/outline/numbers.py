@@ -58,7 +58,7 @@ _PERIODS: tuple[tuple[str, Period], ...] = (
 _COMPARATORS: dict[str, Comparator] = {
     "이상": ">=", "↑": ">=", "이하": "<=", "이내": "<=", "까지": "<=", "↓": "<=", "미만": "<", "초과": ">",
 }  # fmt: skip
-_LEADING: dict[str, Comparator] = {"최소": ">=", "최대": "<="}
+_LEADING: dict[str, Comparator] = {"최소": ">=", "최대": "<=", "≥": ">=", "≧": ">=", "≤": "<=", "≦": "<="}
 _PARTICLES = frozenset("의을를이가은는에로와과만도씩당")
 _LOOSE_YEAR = re.compile(r"(?<![\s\S])(?:연간|매년)\s|(?<=\s)연간\s[^\d(,]{1,20}\d")
 """The word of a year before the words of a number: at the beginning, or with nothing but those words between."""

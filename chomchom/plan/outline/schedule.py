@@ -8,8 +8,9 @@ columns are taken and that is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chomchom.plan.draft import Schedule, ScheduleRow
 from chomchom.plan.outline.findings import Findings
@@ -34,6 +35,9 @@ _FEWEST = 4
 _CARRIED = re.compile(r"(?:및|등|또는)\s")
 _UNFINISHED = re.compile(r"(?:\s(?:및|또는)|[,·ㆍ])$")
 _MARK_LENGTH = 2
+_FROM = frozenset("←◀◁⟵⇐◄")
+_TO = frozenset("→▶▷⟶⇒►")
+"""The ends of an arrow over several months."""
 _NO_MARK = frozenset("-–—·.")
 _CROSSES = frozenset("xX")
 """Marks where a table has no others, else their opposite."""
@@ -246,7 +250,19 @@ def _marks(row: Row, columns: _Columns, slid: int) -> tuple[list[int], bool]:
         for covered in range(column - slid, column - slid + row.spans.get(column, 1)):
             months.update(columns.months.get(covered, ()))
             beyond = beyond or (covered > columns.last and row.spans.get(column, 1) == 1 and len(row.cells[column]) <= 3)
+    months.update(_under_arrow(row, columns, slid))
     return sorted(months), beyond
+
+
+def _under_arrow(row: Row, columns: _Columns, slid: int) -> Iterator[int]:
+    """The months between the ends of an arrow (`◀`, `▶`) of which nothing but lines stands between them."""
+    ends = [
+        (column, text) for column, text in enumerate(row.cells) if column >= columns.first + slid and text and text not in _NO_MARK
+    ]
+    for (first, begin), (last, end) in pairwise(ends):
+        if begin in _FROM and end in _TO:
+            for column in range(first + 1, last):
+                yield from columns.months.get(column - slid, ())
 
 
 def _group_by_rows(schedule: Schedule, columns: _Columns) -> None:

@@ -147,3 +147,12 @@ def test_the_name_of_a_group_cut_over_two_rows() -> None:
     )
 
     assert [row.group for row in found.rows] == ["모집 및 상담 준비", "모집 및 상담 준비", "평가"]
+
+
+@pytest.mark.parametrize(("begin", "between", "end"), [("◀", "", "▶"), ("←", "-", "→")])
+def test_an_arrow_over_several_months(begin: str, between: str, end: str) -> None:
+    arrow = "\t".join({3: begin, 4: between, 5: between, 6: end}.get(month, "") for month in range(1, 13))
+    apart = "\t".join("→" if month in (3, 6) else "" for month in range(1, 13))
+    found = schedule(f"세부추진사항\t{MONTHS}", f"모집\t{arrow}", f"운영\t{apart}")
+
+    assert rows(found) == [("", "모집", [3, 4, 5, 6], False), ("", "운영", [3, 6], False)]
