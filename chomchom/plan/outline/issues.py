@@ -16,7 +16,7 @@ from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.items import Item, items_of
 from chomchom.plan.outline.lists import at_arrow, cell_points, cell_text
 from chomchom.plan.outline.names import plain
-from chomchom.plan.outline.parts import BARE_ISSUE, ISSUE_LINE
+from chomchom.plan.outline.parts import BARE_ISSUE, FRAMED_ISSUE, ISSUE_LINE
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _ISSUE_WORD = re.compile(r"(?:쟁점|문제점|현안|애로사항|한계|위험요인)(?:사항)?(?:및현황)?")
@@ -25,7 +25,6 @@ _ANSWERS_FOLLOW = re.compile(r"(?:대책|대응방안|해결방안|개선방안)
 """Such a word alone on its line: what follows answers the issue."""
 _ANSWER_LINE = re.compile(r"[(\[<【]?\s*(?:대\s?책|대응\s?방안|해결\s?방안|개선\s?방안)\s*(?:\d{1,2})?\s*[)\]>】:：]\s*")
 
-_FRAMED_ISSUE = re.compile(r"[(\[<【〔]\s*쟁\s?점(?:\s?사항)?\s?\d{0,2}\s*[)\]>】〕]\s*[:：]?\s*")
 _COUNTED_ISSUE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:(?:\d{1,2}|[①-⑳])\s*(?:[:：.)\]]|\s)|[:：])\s*")
 """What states an issue even where a point begins with it: the word with a number or a colon, but not `쟁점 해소 …`."""
 _NONE = re.compile(r"(?:특이|해당)?\s?(?:사항|쟁점)?\s?없음\.?")
@@ -59,8 +58,8 @@ def issues_of(blocks: Sequence[Block], findings: Findings, bullets: Set[str] = f
 def _stated(block: Paragraph | Heading | ListItem) -> re.Match[str] | None:
     """The word that states an issue at the beginning of a line."""
     if isinstance(block, ListItem):
-        return _FRAMED_ISSUE.match(block.text) or _COUNTED_ISSUE.match(block.text) or BARE_ISSUE.fullmatch(block.text)
-    return _FRAMED_ISSUE.match(block.text) or ISSUE_LINE.match(block.text)
+        return FRAMED_ISSUE.match(block.text) or _COUNTED_ISSUE.match(block.text) or BARE_ISSUE.fullmatch(block.text)
+    return FRAMED_ISSUE.match(block.text) or ISSUE_LINE.match(block.text)
 
 
 class _Collector:

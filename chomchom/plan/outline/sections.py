@@ -27,6 +27,8 @@ _NUMBERED = re.compile(
     r"|(?:세부|실천|단위)?(?:과제|사업)\s*(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[:：]\s*(?=\D)"
     r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[\])】>〕]\s*"
 )
+_COUNTED = re.compile(r"(?:\d{1,2}\s?[-–—]\s?\d{1,2}\s?[.)]?|\d{1,2}\s?[.)])\s+(?=\D)")
+"""A title that carries its number itself, so that one on a line above it is that of the page."""
 _AFTER_ROMAN = re.compile(r"[-–—]\s?(\d{1,2})\s*[.)]?\s+(?=\D)")
 """What follows the mark of a title such as `Ⅰ-2. …`."""
 _LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
@@ -190,6 +192,8 @@ class SectionCutter:
             numbers = self._numbers_above(lines)
             if numbers:
                 title = " ".join(_bare(block) or "" for block in pending[-lines:])
+                if _COUNTED.match(title):
+                    return lines, *numbered_title(pending[-lines])
                 return lines + len(numbers), self._number_of(numbers, title), title
         number, title = numbered_title(pending[-1])
         if title and self._is_title(pending[-1], number, title):

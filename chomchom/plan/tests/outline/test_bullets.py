@@ -126,3 +126,13 @@ def test_one_arrow_among_issues_may_be_a_change() -> None:
     found = project(text[: text.index("□ 쟁점")] + "□ 쟁점 및 대책\n○ 방문 나눔 → 택배 나눔 전환 지연\n○ 물품 부족\n ☞ 기부 요청\n")
 
     assert [each.text for each in found.issues] == ["방문 나눔 → 택배 나눔 전환 지연", "물품 부족"]
+
+
+@pytest.mark.parametrize("word", ["[쟁점] ", "○ (쟁점 1) ", "쟁점 : "])
+def test_issues_whose_heading_is_lost(word: str) -> None:
+    text = PARTS.format(bullet="○", answer="⇒")
+    found = project(text[: text.index("□ 쟁점")] + f"{word}장소 부족\n - 강당이 좁음\n ☞ 체육관 협의\n")
+
+    (issue,) = found.issues
+    assert (issue.text, len(issue.details), len(issue.countermeasures)) == ("장소 부족", 1, 1)
+    assert found.actions[-1].text == "참여 모집"

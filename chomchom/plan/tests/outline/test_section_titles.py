@@ -36,3 +36,11 @@ def test_the_number_before_a_title(number: str, listed: bool) -> None:
         (1, "나눔장터", "heading"),
         (2, "나눔 창고", "heading"),
     ]
+
+
+@pytest.mark.parametrize("number", ["2. ", "1-2. ", "2) "])
+def test_the_number_above_a_counted_title_is_that_of_the_page(number: str) -> None:
+    first = f"{number.replace('2', '1')}나눔장터\n\n{SECTION}"
+    draft = read(f"1 나눔팀\n\n나눔팀 비전\n\n{first}17\n\n{number}나눔 창고\n\n{SECTION}")
+
+    assert [(each.number, each.title, each.line) for each in draft.projects] == [(1, "나눔장터", 5), (2, "나눔 창고", 20)]
