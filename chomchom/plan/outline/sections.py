@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from chomchom.plan.draft import Listed
+from chomchom.plan.outline.counted import are_under_tasks, before_number
 from chomchom.plan.outline.grid import rows_of
 from chomchom.plan.outline.items import is_numeral, number_of
 from chomchom.plan.outline.names import PartKind, likeness
@@ -48,11 +49,13 @@ class Part:
 
 @dataclass(slots=True)
 class Section:
-    """One project section. `title` is None where no heading is printed; `front` is what stands before its first part."""
+    """One project section. `title` is None where no heading is printed; `front` is what stands before its first part.
+    `before` is the number before its own, of its team or task."""
 
     line: int
     number: int | None = None
     title: str | None = None
+    before: int | None = None
     roles: list[Block] = field(default_factory=list)
     front: list[Block] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -85,6 +88,9 @@ class SectionCutter:
         for block in blocks:
             self._take(block)
         self._flush()
+        if are_under_tasks((section.before, section.number) for section in self.sections):
+            for section in self.sections:
+                section.number = section.number if section.before is None else None
         return self.sections
 
     def _take(self, block: Block) -> None:
@@ -168,7 +174,9 @@ class SectionCutter:
         del self._pending[len(self._pending) - count :]
         self._flush()
         line = taken[0].place.line if taken else block.place.line
-        self._section = Section(line, number, title)
+        heading = taken[-1] if taken and title else None
+        before = None if heading is None or isinstance(heading, Table) else before_number(heading.text)
+        self._section = Section(line, number, title, before)
         self.sections.append(self._section)
         return self._section
 

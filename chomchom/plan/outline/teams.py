@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from chomchom.plan.draft import Listed, Task, Team, Text
 from chomchom.plan.outline.chapters import VISION, Chapter, number_column
-from chomchom.plan.outline.counted import counted, number_in_cell
+from chomchom.plan.outline.counted import are_under_tasks, before_number, counted, number_in_cell
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.pages import is_bare_number
@@ -69,6 +69,8 @@ def _add_tasks(team: Team, rows: list[Row]) -> None:
         _add_unnumbered(team, rows)
         return
     headed = _task_and_title(rows[0])
+    printed = [row.cells[column] for row in rows if (column := number_column(row)) is not None]
+    under_tasks = are_under_tasks((before_number(text), number_in_cell(text)) for text in printed)
     for row in rows:
         column = number_column(row)
         if column is None:
@@ -78,7 +80,7 @@ def _add_tasks(team: Team, rows: list[Row]) -> None:
         else:
             title = next((text for text in row.cells[column + 1 :] if text), "")
             task = next((text for text in row.cells[:column] if text), "")
-        _add(team, row, task, [(number_in_cell(row.cells[column]), joined(title))])
+        _add(team, row, task, [(None if under_tasks else number_in_cell(row.cells[column]), joined(title))])
 
 
 def _task_and_title(header: Row) -> tuple[int, int] | None:

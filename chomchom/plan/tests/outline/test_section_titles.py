@@ -44,3 +44,12 @@ def test_the_number_above_a_counted_title_is_that_of_the_page(number: str) -> No
     draft = read(f"1 나눔팀\n\n나눔팀 비전\n\n{first}17\n\n{number}나눔 창고\n\n{SECTION}")
 
     assert [(each.number, each.title, each.line) for each in draft.projects] == [(1, "나눔장터", 5), (2, "나눔 창고", 20)]
+
+
+def test_numbers_that_begin_anew_under_each_task_are_none() -> None:
+    table = "전략과제\t번호\t실천사업\n나눔\t1-1\t나눔장터\n\t1-2\t나눔 창고\n살림\t2-1\t이웃 잔치\n\n"
+    titles = ["1-1. 나눔장터", "1-2. 나눔 창고", "2-1. 이웃 잔치"]
+    draft = read(f"1 나눔팀\n\n나눔팀 비전\n\n{table}" + "".join(f"{title}\n\n{SECTION}" for title in titles))
+
+    assert [entry.number for task in draft.teams[0].tasks for entry in task.projects] == [None, None, None]
+    assert [(each.number, each.title) for each in draft.projects] == [(None, "나눔장터"), (None, "나눔 창고"), (None, "이웃 잔치")]
