@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 _COUNT = re.compile(r"\s*[(\[]\s*(\d{1,3})\s*(?:개|건)?(?:\s?사업)?\s*[)\]]$|\s+[-–—]\s*(\d{1,3})\s?(?:개|건)(?:\s?사업)?$")
 _NUMBER = re.compile(r"(?:\d{1,2}\s?-\s?)?(\d{1,2})[.)]?")
+_LONGEST = 200
+"""Nobody names a task in more characters, and looking for an end in them takes long."""
 _BEFORE = re.compile(r"\D{0,6}?(\d{1,2})\s?[-–—]\s?\d{1,2}(?!\d)")
 
 
 def counted(text: str) -> tuple[str, int | None]:
     """The name of a task without the count of its projects, and that count."""
-    match = _COUNT.search(text)
+    match = _COUNT.search(text) if len(text) <= _LONGEST else None
     return (text[: match.start()], int(match[1] or match[2])) if match else (text, None)
 
 

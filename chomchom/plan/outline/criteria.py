@@ -22,6 +22,7 @@ from chomchom.plan.reader.blocks import Block, Table
 Kind = Literal["정량", "정성"]
 _KIND = re.compile(r"정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?")
 _KIND_LENGTH = 20
+_LONGEST = 60
 _BRACKETS = re.compile(r"[\s()\[\]<>〈〉【】]")
 _WEIGHT = re.compile(r"배점|가중치|비중|반영비율")
 _ASIDE = re.compile(rf"목표(?:치|값|수준)?|비고|{_WEIGHT.pattern}|연번|번호|순번|담당(?:자)?")
@@ -100,7 +101,7 @@ def _aside_of(header: Row) -> _Aside:
 
 def _name(text: str) -> str:
     """The name of a column without its unit: `가중치(%)`."""
-    return plain(_REMARK.sub("", text))
+    return plain(_REMARK.sub("", text)) if len(text) <= _LONGEST else plain(text)
 
 
 def _measure(row: Row, texts: Sequence[str]) -> str:

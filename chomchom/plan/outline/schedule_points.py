@@ -17,6 +17,7 @@ from chomchom.plan.reader.blocks import Block
 
 _FRAMED = re.compile(r"[(\[【<〔](?P<when>[^()\[\]【】<>〔〕]{1,24})[)\]】>〕]\s*[:：]?\s*(?P<what>\S.*)")
 _BEHIND = re.compile(r".*\S\s*[(\[](?P<when>[^()\[\]]{1,24})[)\]]")
+_LONGEST = 200
 _FEWEST = 2
 
 
@@ -58,5 +59,5 @@ def _said(text: str) -> _Said:
             return _Said(head.strip(), tail)
     if (match := _FRAMED.fullmatch(text)) and is_time(match["when"]):
         return _Said(match["what"].strip(), match["when"])
-    match = _BEHIND.fullmatch(text)
+    match = _BEHIND.fullmatch(text) if len(text) <= _LONGEST else None
     return _Said(text, match["when"] if match and is_time(match["when"]) else "")

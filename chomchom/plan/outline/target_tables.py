@@ -22,6 +22,7 @@ _GOAL = re.compile(r"(?:연간|금년도?|당해년도|올해)?(?:성과)?목표
 _INDICATOR = re.compile(r"(?:성과|핵심|세부|정량|관리|평가|주요)?지표(?:명|항목)?")
 _LABEL = re.compile(r"구분|항목|(?:세부|성과|추진)?목표(?:명|항목|내용)?|내용|(?:세부|추진)?과제(?:명)?|사업(?:명)?")
 _UNIT = re.compile(r"단위")
+_LONGEST = 60
 _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -71,7 +72,7 @@ def goal_columns(rows: Sequence[Row]) -> GoalColumns | None:
         indicator = labels[-1] if labels else None
     if indicator is None or _goes_over_columns(rows, goal):
         return None
-    remark = _REMARK.search(rows[0].cells[goal])
+    remark = _REMARK.search(rows[0].cells[goal])  # a name, so it is short
     said = remark["words"].removeprefix("단위").strip(" :：") if remark else ""
     return GoalColumns(indicator, goal, _first(names, _UNIT), said, len(rows[0].cells))
 
@@ -97,4 +98,4 @@ def _is_goal(text: str) -> bool:
 
 
 def _name(text: str) -> str:
-    return _YEAR.sub("", plain(_REMARK.sub("", text)), count=1)
+    return _YEAR.sub("", plain(_REMARK.sub("", text)), count=1) if len(text) <= _LONGEST else ""
