@@ -5,6 +5,7 @@ Marks (`□`, `○`, `①`) are part of the text, because every format and every
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 Style = Literal[
@@ -58,6 +59,14 @@ class Grid(NamedTuple):
 
 
 Block = Line | Grid
+
+
+def lines_behind(text: str, mark: str, style: Style, depth: int = 0) -> Iterator[Line]:
+    """A text behind its mark; further lines of it become points below."""
+    first, *rest = text.split("\n")
+    yield Line(f"{mark} {first}".strip(), style, depth)
+    for line in rest:
+        yield Line(f"- {line}", "point", depth + 1)
 
 
 class Placed(NamedTuple):

@@ -10,7 +10,7 @@ from chomchom.plan.formula.parser import Expression, has_money
 from chomchom.plan.formula.tree import Node
 from chomchom.plan.formula.value import has_bare_number, worth
 
-_START = re.compile(r"[\d(₩￦]")
+_START = re.compile(r"[\d(₩￦]|@(?=\s?[\d₩￦])")
 _RESULT = re.compile(r"\s*=\s*")
 _AMOUNT_PREFIX = re.compile(r"\s*(?:일금|금|총액|총|약|계)?\s*(?P<minus>[△▲-]?)\s*")
 _EDGES = " \t\n,;:·-–○•◦▪▸*※=/+→⇒"

@@ -1,7 +1,7 @@
 """A recursive-descent reader for one expression, starting anywhere in a cell. It returns nothing rather than raise.
 
 sum      = product { (+ | -) product }         product  = factor { (× | ÷ | /) factor }
-factor   = [word] ( "(" sum ")" | quantity )   quantity = number [unit] [note in parentheses]
+factor   = [word] [@] ( "(" sum ")" | quantity )   quantity = number [unit] [note in parentheses]
 """
 
 from __future__ import annotations
@@ -39,11 +39,13 @@ class Expression:
         terms = [first]
         while (sign := self._operator("+-")) is not None:
             mark, before = sign
+            counts = self.operators, self.times
             prefix = signs.TERM_PREFIX.match(self.text, self.end)
             self.end = prefix.end() if prefix else self.end
             term = self._product(depth)
-            if term is None or not self._may_add(term, terms[0], depth):
-                self.end = before
+            named = prefix is not None and mark == "+" and not depth
+            if term is None or not self._may_add(term, terms[0], depth) or (named and _are_formulas(terms[-1], term)):
+                self.end, (self.operators, self.times) = before, counts
                 break
             terms.append(_negative(term) if mark == "-" else term)
         self.operators += len(terms) - 1
@@ -86,8 +88,9 @@ class Expression:
         return None
 
     def _factor(self, depth: int) -> Node | None:
-        if prefix := signs.PREFIX.match(self.text, self.end):
-            self.end = prefix.end()
+        for sign in (signs.PREFIX, signs.EACH):
+            if before := sign.match(self.text, self.end):
+                self.end = before.end()
         if self.text[self.end : self.end + 1] == "(":
             return self._group(depth + 1)
         return self._quantity()
@@ -159,6 +162,11 @@ def has_money(node: Node) -> bool:
             return has_money(node.numerator) or has_money(node.denominator)
         case Sum():
             return any(has_money(term) for term in node.terms)
+
+
+def _are_formulas(one: Node, other: Node) -> bool:
+    """Whether both are amounts computed from others: with words of its own before it, the second is a formula of its own."""
+    return all(isinstance(node, Product | Quotient) and has_money(node) for node in (one, other))
 
 
 def _one(factors: list[Node]) -> Node:

@@ -42,6 +42,8 @@ _NESTED = r"(?:[인명][ ]?당?[ ]?\d+[ ]?[실조팀]|박[ ]?\d+[ ]?일)"
 UNIT = re.compile(rf"{_NESTED}|%|퍼센트|[가-힣㎡㎏℃㎞]+(?:/[가-힣]{{1,3}})?|[A-Za-z]+")
 SPACED_UNIT = re.compile(rf"[ ]+({_NESTED}|%|[가-힣]+|[A-Za-z]+)")
 NOTE = re.compile(r"\(([^()]*)\)")
+EACH = re.compile(r"@\s?")
+"""The sign before the price of one: `@3,000원×25명`."""
 PREFIX = re.compile(r"[가-힣]{1,8}[ ]?(?=[\d(])")
 TERM_PREFIX = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z· ]{0,20}?[ ]?(?=[\d(])")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from chomchom.plan.outline.counted import number_in_cell
 from chomchom.plan.outline.grid import Row, rows_of
 from chomchom.plan.outline.names import part_of, plain
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
@@ -29,7 +30,8 @@ _PAGE = re.compile(r"[\s.·…‥]+\d{1,3}$")
 
 @dataclass(slots=True)
 class Chapter:
-    """A team chapter: the blocks from `start` to `stop`. `lost`: its name is not printed where it begins, and may be empty."""
+    """A team chapter: the blocks from `start` to `stop`. `lost`: its name is not printed where it begins, and may be empty.
+    `parent` is the division that the team belongs to, if the document has a page for it."""
 
     name: str
     number: int | None
@@ -37,6 +39,7 @@ class Chapter:
     line: int
     stop: int = 0
     lost: bool = False
+    parent: str | None = None
 
 
 def chapters_of(blocks: Sequence[Block]) -> list[Chapter]:
@@ -84,7 +87,7 @@ def _is_lost_start(block: Block, index: int, found: Sequence[Chapter]) -> bool:
     if not isinstance(block, Table) or (found and index - found[-1].start <= _NEAR):
         return False
     rows = rows_of(block)
-    numbers = [int(row.cells[column]) for row in rows if (column := number_column(row)) is not None]
+    numbers = [number_in_cell(row.cells[column]) for row in rows if (column := number_column(row)) is not None]
     header = [plain(text) for text in rows[0].filled()] if rows else []
     return len(header) > 1 and _TASK_HEADER.fullmatch(header[0]) is not None and numbers == list(range(1, len(rows)))
 
@@ -154,6 +157,11 @@ def _chapter_name(block: Block) -> _Named | None:
     return _Named(bare, number, certain=is_chapter and _STRONG.search(bare) is not None)
 
 
+def names_team(block: Block) -> bool:
+    """Whether a line is the name of a team, with or without its number and what it plans."""
+    return _chapter_name(block) is not None
+
+
 def _number(mark: str) -> int | None:
     digits = re.search(r"\d{1,2}", mark)
     if digits:
@@ -168,7 +176,7 @@ def number_column(row: Row) -> int | None:
         (
             column
             for column, text in enumerate(row.cells[:-1])
-            if text.isdecimal() and len(text) <= 2 and any(row.cells[column + 1 :])
+            if text and number_in_cell(text) is not None and any(row.cells[column + 1 :])
         ),
         None,
     )

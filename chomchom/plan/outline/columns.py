@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from chomchom.plan import formula
 from chomchom.plan.outline.grid import Row
 from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.payers import is_payer
 from chomchom.plan.outline.totals import is_total
 from chomchom.plan.outline.worths import sum_of
 
@@ -20,6 +21,8 @@ _BASIS = re.compile(r"산출(?:내역|근거|기초|식)?(?:및.*)?|산정(?:내
 _AMOUNT = re.compile(
     r"(?:소요|예산|요구|편성|총|사업)?(?:금액|예산액|액|예산|사업비|소요액|합계|계)(?:단위.*)?(?:천원|백만원|원|만원)?|\d{4}년도?(?:예산)?(?:액)?"
 )
+_ASIDE = re.compile(r"재원(?:구분|별|내역)?|비고|연번|번호|순번|담당(?:자|부서)?|[Nn][Oo]\.?")
+_ITEM = re.compile(r"(?:세부)?항목(?:명)?|품목")
 _UNIT = re.compile(r"단위\s*[:：]?\s*(천\s?원|백만\s?원|만\s?원|억\s?원|원)|\((천\s?원|백만\s?원|만\s?원|원)\)")
 _UNIT_AT_END = re.compile(r"(천원|백만원|만원|원)$")
 _FRAMED_UNIT = re.compile(r"[(\[（〔<【](?:단위)?((?:천|백만|만)?원)[)\]）〕>】]$")
@@ -30,7 +33,8 @@ _WON = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "�
 @dataclass(slots=True)
 class BudgetColumns:
     """Where things are. `basis` to `basis_end` are the columns of 산출내역, `amount` that of the amount, `unit` the won of a
-    bare number."""
+    bare number, `aside` those of funding sources, remarks and running numbers, of which `sources` hold the amounts of a source.
+    `item_alone`: the only label is an 항목."""
 
     labels: list[int]
     basis: int
@@ -38,6 +42,9 @@ class BudgetColumns:
     unit: int | None
     header: tuple[str, ...]
     basis_end: int = 0
+    aside: frozenset[int] = frozenset()
+    sources: frozenset[int] = frozenset()
+    item_alone: bool = False
 
     @property
     def first_label(self) -> int:
@@ -96,12 +103,51 @@ def columns_of(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
             header = tuple(plain(text) for text in row.filled())
             after = [column for column, _ in names if column > basis]
             end = min(after, default=basis + row.spans.get(basis, 1)) - 1
-            return BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, basis_end=end)
+            columns = BudgetColumns(labels, basis, amount, _unit_said(names, amount) or unit, header, basis_end=end)
+            _put_aside(columns, names)
+            others = sum(column < basis for column in [*columns.aside, basis if amount is None else amount])
+            columns.item_alone = basis - others == 1 and _is_item(names, labels)
+            return columns
         unit = unit_of(" ".join(row.filled())) or unit
     return None
 
 
+def columns_of_amounts(rows: Sequence[Row], unit: int | None) -> BudgetColumns | None:
+    """The columns of a table of amounts without 산출내역, by its heading: labels, one column of amounts, all others aside."""
+    names = [(column, _FRAMED_UNIT.sub(r"\1", plain(text))) for column, text in enumerate(rows[0].cells) if text] if rows else []
+    labels = [column for column, name in names if _LABEL.fullmatch(name)]
+    amount = next((column for column, name in names if column not in labels and _AMOUNT.fullmatch(name)), None)
+    aside = [column for column, name in names if column not in [*labels, amount]]
+    said = dict(names)
+    if not labels or amount is None or not all(_is_aside(said[column]) for column in aside):
+        return None
+    header = tuple(plain(text) for text in rows[0].filled())
+    columns = BudgetColumns(labels, amount, amount, _unit_said(names, amount) or unit, header, basis_end=amount)
+    _put_aside(columns, names)
+    columns.item_alone = len(labels) == 1 and _is_item(names, labels)
+    return columns
+
+
+def _put_aside(columns: BudgetColumns, names: Sequence[tuple[int, str]]) -> None:
+    others = [(column, name) for column, name in names if column != columns.amount]
+    columns.aside = frozenset(column for column, name in others if _is_aside(name))
+    columns.sources = frozenset(column for column, name in others if _is_source(name))
+
+
+def _is_aside(name: str) -> bool:
+    return _ASIDE.fullmatch(name) is not None or _is_source(name)
+
+
+def _is_source(name: str) -> bool:
+    return _ASIDE.fullmatch(name) is None and is_payer(_UNIT_AT_END.sub("", name))
+
+
+def _is_item(names: Sequence[tuple[int, str]], labels: Sequence[int]) -> bool:
+    return [_ITEM.fullmatch(name) is not None for column, name in names if column in labels] == [True]
+
+
 def _unit_said(names: Sequence[tuple[int, str]], amount: int | None) -> int | None:
-    """The unit in the heading of the amounts, else in that of another column."""
-    said = {column: _WON[match[1]] for column, name in names if (match := _UNIT_AT_END.search(name))}
+    """The unit in the heading of the amounts, else in that of another column; 재원 ends with no unit."""
+    named = [(column, name) for column, name in names if not _is_aside(name)]
+    said = {column: _WON[match[1]] for column, name in named if (match := _UNIT_AT_END.search(name))}
     return said.get(amount, next(iter(said.values()), None)) if amount is not None else next(iter(said.values()), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from chomchom.plan.draft import Criterion
@@ -15,13 +16,18 @@ from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.items import items_of
 from chomchom.plan.outline.names import plain
+from chomchom.plan.outline.totals import is_total
 from chomchom.plan.reader.blocks import Block, Table
 
 Kind = Literal["정량", "정성"]
 _KIND = re.compile(r"정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?")
 _KIND_LENGTH = 20
+_LONGEST = 60
 _BRACKETS = re.compile(r"[\s()\[\]<>〈〉【】]")
-_ASIDE = re.compile(r"목표(?:치|값|수준)?|비고|배점|가중치|연번|번호|순번|담당(?:자)?")
+_WEIGHT = re.compile(r"배점|가중치|비중|반영비율")
+_ASIDE = re.compile(rf"목표(?:치|값|수준)?|비고|{_WEIGHT.pattern}|연번|번호|순번|담당(?:자)?")
+_WEIGHED = re.compile(r"\d{1,3}(?:\.\d+)?\s?[%％점]?")
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _KIND_PREFIX = re.compile(
     r"[(\[]?\s*정\s?([량성])(?:\s?적)?\s*(?:평가|지표|목표|성과)?\s*(?:지표|방법)?\s*(?:[)\]:：]|$)\s*[:：]?\s*"
 )
@@ -50,16 +56,18 @@ def _from_rows(rows: Iterable[Row], findings: Findings) -> list[Criterion]:
     shifted: list[tuple[int, int]] = []
     kind: Kind | None = None
     item = ""
-    aside: set[int] = set()
+    aside = _Aside()
     for row in rows:
         named = next((kind_of(text) for text in row.cells if text and kind_of(text)), None)
         if named:
             kind, item = named, "" if named != kind else item
         if _is_header(row):
-            aside = {column for column, text in enumerate(row.cells) if _ASIDE.fullmatch(plain(text))}
+            aside = _aside_of(row)
             continue
-        texts = [joined(text) for column, text in enumerate(row.cells) if text and column not in aside and kind_of(text) is None]
-        if kind is None or not texts:
+        texts = [
+            joined(text) for column, text in enumerate(row.cells) if text and not aside.holds(column, text) and not kind_of(text)
+        ]
+        if kind is None or not texts or is_total(texts[0]):
             continue
         measure = _measure(row, texts)
         item = texts[0] if len(texts) > 1 else item
@@ -74,12 +82,35 @@ def _from_rows(rows: Iterable[Row], findings: Findings) -> list[Criterion]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """The columns that belong to no measure, and whether one of them holds weights: those are known even in a row that slid."""
+
+    columns: frozenset[int] = frozenset()
+    weighed: bool = False
+
+    def holds(self, column: int, text: str) -> bool:
+        return column in self.columns or (self.weighed and _WEIGHED.fullmatch(text) is not None)
+
+
+def _aside_of(header: Row) -> _Aside:
+    names = {column: _name(text) for column, text in enumerate(header.cells)}
+    columns = frozenset(column for column, name in names.items() if _ASIDE.fullmatch(name))
+    return _Aside(columns, weighed=any(_WEIGHT.fullmatch(name) for name in names.values()))
+
+
+def _name(text: str) -> str:
+    """The name of a column without its unit: `가중치(%)`."""
+    return plain(_REMARK.sub("", text)) if len(text) <= _LONGEST else plain(text)
+
+
 def _measure(row: Row, texts: Sequence[str]) -> str:
     return " ".join(texts[1:]) if len(texts) > 1 else texts[0]
 
 
 def _is_header(row: Row) -> bool:
-    return all(_HEADER.fullmatch(plain(text)) for text in row.filled())
+    names = [_name(text) for text in row.filled()]
+    return bool(names) and all(_HEADER.fullmatch(name) or _ASIDE.fullmatch(name) for name in names)
 
 
 def _from_points(blocks: Iterable[Block]) -> list[Criterion]:

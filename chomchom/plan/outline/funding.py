@@ -8,12 +8,12 @@ from fractions import Fraction
 from chomchom.plan import formula
 from chomchom.plan.draft import Share
 from chomchom.plan.outline.columns import unit_of
+from chomchom.plan.outline.payers import is_payer
 
 _BEGIN = r"(?:(?<![^\s(\[,/+;|%％])|(?<=원))"
 _SOURCE = r"(?P<source>[가-힣·][가-힣·A-Za-z ]{0,14}?)"
 _SHARE = re.compile(rf"{_BEGIN}{_SOURCE}\s*[:：]?\s*(?P<percent>\d{{1,3}}(?:\.\d+)?)\s*[%％]")
 _PAID = re.compile(rf"{_BEGIN}{_SOURCE}\s*[:：]?\s*(?P<amount>\d[\d,.]*\s?(?:백만|천만|억|만|천)?\s?원)")
-_PAYER = re.compile(r".*(?:[국도시군구]비|국고|기금|보조금|지원금|후원금|출연금|부담|자체|재원|수입|전입금|이월금|회계)")
 _FRAMED_UNIT = re.compile(r"(?<=\d)\s*\(\s*((?:백만|만|천)?\s?원)\s*\)")
 
 
@@ -32,7 +32,7 @@ def funding_of(text: str, total: int | None) -> list[Share]:
 
 def _by_amounts(text: str, total: int | None) -> list[Share]:
     paid = [(match["source"].strip("· "), formula.won(match["amount"])) for match in _PAID.finditer(text)]
-    known = [(source, amount) for source, amount in paid if amount and _PAYER.fullmatch(source)]
+    known = [(source, amount) for source, amount in paid if amount and is_payer(source)]
     if not total or sum(amount for _, amount in known) != total:
         return []
     exact = [(source, Fraction(100 * amount, total)) for source, amount in known]

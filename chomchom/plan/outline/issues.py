@@ -8,57 +8,76 @@ lost: what follows its points is taken, and said so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from chomchom.plan.draft import Issue, Text
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.items import Item, items_of
-from chomchom.plan.outline.lists import cell_points, cell_text
+from chomchom.plan.outline.lists import at_arrow, cell_points, cell_text
 from chomchom.plan.outline.names import plain
-from chomchom.plan.outline.parts import ISSUE_LINE
+from chomchom.plan.outline.parts import BARE_ISSUE, FRAMED_ISSUE, ISSUE_LINE
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _ISSUE_WORD = re.compile(r"(?:쟁점|문제점|현안|애로사항|한계|위험요인)(?:사항)?(?:및현황)?")
-_ANSWER_WORD = re.compile(r"(?:대책|대응|해결|개선|극복|조치)(?:방안|계획|사항)?")
+_ANSWER_WORD = re.compile(r"(?:대책|대응|해결|개선|극복|조치)(?:방안|계획|사항)?\d{0,2}")
+_ANSWERS_FOLLOW = re.compile(r"(?:대책|대응방안|해결방안|개선방안)\d{0,2}")
+"""Such a word alone on its line: what follows answers the issue."""
 _ANSWER_LINE = re.compile(r"[(\[<【]?\s*(?:대\s?책|대응\s?방안|해결\s?방안|개선\s?방안)\s*(?:\d{1,2})?\s*[)\]>】:：]\s*")
 
-_FRAMED_ISSUE = re.compile(r"[(\[<【〔]\s*쟁\s?점(?:\s?사항)?\s?\d{0,2}\s*[)\]>】〕]\s*[:：]?\s*")
+_COUNTED_ISSUE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:(?:\d{1,2}|[①-⑳])\s*(?:[:：.)\]]|\s)|[:：])\s*")
+"""What states an issue even where a point begins with it: the word with a number or a colon, but not `쟁점 해소 …`."""
 _NONE = re.compile(r"(?:특이|해당)?\s?(?:사항|쟁점)?\s?없음\.?")
 
 
-def issues_of(blocks: Sequence[Block], findings: Findings) -> list[Issue]:
-    """The issues of the part in order."""
+def issues_of(blocks: Sequence[Block], findings: Findings, bullets: Set[str] = frozenset()) -> list[Issue]:
+    """The issues of the part in order; `bullets` as for `items_of`."""
     collector = _Collector()
     pending: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            collector.points(items_of(pending))
+            collector.points(items_of(pending, bullets=bullets))
             pending = []
             collector.table(rows_of(block))
-        elif _FRAMED_ISSUE.match(block.text) or (isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text)):
-            collector.points(items_of(pending))
+        elif _stated(block):
+            collector.points(items_of(pending, bullets=bullets))
             pending = []
             collector.issue_line(block)
+        elif _ANSWERS_FOLLOW.fullmatch(plain(block.text)):
+            collector.points(items_of(pending, bullets=bullets))
+            pending = []
+            collector.answers_follow()
         elif collector.awaits_text:
             collector.text(block)
         else:
             pending.append(block)
-    collector.points(items_of(pending))
+    collector.points(items_of(pending, bullets=bullets))
     return collector.finished(findings)
+
+
+def _stated(block: Paragraph | Heading | ListItem) -> re.Match[str] | None:
+    """The word that states an issue at the beginning of a line."""
+    if isinstance(block, ListItem):
+        return FRAMED_ISSUE.match(block.text) or _COUNTED_ISSUE.match(block.text) or BARE_ISSUE.fullmatch(block.text)
+    return FRAMED_ISSUE.match(block.text) or ISSUE_LINE.match(block.text)
 
 
 class _Collector:
     def __init__(self) -> None:
         self._issues: list[Issue] = []
         self._points: dict[int, list[Item]] = {}
+        self._answering = False
         self.awaits_text = False
 
     def issue_line(self, block: Paragraph | Heading | ListItem) -> None:
-        match = _FRAMED_ISSUE.match(block.text) or ISSUE_LINE.match(block.text)
+        match = _stated(block)
         text = block.text[match.end() :].strip() if match else block.text
         self._issues.append(Issue(text=text, line=block.place.line))
-        self.awaits_text = not text
+        self.awaits_text, self._answering = not text, False
+
+    def answers_follow(self) -> None:
+        """The word `대책` alone: the points after it are countermeasures, up to the next issue."""
+        self.awaits_text, self._answering = False, bool(self._issues)
 
     def text(self, block: Block) -> None:
         """The issue itself, on the line after the word `쟁점`."""
@@ -68,7 +87,7 @@ class _Collector:
 
     def table(self, rows: Sequence[Row]) -> None:
         """`쟁점 | text` in rows, or columns of issues and countermeasures under a header."""
-        self.awaits_text = False
+        self.awaits_text = self._answering = False
         columns = _columns(rows[0]) if len(rows) > 1 else None
         if columns:
             self._from_columns(rows[1:], *columns)
@@ -102,6 +121,8 @@ class _Collector:
             if not self._issues:
                 self._without_heading(items)
                 return
+            for item in items:
+                item.answers = item.answers or self._answering
             self._points.setdefault(len(self._issues) - 1, []).extend(items)
 
     def _without_heading(self, items: Sequence[Item]) -> None:
@@ -118,11 +139,22 @@ class _Collector:
             items = self._points.get(index, [])
             issue.details += [Text(text=item.text, line=item.line) for item in items if not _is_answer(item)]
             issue.countermeasures += [_answer(item) for item in items if _is_answer(item)]
+        self._split_arrows()
         said = [(issue, self._points.get(index, [])) for index, issue in enumerate(self._issues) if not _is_nothing(issue)]
         for index, (issue, items) in enumerate(said):
             if not issue.countermeasures:
                 _without_answer(issue, items, f"issues/{index}", findings)
         return [issue for issue, _ in said]
+
+    def _split_arrows(self) -> None:
+        """`issue → countermeasure` on one line, if several issues are printed so and none otherwise: one arrow may be a change."""
+        answered = [at_arrow(issue.text) for issue in self._issues if not (issue.details or issue.countermeasures)]
+        if len(answered) < max(2, len(self._issues)) or not all(answered):
+            return
+        for issue, pair in zip(self._issues, answered, strict=True):
+            if pair:
+                issue.text = pair[0]
+                issue.countermeasures.append(Text(text=pair[1], line=issue.line))
 
 
 def _is_nothing(issue: Issue) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _ALONE = frozenset("등및수후중시외내각전간건명것및데때곳점면형별용도안씩총약더또즉의을를이가은는에로와과만")
 _OPEN_END = re.compile(r"(?:[,·ㆍ(]|\s및|[가-힣](?:하여|하고|하며|되어|위한|통한|대한|따른|관한|을|를|에서|으로))$")
 _TAIL = re.compile(r"(?:등|및)\s")
+_OWN_HEAD = re.compile(r"[(\[【<〔]|[가-힣 ]{2,10}[:：]")
 
 
 _ROUNDS = frozenset("○◯〇⚪oOㅇ")
@@ -48,17 +49,14 @@ class _Kind(NamedTuple):
 
 @dataclass(slots=True)
 class Item:
-    """A point: its text, its mark (empty: none), its level from 1, its line."""
+    """A point: its text, its mark (empty: none), its level from 1, its line; `answers` if the mark says that it answers
+    the point before."""
 
     line: int
     text: str
     mark: str = ""
     level: int = 1
-
-    @property
-    def answers(self) -> bool:
-        """Whether the mark says that this point answers the one before."""
-        return self.mark in ANSWER_MARKS
+    answers: bool = False
 
 
 def is_numeral(mark: str) -> bool:
@@ -75,14 +73,16 @@ def number_of(mark: str) -> int | None:
     return int(value) or None
 
 
-def items_of(blocks: Iterable[Block], *, tables: bool = False, answers: bool = True) -> list[Item]:
+def items_of(blocks: Iterable[Block], *, tables: bool = False, bullets: Set[str] = frozenset()) -> list[Item]:
     """The points of a part in order, with levels. Tables are left out unless `tables`, which makes each row a point.
 
-    `answers` is false in a part where no point answers another, so that `▶` is a mark like `◆`.
+    Of the answering marks, `bullets` are signs like `◆` in these blocks.
     """
     found: list[Item] = []
     depths: list[int] = []
+    before: Block | None = None
     for block in blocks:
+        above, before = before, block
         if isinstance(block, Table):
             if tables:
                 rows = _table_items(block)
@@ -90,14 +90,15 @@ def items_of(blocks: Iterable[Block], *, tables: bool = False, answers: bool = T
                 depths.extend(1 for _ in rows)
             continue
         item, depth = _item(block)
+        item.answers = item.mark in ANSWER_MARKS and item.mark not in bullets
         if not item.text or _is_page_number(item):
             continue
-        if not item.mark and found and _carries_on(found[-1].text, item.text):
+        if not item.mark and found and (_carries_on(found[-1].text, item.text) or _goes_on_over_page(above, block)):
             found[-1].text = glue(found[-1].text, item.text)
             continue
         found.append(item)
         depths.append(depth)
-    _level(found, depths, answers=answers)
+    _level(found, depths)
     return found
 
 
@@ -147,6 +148,11 @@ def _carries_on(before: str, text: str) -> bool:
     )
 
 
+def _goes_on_over_page(above: Block | None, block: Block) -> bool:
+    """A line without mark at the top of a page goes on with the point that ended the page above, unless it has its own head."""
+    return isinstance(block, Paragraph) and block.after_page and isinstance(above, ListItem) and _OWN_HEAD.match(block.text) is None
+
+
 def _is_cut(last: str, text: str) -> bool:
     return len(last) == 1 and "가" <= last <= "힣" and last not in _ALONE and "가" <= text[:1] <= "힣"
 
@@ -154,20 +160,18 @@ def _is_cut(last: str, text: str) -> bool:
 def _rank(item: Item) -> int:
     if is_numeral(item.mark):
         return 1
-    if item.answers:
-        return 2
-    if not item.mark:
+    if not item.mark or item.mark in ANSWER_MARKS:
         return 2
     return next((rank for marks, rank in _RANKS if item.mark in marks), 3)
 
 
-def _level(items: Sequence[Item], depths: Sequence[int], *, answers: bool) -> None:
+def _level(items: Sequence[Item], depths: Sequence[int]) -> None:
     """Number the kinds of points from the outermost; a note and an answer stand one below the point before them."""
     stack: list[_Kind] = []
     for item, depth in zip(items, depths, strict=True):
         rank = _rank(item)
         key = _Kind(rank, depth, _ROUND if item.mark in _ROUNDS else item.mark if rank in (2, 4) else "")
-        if item.mark in NOTE_MARKS or (item.answers and answers):
+        if item.mark in NOTE_MARKS or item.answers:
             item.level = len(stack) + 1 if stack else 1
             continue
         while stack and (key in stack or not _below(key, stack[-1])):

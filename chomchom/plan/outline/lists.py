@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from chomchom.plan.draft import Achievement, Action, Improvement, Text
 from chomchom.plan.outline.grid import Row, rows_of
@@ -20,10 +20,10 @@ def background_of(blocks: Iterable[Block]) -> list[Text]:
     return [Text(text=item.text, line=item.line) for item in items_of(blocks, tables=True)]
 
 
-def achievements_of(blocks: Iterable[Block]) -> list[Achievement]:
-    """Results with the points under them."""
+def achievements_of(blocks: Iterable[Block], bullets: Set[str] = frozenset()) -> list[Achievement]:
+    """Results with the points under them; `bullets` as for `items_of`, here and below."""
     found: list[Achievement] = []
-    for item in items_of(blocks, tables=True):
+    for item in items_of(blocks, tables=True, bullets=bullets):
         if item.level == 1 or not found:
             found.append(Achievement(text=item.text, line=item.line))
         else:
@@ -31,18 +31,18 @@ def achievements_of(blocks: Iterable[Block]) -> list[Achievement]:
     return found
 
 
-def actions_of(blocks: Iterable[Block]) -> list[Action]:
+def actions_of(blocks: Iterable[Block], bullets: Set[str] = frozenset()) -> list[Action]:
     """Ways of carrying out; level 1 is the outermost. Tables and diagrams among them are left out."""
-    return [Action(text=item.text, line=item.line, level=item.level) for item in items_of(blocks)]
+    return [Action(text=item.text, line=item.line, level=item.level) for item in items_of(blocks, bullets=bullets)]
 
 
-def improvements_of(blocks: Sequence[Block]) -> list[Improvement]:
+def improvements_of(blocks: Sequence[Block], bullets: Set[str] = frozenset()) -> list[Improvement]:
     """Faults with their measures: a point that answers, or that stands deeper, is a measure of the fault before it."""
     found: list[Improvement] = []
     for block in blocks:
         if isinstance(block, Table):
             found.extend(_from_table(rows_of(block)))
-    for item in items_of(blocks):
+    for item in items_of(blocks, bullets=bullets):
         if found and (item.answers or item.level > 1):
             found[-1].measures.append(Text(text=item.text, line=item.line))
         else:
@@ -53,11 +53,16 @@ def improvements_of(blocks: Sequence[Block]) -> list[Improvement]:
 
 
 def _split_arrow(improvement: Improvement) -> None:
-    """`fault → measure` on one line; an arrow between figures is a change, not an answer."""
-    match = _ARROW.fullmatch(improvement.text)
-    if match and not improvement.measures:
-        improvement.text = match["fault"].strip()
-        improvement.measures.append(Text(text=match["measure"].strip(), line=improvement.line))
+    answered = None if improvement.measures else at_arrow(improvement.text)
+    if answered:
+        improvement.text = answered[0]
+        improvement.measures.append(Text(text=answered[1], line=improvement.line))
+
+
+def at_arrow(text: str) -> tuple[str, str] | None:
+    """`fault → measure` on one line, told apart; an arrow between figures is a change, not an answer."""
+    match = _ARROW.fullmatch(text)
+    return (match["fault"].strip(), match["measure"].strip()) if match else None
 
 
 def _from_table(rows: Sequence[Row]) -> list[Improvement]:

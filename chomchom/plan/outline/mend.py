@@ -8,7 +8,8 @@ results or faults (실행방안). None applies where the part has a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.items import ANSWER_MARKS, is_numeral
@@ -23,13 +24,13 @@ _HEADED = re.compile(r"\((?=[^)]*[가-힣]{2})[^)]{2,40}\)\s+\S")
 _FIRST = frozenset("①⑴➀❶가1")
 
 
-def mend(section: Section) -> None:
-    """Give back to a section the parts whose headings are lost."""
+def mend(section: Section, bullets: Set[str] = frozenset()) -> None:
+    """Give back to a section the parts whose headings are lost; `bullets` as for `items_of`."""
     _targets_in_front(section)
     _split(section, "overview", ("targets", "background"), _purpose)
     _split(section, "background", ("targets",), _headed_points)
     _split(section, "achievements", ("overview",), _after_keys)
-    _split(section, "improvements", ("achievements",), _first_fault)
+    _split(section, "improvements", ("achievements",), partial(_first_fault, bullets=bullets))
     _split(section, "actions", ("improvements", "achievements", "overview"), _first_numeral)
     _schedule_in_words(section)
 
@@ -88,9 +89,10 @@ def _after_keys(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def _first_fault(blocks: Sequence[Block]) -> int | None:
+def _first_fault(blocks: Sequence[Block], bullets: Set[str]) -> int | None:
     """The point before the first answer."""
-    answer = next((index for index, block in enumerate(blocks) if isinstance(block, ListItem) and block.mark in ANSWER_MARKS), None)
+    marks = ANSWER_MARKS - bullets
+    answer = next((index for index, block in enumerate(blocks) if isinstance(block, ListItem) and block.mark in marks), None)
     if not answer:
         return None
     before = blocks[answer - 1]

@@ -10,6 +10,13 @@ from chomchom.plan.outline.grid import Row, joined
 from chomchom.plan.outline.names import plain
 
 _WHEN = re.compile(r"(?:추진|실시|시행|사업|운영)?(?:시기|일정|기간|월)")
+_REMARK = re.compile(r"\s*[(\[]\s*(?:['’‘`]?(?P<year>(?:20)?\d{2})\s?(?:년도?|\.)?)?[^()\[\]]*[)\]]$")
+_TIME = re.compile(
+    r"(?>(?:['’‘`]?(?:20)?\d{2}\s?(?:년|\.)\s?)?(?:[1-4]\s?(?:/\s?4)?\s?분기|(?<!\d)\d{1,2}(?![\d.])\s?월?|[상하]반기)"
+    r"(?:\s?(?:초순?|중순?|말|하순|상순|중|경))?[\s,·、~∼～\-–]*)+(?:까지|부터|이후|중)?|연중|상시|매월|월별|수시|연간|분기별|매\s?분기|매주"
+)
+_LONGEST = 60
+"""Months, quarters and halves of a year and the signs between them; dates with days (`3.2.`) are told by no month of their own."""
 _WHAT = re.compile(r"(?:세부|주요|추진)*(?:내용|사항|사업|과제|업무|활동|계획|단계|항목)(?:명)?|구분")
 _SPAN = re.compile(r"(?<!\d)(\d{1,2})\s?(?:월)?\s?[.]?\s?[~∼～\-–]\s?(?:\d{2,4}\s?[년.]\s?)?(\d{1,2})\s?(?:월|\.|$)")
 _ONE = re.compile(r"(?<!\d)(\d{1,2})\s?월")
@@ -20,6 +27,11 @@ _WORDS: tuple[tuple[re.Pattern[str], range], ...] = (
     (re.compile(r"상반기"), range(1, 7)),
     (re.compile(r"하반기"), range(7, 13)),
 )
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is nothing but a time of the year: `3월 ~ 5월 초`, `1분기`, `연중`."""
+    return len(text) <= _LONGEST and _TIME.fullmatch(text.strip()) is not None and bool(months_said(text))
 
 
 def months_said(text: str) -> list[int]:
@@ -42,12 +54,24 @@ def months_said(text: str) -> list[int]:
 def schedule_in_words(tables: Sequence[list[Row]], line: int) -> Schedule | None:
     """The schedule of a table with a column of times in words, or None if there is no such table."""
     for rows in tables:
-        header = [plain(text) for text in rows[0].cells] if len(rows) > 1 else []
+        header = [_name(text) for text in rows[0].cells] if len(rows) > 1 else []
         when = next((column for column, name in enumerate(header) if name and _WHEN.fullmatch(name)), None)
         what = [column for column, name in enumerate(header) if name and column != when and _WHAT.fullmatch(name)]
         if when is not None and what:
-            return Schedule(line=line, rows=_rows(rows[1:], when, what[-1], what[0] if len(what) > 1 else None))
+            found = _rows(rows[1:], when, what[-1], what[0] if len(what) > 1 else None)
+            return Schedule(line=line, stated_year=_year(rows[0].cells[when]), rows=found)
     return None
+
+
+def _name(heading: str) -> str:
+    return plain(_REMARK.sub("", heading)) if len(heading) <= _LONGEST else ""
+
+
+def _year(heading: str) -> int | None:
+    """The year in brackets behind the name of the column: `추진시기(2031년)`."""
+    remark = _REMARK.search(heading)
+    digits = remark["year"] if remark else None
+    return (int(digits) if len(digits) == 4 else 2000 + int(digits)) if digits else None
 
 
 def _rows(rows: Sequence[Row], when: int, what: int, group_column: int | None) -> list[ScheduleRow]:

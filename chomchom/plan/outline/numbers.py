@@ -14,7 +14,7 @@ _UNITS = (
     "백만원 천만원 십만원 억원 만원 천원 원 개소 개사 기수 개월 개년 개교 개국 시간 분기 회기 회차 차례 군데 가구 가정 세대 "
     "시군구 시군 시설 기관 과정 강좌 과목 품목 분야 프로그램 매체 업체 단체 사례 그룹 학급 학교 지역 권역 마을 병상 "
     "페이지 포인트 퍼센트 프로 등급 유형 세트 박스 상자 킬로미터 킬로그램 회 건 명 점 곳 식 부 종 권 팀 대 매 편 개 "
-    "인 번 쪽 면 배 석 실 동 위 작 강 주 일 분 판 컷 병 벌 켤레 톤 km kg ㎡ ㎞ ㎏ m % ％ ‰ 가지 "
+    "인 번 쪽 면 배 석 실 동 위 작 강 주 일 분 판 컷 병 벌 켤레 톤 km kg ㎡ ㎞ ㎏ m %p %P %포인트 ％p ％P % ％ ‰ 가지 "
 ).split()
 _SCALES = {"만": 10_000, "천": 1_000, "십만": 100_000, "백만": 1_000_000, "천만": 10_000_000, "억": 100_000_000}
 _UNIT = "|".join(re.sub(r"(?<=.)원$", r"\\s?원", re.escape(unit)) for unit in sorted(_UNITS, key=len, reverse=True))
@@ -41,9 +41,10 @@ _SKIP = re.compile(
     r"|(?<![가-힣])제\s?\d+(?:-\d+)?\s?(?:조|항|호|기|회|차|장|절|편|판|권|대)?(?:의\s?\d+)?"
     r"|\d+\s?(?:호점|호선|번지|기(?=\s|$|\))|차년도|차(?!\s?례|량)|학년|학기|인\s?당|명\s?당|개소당|인실|인\s?가구|주년|세(?![가-힣]))"
     r"|\d+\s?대\s?(?=전략|과제|목표|방향|핵심|중점|실천|분야|혁신|원칙|비전|의무|정책|추진|법정|폭력|보험|요소|가치|축|국정|도정|기본|주요)"
-    r"|\d+\s?:\s?\d+"
+    r"|\d+\s?:\s?\d+|\d{1,3}\s?점\s?(?:만점|척도)"
     r"|[A-Za-z]+[-.]?\d+[A-Za-z\d]*|\d+[A-Za-z]{2,}(?![가-힣])|\d+[A-LN-Z](?![a-z])"
 )
+_SAME_UNIT = {"％": "%", "퍼센트": "%", "프로": "%", "%P": "%p", "%포인트": "%p", "％p": "%p", "％P": "%p"}
 _PERIODS: tuple[tuple[str, Period], ...] = (
     ("반기", "half"),
     ("분기", "quarter"),
@@ -57,9 +58,10 @@ _PERIODS: tuple[tuple[str, Period], ...] = (
 _COMPARATORS: dict[str, Comparator] = {
     "이상": ">=", "↑": ">=", "이하": "<=", "이내": "<=", "까지": "<=", "↓": "<=", "미만": "<", "초과": ">",
 }  # fmt: skip
-_LEADING: dict[str, Comparator] = {"최소": ">=", "최대": "<="}
+_LEADING: dict[str, Comparator] = {"최소": ">=", "최대": "<=", "≥": ">=", "≧": ">=", "≤": "<=", "≦": "<="}
 _PARTICLES = frozenset("의을를이가은는에로와과만도씩당")
-_LOOSE_YEAR = re.compile(r"(?:연간|매년)\s")
+_LOOSE_YEAR = re.compile(r"(?<![\s\S])(?:연간|매년)\s|(?<=\s)연간\s[^\d(,]{1,20}\d")
+"""The word of a year before the words of a number: at the beginning, or with nothing but those words between."""
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -80,7 +82,7 @@ def numbers_in(text: str) -> list[Number]:
             number.comparator = "<="
             number.period = number.period or (found[-1].period if found else None)
         found.append(number)
-    if len(found) == 1 and found[0].period is None and _LOOSE_YEAR.match(text):
+    if len(found) == 1 and found[0].period is None and _LOOSE_YEAR.search(text):
         found[0].period = "year"
     return found
 
@@ -104,7 +106,7 @@ def _number(match: re.Match[str], unit: str, text: str) -> Number:
     lead = before["period"].strip() if before else ""
     return Number(
         value=int(value) if value.is_integer() else value,
-        unit={"％": "%", "퍼센트": "%", "프로": "%"}.get(unit, unit.replace(" ", "")),
+        unit=_SAME_UNIT.get(unit, unit.replace(" ", "")),
         period=_period(lead) or (_period(after.lstrip("/ ")) if after.startswith("/") else None),
         comparator=_COMPARATORS.get(after) or _leading(text[: match.start("value")]),
     )

@@ -9,17 +9,18 @@ from typing import Literal
 
 from chomchom.plan.draft import Overview, Text
 from chomchom.plan.outline.grid import rows_of
-from chomchom.plan.outline.items import items_of
+from chomchom.plan.outline.items import ANSWER_MARKS, Item, items_of
 from chomchom.plan.outline.spans import span_of
 from chomchom.plan.reader.blocks import Block, Table
 
 Key = Literal["purpose", "period", "budget", "content"]
 _WORDS: tuple[tuple[Key, str], ...] = (
-    ("purpose", r"(?:사\s?업\s?|추\s?진\s?)?목\s?적"),
-    ("period", r"(?:사\s?업\s?|추\s?진\s?|운\s?영\s?|수\s?행\s?)?기\s?간"),
-    ("budget", r"(?:소\s?요\s?|사\s?업\s?|총\s?)?(?:예\s?산(?:액)?|사\s?업\s?비)|소요재원"),
-    ("content", r"(?:주요\s?)?(?:사\s?업\s?|추\s?진\s?|세부\s?)?내\s?용"),
+    ("purpose", r"(?:사\s*업\s*|추\s*진\s*)?목\s*적"),
+    ("period", r"(?:사\s*업\s*|추\s*진\s*|운\s*영\s*|수\s*행\s*)?기\s*간"),
+    ("budget", r"(?:소\s*요\s*|사\s*업\s*|총\s*)?(?:예\s*산(?:\s*액)?|사\s*업\s*비)|소\s*요\s*재\s*원"),
+    ("content", r"(?:주\s*요\s*)?(?:사\s*업\s*|추\s*진\s*|세\s*부\s*)?내\s*용"),
 )
+"""The keys, with any blanks between their syllables: short ones are stretched to the width of the others."""
 _KEYS = tuple(
     (key, re.compile(rf"(?:[(\[【<〔]\s*(?:{words})\s*[)\]】>〕]\s*[:：]?|(?:{words})\s*[:：])\s*(?P<rest>.*)", re.DOTALL))
     for key, words in _WORDS
@@ -31,15 +32,16 @@ _OTHER = re.compile(r"[(\[【]\s*[가-힣\s·]{2,10}\s*[)\]】]\s*|[가-힣\s]{2
 
 @dataclass(slots=True)
 class Field:
-    """What stands after a key of the overview, with the points and lines under it."""
+    """What stands after a key of the overview, and the points under it."""
 
     key: Key
     line: int
-    texts: list[str] = field(default_factory=list)
+    own: str = ""
+    points: list[Item] = field(default_factory=list)
 
     def text(self) -> str:
         """The key's own text and the points under it, one to a line."""
-        return "\n".join(text for text in self.texts if text)
+        return "\n".join(text for text in (self.own, *(point.text for point in self.points)) if text)
 
 
 def overview_of(fields: Sequence[Field], line: int) -> Overview:
@@ -63,18 +65,18 @@ def fields_of(blocks: Sequence[Block]) -> list[Field]:
     found: list[Field] = []
     current: Field | None = None
     level = 1
-    for item in items_of(blocks):
+    for item in items_of(blocks, bullets=ANSWER_MARKS):
         if _CAPTION.fullmatch(item.text):
             continue
         keyed = _keyed(item.text)
         if keyed:
             rest = "" if _CAPTION.fullmatch(keyed[1]) else keyed[1]
-            current, level = Field(keyed[0], item.line, [rest]), item.level
+            current, level = Field(keyed[0], item.line, rest), item.level
             found.append(current)
         elif item.level <= level and _OTHER.match(item.text):
             current = None
         elif current:
-            current.texts.append(item.text)
+            current.points.append(item)
     for block in blocks:
         if isinstance(block, Table):
             found.extend(_from_table(block))
@@ -101,4 +103,4 @@ def _from_table(table: Table) -> Iterator[Field]:
         if len(texts) == 2:
             for key, pattern in _BARE:
                 if pattern.fullmatch(texts[0]):
-                    yield Field(key, row.line, [texts[1]])
+                    yield Field(key, row.line, texts[1])

@@ -1,7 +1,7 @@
 """What the end of a page leaves behind: its number, and tables cut in two by it.
 
-A number between dashes or with its count is always that of a page. A bare number may be that of a section: it is left
-alone, but a table goes on across it if its next row has nothing in the first column.
+A number between dashes, with its count or beside a running head is always that of a page. A bare number may be that of a section:
+it is left alone, but a table goes on across it if its next row has nothing in the first column.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import chain, groupby
 
+import msgspec
+
 from chomchom.plan.outline.grid import rows_of
 from chomchom.plan.outline.items import is_page_mark
 from chomchom.plan.outline.parts import is_roles, role_of
+from chomchom.plan.outline.running_heads import running_heads
 from chomchom.plan.reader.blocks import Block, Cell, Paragraph, Table
 
 _FEW = 4
@@ -21,20 +24,31 @@ _NUMBER = re.compile(r"\d{1,3}")
 
 def without_pages(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without page numbers that are certain, tables that a page has cut being whole again."""
+    blocks = list(chain.from_iterable(map(at_roles, blocks)))
+    heads = running_heads(blocks)
     kept: list[Block] = []
     between: list[Block] = []
-    for block in chain.from_iterable(map(at_roles, blocks)):
-        if is_page_mark(block) or is_bare_number(block):
+    certain = False
+    for place, block in enumerate(blocks):
+        if place in heads or is_page_mark(block):
+            certain = True
+            continue
+        if is_bare_number(block):
             between.append(block)
             continue
         above = kept[-1] if kept else None
-        if between and isinstance(block, Table) and isinstance(above, Table) and _goes_on(above, block, between):
+        cut = certain or bool(between)
+        if cut and isinstance(block, Table) and isinstance(above, Table) and _goes_on(above, block, certain=not between):
             kept[-1] = _whole(above, block)
         else:
-            kept.extend(mark for mark in between if not is_page_mark(mark))
-            kept.append(block)
-        between = []
-    return kept + [mark for mark in between if not is_page_mark(mark)]
+            kept.extend(between)
+            kept.append(_after_page(block) if certain and not between else block)
+        between, certain = [], False
+    return kept + between
+
+
+def _after_page(block: Block) -> Block:
+    return msgspec.structs.replace(block, after_page=True) if isinstance(block, Paragraph) else block
 
 
 def is_bare_number(block: Block) -> bool:
@@ -60,12 +74,11 @@ def _names_roles(row: Sequence[Cell]) -> bool:
     return len(texts) > 1 and all(role_of(text) for text in texts)
 
 
-def _goes_on(above: Table, below: Table, between: Sequence[Block]) -> bool:
+def _goes_on(above: Table, below: Table, *, certain: bool) -> bool:
     if not above.cells or not below.cells or is_roles(below) or is_roles(above):
         return False
     if _width(above) != _width(below) or above.cells[-1].row == above.cells[0].row:
         return False
-    certain = all(is_page_mark(mark) for mark in between)
     return not below.cells[0].text or _first_row(above) == _first_row(below) or (certain and _is_alike(above, below))
 
 

@@ -16,6 +16,8 @@ from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Tab
 
 ISSUE_LINE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:\d{1,2}|[①-⑳])?\s*(?:[:：.)\]]|\s|$)")
 """A line or cell that states an issue: `쟁점`, `쟁점2 …`, `쟁점: …`."""
+FRAMED_ISSUE = re.compile(r"[(\[<【〔]\s*쟁\s?점(?:\s?사항)?\s?\d{0,2}\s*[)\]>】〕]\s*[:：]?\s*")
+"""The word in brackets, the issue after it."""
 BARE_ISSUE = re.compile(r"쟁\s?점(?:\s?사항)?\s?(?:\d{1,2}|[①-⑳])?\s*[:：.)\]]?")
 """The word alone, the issue following on the next line."""
 _QUALITY = re.compile(r"정\s?[량성]\s?(?:적|평가|지표|목표)?")
@@ -116,7 +118,7 @@ class PartReader:
         """The part that this block must belong to, whatever stands above it."""
         if isinstance(block, Table):
             return _table_signature(block)
-        if isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text):
+        if FRAMED_ISSUE.match(block.text) or (isinstance(block, Paragraph | Heading) and ISSUE_LINE.match(block.text)):
             return "issues"
         return None
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from chomchom.plan.draft import Draft, Listed, Project, Related, project_key
 from chomchom.plan.outline.chapters import Chapter, chapters_of
+from chomchom.plan.outline.divisions import under_divisions
 from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.front import agency_of, year_of
 from chomchom.plan.outline.pages import without_pages
 from chomchom.plan.outline.parts import PartReader, is_roles
 from chomchom.plan.outline.project import project_of
+from chomchom.plan.outline.seams import without_cuts
 from chomchom.plan.outline.sections import Section, SectionCutter
 from chomchom.plan.outline.spans import complete
 from chomchom.plan.outline.strategy import StrategyReader
@@ -31,9 +33,9 @@ def parse(blocks: Sequence[Block]) -> Draft:
     Raises NotAPlan if there is neither a project section nor a listed project. Raises nothing else.
     """
     findings = Findings()
-    blocks = without_pages(blocks)
+    blocks = without_cuts(without_pages(blocks))
     reader = PartReader(blocks)
-    chapters = chapters_of(blocks)
+    chapters = under_divisions(chapters_of(blocks), blocks)
     front, bodies = _split(blocks, chapters, reader)
     strategy = StrategyReader().read(blocks[:front])
     draft = Draft(strategy=strategy)

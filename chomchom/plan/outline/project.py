@@ -6,9 +6,11 @@ from typing import Literal
 
 from chomchom.plan.draft import Project
 from chomchom.plan.outline.budget import budget_of
+from chomchom.plan.outline.bullets import bullets_of, opening_mark, opening_mark_with_answers
 from chomchom.plan.outline.criteria import criteria_of
 from chomchom.plan.outline.findings import Findings
 from chomchom.plan.outline.issues import issues_of
+from chomchom.plan.outline.items import ANSWER_MARKS, items_of
 from chomchom.plan.outline.lists import achievements_of, actions_of, background_of, improvements_of
 from chomchom.plan.outline.mend import mend
 from chomchom.plan.outline.overview import Field, fields_of, overview_of
@@ -16,25 +18,26 @@ from chomchom.plan.outline.roles import roles_of
 from chomchom.plan.outline.schedule import schedule_of
 from chomchom.plan.outline.sections import Section
 from chomchom.plan.outline.targets import targets_of
-from chomchom.plan.reader.blocks import Table
 
 
 def project_of(section: Section, team: str, findings: Findings) -> Project:
     """The project of a section, without its title where that has to be found elsewhere."""
-    mend(section)
+    bullets = bullets_of(section)
+    mend(section, bullets)
     project = Project(team=team, number=section.number, title=section.title or "", line=section.line)
     project.roles = roles_of(section.roles)
     project.targets = targets_of(section.blocks_of("targets"))
     project.background = background_of(section.blocks_of("background"))
     _overview(project, section, findings)
-    project.achievements = achievements_of(section.blocks_of("achievements"))
-    project.improvements = improvements_of(section.blocks_of("improvements"))
-    project.actions = actions_of(section.blocks_of("actions"))
+    project.achievements = achievements_of(section.blocks_of("achievements"), bullets)
+    faults, issues = section.blocks_of("improvements"), section.blocks_of("issues")
+    project.improvements = improvements_of(faults, opening_mark(faults, bullets))
+    project.actions = actions_of(section.blocks_of("actions"), bullets)
     project.criteria = criteria_of(section.blocks_of("criteria"), findings)
     schedule = section.part("schedule")
     if schedule:
         project.schedule = schedule_of(section.blocks_of("schedule"), schedule.line, findings)
-    project.issues = issues_of(section.blocks_of("issues"), findings)
+    project.issues = issues_of(issues, findings, opening_mark_with_answers(issues, bullets))
     for part in section.parts:
         if part.heading_lost:
             findings.add("P121", part.line, f"제목이 없어진 항목을 내용으로 알아보았습니다({_KOREAN[part.kind]}).")
@@ -63,13 +66,14 @@ def _overview(project: Project, section: Section, findings: Findings) -> None:
     if part is None:
         return
     fields = [*fields_of(blocks), *_own_part(section, "purpose"), *_own_part(section, "budget")]
-    project.overview = overview_of(fields, part.line)
+    # The budget first: it takes the points that are its lines out of what the overview says about the money.
     project.budget = budget_of(fields, [*blocks, *section.blocks_of("budget")], findings)
+    project.overview = overview_of(fields, part.line)
     if project.budget is not None:
         project.budget.line = project.budget.line or part.line
 
 
 def _own_part(section: Section, kind: Literal["purpose", "budget"]) -> list[Field]:
     """A purpose or a budget with a heading of its own, as a key of the overview."""
-    said = [block for block in section.blocks_of(kind) if not isinstance(block, Table)]
-    return [Field(kind, said[0].place.line, [block.text for block in said])] if said else []
+    said = items_of(section.blocks_of(kind), bullets=ANSWER_MARKS)
+    return [Field(kind, said[0].line, said[0].text, said[1:])] if said else []

@@ -8,8 +8,9 @@ columns are taken and that is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chomchom.plan.draft import Schedule, ScheduleRow
 from chomchom.plan.outline.findings import Findings
@@ -17,10 +18,12 @@ from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.month_words import schedule_in_words
 from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.parts import month_columns
+from chomchom.plan.outline.schedule_points import schedule_of_points
 from chomchom.plan.reader.blocks import Block, Table
 
 _YEAR = re.compile(r"[’'‘`]?((?:20)?\d{2})\s?(?:년도?|\.)?(?:\s?(?:추진)?(?:일정|월|기간|계획))?(?:\s?\(.{1,6}\))?")
 _QUARTER = re.compile(r"([1-4])\s?(?:(?:/\s?4)?\s?분기|/\s?4|[Qq])")
+_HALVES = {"상반기": range(1, 7), "하반기": range(7, 13)}
 _HEADER = re.compile(
     r"(?:세부|주요)?(?:추진|사업|실행|활동)?(?:사항|내용|과제|항목|업무|일정|세부사업)|구분|비고|월|추진계획|세부사업|사업명"
 )
@@ -30,6 +33,11 @@ _ASIDE = re.compile(
 _MONTH = re.compile(r"(1[0-2]|[1-9])\s?월?")
 _FEWEST = 4
 _CARRIED = re.compile(r"(?:및|등|또는)\s")
+_UNFINISHED = re.compile(r"(?:\s(?:및|또는)|[,·ㆍ])$")
+_MARK_LENGTH = 2
+_FROM = frozenset("←◀◁⟵⇐◄")
+_TO = frozenset("→▶▷⟶⇒►")
+"""The ends of an arrow over several months."""
 _NO_MARK = frozenset("-–—·.")
 _CROSSES = frozenset("xX")
 """Marks where a table has no others, else their opposite."""
@@ -50,6 +58,9 @@ class _Columns:
     blanks: frozenset[str] = _NO_MARK
     """What a cell of a month may hold without being marked."""
 
+    signs: frozenset[str] = frozenset()
+    """The marks of this table."""
+
     @property
     def first(self) -> int:
         return min(self.months)
@@ -60,12 +71,12 @@ class _Columns:
 
 
 def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Schedule | None:
-    """The schedule of a part that begins at `line`, or None if it holds no table of months."""
+    """The schedule of a part that begins at `line`, or None if neither a table nor points name months."""
     tables = [rows_of(block) for block in blocks if isinstance(block, Table)]
     rows = _of_months(tables)
     columns = _columns(rows)
     if columns is None:
-        return schedule_in_words(tables, line)
+        return schedule_in_words(tables, line) or schedule_of_points(blocks, line)
     schedule = Schedule(line=line)
     group = ""
     head = _head_of(rows)
@@ -73,6 +84,7 @@ def schedule_of(blocks: Sequence[Block], line: int, findings: Findings) -> Sched
     body = [row for row in rows if row.filled() not in head and not _months(row)]
     signs = {text for row in body for text in row.cells[columns.first :] if text} - _NO_MARK
     columns.blanks = _NO_MARK | _CROSSES if signs - _CROSSES else _NO_MARK
+    columns.signs = frozenset(sign for sign in signs if len(sign) <= _MARK_LENGTH)
     columns.whole = any(row.stop == len(row.cells) and not row.cells[-1] for row in rows)
     schedule.stated_year = next((year for row in rows if row.filled() in head or _months(row) if (year := _year(row))), None)
     for row in body:
@@ -89,7 +101,7 @@ def _of_months(tables: Sequence[list[Row]]) -> list[Row]:
     for rows in tables:
         if found or any(_months(row) for row in rows[:4]) or (rows and len(rows[0].cells) >= 13):
             found.extend(rows)
-    return found or [row for rows in tables if any(_quarters(row) for row in rows[:2]) for row in rows]
+    return found or [row for rows in tables if any(_quarters(row) or _halves(row) for row in rows[:4]) for row in rows]
 
 
 def _columns(rows: Sequence[Row]) -> _Columns | None:
@@ -97,10 +109,10 @@ def _columns(rows: Sequence[Row]) -> _Columns | None:
         months = _months(row)
         if months:
             return _Columns({column: [month] for column, month in months.items()})
-    for row in rows[:3]:
-        quarters = _quarters(row)
-        if quarters:
-            return _Columns(quarters)
+    for parts_of in (_quarters, _halves):
+        for row in rows[:4]:
+            if parts := parts_of(row):
+                return _Columns(parts)
     return _guessed(rows)
 
 
@@ -127,6 +139,11 @@ def _quarters(row: Row) -> dict[int, list[int]]:
     return found if len(found) == 4 and not row.spans else {}
 
 
+def _halves(row: Row) -> dict[int, list[int]]:
+    found = {column: list(_HALVES[text]) for column, text in enumerate(row.cells) if text in _HALVES}
+    return found if len(found) == len(_HALVES) else {}
+
+
 def _guessed(rows: Sequence[Row]) -> _Columns | None:
     """Without a row of months: as many columns of labels as have words, then twelve of months."""
     width = max((len(row.cells) for row in rows), default=0)
@@ -140,8 +157,9 @@ def _guessed(rows: Sequence[Row]) -> _Columns | None:
 
 def _head_of(rows: Sequence[Row]) -> list[list[str]]:
     """What the rows of the head say, so that their repetition after a page break is known: up to the months, or the year."""
-    for count, row in enumerate(rows[:4], 1):
-        if _months(row) or _quarters_span(row):
+    for names_months in (lambda row: _months(row) or _quarters_span(row), _halves):
+        count = next((count for count, row in enumerate(rows[:4], 1) if names_months(row)), None)
+        if count is not None:
             return [row.filled() for row in rows[:count]]
     return [row.filled() for row in rows[:1] if _year(row) is not None or _names_columns(row)]
 
@@ -185,7 +203,7 @@ def _add(schedule: Schedule, row: Row, columns: _Columns, group: str) -> str:
         _join_marks(schedule.rows[-1], months, beyond=beyond)
         return group
     if len(labels) > 1 and labels[0] and len(words) > 1:
-        group = labels[0]
+        group = _with_rest(schedule.rows, group, labels[0])
     elif len(labels) > 1 and labels[0] and not row.merged:
         group = ""
     label = " ".join(words[1:]) if len(words) > 1 and labels[0] else " ".join(words)
@@ -193,6 +211,16 @@ def _add(schedule: Schedule, row: Row, columns: _Columns, group: str) -> str:
         ScheduleRow(group=group if len(labels) > 1 else "", label=label, months=months, beyond_12=beyond, line=row.line)
     )
     return group
+
+
+def _with_rest(rows: Sequence[ScheduleRow], above: str, group: str) -> str:
+    """A group, or the whole of one whose name was cut and began in the row above: that row gets the whole name too."""
+    if not rows or not above or rows[-1].group != above or _UNFINISHED.search(above) is None:
+        return group
+    whole = f"{above} {group}"
+    for row in rows:
+        row.group = whole if row.group == above else row.group
+    return whole
 
 
 def _join_marks(last: ScheduleRow, months: Iterable[int], *, beyond: bool) -> None:
@@ -204,8 +232,9 @@ def _slid(row: Row, columns: _Columns) -> int:
     """1 if the row slid one column to the right: words stand where January should be, and marks elsewhere.
 
     -1 if it slid to the left: a cell is missing, and so is the label beside the words in the column of groups."""
+    beside = row.cells[1 : columns.first]
     short = columns.whole and columns.first > 1 and row.stop == len(row.cells) - 1
-    if short and row.cells[0] and not any(row.cells[1 : columns.first]):
+    if row.cells[0] and ((short and not any(beside)) or any(text in columns.signs for text in beside if text)):
         return -1
     place = columns.first
     words = place < len(row.cells) and len(plain(row.cells[place])) > 3 and row.spans.get(place, 1) == 1
@@ -221,7 +250,19 @@ def _marks(row: Row, columns: _Columns, slid: int) -> tuple[list[int], bool]:
         for covered in range(column - slid, column - slid + row.spans.get(column, 1)):
             months.update(columns.months.get(covered, ()))
             beyond = beyond or (covered > columns.last and row.spans.get(column, 1) == 1 and len(row.cells[column]) <= 3)
+    months.update(_under_arrow(row, columns, slid))
     return sorted(months), beyond
+
+
+def _under_arrow(row: Row, columns: _Columns, slid: int) -> Iterator[int]:
+    """The months between the ends of an arrow (`◀`, `▶`) of which nothing but lines stands between them."""
+    ends = [
+        (column, text) for column, text in enumerate(row.cells) if column >= columns.first + slid and text and text not in _NO_MARK
+    ]
+    for (first, begin), (last, end) in pairwise(ends):
+        if begin in _FROM and end in _TO:
+            for column in range(first + 1, last):
+                yield from columns.months.get(column - slid, ())
 
 
 def _group_by_rows(schedule: Schedule, columns: _Columns) -> None:

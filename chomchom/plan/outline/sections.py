@@ -12,18 +12,26 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from chomchom.plan.draft import Listed
+from chomchom.plan.outline.counted import are_under_tasks, before_number
+from chomchom.plan.outline.grid import rows_of
 from chomchom.plan.outline.items import is_numeral, number_of
 from chomchom.plan.outline.names import PartKind, likeness
 from chomchom.plan.outline.parts import BARE_ISSUE, PartReader, is_roles
+from chomchom.plan.outline.target_tables import goal_columns
 from chomchom.plan.reader.blocks import Block, Heading, ListItem, Paragraph, Table
 
 _TITLE_LENGTH = 70
 _ALIKE = 0.72
 _SAME = 0.85
 _NUMBERED = re.compile(
-    r"(?:(?:세부|실천|단위)?(?:과제|사업)\s*)?(?:\d{1,2}\s?-\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)"
-    r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(\d{1,2})\s*[\])】>〕]\s*"
+    r"(?:(?:세부|실천|단위)?(?:과제|사업)\s*)?(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[.)\]]?\s+(?=\D)"
+    r"|(?:세부|실천|단위)?(?:과제|사업)\s*(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[:：]\s*(?=\D)"
+    r"|[\[(【<〔]\s*(?:세부|실천|단위)?(?:과제|사업)?\s*(?:\d{1,2}\s?[-–—]\s?)?(\d{1,2})\s*[\])】>〕]\s*"
 )
+_COUNTED = re.compile(r"(?:\d{1,2}\s?[-–—]\s?\d{1,2}\s?[.)]?|\d{1,2}\s?[.)])\s+(?=\D)")
+"""A title that carries its number itself, so that one on a line above it is that of the page."""
+_AFTER_ROMAN = re.compile(r"[-–—]\s?(\d{1,2})\s*[.)]?\s+(?=\D)")
+"""What follows the mark of a title such as `Ⅰ-2. …`."""
 _LABELLED = re.compile(r"(?:단위|세부|실천)?(?:사업|과제)명\s*[:：]\s*")
 _TITLE_LABEL = re.compile(r"(?:단위|세부|실천)?\s?(?:사\s?업|과\s?제)\s?명")
 _OPENING: frozenset[PartKind] = frozenset({"targets", "background", "purpose", "overview"})
@@ -41,11 +49,13 @@ class Part:
 
 @dataclass(slots=True)
 class Section:
-    """One project section. `title` is None where no heading is printed; `front` is what stands before its first part."""
+    """One project section. `title` is None where no heading is printed; `front` is what stands before its first part.
+    `before` is the number before its own, of its team or task."""
 
     line: int
     number: int | None = None
     title: str | None = None
+    before: int | None = None
     roles: list[Block] = field(default_factory=list)
     front: list[Block] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
@@ -78,6 +88,9 @@ class SectionCutter:
         for block in blocks:
             self._take(block)
         self._flush()
+        if are_under_tasks((section.before, section.number) for section in self.sections):
+            for section in self.sections:
+                section.number = section.number if section.before is None else None
         return self.sections
 
     def _take(self, block: Block) -> None:
@@ -112,6 +125,8 @@ class SectionCutter:
         if section is None or not section.parts:
             return None
         last = section.parts[-1].kind
+        if last == "targets" and isinstance(block, Table) and goal_columns(rows_of(block)):
+            return None
         kind = self._reader.signature(block)
         return kind if kind is not None and kind != last and not section.has(kind) else None
 
@@ -147,6 +162,9 @@ class SectionCutter:
         if not section.parts:
             return False
         count, number, _ = self._title_at_end()
+        # The only line of a part that opens sections is a point of it (`1. …`), for nothing else of that section was said.
+        if section.parts[-1].kind in _OPENING and not section.parts[-1].blocks and len(self._pending) == count:
+            return False
         return count > 0 and number is not None and (again or kind in _OPENING)
 
     def _open(self, block: Block) -> Section:
@@ -156,7 +174,9 @@ class SectionCutter:
         del self._pending[len(self._pending) - count :]
         self._flush()
         line = taken[0].place.line if taken else block.place.line
-        self._section = Section(line, number, title)
+        heading = taken[-1] if taken and title else None
+        before = None if heading is None or isinstance(heading, Table) else before_number(heading.text)
+        self._section = Section(line, number, title, before)
         self.sections.append(self._section)
         return self._section
 
@@ -180,6 +200,8 @@ class SectionCutter:
             numbers = self._numbers_above(lines)
             if numbers:
                 title = " ".join(_bare(block) or "" for block in pending[-lines:])
+                if _COUNTED.match(title):
+                    return lines, *numbered_title(pending[-lines])
                 return lines + len(numbers), self._number_of(numbers, title), title
         number, title = numbered_title(pending[-1])
         if title and self._is_title(pending[-1], number, title):
@@ -250,10 +272,11 @@ def numbered_title(block: Block) -> tuple[int | None, str]:
     if len(block.text) > _TITLE_LENGTH:
         return None, ""
     if not isinstance(block, Paragraph) and (number := number_of(block.mark)):
-        return number, block.text
+        rest = _AFTER_ROMAN.match(block.text)
+        return (int(rest[1]), block.text[rest.end() :]) if rest else (number, block.text)
     match = _NUMBERED.match(block.text)
     if match:
-        return int(match[1] or match[2]), block.text[match.end() :].strip()
+        return int(match[1] or match[2] or match[3]), block.text[match.end() :].strip()
     label = _LABELLED.match(block.text)
     return None, block.text[label.end() :].strip() if label else block.text
 

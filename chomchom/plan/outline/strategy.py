@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from chomchom.plan.draft import Count, Listed, Name, Strategy, Task, Text
+from chomchom.plan.outline.counted import counted
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.names import likeness, plain
 from chomchom.plan.reader.blocks import Block, ListItem, Table
@@ -24,12 +25,12 @@ _LEVELS: tuple[tuple[Of, str], ...] = (
     ("actions", r"(?:실행|세부실행|이행|세부추진|세부)과제"),
     ("projects", r"(?:세부)?(?:실천|단위|세부|실행|추진)(?:사업|과제사업)|세부실천과제|실천과제|사업명"),
 )
+_ORDER = [of for of, _ in _LEVELS]
 _HEADERS = tuple(
     (of, re.compile(rf"(?:\d{{1,3}}(?:대|개|개의)?)?(?:{words})(?:\(\d{{1,3}}(?:대|개)?\))?")) for of, words in _LEVELS
 )
 _COUNTS = tuple((of, re.compile(rf"(\d{{1,3}})\s?(?:대|개)\s?(?:의\s)?(?:{words})(?![가-힣]*명)")) for of, words in _LEVELS)
 _TASK_ROW = re.compile(r"(?:\d{1,3}(?:대|개))?(?:전략|중점|핵심)과제(?:및(?:\d{1,3}(?:대|개))?(?:실행|세부|실천)과제)?")
-_STATED = re.compile(r"\s*[(\[]\s*(\d{1,3})\s*(?:개|건)?(?:\s?사업)?\s*[)\]]$")
 _SAME = 0.75
 _HEADER_LENGTH = 30
 _MISSION = re.compile(r"미션(?:\(.*\))?|설립목적|기관미션|사명|임무")
@@ -67,8 +68,10 @@ class StrategyReader:
     def _from_table(self, rows: Sequence[Row], levels: dict[int, Of]) -> None:
         above = self._above if list(levels.values()) == self._levels and not rows[1].cells[min(levels)] else {}
         self._above, self._levels, self._printed = above, list(levels.values()), {}
+        # From the top of the tree down, in whichever order the columns stand: a goal may be printed at the right.
+        downwards = sorted(levels.items(), key=lambda each: _ORDER.index(each[1]))
         for row in rows[1:]:
-            for column, of in levels.items():
+            for column, of in downwards:
                 lines = _lines(row.cells[column])
                 if not lines:
                     continue
@@ -84,8 +87,7 @@ class StrategyReader:
             if task is not None:
                 task.projects.append(Listed(title=text, line=line))
             return text
-        stated = _STATED.search(text) if of == "tasks" else None
-        name = text[: stated.start()] if stated else text
+        name, stated = counted(text) if of == "tasks" else (text, None)
         nodes: list[Name] | list[Task] = getattr(self.strategy, of)
         node = self._same(nodes, name)
         if node is None:
@@ -93,8 +95,9 @@ class StrategyReader:
             nodes.append(node)  # type: ignore[arg-type]  # the list of tasks gets a Task
         self._printed[id(node)] = plain(name)
         node.parent = node.parent or next((above[up] for up in _above(of) if up in above), None)
-        if stated and isinstance(node, Task):
-            node.stated_count = int(stated[1])
+        # Beside the actions of a task a count is theirs, not that of its projects.
+        if stated is not None and isinstance(node, Task) and "actions" not in self._levels:
+            node.stated_count = stated
         return node.name
 
     def _same[N: Name](self, nodes: Sequence[N], name: str) -> N | None:

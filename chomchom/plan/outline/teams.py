@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chomchom.plan.draft import Listed, Task, Team, Text
 from chomchom.plan.outline.chapters import VISION, Chapter, number_column
+from chomchom.plan.outline.counted import are_under_tasks, before_number, counted, number_in_cell
 from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.names import plain
 from chomchom.plan.outline.pages import is_bare_number
@@ -19,7 +20,7 @@ _PROJECT_HEADER = re.compile(r"(?:세부)?(?:실천|실행|추진|단위|세부|
 
 def team_of(chapter: Chapter, front: Sequence[Block]) -> Team:
     """The team of a chapter, read from what stands before its first section (`front`)."""
-    team = Team(name=chapter.name, number=chapter.number, line=chapter.line)
+    team = Team(name=chapter.name, parent=chapter.parent, number=chapter.number, line=chapter.line)
     for index, block in enumerate(front):
         if isinstance(block, Table):
             team.vision = team.vision or _vision_cell(block)
@@ -40,7 +41,7 @@ def _is_title_bar(team: Team, rows: Sequence[Row]) -> bool:
     """Whether a table is the boxed title of the first section: one row whose number the team's table already holds."""
     if len(rows) != 1 or (column := number_column(rows[0])) is None:
         return False
-    return int(rows[0].cells[column]) in {entry.number for task in team.tasks for entry in task.projects}
+    return number_in_cell(rows[0].cells[column]) in {entry.number for task in team.tasks for entry in task.projects}
 
 
 def _vision(match: re.Match[str], pair: Sequence[Block]) -> Text | None:
@@ -68,6 +69,8 @@ def _add_tasks(team: Team, rows: list[Row]) -> None:
         _add_unnumbered(team, rows)
         return
     headed = _task_and_title(rows[0])
+    printed = [row.cells[column] for row in rows if (column := number_column(row)) is not None]
+    under_tasks = are_under_tasks((before_number(text), number_in_cell(text)) for text in printed)
     for row in rows:
         column = number_column(row)
         if column is None:
@@ -77,7 +80,7 @@ def _add_tasks(team: Team, rows: list[Row]) -> None:
         else:
             title = next((text for text in row.cells[column + 1 :] if text), "")
             task = next((text for text in row.cells[:column] if text), "")
-        _add(team, row, task, [(int(row.cells[column]), joined(title))])
+        _add(team, row, task, [(None if under_tasks else number_in_cell(row.cells[column]), joined(title))])
 
 
 def _task_and_title(header: Row) -> tuple[int, int] | None:
@@ -90,7 +93,8 @@ def _task_and_title(header: Row) -> tuple[int, int] | None:
 
 def _is_listed(team: Team, row: Row) -> bool:
     """A box of one row that repeats an entry is the heading of its section."""
-    return any(row.cells[number_column(row) or 0] == str(entry.number) for task in team.tasks for entry in task.projects)
+    number = number_in_cell(row.cells[number_column(row) or 0])
+    return any(number == entry.number for task in team.tasks for entry in task.projects)
 
 
 def _add_unnumbered(team: Team, rows: list[Row]) -> None:
@@ -116,5 +120,6 @@ def _numbered_title(line: str) -> tuple[int | None, str]:
 
 def _add(team: Team, row: Row, task: str, titles: Sequence[tuple[int | None, str]]) -> None:
     if task or not team.tasks:
-        team.tasks.append(Task(name=joined(task), line=row.line))
+        name, stated = counted(joined(task))
+        team.tasks.append(Task(name=name, stated_count=stated, line=row.line))
     team.tasks[-1].projects.extend(Listed(title=title, number=number, line=row.line) for number, title in titles if title)

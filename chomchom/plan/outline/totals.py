@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from chomchom.plan.draft import BudgetLine
 from chomchom.plan.outline.findings import Findings
@@ -30,12 +31,14 @@ class Totals:
             self.seen.append((line, label, amount, before))
 
     def check(self, lines: Sequence[BudgetLine], stated: int | None, findings: Findings) -> None:
-        """Say which subtotal is the sum neither of the lines before it nor of those after it; the total is for the linter."""
+        """Say which subtotal is the sum neither of lines that end before it nor of lines that begin after it, up to the next one;
+        the total is for the linter."""
         places = sorted({0, len(lines), *(before for *_, before in self.seen)})
         for line, label, amount, before in self.seen:
             earlier = max((place for place in places if place < before), default=before)
             later = min((place for place in places if place > before), default=before)
-            sums = {_sum(lines[earlier:before]), _sum(lines[before:later]), _sum(lines[:before]), _sum(lines[before:])}
+            near = [*_sums(lines[before:later]), *_sums(lines[earlier:before][::-1])]
+            sums = {*near, _sum(lines[:before]), _sum(lines[before:])}
             if amount != stated and amount not in sums:
                 findings.add(
                     "P313",
@@ -44,6 +47,11 @@ class Totals:
                     severity="warning",
                     path="budget",
                 )
+
+
+def _sums(lines: Sequence[BudgetLine]) -> Iterator[int]:
+    """The sum of the first line, of the first two, and so on: what follows the lines of a subtotal may have none of its own."""
+    return accumulate(line.stated or 0 for line in lines)
 
 
 def _sum(lines: Sequence[BudgetLine]) -> int:

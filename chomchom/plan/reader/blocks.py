@@ -27,10 +27,11 @@ class Heading(msgspec.Struct, frozen=True, tag=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag=True):
-    """Running text without a mark."""
+    """Running text without a mark. `after_page`: a page number, known to be one, stood directly before it."""
 
     place: Place
     text: str
+    after_page: bool = False
 
 
 class ListItem(msgspec.Struct, frozen=True, tag=True):

@@ -20,7 +20,9 @@ _DASHES = r"\-‐‑‒–—―─━－ㅡ"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd"
 _CIRCLED = "①-⑳❶-❿➀-➓⓪⓵-⓾㉠-㉻㈀-㈜⑴-⒇⒈-⒛\U000f02b1-\U000f02c4"
 
-_DOUBLE_BULLET = re.compile(rf"[-*+·•▪] +(?=[{_SQUARES}{_POINTS}{_CIRCLED}{_PRIVATE}]|[oOㅇ] |[-=]{{1,2}}>)")
+_OUTER_BULLETS = "*+·•▪-‐‑‒–—―─━－ㅡ"
+"""Bullets that word processors put before the mark that counts."""
+_DOUBLE_BULLET = re.compile(rf"[{re.escape(_OUTER_BULLETS)}] +(?=[{_SQUARES}{_POINTS}{_CIRCLED}{_PRIVATE}]|[oOㅇ] |[-=]{{1,2}}>)")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6}) +")
 _SQUARE = re.compile(rf"([{_SQUARES}])\s*(?=\S)")
 _POINT = re.compile(rf"([{_POINTS}]|[oOㅇ](?= ))\s*(?=\S)")
@@ -46,7 +48,7 @@ def classify(text: str, place: Place, *, indent: int = 0) -> Heading | ListItem 
     plain = _SPACES.sub(" ", text).replace("**", "").rstrip()
     body = plain.lstrip()
     depth = 1 + indent + len(plain) - len(body)
-    bare = _DOUBLE_BULLET.sub("", body, count=1) if body[:1] in "-*+·•▪" else body
+    bare = _DOUBLE_BULLET.sub("", body, count=1) if body[:1] in _OUTER_BULLETS else body
     return _heading(bare, place) or _item(bare, place, depth) or Paragraph(place, body)
 
 

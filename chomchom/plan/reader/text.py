@@ -16,7 +16,7 @@ from chomchom.plan.reader.marks import classify
 
 _BREAK_TAG = re.compile(r"\s*</?(?:p|br|ul|ol|li|div|tr|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_INNER_POINT = re.compile(r"\s+(?=[▪▫•∙◦❍] ?\S)")
+_INNER_POINT = re.compile(r"(?<!\s)\s++(?=[▪▫•∙◦❍] ?\S)")
 _SEPARATOR = re.compile(r"[\s|:\-]*-{2,}[\s|:\-]*")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200b\u202f\u3000\ufeff]")
 _NARROW = 2

@@ -11,7 +11,7 @@ from chomchom.core.documents import docx, hwpx
 from chomchom.core.documents.layout import Block, Line
 from chomchom.plan.draft import Draft, Team
 from chomchom.plan.writer.project_pages import project_pages
-from chomchom.plan.writer.strategy_pages import strategy_pages, team_pages
+from chomchom.plan.writer.strategy_pages import division_page, strategy_pages, team_pages
 
 
 def plan_hwpx(draft: Draft) -> bytes:
@@ -37,7 +37,11 @@ def _book(draft: Draft) -> Iterator[Block]:
     yield Line(f"{year}경영목표", "chapter", new_page=True)
     yield from strategy_pages(draft.strategy)
     yield Line(f"{year}경영계획", "chapter", new_page=True)
+    division = ""
     for number, team in enumerate(teams, start=1):
+        if team.parent and team.parent != division:
+            yield from division_page(team.parent, [each.name for each in teams if each.parent == team.parent])
+        division = team.parent or ""
         yield from team_pages(team, team.number or number)
         for project in draft.projects:
             if project.team == team.name:

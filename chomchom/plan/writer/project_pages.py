@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chomchom.core.documents.layout import Block, Grid, GridCell, Line, Style
-from chomchom.plan.draft import Action, Budget, Issue, Overview, Project, Role, Target, Text
+from chomchom.core.documents.layout import Block, Grid, GridCell, Line, lines_behind
+from chomchom.plan.draft import Action, Budget, Issue, Overview, Project, Role, Text
 from chomchom.plan.writer.project_tables import budget_table, criteria_table, schedule_table, won
+from chomchom.plan.writer.target_pages import target_pages
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -16,7 +17,7 @@ def project_pages(project: Project) -> Iterator[Block]:
     yield _bar(project)
     if project.roles:
         yield _roles(project.roles)
-    yield from _targets(project.targets)
+    yield from target_pages(project.targets)
     yield from _points("추진배경", project.background)
     if project.overview or project.budget:
         yield Line("□ 사업개요", "part")
@@ -46,24 +47,6 @@ def _roles(roles: Sequence[Role]) -> Grid:
     return Grid((heads, names), (1.0,) * len(roles))
 
 
-def _lines(text: str, mark: str, style: Style, depth: int = 0) -> Iterator[Line]:
-    """A text behind its mark; further lines of it become points below."""
-    first, *rest = text.split("\n")
-    yield Line(f"{mark} {first}".strip(), style, depth)
-    for line in rest:
-        yield Line(f"- {line}", "point", depth + 1)
-
-
-def _targets(targets: Sequence[Target]) -> Iterator[Line]:
-    if targets:
-        yield Line("< 사업목표 >", "label")
-    for target in targets:
-        if target.level == 1:
-            yield from _lines(target.text, "◆", "strong")
-        else:
-            yield from _lines(target.text, "-", "point", target.level - 1)
-
-
 def _points(title: str, texts: Sequence[Text]) -> Iterator[Line]:
     yield from _groups(title, [(text, []) for text in texts], "-")
 
@@ -73,23 +56,23 @@ def _groups(title: str, groups: Sequence[tuple[Text, Sequence[Text]]], mark: str
     if groups:
         yield Line(f"□ {title}", "part")
     for head, below in groups:
-        yield from _lines(head.text, "○", "item")
+        yield from lines_behind(head.text, "○", "item")
         for each in below:
-            yield from _lines(each.text, mark, "measure" if mark == "▣" else "point", 1)
+            yield from lines_behind(each.text, mark, "measure" if mark == "▣" else "point", 1)
 
 
 def _overview(overview: Overview, budget: Budget | None) -> Iterator[Block]:
     if overview.purpose:
-        yield from _lines(f"(목적) {overview.purpose.text}", "○", "item")
+        yield from lines_behind(f"(목적) {overview.purpose.text}", "○", "item")
     if overview.period:
-        yield from _lines(f"(사업기간) {overview.period.text}", "○", "item")
+        yield from lines_behind(f"(사업기간) {overview.period.text}", "○", "item")
     money = overview.budget_text.text if overview.budget_text else _money(budget)
     if money:
-        yield from _lines(f"(소요예산) {money}", "○", "item")
+        yield from lines_behind(f"(소요예산) {money}", "○", "item")
     if budget and budget.lines:
         yield budget_table(budget)
     if overview.content:
-        yield from _lines(f"(사업내용) {overview.content.text}", "○", "item")
+        yield from lines_behind(f"(사업내용) {overview.content.text}", "○", "item")
 
 
 def _money(budget: Budget | None) -> str:
@@ -107,11 +90,11 @@ def _actions(actions: Sequence[Action]) -> Iterator[Line]:
     for action in actions:
         if action.level == 1:
             number += 1
-            yield from _lines(action.text, _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})", "strong")
+            yield from lines_behind(action.text, _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})", "strong")
         elif action.level == 2:
-            yield from _lines(action.text, "○", "item")
+            yield from lines_behind(action.text, "○", "item")
         else:
-            yield from _lines(action.text, "-", "point", action.level - 2)
+            yield from lines_behind(action.text, "-", "point", action.level - 2)
 
 
 def _issues(issues: Sequence[Issue]) -> Iterator[Block]:
@@ -120,6 +103,6 @@ def _issues(issues: Sequence[Issue]) -> Iterator[Block]:
     for issue in issues:
         yield Grid(((GridCell("쟁점", head=True), GridCell(issue.text, align="left")),), (0.15, 0.85), "issue")
         for detail in issue.details:
-            yield from _lines(detail.text, "○", "item")
+            yield from lines_behind(detail.text, "○", "item")
         for measure in issue.countermeasures:
-            yield from _lines(measure.text, "▣", "measure", 1)
+            yield from lines_behind(measure.text, "▣", "measure", 1)

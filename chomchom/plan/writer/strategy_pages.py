@@ -88,6 +88,12 @@ def _pairs(pairs: list[tuple[str, str]], left: str, right: str) -> Grid:
     return Grid(((GridCell(left, head=True), GridCell(right, head=True)), *body), (1.0, 1.8), heads=1)
 
 
+def division_page(name: str, teams: Sequence[str]) -> Iterator[Block]:
+    """The page before the teams of a division, which names them."""
+    yield Line(name, "chapter", new_page=True)
+    yield Line(f"( {' · '.join(teams)} )", "centre")
+
+
 def team_pages(team: Team, number: int) -> Iterator[Block]:
     """The first page of a team: its vision, and its projects by task."""
     yield Line(f"{number} {team.name}", "heading", new_page=True)
@@ -107,7 +113,7 @@ def _team_table(listed: list[tuple[Task, Listed]]) -> Grid:
     spans = merged_down([str(id(task)) for task, _ in listed])
     body = [
         (
-            *((GridCell(task.name, rowspan=spans[index]),) if spans[index] else ()),
+            *((GridCell(_with_count(task), rowspan=spans[index]),) if spans[index] else ()),
             GridCell("" if project.number is None else str(project.number)),
             GridCell(project.title, align="left"),
         )

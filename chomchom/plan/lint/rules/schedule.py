@@ -67,7 +67,8 @@ def outside_period(plan: Plan) -> Iterator[Finding]:
         year = plan.draft.year
         if span is None or year is None or _is_of_another_year(span, year):
             continue
-        rows = [found for row in schedule.rows if (found := _outside(row, year, span)).early or found.late]
+        step = 3 if _is_by_quarters(schedule) else 1
+        rows = [found for row in schedule.rows if (found := _outside(row, year, span, step)).early or found.late]
         if not rows:
             continue
         service = [found for found in rows if not _is_around(found)]
@@ -105,10 +106,19 @@ _PREPARING = re.compile(
 _CLOSING = re.compile(r"보고|평가|정산|결산|결과|환류|차년도|차기|내년|성과|만족도|사후|정리|공유|분석|차년|계획")
 
 
-def _outside(row: ScheduleRow, year: int, span: Span) -> _Outside:
+def _is_by_quarters(schedule: Schedule) -> bool:
+    """Whether every mark covers whole quarters: then it does not say in which of their months something is done."""
+    marked = [set(row.months) for row in schedule.rows if row.months]
+    quarters = [set(range(first, first + 3)) for first in (1, 4, 7, 10)]
+    return bool(marked) and all(not months & quarter or quarter <= months for months in marked for quarter in quarters)
+
+
+def _outside(row: ScheduleRow, year: int, span: Span, step: int) -> _Outside:
+    """What lies outside the period; with a step of 3, a quarter does only if all of it does."""
     start, end = begins(span), ends(span)
-    early = [month for month in row.months if start is not None and month_number(year, month) < start]
-    late = [month for month in row.months if end is not None and month_number(year, month) > end]
+    firsts = {month: month - (month - 1) % step for month in row.months}
+    early = [month for month in row.months if start is not None and month_number(year, firsts[month] + step - 1) < start]
+    late = [month for month in row.months if end is not None and month_number(year, firsts[month]) > end]
     return _Outside(row, early, late)
 
 

@@ -31,6 +31,10 @@ ONE = [
     ("5,000천원×2회-500천원×1회", "", 9_500_000, None),
     ("G20 시스템 이용료 100천원×12월", "G20 시스템 이용료", 1_200_000, None),
     ("100천원×3개소(신규)", "", 300_000, None),
+    ("나눔지기 수당 @30,000원×8명×4회", "나눔지기 수당", 960_000, None),
+    ("@ 12,000원×15명", "", 180_000, None),
+    ("기본 수당 100천원+가산 50천원×2회", "기본 수당", 200_000, None),
+    ("잔치 (천막 900천원+음향 300천원×2일)×3회", "잔치", 4_500_000, None),
 ]
 
 
@@ -46,6 +50,21 @@ def test_reads_every_formula_of_a_cell() -> None:
         ("교재인쇄비", "10천원×20부×10회", 2_000_000),
         ("사무용품구입비", "2000천원×1식×1년", 2_000_000),
     ]
+
+
+def test_formulas_joined_by_plus_with_words_between_are_two() -> None:
+    cell = "천막 임차 90천원×6동×2회 + 자원봉사 식비 9천원×12명×2회 + 50천원×1회"
+
+    assert [(one.label, one.text, one.value) for one in read(cell)] == [
+        ("천막 임차", "90천원×6동×2회", 1_080_000),
+        ("자원봉사 식비", "9천원×12명×2회 + 50천원×1회", 266_000),
+    ]
+
+
+def test_the_price_of_one_keeps_its_sign() -> None:
+    (formula,) = read("떡 @3,000×25명", unit_won=1)
+
+    assert (formula.label, formula.text, formula.value) == ("떡", "@3,000×25명", 75_000)
 
 
 def test_keeps_printed_results_apart() -> None:
@@ -117,7 +136,7 @@ def test_won_in_the_unit_of_the_table() -> None:
     assert won("5,000", unit_won=1000) == 5_000_000
 
 
-@given(st.text(alphabet="0123456789,.×xX*÷/+-=()천만백억원명회월식년 %\n가나비등", max_size=60))
+@given(st.text(alphabet="0123456789,.×xX*÷/+-=@()천만백억원명회월식년 %\n가나비등", max_size=60))
 def test_never_raises_on_anything_like_a_formula(text: str) -> None:
     for formula in read(text):
         assert formula.text

@@ -125,6 +125,14 @@ def test_what_prepares_or_closes_may_lie_outside_the_period(label: str, month: i
     assert [(one.severity, one.related[0].text) for one in check(draft) if one.code == "C04"] == [(severity, f"{label}: {month}월")]
 
 
+@pytest.mark.parametrize(("months", "found"), [((1, 2, 3), False), ((10, 11, 12), True), ((1, 2), True)])
+def test_a_quarter_that_the_period_touches_is_not_outside(months: tuple[int, ...], found: bool, draft: Draft) -> None:
+    period_of(draft, 2).start, period_of(draft, 2).end = f"{YEAR}-02", f"{YEAR}-09"
+    schedule_of(draft, 2).rows[:] = [row("상담 버스 운행", 4, 5, 6, at=414), row("이웃 상담", *months, at=415)]
+
+    assert ("C04" in codes(draft)) is found
+
+
 def test_a_point_that_describes_a_measured_target_needs_no_number(draft: Draft) -> None:
     draft.projects[1].targets.append(target("식사와 병원 동행 돕기", 416, level=2))
     assert "T02" not in codes(draft)

@@ -133,3 +133,26 @@ def test_crosses_are_marks_only_where_there_are_no_others() -> None:
 
     assert [row.months for row in crosses.rows] == [[3]]
     assert [row.months for row in beside.rows] == [[3], []]
+
+
+def test_a_row_whose_marks_stand_in_the_column_of_labels() -> None:
+    found = schedule(f"세부추진사항\t\t{MONTHS}", f"운영\t모집\t{marked(3)}", f"상담\t{marked(1, 2, 12)}\t", f"\t심사\t{marked(5)}")
+
+    assert rows(found) == [("운영", "모집", [3], False), ("운영", "상담", [1, 2, 12], False), ("운영", "심사", [5], False)]
+
+
+def test_the_name_of_a_group_cut_over_two_rows() -> None:
+    found = schedule(
+        f"세부추진사항\t\t{MONTHS}", f"모집 및\t공고\t{marked(3)}", f"상담 준비\t심사\t{marked(4)}", f"평가\t정산\t{marked(5)}"
+    )
+
+    assert [row.group for row in found.rows] == ["모집 및 상담 준비", "모집 및 상담 준비", "평가"]
+
+
+@pytest.mark.parametrize(("begin", "between", "end"), [("◀", "", "▶"), ("←", "-", "→")])
+def test_an_arrow_over_several_months(begin: str, between: str, end: str) -> None:
+    arrow = "\t".join({3: begin, 4: between, 5: between, 6: end}.get(month, "") for month in range(1, 13))
+    apart = "\t".join("→" if month in (3, 6) else "" for month in range(1, 13))
+    found = schedule(f"세부추진사항\t{MONTHS}", f"모집\t{arrow}", f"운영\t{apart}")
+
+    assert rows(found) == [("", "모집", [3, 4, 5, 6], False), ("", "운영", [3, 6], False)]

@@ -147,3 +147,33 @@ def test_a_mark_after_december_gets_its_column_back() -> None:
     table = plan_text(draft).split("□ 추진계획")[1].strip().split("\n")
 
     assert table[2].split("\t") == ["결산", *[""] * 11, "■", "■"]
+
+
+@pytest.mark.parametrize("kind", sorted(BOOKS))
+def test_divisions_and_counts_of_tasks_survive(kind: str) -> None:
+    draft = small_draft()
+    draft.teams[0].parent = "경영관리본부"
+    draft.teams[0].tasks[0].stated_count = 2
+    draft.teams.append(d.Team(name="기획팀", number=2, parent="경영관리본부"))
+    draft.projects[1].team = "기획팀"
+
+    read = outline.parse(reader.read_bytes(BOOKS[kind](draft), "계획").blocks)
+
+    assert [(team.name, team.parent) for team in read.teams] == [("경영팀", "경영관리본부"), ("기획팀", "경영관리본부")]
+    assert [task.stated_count for task in read.teams[0].tasks] == [2]
+
+
+@pytest.mark.parametrize("kind", sorted(BOOKS))
+def test_goals_that_stand_beside_their_indicators_survive(kind: str) -> None:
+    draft = small_draft()
+    beside = [
+        d.Target(text="청소 요청 처리", numbers=[d.Number(value=3, unit="일", comparator="<")]),
+        d.Target(text="쉼터 점검", numbers=[d.Number(value=1, unit="회", period="quarter"), d.Number(value=4, unit="개소")]),
+    ]
+    draft.projects[0].targets[2:2] = beside
+
+    read = outline.parse(reader.read_bytes(BOOKS[kind](draft), "계획").blocks)
+
+    assert without_places(msgspec.to_builtins(read.projects[0].targets)) == without_places(
+        msgspec.to_builtins(draft.projects[0].targets)
+    )
