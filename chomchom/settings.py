@@ -77,6 +77,7 @@ AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
 INSTALLED_APPS = [
     "chomchom.home",
     "chomchom.simulation",
+    "chomchom.reports",
     "chomchom.plan",
     "chomchom.ledger",
     "chomchom.orgs",

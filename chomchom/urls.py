@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("plan/", include("chomchom.plan.urls")),
     path("ledger/", include("chomchom.ledger.urls")),
+    path("reports/", include("chomchom.reports.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
     path("", include("chomchom.home.urls")),
 ]

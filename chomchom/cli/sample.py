@@ -40,7 +40,8 @@ def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 
     planner = next((user for user in users if user.may_plan), None)
     crew = Crew(planner, {user.team: user for user in users if user.team})
     lived = live(version, Setting(until, crew, seed, scale, _tell))
-    return f"{version.year}년의 실적 {lived.entries:,}건을 지어내 올리고 {lived.corrected:,}건을 바로잡았습니다."
+    made = f"{version.year}년의 실적 {lived.entries:,}건과 업무보고 {lived.reports}개"
+    return f"{made}를 지어내고 {lived.corrected:,}건을 바로잡았습니다."
 
 
 def _tell(done: int, all_: int) -> None:

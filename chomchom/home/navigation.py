@@ -33,6 +33,7 @@ LEDGER_PAGES = (
     ("실적 올리기", "ledger:kind-choose", ("ledger:entry-post", "ledger:batch-receive", "ledger:batch-show")),
     ("실적 종류", "ledger:kind-list", ("ledger:kind-show",)),
     ("월 마감", "ledger:month-list", ()),
+    ("업무보고", "reports:report-list", ("reports:report-show",)),
 )
 PLANNER_PAGES = (
     ("계획 가져오기", "plan:upload-list", ("plan:upload-show",)),

@@ -14,6 +14,8 @@ from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.months import Due, State, due_in
 from chomchom.plan.queries.progress import Moment
 from chomchom.plan.queries.todo import Todos, todos
+from chomchom.reports.access import writable_for
+from chomchom.reports.queries.reports import Wanted, wanted
 
 
 def agency_name() -> str:
@@ -67,6 +69,12 @@ def desk_of(user: User, version: Version, today: date) -> Desk:
 def _last_day(version: Version, today: date) -> date:
     """Today, or the last day of the plan's year once that is over."""
     return min(today, date(version.year or today.year, 12, 31))
+
+
+def wanted_reports(user: User, today: date) -> list[Wanted]:
+    """Reports of periods that are over which the person has to freeze. Two queries."""
+    own = writable_for(user)
+    return wanted(own.filter(name=user.team) if user.team else own, today)
 
 
 def open_months(at: datetime) -> list[Unclosed]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from chomchom.accounts.models import User
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.search.query import LONGEST
 from chomchom.core.search.query import search as find
 from chomchom.core.words import plain
 from chomchom.home.manual import INDEX, RULES, manual_page, page_address
-from chomchom.home.queries import desk_of, open_drafts, open_errors, open_months
+from chomchom.home.queries import desk_of, open_drafts, open_errors, open_months, wanted_reports
 from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.projects import glance
 from chomchom.plan.queries.strategy import goal_names
@@ -38,7 +36,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """오늘: what is due, what comes next, and what waits for a decision."""
     today = timezone.localdate()
-    user = cast(User, request.user)
+    user = person(request)
     version = newest_version(today.year)
     context = {
         "today": today,
@@ -46,6 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "year": version.year if version else None,
         "another_year": version is not None and version.year != today.year,
         "drafts": open_drafts() if user.may_plan else [],
+        "wanted": wanted_reports(user, today),
         "open_months": open_months(timezone.now()) if user.may_plan else [],
         "open_errors": open_errors(version) if version and user.may_plan else 0,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
@@ -20,13 +20,6 @@ Act = Literal["read", "change"]
 
 class Gone(DomainError):
     """The finding or correction is not there any more."""
-
-
-def person(request: HttpRequest) -> User:
-    """Who is logged in; for views whose audience is logged in."""
-    if request.user.is_anonymous:
-        raise Http404
-    return request.user
 
 
 def version_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> Version:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:year>/questions/suggest/", questions.questions_suggest, name="questions-suggest"),
     path("<int:year>/questions/confirm/", questions.questions_confirm, name="questions-confirm"),
     path("questions/<int:pk>/", questions.question_edit, name="question-edit"),
+    path("questions/<int:pk>/target/", progress.question_show, name="question-show"),
     path("questions/<int:pk>/export/<str:form>/", progress.question_export, name="question-export"),
     path("questions/<int:pk>/confirm/", questions.question_confirm, name="question-confirm"),
     path("questions/<int:pk>/judge/", questions.question_judge, name="question-judge"),

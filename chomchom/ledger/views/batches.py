@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
@@ -19,7 +20,6 @@ from chomchom.ledger.services import batches
 from chomchom.ledger.sheet.columns import columns_of
 from chomchom.ledger.sheet.refusal import BadSheet
 from chomchom.ledger.sheet.writing import template
-from chomchom.ledger.views.people import person
 
 
 @audience(Audience.STAFF)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.ledger import access
 from chomchom.ledger.forms import SavedFilterForm
@@ -15,7 +16,6 @@ from chomchom.ledger.queries.choices import choices
 from chomchom.ledger.queries.entries import MOST_COUNTED, count_up_to, listing
 from chomchom.ledger.queries.filters import STATES, Filters
 from chomchom.ledger.services import saved_filters
-from chomchom.ledger.views.people import person
 
 
 @audience(Audience.STAFF)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
 from chomchom.ledger import access
@@ -16,7 +17,6 @@ from chomchom.ledger.forms import EvidenceForm, ReverseForm
 from chomchom.ledger.queries.entry_page import entry_page
 from chomchom.ledger.services import reversals
 from chomchom.ledger.services.evidence import attach
-from chomchom.ledger.views.people import person
 
 
 @audience(Audience.STAFF)

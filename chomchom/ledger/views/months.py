@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.ledger import access
 from chomchom.ledger.forms import MonthForm, ReopenForm
@@ -19,7 +20,6 @@ from chomchom.ledger.queries.filters import number
 from chomchom.ledger.queries.months import acts_of, year_of_months
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.ledger.services import months as service
-from chomchom.ledger.views.people import person
 
 
 @audience(Audience.STAFF)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timezone import now
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.words import plain
@@ -27,7 +28,6 @@ from chomchom.ledger.queries.organisations import regions
 from chomchom.ledger.services import reversals
 from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.ledger.services.refusals import EntryRefused
-from chomchom.ledger.views.people import person
 from chomchom.orgs.services import ensure_partner
 
 _MEMORY = "ledger.last"  # in the session: what was posted last, by kind

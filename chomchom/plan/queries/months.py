@@ -11,6 +11,8 @@ from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.projects import project_url
 from chomchom.plan.queries.schedule import words
 
+_ALL_YEAR = 12
+
 
 class State(StrEnum):
     """What a month is to an activity."""
@@ -68,7 +70,9 @@ class TeamMonth:
 
 
 def state_in(months: list[int], month: int, *, beyond_12: bool = False) -> State:
-    """What the month is to an activity that has a mark in it."""
+    """What the month is to an activity that has a mark in it. One of all twelve months goes on, in January and December too."""
+    if len(set(months)) == _ALL_YEAR:
+        return State.GOES_ON
     before = month - 1 in months
     after = month + 1 in months or (month == 12 and beyond_12)
     if before and after:

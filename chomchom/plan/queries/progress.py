@@ -18,7 +18,7 @@ from chomchom.plan.queries.figures import NOTHING, Ask, Found, Knowledge, ask_al
 from chomchom.plan.question import Day, Figures, Growth, Measure, Progress, Question, State, Sum, progress_from
 from chomchom.plan.question.forecast import typical_size
 from chomchom.plan.question.measuring import combined
-from chomchom.plan.question.spans import Span, before_window, in_window, last_year_of, year_of
+from chomchom.plan.question.spans import Span, before_window, in_window, last_year_of, year_before, year_of
 from chomchom.plan.question.standing import is_forecast
 from chomchom.plan.question.windows import counted_windows
 
@@ -74,6 +74,13 @@ def progress_of(pairs: Sequence[tuple[Question, Day]], knowing: Knowledge) -> li
     answers = ask_all((ask for question, day in pairs for ask in _asks(question, day)), knowing)
     found = [progress_from(question, _figures(question, day, answers), day) for question, day in pairs]
     return [msgspec.structs.replace(each, forecast=None) if each.met else each for each in found]
+
+
+def reached_in(questions: Sequence[Question], span: Span, knowing: Knowledge) -> list[float | None]:
+    """What each question comes to within a span of days alone. The queries of `ask_all`."""
+    before = year_before(span[0]), year_before(span[1])
+    answers = ask_all((ask for question in questions for ask in _both(question.measure, span, before)), knowing)
+    return [_value(question.measure, span, before, answers) for question in questions]
 
 
 def cumulative(question: Question, day: Day, knowing: Knowledge) -> list[float | None]:

@@ -56,9 +56,7 @@ def todos(version: Version, moment: Moment, team: int | None = None) -> Todos:
     if team is not None:
         questions = questions.filter(target__project__team=team)
     found = standings(version, questions, moment)
-    until = whole_month(moment.as_of)[1]
-    every = [todo for each in found if (todo := _todo(each, moment.day(version.year or 0, each.question.months), until))]
-    every.sort(key=lambda todo: -todo.lacks / (todo.question.asked.value or 1))
+    every = lacks_of(found, version, moment, whole_month(moment.as_of)[1])
     return Todos(
         late=[todo for todo in every if todo.late],
         now=[todo for todo in every if not todo.late],
@@ -67,6 +65,13 @@ def todos(version: Version, moment: Moment, team: int | None = None) -> Todos:
         silent=_silent(found),
         total=len(found),
     )
+
+
+def lacks_of(found: Iterable[Standing], version: Version, moment: Moment, until: dt.date) -> list[Todo]:
+    """What these targets lack at the end of `until`, the most lacking first. No query."""
+    year = version.year or moment.as_of.year
+    every = [todo for each in found if (todo := _todo(each, moment.day(year, each.question.months), until))]
+    return sorted(every, key=lambda todo: -todo.lacks / (todo.question.asked.value or 1))
 
 
 def _todo(standing: Standing, day: Day, until: dt.date) -> Todo | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chomchom.core.audience import Audience, audience
@@ -17,6 +17,12 @@ from chomchom.plan.queries.target_export import entries_sheet, question_sheet
 from chomchom.plan.queries.target_page import target_page, year_of_target
 from chomchom.plan.views.frame import crumbs
 from chomchom.plan.views.moment import moment_of
+
+
+@audience(Audience.STAFF)
+def question_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """The target of a question, with that number open: an address for whoever knows only the question."""
+    return redirect(access.question_for(request.user, pk))
 
 
 @audience(Audience.STAFF)

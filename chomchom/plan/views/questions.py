@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
@@ -78,7 +79,7 @@ def questions_suggest(request: HttpRequest, year: int) -> HttpResponse:
 def questions_confirm(request: HttpRequest, year: int) -> HttpResponse:
     """Confirm all that are sure enough."""
     least = whole_number(request.POST.get("least")) or 100
-    done = service.confirm_all(plan_of(year), least / 100, by=access.person(request), at=now())
+    done = service.confirm_all(plan_of(year), least / 100, by=person(request), at=now())
     messages.success(request, f"확신이 {least}% 이상인 물음 {done}개를 확인했습니다. 하나씩 다시 열 수 있습니다.")
     return redirect("plan:question-list", year=year)
 
@@ -97,7 +98,7 @@ def question_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form = read_fields(dict(request.POST.lists()))
         asked = question_of(form)
         if request.POST.get("act") == "save":
-            service.change(row, asked, by=access.person(request), at=now(), months=months)
+            service.change(row, asked, by=person(request), at=now(), months=months)
             messages.success(request, f"이렇게 셉니다: {sentence(asked)}")
             return _back(request, row)
     except (Unreadable, DomainError) as fault:
@@ -143,7 +144,7 @@ def _builder(  # noqa: PLR0913 -- what is on the page: each argument is a part o
 def question_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The suggestion is right."""
     row = access.question_for(request.user, pk, to="change")
-    service.confirm(row, by=access.person(request), at=now())
+    service.confirm(row, by=person(request), at=now())
     messages.success(request, f"확인했습니다: {row.target.text}")
     return _back(request, row)
 
@@ -153,7 +154,7 @@ def question_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def question_judge(request: HttpRequest, pk: int) -> HttpResponse:
     """A person judges."""
     row = access.question_for(request.user, pk, to="change")
-    service.judge(row, request.POST.get("reason", "")[:1000], by=access.person(request), at=now())
+    service.judge(row, request.POST.get("reason", "")[:1000], by=person(request), at=now())
     messages.success(request, f"사람이 판단합니다: {row.target.text}")
     return _back(request, row)
 
@@ -169,7 +170,7 @@ def question_verdict(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(request, row)
     evidence = entry_of(form.cleaned_data["entry"])
     said = service.Said(TargetQuestion.Verdict(form.cleaned_data["verdict"]), form.cleaned_data["note"], evidence)
-    service.give_verdict(row, said, by=access.person(request), at=now())
+    service.give_verdict(row, said, by=person(request), at=now())
     messages.success(request, "판단을 적었습니다.")
     return _back(request, row)
 
@@ -179,7 +180,7 @@ def question_verdict(request: HttpRequest, pk: int) -> HttpResponse:
 def question_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a decision back."""
     row = access.question_for(request.user, pk, to="change")
-    service.reopen(row, by=access.person(request), at=now())
+    service.reopen(row, by=person(request), at=now())
     messages.success(request, f"다시 판단을 기다립니다: {row.target.text}")
     return _back(request, row)
 

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
@@ -155,7 +156,7 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as fault:
         return _refused(request, version, Typed(path, text, str(fault)))
     change = service.NewValue(path, new, request.POST.get("seen", "").replace("\r\n", "\n"))
-    correction = service.correct(version, change, by=access.person(request), at=now())
+    correction = service.correct(version, change, by=person(request), at=now())
     if correction is not None:
         messages.success(request, _undoable("고쳤습니다", correction))
     return _back(version, request, path, edit="-")
@@ -188,7 +189,7 @@ def _refused(request: HttpRequest, version: Version, typed: Typed) -> HttpRespon
 def row_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an empty row and open its first value."""
     version = access.version_for(request.user, pk, to="change")
-    made = service.add_row(version, request.POST.get("rows", ""), by=access.person(request), at=now())
+    made = service.add_row(version, request.POST.get("rows", ""), by=person(request), at=now())
     kind = pattern(made.path)
     first = next((key for key in VALUES if key.startswith(f"{kind}/") and "*" not in key[len(kind) + 1 :]), "")
     path = made.path + first[len(kind) :] if first else made.path
@@ -202,7 +203,7 @@ def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a row out."""
     version = access.version_for(request.user, pk, to="change")
     path = request.POST.get("path", "")
-    removed = service.remove_row(version, path, by=access.person(request), at=now())
+    removed = service.remove_row(version, path, by=person(request), at=now())
     messages.success(request, _undoable("뺐습니다", removed))
     rows = path.rpartition("/")[0]
     return _back(version, request, "" if rows == "projects" else rows)
@@ -216,7 +217,7 @@ def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpRespo
     version = access.version_for(request.user, pk, to="change")
     chosen = access.correction_for(request.user, pk, correction)
     path = chosen.path
-    service.take_back(chosen, by=access.person(request), at=now())
+    service.take_back(chosen, by=person(request), at=now())
     messages.success(request, f"되돌렸습니다: {describe(path)}")
     return _back(version, request, path, edit="-")
 
@@ -233,10 +234,10 @@ def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
         raise Http404
     judgement = Judgement(Finding.Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
     if form.cleaned_data["rule"]:
-        done = decide_rule(version, chosen.code, judgement, by=access.person(request), at=now())
+        done = decide_rule(version, chosen.code, judgement, by=person(request), at=now())
         messages.success(request, f"정했습니다: {chosen.code} {done}건, '{judgement.decision.label}'")
     else:
-        decide(chosen, judgement, by=access.person(request), at=now())
+        decide(chosen, judgement, by=person(request), at=now())
         messages.success(request, f"정했습니다: {chosen.code}, '{judgement.decision.label}'")
     following = request.POST.get("following", "")
     return _back(version, request, at="", finding=following) if following else _back(version, request)

@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
@@ -39,12 +40,12 @@ def _receive(request: HttpRequest) -> HttpResponse:
     file = form.cleaned_data["file"]
     given = service.File(file.name, file.read(), form.cleaned_data["year"])
     try:
-        upload, is_new = service.receive(given, by=access.person(request), at=now())
+        upload, is_new = service.receive(given, by=person(request), at=now())
     except service.BadUpload as refusal:
         form.add_error("file", str(refusal))
         return _list(request, form, status=UNPROCESSABLE)
     if upload.status == Upload.Status.REFUSED:
-        service.read_again(upload, by=access.person(request), at=now(), year=given.year)
+        service.read_again(upload, by=person(request), at=now(), year=given.year)
         messages.info(request, "전에 읽지 못한 파일입니다. 다시 읽어 봅니다.")
     elif not is_new:
         messages.info(request, f"같은 파일을 이미 올렸습니다(‘{upload.name}’). 다시 올리지 않고 그 파일을 보여 드립니다.")
@@ -83,7 +84,7 @@ def upload_read_again(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReadAgainForm(request.POST)
     if not form.is_valid():
         raise WrongYear("연도를 네 자리 숫자로 적어 주세요. 예: 2026")
-    service.read_again(upload, by=access.person(request), at=now(), year=form.cleaned_data["year"])
+    service.read_again(upload, by=person(request), at=now(), year=form.cleaned_data["year"])
     return redirect("plan:upload-show", pk=upload.pk)
 
 

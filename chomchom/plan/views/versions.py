@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.paging import page_of
 from chomchom.plan import access
@@ -33,7 +34,7 @@ _NO_YEAR = "연도를 알 수 없어 어느 판과 견줄지 정할 수 없습�
 def version_list(request: HttpRequest) -> HttpResponse:
     """All versions; drafts for planners only."""
     context = {
-        "page": page_of(versions(drafts=access.person(request).may_plan), request.GET.get("page"), 50),
+        "page": page_of(versions(drafts=person(request).may_plan), request.GET.get("page"), 50),
         "in_force": versions_in_force(),
         "formats": FORMATS,
         "crumbs": [(CRUMB, "")],
@@ -69,7 +70,7 @@ def version_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     form = AdoptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            adopted = service.adopt(version, by=access.person(request), at=now(), **form.cleaned_data)
+            adopted = service.adopt(version, by=person(request), at=now(), **form.cleaned_data)
         except service.ReasonMissing as refusal:
             form.add_error("note", str(refusal))
         except (service.CannotAdopt, service.MoreFound) as refusal:
@@ -104,7 +105,7 @@ def _adopt_page(request: HttpRequest, version: Version, form: AdoptForm, status:
 @require_POST
 def version_revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a revision of the plan in force."""
-    draft = service.revise(access.version_for(request.user, pk), by=access.person(request), at=now())
+    draft = service.revise(access.version_for(request.user, pk), by=person(request), at=now())
     messages.success(request, "수정계획 초안입니다. 고친 다음 확정하면 다음 차수가 됩니다.")
     return redirect("plan:version-review", pk=draft.pk)
 
@@ -113,7 +114,7 @@ def version_revise(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def version_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft away."""
-    version = service.discard(access.version_for(request.user, pk, to="change"), by=access.person(request), at=now())
+    version = service.discard(access.version_for(request.user, pk, to="change"), by=person(request), at=now())
     messages.success(request, f"{version.year or '연도 없는'} 초안을 버렸습니다. 목록에서 되살릴 수 있습니다.")
     return redirect("plan:version-list")
 
@@ -122,6 +123,6 @@ def version_discard(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def version_restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a discarded draft up again."""
-    version = service.restore(access.version_for(request.user, pk, to="change"), by=access.person(request), at=now())
+    version = service.restore(access.version_for(request.user, pk, to="change"), by=person(request), at=now())
     messages.success(request, "초안을 되살렸습니다.")
     return redirect("plan:version-review", pk=version.pk)

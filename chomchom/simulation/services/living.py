@@ -24,6 +24,7 @@ from chomchom.plan.models import Version
 from chomchom.plan.queries.progress import questions_of
 from chomchom.simulation.services.deciding import decide
 from chomchom.simulation.services.players import MARK, Crew, Players, moment
+from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.year import Act, Aim, Close, Correct, Post, Reverse, acts_of, happenings
 
 BULK = 5000
@@ -57,10 +58,11 @@ class Lived:
     entries: int
     corrected: int
     decided: int
+    reports: int
 
 
 def live(version: Version, setting: Setting) -> Lived:
-    """Live the year of an adopted plan up to a moment, decide about its questions, and seal the days that are over.
+    """Live the year of an adopted plan up to a moment, decide about its questions, seal the days that are over, and report.
 
     Raises NothingToLive.
     """
@@ -68,7 +70,7 @@ def live(version: Version, setting: Setting) -> Lived:
     decided = decide(version, setting.crew.planner, setting.until) if setting.crew.planner else 0
     life.live_all()
     seal(at=setting.until)
-    return Lived(life.posted, life.corrected, decided)
+    return Lived(life.posted, life.corrected, decided, report_all(setting.crew, setting.until))
 
 
 def aims_of(version: Version) -> list[Aim]:

@@ -28,6 +28,10 @@ class Crew:
     planner: User | None = None
     by_team: Mapping[str, User] | None = None
 
+    def has(self, team: str) -> bool:
+        """Whether somebody of the team is there."""
+        return team in (self.by_team or {})
+
     def of(self, team: str) -> User | None:
         """Who posts for a team or a facility."""
         return (self.by_team or {}).get(team, self.planner)

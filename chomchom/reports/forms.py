@@ -1,0 +1,39 @@
+"""What is typed into a report."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import QueryDict
+
+from chomchom.reports.models import LONGEST_REASON, LONGEST_TEXT, WorkReport
+
+
+def _text(label: str, hint: str) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 5, "placeholder": hint})
+    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT, widget=widget)
+
+
+class TextsForm(forms.Form):
+    """The words of a report; each line becomes a point."""
+
+    summary = _text("한 일의 요약", "한 줄에 하나씩. 아래의 수치가 말해 주지 않는 것을 적습니다.")
+    plans = _text("다음에 할 일", "한 줄에 하나씩")
+    requests = _text("협조와 건의", "다른 팀이나 윗분이 해 주어야 할 것")
+
+
+class BeginForm(forms.Form):
+    """Which report to begin: of the week or month (`kind`) of a day. A button says both at once, as `weekly:2031-05-19`."""
+
+    kind = forms.ChoiceField(choices=WorkReport.Kind.choices)
+    org = forms.IntegerField(min_value=1)
+    day = forms.DateField()
+
+    def __init__(self, data: QueryDict) -> None:
+        kind, _, day = data.get("period", "").partition(":")
+        super().__init__(data.dict() | ({"kind": kind, "day": day} if day else {}))
+
+
+class CorrectForm(forms.Form):
+    """Why a frozen report is corrected."""
+
+    reason = forms.CharField(max_length=LONGEST_REASON)

@@ -1,0 +1,100 @@
+"""Work reports of teams and of the agency."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from chomchom.orgs.models import Organisation
+from chomchom.reports.drawn import Snapshot, Texts, digest_of
+
+LONGEST_TEXT, LONGEST_REASON = 4000, 400
+
+
+class WorkReport(models.Model):
+    """A draft until `frozen_at`; then `snapshot` holds what it said, and triggers refuse every change.
+
+    `issue` 1 is the first; a corrected issue has the next number and a `reason`. There is one draft at most for a period.
+    """
+
+    class Kind(models.TextChoices):
+        WEEKLY = "weekly", "주간"
+        MONTHLY = "monthly", "월간"
+
+    kind = models.CharField("종류", max_length=7, choices=Kind)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="조직")
+    first = models.DateField("첫날")
+    last = models.DateField("끝날")
+    issue = models.PositiveSmallIntegerField("판", default=1)
+    reason = models.CharField("정정 사유", max_length=LONGEST_REASON, blank=True)
+    texts = models.JSONField("사람이 적은 글", default=dict)
+    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    begun_at = models.DateTimeField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(null=True)
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    frozen_at = models.DateTimeField("확정한 때", null=True)
+    snapshot = models.BinaryField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-first", "kind"], name="reports_newest")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "organisation", "first", "issue"], name="one_report_per_period_and_issue"),
+            models.UniqueConstraint(
+                fields=["kind", "organisation", "first"], condition=Q(frozen_at=None), name="one_draft_per_period"
+            ),
+            models.CheckConstraint(condition=Q(first__lte=F("last")), name="a_report_has_days"),
+            models.CheckConstraint(
+                condition=Q(frozen_at=None, snapshot=None, digest="")
+                | (Q(frozen_at__isnull=False, snapshot__isnull=False) & ~Q(digest="")),
+                name="a_frozen_report_has_a_snapshot",
+            ),
+            models.CheckConstraint(condition=Q(issue=1) | ~Q(reason=""), name="a_corrected_report_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        corrected = f" 정정 {self.issue - 1}" if self.issue > 1 else ""
+        return f"{self.organisation} {self.period} {self.get_kind_display()} 업무보고{corrected}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("reports:report-show", args=[self.pk])
+
+    @property
+    def period(self) -> str:
+        """`2031년 5월`, `2031년 5월 19일~25일`."""
+        return period_text(self.kind, self.first, self.last)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it can be changed no more."""
+        return self.frozen_at is not None
+
+    @property
+    def said(self) -> Texts:
+        """The words."""
+        return msgspec.convert(self.texts, Texts)
+
+    @property
+    def kept(self) -> Snapshot | None:
+        """The snapshot of a frozen report."""
+        return Snapshot.from_json(bytes(self.snapshot)) if self.snapshot is not None else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the snapshot is what was frozen."""
+        return self.snapshot is not None and digest_of(bytes(self.snapshot)) == self.digest
+
+
+def period_text(kind: str, first: dt.date, last: dt.date) -> str:
+    """A period in words."""
+    if kind == WorkReport.Kind.MONTHLY:
+        return f"{first.year}년 {first.month}월"
+    end = f"{last.day}일" if last.month == first.month else f"{last.month}월 {last.day}일"
+    return f"{first.year}년 {first.month}월 {first.day}일~{end}"

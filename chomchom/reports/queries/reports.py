@@ -1,0 +1,97 @@
+"""Which reports there are, and which somebody still has to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from chomchom.core.words import plain
+from chomchom.orgs.models import Organisation
+from chomchom.reports.models import WorkReport, period_text
+from chomchom.reports.periods import Span, before, span_of
+
+KINDS = tuple(WorkReport.Kind)
+PATIENCE = 45
+"""Days after the end of a period in which a report that is missing is asked for."""
+
+
+@dataclass(frozen=True)
+class ReportFilters:
+    """`state`: `draft` or `frozen`."""
+
+    kind: str = ""
+    org: int | None = None
+    state: str = ""
+
+    @classmethod
+    def read(cls, params: dict[str, str]) -> ReportFilters:
+        """From the parameters of an address; nonsense is ignored."""
+        org = plain(params.get("org", ""))
+        kind, state = params.get("kind", ""), params.get("state", "")
+        return cls(
+            kind=kind if kind in WorkReport.Kind.values else "",
+            org=int(org) if org.isascii() and org.isdecimal() and len(org) < 10 else None,
+            state=state if state in ("draft", "frozen") else "",
+        )
+
+
+def reports(filters: ReportFilters) -> QuerySet[WorkReport]:
+    """Newest period first, ready to be paged, without their snapshots."""
+    found = WorkReport.objects.select_related("organisation", "frozen_by", "written_by").defer("snapshot")
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.org is not None:
+        found = found.filter(organisation=filters.org)
+    if filters.state:
+        found = found.filter(frozen_at__isnull=filters.state == "draft")
+    return found.order_by("-first", "kind", "organisation__position", "organisation", "-issue")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A report of a period that is over and not frozen: nobody has begun it, or there is a draft."""
+
+    kind: str
+    organisation: Organisation
+    first: dt.date
+    last: dt.date
+    draft: WorkReport | None
+
+    @property
+    def period(self) -> str:
+        """In words."""
+        return period_text(self.kind, self.first, self.last)
+
+    @property
+    def kind_name(self) -> str:
+        """In Korean."""
+        return str(WorkReport.Kind(self.kind).label)
+
+
+def wanted(organisations: Iterable[Organisation], today: dt.date) -> list[Wanted]:
+    """Of the last week and month that are over, those without a frozen report. One query with that of the organisations."""
+    orgs = list(organisations)
+    spans = {kind.value: before(kind, today) for kind in KINDS}
+    found = WorkReport.objects.filter(organisation__in=orgs, first__in=[span[0] for span in spans.values()]).defer("snapshot")
+    known = {(each.kind, each.organisation_id, each.first): each for each in found.order_by("issue")}
+
+    def missing(kind: str, org: Organisation, span: Span) -> Wanted | None:
+        report = known.get((kind, org.pk, span[0]))
+        return None if report and report.is_frozen else Wanted(kind, org, *span, report)
+
+    return [each for kind, span in spans.items() for org in orgs if (each := missing(kind, org, span))]
+
+
+def offered(today: dt.date) -> list[tuple[str, str, dt.date]]:
+    """The periods that can be begun: kind, name and first day, of the last and the running week and month."""
+    return [
+        (kind.value, f"{name} {period_text(kind, *span)}", span[0])
+        for kind in KINDS
+        for name, span in zip(_NAMES[kind.value], (before(kind, today), span_of(kind, today)), strict=True)
+    ]
+
+
+_NAMES = {"weekly": ("지난주", "이번 주"), "monthly": ("지난달", "이달")}

@@ -1,0 +1,1 @@
+"""Beginning, writing, freezing and correcting reports."""

@@ -1,0 +1,106 @@
+"""A report is begun, written by several people if need be, and frozen once; after that only a corrected issue can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from chomchom.accounts.models import User
+from chomchom.core import audit
+from chomchom.core.errors import DomainError
+from chomchom.orgs.models import Organisation
+from chomchom.plan.queries.progress import Moment
+from chomchom.reports.drawn import Snapshot, Texts, digest_of
+from chomchom.reports.models import LONGEST_REASON, LONGEST_TEXT, WorkReport
+from chomchom.reports.periods import span_of
+from chomchom.reports.queries.drawing import draw
+
+
+class CannotReport(DomainError):
+    """The period has not begun, or the report is frozen already."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who does something, and when."""
+
+    by: User | None
+    at: datetime
+
+
+@transaction.atomic
+def begin(kind: str, org: Organisation, day: date, *, writer: Writer) -> WorkReport:
+    """The report of the week or month of a day: the newest issue that there is, or a new draft. Raises CannotReport."""
+    first, last = span_of(kind, day)
+    if first > timezone.localdate(writer.at):
+        raise CannotReport("아직 시작하지 않은 기간의 보고는 쓸 수 없습니다.")
+    known = WorkReport.objects.filter(kind=kind, organisation=org, first=first).order_by("-issue").first()
+    if known:
+        return known
+    values = {"last": last, "begun_by": writer.by, "begun_at": writer.at}
+    report, is_new = WorkReport.objects.get_or_create(kind=kind, organisation=org, first=first, issue=1, defaults=values)
+    if is_new:
+        audit.record(report, "reports.report.begun", by=writer.by, at=writer.at)
+    return report
+
+
+@transaction.atomic
+def write(report: WorkReport, texts: Texts, *, writer: Writer) -> WorkReport:
+    """Keep what was written. Raises CannotReport when somebody has frozen the report meanwhile."""
+    report = _draft(report)
+    if too_long := [name for name, text in _named(texts) if len(text) > LONGEST_TEXT]:
+        raise CannotReport(f"{', '.join(too_long)}: {LONGEST_TEXT:,}자까지 적을 수 있습니다.")
+    report.texts = msgspec.to_builtins(texts)
+    report.written_by, report.written_at = writer.by, writer.at
+    report.save(update_fields=["texts", "written_by", "written_at"])
+    audit.record(report, "reports.report.written", by=writer.by, at=writer.at)
+    return report
+
+
+@transaction.atomic
+def freeze(report: WorkReport, moment: Moment, *, writer: Writer) -> WorkReport:
+    """Keep the report as it is known from that moment, for good. Raises CannotReport."""
+    report = _draft(report)
+    kept = Snapshot(draw(report, moment), report.said).to_json()
+    report.snapshot, report.digest = kept, digest_of(kept)
+    report.frozen_by, report.frozen_at = writer.by, writer.at
+    report.save(update_fields=["snapshot", "digest", "frozen_by", "frozen_at"])
+    audit.record(report, "reports.report.frozen", by=writer.by, at=writer.at, digest=report.digest)
+    return report
+
+
+@transaction.atomic
+def correct(report: WorkReport, reason: str, *, writer: Writer) -> WorkReport:
+    """A new draft after a frozen report, with its words to begin with. Raises CannotReport, also for an older issue."""
+    reason = reason.strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        raise CannotReport(f"무엇을 왜 바로잡는지 적어 주세요({LONGEST_REASON}자까지).")
+    if not report.is_frozen:
+        raise CannotReport("아직 확정하지 않은 보고입니다. 그대로 고치면 됩니다.")
+    same = WorkReport.objects.filter(kind=report.kind, organisation=report.organisation, first=report.first)
+    values = {"last": report.last, "reason": reason, "texts": report.texts, "begun_by": writer.by, "begun_at": writer.at}
+    try:
+        with transaction.atomic():
+            new = same.create(
+                kind=report.kind, organisation=report.organisation, first=report.first, issue=report.issue + 1, **values
+            )
+    except IntegrityError:
+        raise CannotReport("이미 정정판이 있습니다. 가장 새로운 판에서 하세요.") from None
+    audit.record(new, "reports.report.corrected", by=writer.by, at=writer.at, reason=reason)
+    return new
+
+
+def _draft(report: WorkReport) -> WorkReport:
+    found = WorkReport.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=report.pk)
+    if found.is_frozen:
+        raise CannotReport("이미 확정된 보고라 바꿀 수 없습니다. 바로잡으려면 정정판을 만드세요.")
+    return found
+
+
+def _named(texts: Texts) -> list[tuple[str, str]]:
+    names = {"summary": "한 일의 요약", "plans": "다음에 할 일", "requests": "협조와 건의"}
+    return [(names[name], text) for name, text in msgspec.structs.asdict(texts).items()]

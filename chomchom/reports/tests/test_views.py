@@ -1,0 +1,113 @@
+"""The pages of reports: who may write, how many queries, and files that an independent reader opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import docx
+import pytest
+from django.test import Client
+from hwpx import HwpxDocument
+from pytest_django import DjangoAssertNumQueries
+
+from chomchom.orgs.models import Organisation
+from chomchom.plan.models import Version
+from chomchom.reports.models import WorkReport
+from chomchom.reports.tests.conftest import meet
+
+pytestmark = pytest.mark.django_db
+
+
+def begun(client: Client, org: Organisation, period: str = "weekly:2031-05-19") -> WorkReport:
+    client.post("/reports/begin/", {"org": org.pk, "period": period})
+    return WorkReport.objects.latest("pk")
+
+
+def test_a_team_writes_and_freezes_its_week(version: Version, org: Organisation, colleague: Client) -> None:
+    meet(org, dt.date(2031, 5, 20))
+    listed = colleague.get("/reports/").content.decode()
+    report = begun(colleague, org)
+
+    draft = colleague.get(report.get_absolute_url()).content.decode()
+    colleague.post(f"/reports/{report.pk}/write/", {"summary": "이사회를 열었음\n\n안건 셋", "freeze": ""})
+    frozen = colleague.get(report.get_absolute_url()).content.decode()
+
+    assert "끝난 기간의 보고 <b>2개</b>" in listed
+    assert "이사회 정기회의" in draft
+    assert 'name="freeze"' in draft
+    assert "<li>이사회를 열었음</li><li>안건 셋</li>" in frozen
+    assert 'name="freeze"' not in frozen
+    report.refresh_from_db()
+    assert report.digest in frozen
+    assert "끝난 기간의 보고 <b>1개</b>" in colleague.get("/reports/").content.decode()
+
+
+def test_others_read_and_do_not_write(version: Version, org: Organisation, colleague: Client, stranger: Client) -> None:
+    report = begun(colleague, org)
+
+    page = stranger.get(report.get_absolute_url()).content.decode()
+
+    assert 'name="freeze"' not in page
+    assert stranger.post(f"/reports/{report.pk}/write/", {"summary": "x"}).status_code == 404
+    assert stranger.post(f"/reports/{report.pk}/correct/", {"reason": "x"}).status_code == 404
+    assert stranger.post("/reports/begin/", {"org": org.pk, "period": "weekly:2031-05-19"}).status_code == 404
+
+
+def test_the_agency_is_for_planners(version: Version, org: Organisation, colleague: Client, planner: Client) -> None:
+    agency = Organisation.objects.get(kind="agency")
+
+    assert colleague.post("/reports/begin/", {"org": agency.pk, "period": "monthly:2031-05-01"}).status_code == 404
+    assert str(begun(planner, agency, "monthly:2031-05-01")) == "사회서비스원 2031년 5월 월간 업무보고"
+
+
+@pytest.mark.parametrize("form", [{}, {"org": "x", "period": "weekly:2031-05-19"}, {"org": "1", "period": "yearly:2031-05-19"}])
+def test_nonsense_is_refused_with_a_sentence(org: Organisation, colleague: Client, form: dict[str, str]) -> None:
+    answer = colleague.post("/reports/begin/", form)
+
+    assert answer.status_code == 409
+    assert "골라 주세요" in answer.content.decode()
+
+
+def test_a_frozen_report_is_corrected(version: Version, org: Organisation, colleague: Client) -> None:
+    report = begun(colleague, org)
+    colleague.post(f"/reports/{report.pk}/write/", {"freeze": ""})
+
+    answer = colleague.post(f"/reports/{report.pk}/correct/", {"reason": "인원 정정"}, follow=True).content.decode()
+
+    assert "정정 사유: 인원 정정" in answer
+    assert colleague.post(f"/reports/{report.pk}/correct/", {"reason": ""}).status_code == 409
+
+
+def test_a_report_goes_out_as_hangul_and_word(version: Version, org: Organisation, colleague: Client) -> None:
+    meet(org, dt.date(2031, 5, 20))
+    report = begun(colleague, org)
+    colleague.post(f"/reports/{report.pk}/write/", {"summary": "이사회를 열었음", "freeze": ""})
+    report.refresh_from_db()
+
+    hangul = colleague.get(f"/reports/{report.pk}/export/hwpx/")
+    word = colleague.get(f"/reports/{report.pk}/export/docx/")
+
+    text = HwpxDocument.open(hangul.content).export_text()
+    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(word.content)).paragraphs]
+    for said in ("○ 이사회를 열었음", f"이 보고의 지문(SHA-256): {report.digest}"):
+        assert said in text
+        assert said in paragraphs
+    assert "filename" in hangul.headers["Content-Disposition"]
+    assert colleague.get(f"/reports/{report.pk}/export/pdf/").status_code == 404
+
+
+@pytest.mark.parametrize("meetings", [1, 3])
+def test_pages_ask_as_many_questions_whatever_there_is(
+    version: Version, org: Organisation, colleague: Client, django_assert_num_queries: DjangoAssertNumQueries, meetings: int
+) -> None:
+    report = begun(colleague, org)
+    for day in range(meetings):
+        meet(org, dt.date(2031, 5, 19 + day))
+    # session, user; report; has the team an organisation, is it that; facilities; version, chapter, questions; organisations,
+    # stamps, figures; figures of the period; sums, entries, reversals; activities of the month; seal; years, agency
+    with django_assert_num_queries(22):
+        colleague.get(report.get_absolute_url())
+    # session, user; has the team an organisation, those, reports that are wanted; count, reports; years, agency
+    with django_assert_num_queries(9):
+        colleague.get("/reports/")

@@ -1,0 +1,125 @@
+"""업무보고: the list, one report, writing, freezing, correcting and taking it away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from chomchom.accounts.access import person
+from chomchom.core.audience import Audience, audience
+from chomchom.core.documents import docx, hwpx
+from chomchom.core.downloads import as_attachment
+from chomchom.core.paging import page_of
+from chomchom.plan.queries.progress import Moment
+from chomchom.reports import access
+from chomchom.reports.document import Head, blocks
+from chomchom.reports.drawn import Snapshot, Texts
+from chomchom.reports.forms import BeginForm, CorrectForm, TextsForm
+from chomchom.reports.models import WorkReport
+from chomchom.reports.queries.drawing import draw
+from chomchom.reports.queries.reports import ReportFilters, offered, reports, wanted
+from chomchom.reports.services import reports as service
+from chomchom.reports.services.reports import CannotReport, Writer
+
+FORMATS = {
+    "hwpx": ("application/hwp+zip", hwpx.written),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.written),
+}
+
+
+@audience(Audience.STAFF)
+def report_list(request: HttpRequest) -> HttpResponse:
+    """All reports, and those that are wanted of the person's team."""
+    filters = ReportFilters.read(request.GET.dict())
+    today = timezone.localdate()
+    own = list(access.writable_for(request.user))
+    context = {
+        "page": page_of(reports(filters), request.GET.get("page")),
+        "filters": filters,
+        "kinds": WorkReport.Kind.choices,
+        "organisations": own,
+        "offered": offered(today),
+        "wanted": wanted(own, today),
+    }
+    return render(request, "reports/report_list.html", context)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def report_begin(request: HttpRequest) -> HttpResponse:
+    """Open the report of a period, made if there is none."""
+    form = BeginForm(request.POST)
+    if not form.is_valid():
+        raise CannotReport("어느 조직의 어느 기간인지 골라 주세요.")
+    said = form.cleaned_data
+    org = access.organisation_for(request.user, said["org"])
+    return redirect(service.begin(said["kind"], org, said["day"], writer=_writer(request)))
+
+
+@audience(Audience.STAFF)
+def report_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """A frozen report as it was, a draft as it is known now with the words to be written."""
+    report = access.report_for(request.user, pk)
+    snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
+    context = {
+        "report": report,
+        "drawn": snapshot.drawn,
+        "texts": snapshot.texts,
+        "form": TextsForm(initial=report.texts),
+        "may_write": access.may_write(request.user, report),
+        "crumbs": [("업무보고", reverse("reports:report-list")), (str(report), "")],
+    }
+    return render(request, "reports/report_show.html", context)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def report_write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the words, and freeze the report if that button was pressed."""
+    report = access.report_for(request.user, pk, to="write")
+    form = TextsForm(request.POST)
+    if not form.is_valid():
+        raise CannotReport("글이 너무 깁니다. 줄여서 다시 저장하세요.")
+    service.write(report, Texts(**form.cleaned_data), writer=_writer(request))
+    if "freeze" in request.POST:
+        service.freeze(report, _now(), writer=_writer(request))
+        messages.success(request, "확정했습니다. 이제 아무도 바꿀 수 없습니다.")
+    else:
+        messages.success(request, "저장했습니다.")
+    return redirect(report)
+
+
+@audience(Audience.STAFF)
+@require_POST
+def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a corrected issue."""
+    report = access.report_for(request.user, pk, to="write")
+    form = CorrectForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    return redirect(service.correct(report, reason, writer=_writer(request)))
+
+
+@audience(Audience.STAFF)
+def report_export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """As a Hangul or Word document."""
+    report = access.report_for(request.user, pk)
+    if form not in FORMATS:
+        raise Http404
+    content_type, written = FORMATS[form]
+    snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
+    made = f"{report.frozen_by or '–'} 확정" if report.is_frozen else "초안(확정 전)"
+    content = written(blocks(Head(str(report), made, report.digest), snapshot))
+    return as_attachment(HttpResponse(content, content_type=content_type), f"{report}.{form}")
+
+
+def _now() -> Moment:
+    today = timezone.localdate()
+    return Moment(today, today)
+
+
+def _writer(request: HttpRequest) -> Writer:
+    return Writer(person(request), timezone.now())
