@@ -10,10 +10,8 @@ from django.utils import timezone
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
-from chomchom.reports.drawn import Texts
 from chomchom.reports.models import WorkReport
-from chomchom.reports.periods import before, span_of
-from chomchom.reports.services.reports import Writer, begin, freeze, write
+from chomchom.reports.services import Texts, Writer, before, begin, freeze, span_of, write
 from chomchom.simulation.services.players import Crew
 
 TEXTS = Texts(
