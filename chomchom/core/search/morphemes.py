@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 # Nouns, roots, verb and adjective stems, adverbs, foreign words, Chinese characters, numbers.
+_NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "XSN", "SL", "SH", "SN"})
 _MEANING = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "MAG", "SL", "SH", "SN", "W_EMAIL", "W_URL", "W_SERIAL"})
 _WORD = re.compile(r"[0-9A-Za-z가-힣一-鿿]+")
 _LOADING = threading.Lock()
@@ -44,6 +45,12 @@ def morphemes(texts: Iterable[str]) -> Iterator[list[str]]:
     """
     for tokens in _analyser().tokenize(_GROUPING.sub("", normalised(text)) for text in texts):
         yield [token.form for token in tokens if token.tag.split("-")[0] in _MEANING]
+
+
+def nouns(texts: Iterable[str]) -> Iterator[list[str]]:
+    """For each text the nouns and roots in order, foreign words and suffixes of nouns among them; no verbs."""
+    for tokens in _analyser().tokenize(map(normalised, texts)):
+        yield [token.form for token in tokens if token.tag.split("-")[0] in _NOUNS]
 
 
 def warm_up() -> None:

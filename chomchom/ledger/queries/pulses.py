@@ -7,6 +7,8 @@ from datetime import date
 
 from django.db import connection
 
+from chomchom.ledger.models import Pulse
+
 Stamps = Mapping[tuple[str, date], str]
 
 _STAMPS = """
@@ -19,3 +21,8 @@ def stamps_of(kinds: Collection[str], first: date, last: date) -> Stamps:
     with connection.cursor() as cursor:
         cursor.execute(_STAMPS, [list(kinds), first.replace(day=1), last])
         return {(kind, month): stamps for kind, month, stamps in cursor.fetchall()}
+
+
+def has_entries(year: int) -> bool:
+    """Whether anything was ever posted of that year. One query."""
+    return bool(Pulse.objects.filter(month__year=year).exists())

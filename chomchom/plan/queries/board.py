@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from chomchom.ledger.queries.pulses import has_entries
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
@@ -64,7 +65,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class Board:
-    """`by_project`, `by_task` and the rest are keyed by primary key, goals and directions by name."""
+    """`by_project`, `by_task` and the rest are keyed by primary key, goals and directions by name. `is_begun`: whether anything was
+    posted in the year at all; before that no target stands anywhere, and late ones are no news."""
 
     map: StrategyMap
     all: Tally
@@ -74,10 +76,11 @@ class Board:
     by_goal: Mapping[str, Tally]
     by_team: list[tuple[str, int, Tally]]
     waiting: int
+    is_begun: bool
 
 
 def board(version: Version, moment: Moment, filters: Filters | None = None) -> Board:
-    """The queries of the strategy map (five), the questions, and how they stand."""
+    """The queries of the strategy map (five), the questions, how they stand, and whether anything was posted."""
     map_ = strategy_map(version, filters)
     listed = standings(version, questions_of(version).select_related(None).select_related("target"), moment)
     found = defaultdict[int, list[Standing]](list)
@@ -97,6 +100,7 @@ def board(version: Version, moment: Moment, filters: Filters | None = None) -> B
         by_goal={g.name: added(p for d in g.directions for t in d.tasks for p in t.projects) for g in map_.goals},
         by_team=_teams(_briefs(map_), projects),
         waiting=sum(each.question.waits for each in listed),
+        is_begun=has_entries(version.year or moment.as_of.year),
     )
 
 

@@ -94,6 +94,11 @@ class ProjectPage:
     open_findings: int
     newer: str
 
+    @property
+    def target_count(self) -> int:
+        """Targets of both levels, as everywhere."""
+        return sum(1 + len(heading.points) for heading in self.headings)
+
 
 def project_page(project: Project) -> ProjectPage:
     """Ten queries."""

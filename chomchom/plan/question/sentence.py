@@ -78,11 +78,8 @@ def _measure(question: Question) -> Iterator[Part]:
                     yield Part("+")
                 yield from _simple(each, f"measure/parts/{at}")
             yield Part("모두 더해")
-        case Ratio(part, whole, percent):
-            yield from _simple(whole, "measure/whole")
-            yield Part("대비")
-            yield from _simple(part, "measure/part")
-            yield Part("비율이" if percent else "몫이")
+        case Ratio():
+            yield from _ratio(question.measure)
         case Growth(of):
             yield from _simple(of, "measure/of")
             yield Part("지난해 같은 때보다 늘어난 비율이")
@@ -90,6 +87,15 @@ def _measure(question: Question) -> Iterator[Part]:
             *before, last = _simple(simple, "measure")
             yield from before
             yield Part(last.text + _subject_sign(last.text), last.path)
+
+
+def _ratio(measure: Ratio) -> Iterator[Part]:
+    """A share is of something, a quotient is divided."""
+    part, whole = _simple(measure.part, "measure/part"), _simple(measure.whole, "measure/whole")
+    yield from whole if measure.percent else part
+    yield Part("가운데" if measure.percent else "나누기")
+    yield from part if measure.percent else whole
+    yield Part("비율이" if measure.percent else "값이")
 
 
 def _simple(measure: Simple, path: str) -> Iterator[Part]:

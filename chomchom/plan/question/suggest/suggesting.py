@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from chomchom.plan.question.model import Count, Distinct, Judged, Measure, Quest
 from chomchom.plan.question.sentence import kind_name
 from chomchom.plan.question.suggest.clauses import Clause, clause_of, has_content, start_of, year_before
 from chomchom.plan.question.suggest.composing import counted, filter_for, heads_to_count, measure_for
-from chomchom.plan.question.suggest.finding import Heads, heads_in, heads_of
+from chomchom.plan.question.suggest.finding import Found, Heads, heads_in, heads_of
 from chomchom.plan.question.suggest.narrowing import learn
 from chomchom.plan.question.suggest.timing import is_always, likeness, months_for, rule_of
 from chomchom.plan.question.suggest.units import Means, favoured, in_won, meaning
@@ -114,7 +114,7 @@ def _suggestion(number: int, target: Target, project: Project, read: tuple[Claus
         number=number,
         question=question,
         confidence=_confidence(heads, measure, len(filters)),
-        reason=_reason(heads, question),
+        reason=_reason(chosen, question),
         months=months,
         alternatives=_alternatives(question, target, number),
     )
@@ -148,7 +148,7 @@ def _without_number(clause: Clause, target: Target, project: Project) -> Suggest
     filter_ = filter_for(heads.head, clause, project.team)
     question = Question(measure=counted(filter_), value=1, unit="건", period="always")
     months = months_for(target.text, heads.head.term.kind, project, question)
-    return Suggestion(number=None, question=question, confidence=0.55, reason=_reason(heads, question), months=months)
+    return Suggestion(number=None, question=question, confidence=0.55, reason=_reason((heads.head,), question), months=months)
 
 
 def _unknown(number: int) -> Suggestion:
@@ -168,6 +168,7 @@ def _confidence(heads: Heads, measure: Measure, parts: int) -> float:
     return round(max(sure, 0.1), 2)
 
 
-def _reason(heads: Heads, question: Question) -> str:
-    where = {"heading": "상위 목표의 ", "outside": "앞부분의 ", "whole": "평가방법·추진내용의 "}.get(heads.head.source, "")
-    return f"{where}‘{heads.head.words}’에서 ‘{kind_name(heads.head.term.kind)}’을(를), 수와 단위에서 값과 기간을 읽었습니다."
+def _reason(heads: Sequence[Found], question: Question) -> str:
+    where = {"heading": "상위 목표의 ", "outside": "앞부분의 ", "whole": "평가방법·추진내용의 "}.get(heads[0].source, "")
+    words = ", ".join(f"‘{each.words}’ → {kind_name(each.term.kind)}" for each in heads)
+    return f"{where}{words}. 값과 기간은 수와 단위에서 읽었습니다."

@@ -201,3 +201,11 @@ GENERIC = frozenset(
     ).split()
 )
 """Words that tell one target from another too little to filter by."""
+
+WEAK = frozenset(
+    (
+        "이용자 종사자 제도 검토 전문 가능 수료 수요자 고객 실무자 이수 대응 확보 보완 개선 발굴 연계 요청사항 적용 방안 계획 구축 "
+        "작성 관련사항 인사 인력 직급 수립 마련 처리 정비 반영 도출 작업 설정 선정 "
+    ).split()
+)
+"""Words that tell something, but less than any other."""

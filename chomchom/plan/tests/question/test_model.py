@@ -55,7 +55,7 @@ def test_sentences() -> None:
     assert sentence(people) == "[교육팀]의 [교육·훈련 개최] 중 [낱말=청렴] 참여 인원이 [분기마다] [1,200명] [이하]"
     share = Ratio(Sum(Filter(kinds=("purchase.preferred",)), "amount"), Sum(Filter(kinds=("purchase.made",)), "amount"))
     bought = Question(measure=share, value=5.2, unit="%")
-    assert sentence(bought) == "[구매] 구매 금액 대비 [우선구매] 구매 금액 비율이 [연] [5.2%] [이상]"
+    assert sentence(bought) == "[구매] 구매 금액 가운데 [우선구매] 구매 금액 비율이 [연] [5.2%] [이상]"
     pleased = Question(measure=Mean(Filter(kinds=("survey.done",))), value=85, unit="점")
     assert sentence(pleased) == "[조사 실시] 점수 평균이 [연] [85점] [이상]"
     assert sentence(judged("수가 없습니다.")) == "[사람이 판단] (수가 없습니다.)"

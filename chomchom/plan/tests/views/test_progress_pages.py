@@ -72,8 +72,9 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     one = first(ready(projects))
     TargetQuestion.objects.update(question=one.question)
-    # session, user; version, years, agency; map (5), questions, stamps, figures; teams and tasks to choose from
-    with django_assert_num_queries(15):
+    # session, user; version, years, agency; map (5), questions, stamps, figures, anything posted; teams and tasks
+    # to choose from
+    with django_assert_num_queries(16):
         colleague.get("/plan/2031/board/?as_of=2031-06-30")
     # session, user; year, target, questions; stamps twice, for how it stands and for the chart, whose figures are then known;
     # count, page, entries; years, agency
