@@ -10,8 +10,8 @@ import click
 from chomchom.cli.database import django_ready
 from chomchom.cli.plan_file import FILE
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Draft
-from chomchom.plan.lint.words import with_particle
 from chomchom.plan.writer import json, text, xlsx
 from chomchom.plan.writer.book import plan_docx, plan_hwpx
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.editing.catalogue import pattern
 from chomchom.plan.editing.document import NoSuchPlace, value_at
 from chomchom.plan.editing.inputs import Invalid
-from chomchom.plan.lint.words import with_particle
 
 _START, _END = "projects/*/overview/period/start", "projects/*/overview/period/end"
 _AMOUNTS = {"projects/*/budget/stated_total", "projects/*/budget/lines/*/stated"}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.editing.catalogue import Kind, Value
-from chomchom.plan.lint.words import with_particle
 
 _WON = re.compile(r"(-?[\d,]+(?:\.\d+)?)\s*(억원|백만원|만원|천원|원)?")
 _UNITS = {None: 1, "원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}

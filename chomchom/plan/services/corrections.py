@@ -16,12 +16,12 @@ from django.db import transaction
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Draft
 from chomchom.plan.editing.catalogue import VALUES, pattern
 from chomchom.plan.editing.changing import Step, add, change, remove, settle, undo, unsettle
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, remove_at, shifted, value_at
 from chomchom.plan.editing.inputs import display
-from chomchom.plan.lint.words import with_particle
 from chomchom.plan.models import Correction, Version
 from chomchom.plan.queries.removals import RANK, SETTLED, followed, is_removal, is_row, steps_of
 from chomchom.plan.services.blocking import usable_year

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import template
 from django.urls import reverse
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.lint import family_of, name_of, page_of
-from chomchom.plan.lint.words import with_particle
 from chomchom.plan.models import Finding
 
 register = template.Library()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.lint.context import Place, Plan
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.lint.words import squash, with_particle
+from chomchom.plan.lint.words import squash
 
 _NAMES = {
     "targets": "사업목표",

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Schedule, ScheduleRow, Span
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.spans import begins, ends, month_number
-from chomchom.plan.lint.words import content, with_particle
+from chomchom.plan.lint.words import content
 
 
 @rule("C01", "error", "추진계획의 연도가 다름")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.lint.words import with_particle
 
 _NAMES = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
 

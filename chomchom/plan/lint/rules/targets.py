@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Target
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.lint.words import content, with_particle
+from chomchom.plan.lint.words import content
 
 _MEASURABLE = re.compile(r"\d|여부|인증|[제개]정|발간|개최|상시|연중|수시|등급|체결|완료|위탁계약")
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.lint.words import is_hangul, letters, squash, with_particle, words
+from chomchom.plan.lint.words import is_hangul, letters, squash, words
 
 _ALIKE = 80.0
 

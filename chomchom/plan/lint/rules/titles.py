@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.lint.context import Entry, Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.titles import bare, namings
-from chomchom.plan.lint.words import squash, with_particle
+from chomchom.plan.lint.words import squash
 
 
 @rule("S09", "warning", "같은 사업명이 두 번")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chomchom.plan.lint.counting import counts_in, key_of, label_key
 from chomchom.plan.lint.matching import pair_titles
-from chomchom.plan.lint.words import letters, squash, stem, with_particle
+from chomchom.plan.lint.words import letters, squash
 
 
 @pytest.mark.parametrize(
@@ -40,27 +40,6 @@ def test_at_least() -> None:
 
 def test_labels_of_formulas_name_the_thing() -> None:
     assert label_key("이사회 참석수당") == key_of("이사회 운영") == "이사회"
-
-
-@pytest.mark.parametrize(("word", "expected"), [("돌봄을", "돌봄"), ("회의", "회의"), ("시설에서", "시설"), ("만족도", "만족도")])
-def test_stem(word: str, expected: str) -> None:
-    assert stem(word) == expected
-
-
-@pytest.mark.parametrize(
-    ("word", "particle", "expected"),
-    [
-        ("이사회", "은", "이사회는"),
-        ("교육", "은", "교육은"),
-        ("‘과정’", "이", "‘과정’이"),
-        ("3월", "으로", "3월로"),
-        ("‘확정’", "으로", "‘확정’으로"),
-        ("‘2031’", "으로", "‘2031’로"),
-        ("", "을", "를"),
-    ],
-)
-def test_particles(word: str, particle: str, expected: str) -> None:
-    assert with_particle(word, particle) == expected
 
 
 def test_letters_differ_in_one_slot() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
-from chomchom.plan.lint.words import with_particle
+from chomchom.core.particles import with_particle
 
 Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
 

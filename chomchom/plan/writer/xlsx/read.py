@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Draft
-from chomchom.plan.lint.words import with_particle
 from chomchom.plan.reader.safety import UnreadableFile, check_archive, refusing
 from chomchom.plan.writer.json import UnreadablePlan
 from chomchom.plan.writer.xlsx import cells, sheets
