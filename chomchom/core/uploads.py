@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest
+
+_MARK = "chomchom.upload_too_large"
 
 
 class LimitedUploadHandler(FileUploadHandler):
@@ -15,9 +18,14 @@ class LimitedUploadHandler(FileUploadHandler):
         self.received += len(raw_data)
         if self.received > settings.PLAN_FILE_LIMIT:
             if self.request is not None:
-                self.request.META["chomchom.upload_too_large"] = "1"
+                self.request.META[_MARK] = "1"
             raise StopUpload(connection_reset=False)
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+
+def is_cut_off(request: HttpRequest) -> bool:
+    """Whether its files were together more than the limit, so that the rest was not received. Ask after reading `POST`."""
+    return _MARK in request.META

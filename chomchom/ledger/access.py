@@ -52,14 +52,6 @@ def organisations_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
     return found.filter(own) if user.team and not user.may_plan and found.filter(own).exists() else found
 
 
-def organisation_for(user: User | AnonymousUser, pk: int) -> Organisation:
-    """One whose months somebody may close."""
-    found = posting_organisations().filter(pk=pk).first()
-    if user.is_anonymous or not user.may_plan or found is None:
-        raise Http404
-    return found
-
-
 def batch_for(user: User | AnonymousUser, pk: int) -> Batch:
     """A file of rows that the person handed in."""
     found = None if user.is_anonymous else Batch.objects.filter(pk=pk, by=user).first()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
+from chomchom.ledger.evidence import LIMIT
 from chomchom.ledger.kinds import Kind, Label
+from chomchom.ledger.models import Evidence
 from chomchom.ledger.models.entry import LONGEST_KEY, LONGEST_LABEL, LONGEST_NOTE, LONGEST_SUBJECT, LONGEST_TITLE
 from chomchom.ledger.queries.organisations import regions
 from chomchom.ledger.sheet.columns import Column, columns_of
@@ -17,6 +21,12 @@ from chomchom.orgs.models import Organisation
 
 MOST_FILES = 10
 LABEL = "label-"
+_CUT = (
+    f"보낸 파일이 모두 합쳐 {settings.PLAN_FILE_LIMIT // 1024 // 1024}MB를 넘어 받다가 멈추었습니다. 아무것도 저장하지 않았습니다. "
+    f"한 파일은 {LIMIT // 1024 // 1024}MB까지이니, 크기를 줄이거나 나누어 올려 주세요."
+)
+_UNTIL = "언제까지 열지 2031-05-20처럼 적어 주세요."
+_FILE_ERRORS = {"required": "올릴 파일을 골라 주세요.", "empty": "비어 있는 파일(0바이트)이 있습니다. 다른 파일을 골라 주세요."}
 _ACCEPTED = ".pdf,.hwpx,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp,.txt,.csv"
 
 
@@ -57,11 +67,32 @@ class ManyFilesInput(forms.ClearableFileInput):
 class ManyFilesField(forms.FileField):
     """Several files."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(error_messages=_FILE_ERRORS, **kwargs)
+
     def clean(self, data: Any, initial: Any = None) -> Any:
+        if self.required and not data:
+            raise forms.ValidationError(self.error_messages["required"])
         files: list[UploadedFile[Any]] = [super(ManyFilesField, self).clean(each, initial) for each in data or []]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"파일은 한 번에 {MOST_FILES}개까지 올릴 수 있습니다.")
         return files
+
+
+class FilesForm(forms.Form):
+    """A form with files. `cut`: they were together too large, so that the last ones never came; then none is taken."""
+
+    def __init__(self, *args: Any, cut: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._cut = cut
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was cut off."""
+        if self._cut:
+            field = next(name for name, field in self.fields.items() if isinstance(field, forms.FileField))
+            self.errors.pop(field, None)
+            self.add_error(field, _CUT)
+        return super().clean() or self.cleaned_data
 
 
 def _read(value: Any, reader: Any, advice: str) -> Any:
@@ -72,18 +103,20 @@ def _read(value: Any, reader: Any, advice: str) -> Any:
     return found
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(FilesForm):
     """Files for an entry."""
 
     evidence = ManyFilesField(label="증빙 파일", widget=ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True}))
 
 
-class PostingForm(forms.Form):
+class PostingForm(FilesForm):
     """One entry of a kind. Its fields are the columns of the kind's template, so that both ask for the same."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEY)
 
-    def __init__(self, kind: Kind, organisations: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, kind: Kind, organisations: QuerySet[Organisation], *args: Any, kept: Sequence[Evidence] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
         orgs: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(organisations, label="조직", empty_label=None)
@@ -95,6 +128,8 @@ class PostingForm(forms.Form):
             widget=ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True}),
             help_text="PDF, 한글(.hwpx), 워드·엑셀, 사진. 작성자·위치 같은 정보는 지우고 보관합니다.",
         )
+        if kept:
+            self.fields["kept"] = _kept(kept)
         self.fields["on"].widget.attrs["autofocus"] = True
 
     def _field(self, column: Column) -> forms.Field:
@@ -131,6 +166,11 @@ class PostingForm(forms.Form):
         return forms.CharField(**common, max_length=LONGEST_LABEL, widget=widget)
 
     @property
+    def kept(self) -> list[int]:
+        """Ids of the files of the wrong entry that the right one takes over."""
+        return [int(pk) for pk in self.cleaned_data.get("kept", [])]
+
+    @property
     def labels(self) -> dict[str, str]:
         """The labels that were filled in."""
         return {name.removeprefix(LABEL): value for name, value in self.cleaned_data.items() if name.startswith(LABEL) and value}
@@ -143,13 +183,24 @@ class PostingForm(forms.Form):
         return texts | {LABEL + code: value for code, value in self.labels.items()}
 
 
+def _kept(files: Sequence[Evidence]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="앞 실적의 증빙",
+        choices=[(file.pk, file.name) for file in files],
+        initial=[file.pk for file in files],
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text="고른 파일은 바로잡은 실적에 함께 붙습니다.",
+    )
+
+
 class ReverseForm(forms.Form):
     """Why an entry is taken away."""
 
     reason = forms.CharField(label="취소하는 까닭", max_length=400, widget=forms.TextInput())
 
 
-class BatchForm(forms.Form):
+class BatchForm(FilesForm):
     """A file of rows."""
 
     file = forms.FileField(
@@ -157,6 +208,7 @@ class BatchForm(forms.Form):
         help_text="이 종류의 양식에 적은 .xlsx, 또는 .csv(UTF-8, CP949)",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         allow_empty_file=True,
+        error_messages=_FILE_ERRORS,
     )
 
 
@@ -168,13 +220,18 @@ class SavedFilterForm(forms.Form):
 
 
 class MonthForm(forms.Form):
-    """A month of the year that is shown."""
+    """The organisations of which a month is closed."""
 
-    month = forms.DateField(input_formats=["%Y-%m"])
+    def __init__(self, organisations: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: forms.ModelMultipleChoiceField[Organisation] = forms.ModelMultipleChoiceField(
+            organisations, error_messages={"required": "조직을 하나라도 골라 주세요."}
+        )
+        self.fields["organisations"] = chosen
 
 
 class ReopenForm(MonthForm):
     """Why a month is opened again, and to the end of which day."""
 
-    reason = forms.CharField(max_length=400)
-    until = forms.DateField()
+    reason = forms.CharField(max_length=400, error_messages={"required": "다시 여는 까닭을 적어 주세요."})
+    until = forms.DateField(error_messages={"required": _UNTIL, "invalid": _UNTIL})

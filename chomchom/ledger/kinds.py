@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 
 BY_HAND = "손으로 올림"
 CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
@@ -74,6 +75,12 @@ class Kind(_Meanings):
         return next((label for label in self.labels if label.code == code), None)
 
     @property
+    def figures(self) -> list[str]:
+        """What its numbers mean, as people read them."""
+        amount = f"{self.amount}(원)" if self.amount else ""
+        return [name for name in (self.quantity, self.people, amount, self.score) if name]
+
+    @property
     def rolled_up(self) -> frozenset[str]:
         """Codes of the labels by which monthly sums are kept apart."""
         return frozenset(label.code for label in self.labels if label.rolled_up)
@@ -94,7 +101,7 @@ def kind(code: str) -> Kind:
     try:
         return _registered[code]
     except KeyError:
-        raise UnknownKind(f"'{code}'라는 실적 종류가 없습니다. 종류 목록에 있는 코드를 쓰세요.") from None
+        raise UnknownKind(f"{with_particle(f'‘{code}’', '이라는')} 실적 종류가 없습니다. 종류 목록에 있는 코드를 쓰세요.") from None
 
 
 def all_kinds() -> list[Kind]:

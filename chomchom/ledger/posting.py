@@ -16,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.core.particles import with_particle
 from chomchom.ledger.kinds import Kind, Label, UnknownKind, kind
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import (
@@ -34,7 +35,7 @@ from chomchom.orgs.models import Organisation, Region
 EARLIEST = date(2000, 1, 1)
 PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_-]*")
 _PERSONAL = re.compile(r"\d{6}-?[1-8]\d{6}|01\d-?\d{3,4}-?\d{4}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CENT = Decimal("0.01")
 
 
@@ -74,8 +75,9 @@ class Posting:
 
 
 def clean(text: str) -> str:
-    """Composed Hangul, no control signs, no blanks around."""
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
+    """Composed Hangul, no signs that nobody sees, no blanks around."""
+    composed = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    return "".join(sign for sign in composed if sign.isprintable() or sign.isspace()).strip()
 
 
 def faults_of(posting: Posting) -> list[str]:
@@ -90,9 +92,9 @@ def faults_of(posting: Posting) -> list[str]:
 def _of_day(posting: Posting) -> Iterator[str]:
     today = timezone.localdate(posting.at)
     if posting.on > today:
-        yield f"날짜 {posting.on}은(는) 아직 오지 않았습니다. {today}까지의 일만 올릴 수 있습니다."
+        yield f"{posting.on}은 아직 오지 않았습니다. {today}까지의 일만 올릴 수 있습니다."
     if posting.on < EARLIEST:
-        yield f"날짜 {posting.on}은(는) 너무 이릅니다. 연도를 확인해 주세요."
+        yield f"{posting.on}은 너무 이른 날입니다. 연도를 확인해 주세요."
 
 
 def _of_text(posting: Posting) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _of_text(posting: Posting) -> Iterator[str]:
     limits = (("제목", posting.title, LONGEST_TITLE), ("메모", posting.note, LONGEST_NOTE), ("키", posting.key, LONGEST_KEY))
     for name, text, longest in limits:
         if len(text) > longest:
-            yield f"{name}이(가) 너무 깁니다({len(text):,}자). {longest:,}자까지 적을 수 있습니다."
+            yield f"{with_particle(name, '이')} 너무 깁니다({len(text):,}자). {longest:,}자까지 적을 수 있습니다."
     if posting.subject and (len(posting.subject) > LONGEST_SUBJECT or not PSEUDONYM.fullmatch(posting.subject)):
         yield f"대상자는 영문자와 숫자로 된 가명({LONGEST_SUBJECT}자까지)으로만 적습니다. 이름을 적지 마세요."
     if any(_PERSONAL.search(text) for text in (posting.title, posting.note, posting.subject, *posting.labels.values())):
@@ -112,7 +114,7 @@ def _of_text(posting: Posting) -> Iterator[str]:
 
 def _of_numbers(posting: Posting, declared: Kind) -> Iterator[str]:
     if not declared.quantity and posting.quantity != 1:
-        yield f"'{declared.name}'은(는) 하나씩 올립니다. 수량을 적지 마세요."
+        yield f"{with_particle(f'‘{declared.name}’', '은')} 하나씩 올립니다. 수량을 적지 마세요."
     figures = (
         (declared.quantity or "수량", "quantity", posting.quantity, MOST_QUANTITY),
         (declared.people, "people", posting.people, MOST_PEOPLE),
@@ -122,20 +124,20 @@ def _of_numbers(posting: Posting, declared: Kind) -> Iterator[str]:
         if number is None:
             continue
         if not name:
-            yield f"'{declared.name}'에는 {'인원' if column == 'people' else '금액'}을 적지 않습니다."
+            yield f"‘{declared.name}’에는 {'인원' if column == 'people' else '금액'}을 적지 않습니다."
         elif type(number) is not int:
-            yield f"{name}은(는) 정수로 적어 주세요."
+            yield f"{with_particle(name, '은')} 정수로 적어 주세요."
         elif not 0 <= number <= most:
-            yield f"{name}은(는) 0에서 {most:,} 사이여야 합니다. 줄이려면 취소 실적을 쓰세요."
+            yield f"{with_particle(name, '은')} 0에서 {most:,} 사이여야 합니다. 줄이려면 취소 실적을 쓰세요."
     if posting.score is not None:
         yield from _of_score(posting.score, declared)
 
 
 def _of_score(score: Decimal | float, declared: Kind) -> Iterator[str]:
     if not declared.score:
-        yield f"'{declared.name}'에는 점수를 적지 않습니다."
+        yield f"‘{declared.name}’에는 점수를 적지 않습니다."
     elif score_of(score) is None:
-        yield f"{declared.score}은(는) 0에서 {MOST_SCORE} 사이여야 합니다."
+        yield f"{with_particle(declared.score, '은')} 0에서 {MOST_SCORE} 사이여야 합니다."
 
 
 def score_of(score: Decimal | float) -> Decimal | None:
@@ -151,16 +153,17 @@ def _of_labels(labels: Mapping[str, str], declared: Kind) -> Iterator[str]:
     known = {label.code: label for label in declared.labels}
     for code in declared.required:
         if code not in labels:
-            yield f"'{declared.name}'에는 {known[code].name}을(를) 적어야 합니다."
+            yield f"‘{declared.name}’에는 {with_particle(known[code].name, '을')} 적어야 합니다."
     for code, value in labels.items():
         if code not in known:
-            yield f"'{declared.name}'에는 '{code}'라는 구분이 없습니다."
+            yield f"‘{declared.name}’에는 {with_particle(f'‘{code}’', '이라는')} 구분이 없습니다."
         else:
             yield from _of_value(known[code], value)
 
 
 def _of_value(label: Label, value: str) -> Iterator[str]:
     if label.values and value not in label.values:
-        yield f"{label.name} '{value[:LONGEST_LABEL]}'은(는) 쓸 수 없습니다. 쓸 수 있는 것: {', '.join(label.values)}."
+        said = with_particle(f"‘{value[:LONGEST_LABEL]}’", "은")
+        yield f"{label.name} {said} 쓸 수 없습니다. 쓸 수 있는 것: {', '.join(label.values)}."
     if len(value) > LONGEST_LABEL:
-        yield f"{label.name}이(가) 너무 깁니다. {LONGEST_LABEL}자까지 적을 수 있습니다."
+        yield f"{with_particle(label.name, '이')} 너무 깁니다. {LONGEST_LABEL}자까지 적을 수 있습니다."

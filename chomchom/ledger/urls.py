@@ -26,7 +26,7 @@ urlpatterns = [
     path("kinds/", kinds.kind_list, name="kind-list"),
     path("kinds/<str:code>/", kinds.kind_show, name="kind-show"),
     path("months/", months.month_list, name="month-list"),
-    path("months/<int:org>/close/", months.month_close, name="month-close"),
-    path("months/<int:org>/reopen/", months.month_reopen, name="month-reopen"),
-    path("months/close-all/", months.months_close, name="months-close"),
+    path("months/<int:year>-<int:month>/", months.month_show, name="month-show"),
+    path("months/<int:year>-<int:month>/close/", months.month_close, name="month-close"),
+    path("months/<int:year>-<int:month>/reopen/", months.month_reopen, name="month-reopen"),
 ]

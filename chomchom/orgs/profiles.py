@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 
 FOLDER = Path(__file__).resolve().parent.parent / "profiles"
 
@@ -102,7 +103,7 @@ def load(name: str) -> Profile:
     except FileNotFoundError:
         known = ", ".join(sorted(each.parent.name for each in FOLDER.glob("*/agency.toml")))
         raise BrokenProfile(
-            f"기관 프로필 '{name}'이(가) 없습니다. 있는 것: {known}. 자기 기관의 것은 폴더 경로로 적으세요."
+            f"기관 프로필 {with_particle(f'‘{name}’', '이')} 없습니다. 있는 것: {known}. 자기 기관의 것은 폴더 경로로 적으세요."
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BrokenProfile(f"{file} 파일을 읽을 수 없습니다({error}). UTF-8로 된 TOML인지 확인해 고치세요.") from error

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import Counter
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from chomchom.orgs.models import Organisation, Region
@@ -16,16 +18,21 @@ Kind = Organisation.Kind
 
 @transaction.atomic
 def sync_profile(profile: Profile) -> None:
-    """Create or update one row for each fact, known by its code. What left the profile stays: plans of other years refer to it."""
+    """Create or update one row for each fact, known by its code. What left the profile stays: plans of other years refer to it.
+
+    A facility that is a team too has its ledger and its months apart from the team's; its name says which of the two it is.
+    """
     for place, municipality in enumerate(profile.municipalities):
         Region.objects.update_or_create(code=municipality.code, defaults={"name": municipality.name, "position": place})
     regions = {region.code: region for region in Region.objects.all()}
     agency = _organisation(Kind.AGENCY, profile.agency, 0)
     teams = {team.code: _organisation(Kind.TEAM, team, place, parent=agency) for place, team in enumerate(profile.teams)}
+    names = Counter(fact.name for fact in (*profile.teams, *profile.facilities))
     for place, facility in enumerate(profile.facilities):
+        shown = facility.name if names[facility.name] == 1 else f"{facility.name}(시설)"
         _organisation(
             Kind.FACILITY,
-            facility,
+            msgspec.structs.replace(facility, name=shown),
             place,
             parent=teams.get(facility.team, agency),
             type=facility.type,

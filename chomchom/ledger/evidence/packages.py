@@ -14,6 +14,7 @@ from chomchom.ledger.evidence import images
 from chomchom.ledger.evidence.refusal import BadEvidence
 
 MOST_MEMBERS, MOST_INFLATED = 4096, 256 * 1024 * 1024
+_LONGEST_MANIFEST = 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PICTURE = re.compile(r"(media|BinData)/[^/]+\.(jpe?g|png)$", re.I)
 _DROPPED = re.compile(r"docProps/thumbnail\.|xl/persons/")
@@ -50,7 +51,7 @@ def clean(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as cleaned:
             members = archive.infolist()
-            _check(members)
+            _check(archive, members)
             left = MOST_INFLATED
             for member in members:
                 content = archive.open(member).read(left + 1)
@@ -64,13 +65,19 @@ def clean(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _check(members: list[zipfile.ZipInfo]) -> None:
+def _check(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
         raise BadEvidence("문서 안에 든 것이 너무 많습니다.")
-    if any(member.flag_bits & 1 for member in members):
+    if any(member.flag_bits & 1 for member in members) or _is_locked(archive, members):
         raise BadEvidence("암호가 걸린 문서입니다. 암호를 풀고 저장해 올려 주세요.")
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
         raise BadEvidence("매크로가 든 문서는 받지 않습니다. 매크로 없이 저장해 올려 주세요.")
+
+
+def _is_locked(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> bool:
+    """A .hwpx with a password keeps its member names and says in the manifest how each was encrypted."""
+    manifests = (member for member in members if member.filename == "META-INF/manifest.xml")
+    return any(b"encryption-data" in archive.open(manifest).read(_LONGEST_MANIFEST) for manifest in manifests)
 
 
 def _cleaned(name: str, content: bytes) -> bytes:

@@ -32,7 +32,7 @@ class Entry(models.Model):
     """
 
     kind = models.CharField("종류", max_length=60)
-    happened_on = models.DateField("한 날")
+    happened_on = models.DateField("날짜")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False, verbose_name="조직")
     counterpart = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", null=True, db_index=False, verbose_name="상대 기관"
@@ -52,7 +52,7 @@ class Entry(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, db_index=False, verbose_name="올린 사람"
     )
-    posted_at = models.DateTimeField("올린 때")
+    posted_at = models.DateTimeField("올린 시각")
     reverses = models.OneToOneField("self", models.PROTECT, related_name="reversal", null=True, verbose_name="취소한 실적")
     compared = models.GeneratedField(
         expression=Func(

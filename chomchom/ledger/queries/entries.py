@@ -13,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from chomchom.core.particles import stem
+from chomchom.core.words import same
 from chomchom.ledger.models import Entry, Evidence
 from chomchom.ledger.queries.filters import Filters, number
 from chomchom.ledger.queries.filters import day as day_of
@@ -46,10 +48,11 @@ def entries(filters: Filters) -> QuerySet[Entry]:
         "happened_on__gte": filters.since,
         "happened_on__lte": min(filter(None, (filters.until, filters.asof)), default=None),  # nothing is posted ahead
         "posted_at__lt": filters.asof and end_of(filters.asof),
-        "title__icontains": filters.q,
         "labels__contains": dict(filters.labels),
     }
     found = Entry.objects.filter(**{name: value for name, value in columns.items() if value})
+    for word in filters.q.split():
+        found = found.filter(compared__contains=same(stem(word)))
     if filters.state:
         found = found.filter(_STATES[filters.state])
     return found.order_by("-happened_on", "-pk")

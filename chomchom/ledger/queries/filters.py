@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
+from chomchom.core.words import plain
 from chomchom.ledger.kinds import Kind, UnknownKind, kind
 
-STATES = {"standing": "살아 있는 실적", "reversed": "취소된 실적", "reversals": "취소 실적"}
+STATES = {"standing": "유효한 실적", "reversed": "취소된 실적", "reversals": "취소 실적"}
+_FIRST_YEAR, _LAST_YEAR = 2000, 9998  # the day after is a day too
 LABEL = "label-"  # a parameter `label-body=이사회` asks for that label
 
 
@@ -29,20 +31,20 @@ class Filters:
 
     @classmethod
     def read(cls, params: Mapping[str, str]) -> Filters:
-        """From the parameters of an address; `month=2031-05` stands for its first and last day."""
-        since, until = day(params.get("since")), day(params.get("until"))
-        state = params.get("state", "")
+        """From the parameters of an address."""
+        said = {name: plain(value) for name, value in params.items()}
+        state = said.get("state", "")
         return cls(
-            kind=params.get("kind", "").strip(),
-            org=number(params.get("org")),
-            counterpart=number(params.get("counterpart")),
-            region=number(params.get("region")),
-            since=since,
-            until=until,
-            asof=day(params.get("asof")),
+            kind=said.get("kind", ""),
+            org=number(said.get("org")),
+            counterpart=number(said.get("counterpart")),
+            region=number(said.get("region")),
+            since=day(said.get("since")),
+            until=day(said.get("until")),
+            asof=day(said.get("asof")),
             state=state if state in STATES else "",
-            q=params.get("q", "").replace("\x00", "").strip(),
-            labels={name.removeprefix(LABEL): value for name, value in params.items() if name.startswith(LABEL) and value},
+            q=said.get("q", ""),
+            labels={name.removeprefix(LABEL): value for name, value in said.items() if name.startswith(LABEL) and value},
         )
 
     @property
@@ -65,8 +67,9 @@ def number(text: str | None) -> int | None:
 
 
 def day(text: str | None) -> date | None:
-    """`2031-05-20` as a day; None for anything else."""
+    """`2031-05-20` as a day that something can have happened on; None for anything else."""
     try:
-        return date.fromisoformat(text) if text else None
+        found = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return found if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,6 +43,7 @@ def last_sealed_day() -> date | None:
 class MonthCell:
     """How a month of an organisation stands. `state` is open, closed, reopened, running or future."""
 
+    organisation: Organisation
     month: date
     entries: int
     state: str
@@ -61,16 +62,26 @@ def year_of_months(organisations: Iterable[Organisation], year: int, at: datetim
     """Twelve months of each organisation. Three queries with that of the organisations."""
     orgs = list(organisations)
     months = [date(year, number, 1) for number in range(1, 13)]
-    acts = last_acts([(org.pk, month) for org in orgs for month in months])
-    rolled = Rollup.objects.filter(month__year=year).values_list("organisation_id", "month").annotate(Sum("entries"))
+    cells = _cells(orgs, months, at)
+    return [MonthLine(org, [cells[org.pk, month] for month in months]) for org in orgs]
+
+
+def month_of_organisations(organisations: Iterable[Organisation], month: date, at: datetime) -> list[MonthCell]:
+    """One month of each organisation. Three queries with that of the organisations."""
+    return list(_cells(list(organisations), [month], at).values())
+
+
+def _cells(organisations: Sequence[Organisation], months: Sequence[date], at: datetime) -> dict[Month, MonthCell]:
+    acts = last_acts([(org.pk, month) for org in organisations for month in months])
+    rolled = Rollup.objects.filter(month__in=months).values_list("organisation_id", "month").annotate(Sum("entries"))
     counts = {(organisation, month): count for organisation, month, count in rolled}
     this_month = timezone.localdate(at).replace(day=1)
 
     def cell(org: Organisation, month: date) -> MonthCell:
         act = acts.get((org.pk, month))
-        return MonthCell(month, counts.get((org.pk, month), 0), _state(act, month, this_month, at), act)
+        return MonthCell(org, month, counts.get((org.pk, month), 0), _state(act, month, this_month, at), act)
 
-    return [MonthLine(org, [cell(org, month) for month in months]) for org in orgs]
+    return {(org.pk, month): cell(org, month) for org in organisations for month in months}
 
 
 @dataclass(frozen=True)

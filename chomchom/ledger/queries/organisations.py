@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from chomchom.orgs.models import Organisation, Region
 
+POSTING = (Organisation.Kind.AGENCY, Organisation.Kind.TEAM, Organisation.Kind.FACILITY)
+
 
 def posting_organisations() -> QuerySet[Organisation]:
-    """Those that post and close months, as the profile orders them."""
-    kinds = (Organisation.Kind.AGENCY, Organisation.Kind.TEAM, Organisation.Kind.FACILITY)
-    return Organisation.objects.filter(kind__in=kinds).order_by("kind", "position", "pk")
+    """Those that post and close months: the agency, its teams, its facilities, each in the order of the profile."""
+    places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(POSTING)]
+    return Organisation.objects.filter(kind__in=POSTING).order_by(Case(*places), "position", "pk")
 
 
 def organisation_of_code(code: str) -> Organisation | None:

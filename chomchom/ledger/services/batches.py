@@ -31,13 +31,15 @@ _KEPT = timedelta(days=1)
 
 @dataclass(frozen=True)
 class BatchRow:
-    """A row of a file: its number, its cells as they came, the posting it makes, and what is wrong with it."""
+    """A row of a file: its number, its cells as they came, the posting it makes, what is wrong with it, and whether it was
+    posted before."""
 
     number: int
     cells: Mapping[str, str]
     posting: Posting | None
     counterpart: str
     faults: Sequence[str]
+    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,14 @@ def receive(declared: Kind, name: str, content: bytes, *, by: User, at: datetime
 
 
 def preview(batch: Batch, organisations: Iterable[Organisation], *, at: datetime) -> list[BatchRow]:
-    """Every row with its posting and its faults, of which closed months are some. Four queries."""
+    """Every row with its posting and its faults, of which closed months are some. Five queries."""
     columns = columns_of(kind(batch.kind))
     names = _names(organisations, batch.by)
     rows = rows_of(batch.name, bytes(batch.content), columns)
     read = [_read(batch, row.number, row.cells, parse(row.cells, columns, names), at) for row in rows]
     closed = closed_months({(row.posting.org.pk, row.posting.month) for row in read if row.posting}, at)
-    return [_checked(row, closed) for row in read]
+    known = set(Entry.objects.filter(key__in=[row.posting.key for row in read if row.posting]).values_list("key", flat=True))
+    return [_checked(row, closed, known) for row in read]
 
 
 @transaction.atomic
@@ -76,7 +79,7 @@ def accept(batch: Batch, organisations: Iterable[Organisation], *, by: User, at:
         raise ManyRefused(faults)
     partners = {name: ensure_partner(name) for name in sorted({row.counterpart for row in rows if row.counterpart})}
     postings = [replace(row.posting, counterpart=partners.get(row.counterpart)) for row in rows if row.posting]
-    known = Entry.objects.filter(key__in=[posting.key for posting in postings]).count()
+    known = sum(row.is_known for row in rows)
     ids = post_many(postings)
     audit.record(batch, "ledger.batch.accepted", by=by, at=at, name=batch.name, kind=batch.kind, entries=len(ids), known=known)
     batch.delete()
@@ -98,9 +101,11 @@ def _read(batch: Batch, number: int, cells: Mapping[str, str], parsed: Parsed, a
     return BatchRow(number, cells, posting, parsed.counterpart, parsed.faults)
 
 
-def _checked(row: BatchRow, closed: set[Month]) -> BatchRow:
+def _checked(row: BatchRow, closed: set[Month], known: set[str]) -> BatchRow:
     if row.posting is None:
         return row
+    if row.posting.key in known:
+        return replace(row, is_known=True)
     faults = faults_of(row.posting)
     if (row.posting.org.pk, row.posting.month) in closed:
         faults.append(closed_sentence(row.posting))

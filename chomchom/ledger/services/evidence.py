@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -25,13 +25,21 @@ def post_with_evidence(posting: Posting, files: Sequence[Cleaned]) -> Entry:
 
 @transaction.atomic
 def attach(entry: Entry, files: Sequence[Cleaned], *, by: User | None, at: datetime) -> list[Evidence]:
-    """Add files to an entry, also after its month is closed: a paper may come late. The same file is attached once."""
-    return [_attach(entry, file, by, at) for file in files]
+    """Add files to an entry, also after its month is closed: a paper may come late. Returns those that were not there yet."""
+    return [new for file in files if (new := _attach(entry, file, by, at))]
 
 
-def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence:
+@transaction.atomic
+def carry(files: Iterable[Evidence], entry: Entry, *, by: User | None, at: datetime) -> None:
+    """Attach to an entry the files of another, which keeps them; their bytes are shared."""
+    for file in files:
+        values = {"name": file.name, "media_type": file.media_type, "size": file.size, "by": by, "at": at}
+        Evidence.objects.get_or_create(entry=entry, content_id=file.content_id, defaults=values)
+
+
+def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence | None:
     digest = sha256(file.content).hexdigest()
     Content.objects.bulk_create([Content(digest=digest, content=file.content)], ignore_conflicts=True)
     values = {"name": file.name, "media_type": file.media_type, "size": len(file.content), "by": by, "at": at}
-    evidence, _ = Evidence.objects.get_or_create(entry=entry, content_id=digest, defaults=values)
-    return evidence
+    evidence, is_new = Evidence.objects.get_or_create(entry=entry, content_id=digest, defaults=values)
+    return evidence if is_new else None

@@ -57,6 +57,19 @@ def close_months(orgs: Iterable[Organisation], month: date, *, by: User | None, 
     return closed
 
 
+def reopen_months(  # noqa: PLR0913 -- an act with its reason and its end
+    orgs: Iterable[Organisation], month: date, *, by: User | None, at: datetime, reason: str, until: datetime
+) -> int:
+    """Open the month of every organisation that has it closed, each in a transaction of its own."""
+    opened = 0
+    for org in orgs:
+        last = _last(org, month.replace(day=1))
+        if last and last.is_closed_at(at):
+            reopen_month(org, month, by=by, at=at, reason=reason, until=until)
+            opened += 1
+    return opened
+
+
 @transaction.atomic
 def reopen_month(  # noqa: PLR0913 -- an act with its reason and its end
     org: Organisation, month: date, *, by: User | None, at: datetime, reason: str, until: datetime

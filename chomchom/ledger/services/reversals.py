@@ -6,7 +6,7 @@ reversal counts on the day it is made, in the month that is open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
 from chomchom.ledger.posting import Posting, clean
-from chomchom.ledger.services.evidence import post_with_evidence
+from chomchom.ledger.services.evidence import carry, post_with_evidence
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import MonthClosed
 from chomchom.ledger.services.writing import entry_of, reversal_row_of, write
@@ -57,11 +57,18 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
 
 
 @transaction.atomic
-def correct(entry: Entry, posting: Posting, *, reason: str, files: Sequence[Cleaned] = ()) -> Entry:
-    """Reverse an entry and write the right one in its place, which names it, and is returned. Raises as `reverse` and `post`."""
+def correct(
+    entry: Entry, posting: Posting, *, reason: str, files: Sequence[Cleaned] = (), kept: Collection[int] | None = None
+) -> Entry:
+    """Reverse an entry and write the right one in its place, which names it, and is returned. Raises as `reverse` and `post`.
+
+    Its evidence goes along, all of it or the files whose ids are `kept`.
+    """
     reverse(entry, by=posting.by, reason=reason, at=posting.at)
     on = _open_day(posting.org.pk, posting.on, posting.at)
-    return post_with_evidence(replace(posting, on=on, corrects=entry), files)
+    right = post_with_evidence(replace(posting, on=on, corrects=entry), files)
+    carry((file for file in entry.evidence.all() if kept is None or file.pk in kept), right, by=posting.by, at=posting.at)
+    return right
 
 
 def _open_day(organisation: int, day: date, at: datetime) -> date:

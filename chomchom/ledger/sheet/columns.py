@@ -27,7 +27,7 @@ def columns_of(kind: Kind) -> list[Column]:
         ("score", kind.score, "0~100, 소수 둘째 자리까지"),
     )
     return [
-        Column("on", "한 날", "예: 2031-05-20", required=True),
+        Column("on", "날짜", "2031-05-20", required=True),
         Column("org", "조직", "팀이나 소속시설의 이름. 비우면 올리는 사람의 조직"),
         Column("title", "제목", "한 줄로. 개인정보는 적지 않음", required=True),
         *(_of_label(kind, label) for label in kind.labels),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from chomchom.core.particles import with_particle
 from chomchom.ledger.kinds import Kind
 from chomchom.ledger.sheet.columns import Column
 from chomchom.orgs.models import Organisation, Region
@@ -17,6 +18,7 @@ _DATE = re.compile(r"(\d{4})[-./년]?\s*(\d{1,2})[-./월]?\s*(\d{1,2})[.일]?")
 _SERIAL = re.compile(r"[345]\d{4}")  # a day as spreadsheets count them, when the cell lost its format
 _SERIAL_ZERO = date(1899, 12, 30)
 _WHOLE = re.compile(r"(\d[\d,]*)\s*(?:원|명|건|회|개)?")
+_MOST_DIGITS = 30  # a number of more digits is cut: it is too large for every figure either way
 _FORMULA = tuple("=@+\t\r")
 
 
@@ -45,7 +47,7 @@ def parse(cells: Mapping[str, str], columns: list[Column], names: Names) -> Pars
     for column in columns:
         text = cells.get(column.code, "")
         if text.startswith(_FORMULA):
-            parsed.faults.append(f"{column.name} 칸이 수식으로 시작합니다('{text[:20]}'). 값만 적어 주세요.")
+            parsed.faults.append(f"{column.name} 칸이 수식으로 시작합니다(‘{text[:20]}’). 값만 적어 주세요.")
         elif text or column.required:
             _read(column, text, names, parsed)
     if "org" not in cells:
@@ -63,7 +65,8 @@ def _read(column: Column, text: str, names: Names, parsed: Parsed) -> None:
     else:
         value = _value(column.code, text, names)
         if value is None:
-            parsed.faults.append(f"{column.name} 칸의 '{text[:30]}'을(를) 알 수 없습니다. {column.hint}".strip())
+            said = with_particle(f"‘{text[:30]}’", "을")
+            parsed.faults.append(f"{column.name} 칸의 {said} 읽을 수 없습니다. 적는 법: {column.hint}.")
         else:
             parsed.values[column.code] = value
 
@@ -107,7 +110,7 @@ def whole_of(text: str) -> int | None:
     """A whole number, with or without commas and a unit; a negative one is read too, for the rules to refuse it by its name."""
     sign, bare = (-1, text[1:]) if text[:1] in "-−△" else (1, text)
     found = _WHOLE.fullmatch(bare.strip())
-    return sign * int(found[1].replace(",", "")) if found and len(bare) < 30 else None
+    return sign * int(found[1].replace(",", "")[:_MOST_DIGITS]) if found else None
 
 
 def score_of(text: str) -> Decimal | None:

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from chomchom.core.particles import with_particle
 from chomchom.ledger.evidence.text import decode
 from chomchom.ledger.sheet.columns import Column
 from chomchom.ledger.sheet.refusal import BadSheet
@@ -91,7 +92,8 @@ def _codes(headings: list[str], columns: list[Column]) -> list[str]:
 def _lines_of_text(name: str, data: bytes) -> Iterator[list[str]]:
     text = decode(data)
     if text is None:
-        raise BadSheet(f"'{name}'은(는) 엑셀(.xlsx)도 CSV도 아니거나 글자가 깨져 있습니다. 엑셀에서 다시 저장해 올려 주세요.")
+        said = with_particle(f"‘{name}’", "은")
+        raise BadSheet(f"{said} 엑셀(.xlsx)도 CSV도 아니거나 글자가 깨져 있습니다. 엑셀에서 다시 저장해 올려 주세요.")
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:

@@ -13,6 +13,7 @@ from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
 from chomchom.core.tables import XLSX
+from chomchom.core.uploads import is_cut_off
 from chomchom.ledger import access
 from chomchom.ledger.forms import BatchForm
 from chomchom.ledger.queries.organisations import region_names
@@ -26,8 +27,9 @@ from chomchom.ledger.sheet.writing import template
 def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
     """The form for a file of rows."""
     kind = access.kind_for(request.user, code)
-    form = BatchForm(request.POST or None, request.FILES or None)
-    if form.is_bound and form.is_valid():
+    is_sent = request.method == "POST"
+    form = BatchForm(request.POST, request.FILES, cut=is_cut_off(request)) if is_sent else BatchForm()
+    if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             batch = batches.receive(kind, file.name, file.read(), by=person(request), at=now())
@@ -36,7 +38,7 @@ def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
         else:
             return redirect("ledger:batch-show", batch.pk)
     context = {"form": form, "kind": kind, "columns": columns_of(kind)}
-    return render(request, "ledger/batch_receive.html", context, status=422 if form.is_bound else 200)
+    return render(request, "ledger/batch_receive.html", context, status=422 if is_sent else 200)
 
 
 @audience(Audience.STAFF)
@@ -55,6 +57,7 @@ def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
     kind = access.kind_for(request.user, batch.kind)
     rows = batches.preview(batch, access.organisations_for(request.user), at=now())
     bad = [row for row in rows if row.faults]
+    known = sum(row.is_known for row in rows)
     context = {
         "batch": batch,
         "kind": kind,
@@ -62,6 +65,8 @@ def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page_of(bad or rows, request.GET.get("page")),
         "rows": len(rows),
         "bad": len(bad),
+        "known": known,
+        "fresh": len(rows) - known,
     }
     return render(request, "ledger/batch_show.html", context)
 

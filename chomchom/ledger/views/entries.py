@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
+from chomchom.core.uploads import is_cut_off
 from chomchom.ledger import access
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.forms import EvidenceForm, ReverseForm
@@ -54,13 +55,16 @@ def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Add files to the entry."""
     entry = access.entry_for(request.user, pk, to="change")
-    form = EvidenceForm(request.POST, request.FILES)
+    form = EvidenceForm(request.POST, request.FILES, cut=is_cut_off(request))
     if not form.is_valid():
-        messages.error(request, "올릴 파일을 골라 주세요.")
+        messages.error(request, " ".join(map(str, form.errors["evidence"])))
         return redirect(entry)
     files = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
-    attach(entry, files, by=person(request), at=now())
-    messages.success(request, f"증빙 {len(files)}개를 붙였습니다.")
+    attached = attach(entry, files, by=person(request), at=now())
+    if attached:
+        messages.success(request, f"증빙 {len(attached)}개를 붙였습니다.")
+    if len(attached) < len(files):
+        messages.info(request, f"파일 {len(files) - len(attached)}개는 이미 붙어 있어 다시 붙이지 않았습니다.")
     return redirect(entry)
 
 

@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
+from chomchom.core.uploads import is_cut_off
 from chomchom.core.words import plain
 from chomchom.ledger import access
 from chomchom.ledger.evidence import BadEvidence, Cleaned, clean
@@ -50,7 +51,7 @@ def entry_post(request: HttpRequest, code: str) -> HttpResponse:
     kind = access.kind_for(request.user, code)
     if request.method != "POST":
         return _show(request, _form(request, kind, initial=_remembered(request, kind) | _asked_for(request)))
-    form = _form(request, kind, request.POST, request.FILES)
+    form = _form(request, kind, request.POST, request.FILES, cut=is_cut_off(request))
     if form.is_valid() and (entry := _posted(request, form)):
         _remember(request, kind, form)
         messages.success(request, format_html('올렸습니다: <a href="{}">{}</a>', entry.get_absolute_url(), entry))
@@ -62,10 +63,13 @@ def entry_post(request: HttpRequest, code: str) -> HttpResponse:
 def entry_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The same form filled with an entry: sending it reverses the entry and posts the right one."""
     wrong = access.entry_for(request.user, pk, to="change")
+    if wrong.reverses_id or hasattr(wrong, "reversal"):
+        messages.error(request, "이미 취소된 실적이라 바로잡을 수 없습니다. 같은 일을 새로 올려 주세요.")
+        return redirect(wrong)
     kind = access.kind_for(request.user, wrong.kind)
     if request.method != "POST":
-        return _show(request, _form(request, kind, initial=_values_of(wrong)), wrong)
-    form = _form(request, kind, request.POST, request.FILES)
+        return _show(request, _form(request, kind, initial=_values_of(wrong), kept=wrong.evidence.all()), wrong)
+    form = _form(request, kind, request.POST, request.FILES, cut=is_cut_off(request), kept=wrong.evidence.all())
     if form.is_valid() and (right := _posted(request, form, wrong)):
         messages.success(request, "바로잡았습니다. 앞의 실적은 취소되었습니다.")
         return redirect(right)
@@ -88,7 +92,7 @@ def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None)
         files: list[Cleaned] = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
         if wrong is None:
             return post_with_evidence(posting, files)
-        return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files)
+        return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files, kept=form.kept)
     except EntryRefused as refusal:
         form.add_error(None, refusal.faults)
     except BadEvidence as refusal:

@@ -50,5 +50,5 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_tells_which_there_are() -> None:
-    with pytest.raises(profiles.BrokenProfile, match=r"'nowhere'이\(가\) 없습니다. 있는 것: .*jeonbuk"):
+    with pytest.raises(profiles.BrokenProfile, match=r"‘nowhere’가 없습니다. 있는 것: .*jeonbuk"):
         profiles.load("nowhere")

@@ -14,6 +14,7 @@ from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
+from chomchom.core.uploads import is_cut_off
 from chomchom.plan import access
 from chomchom.plan.forms import ReadAgainForm, UploadForm
 from chomchom.plan.models import Upload
@@ -34,7 +35,7 @@ def upload_list(request: HttpRequest) -> HttpResponse:
 
 def _receive(request: HttpRequest) -> HttpResponse:
     posted, files = request.POST, request.FILES  # reading them is what finds out how large the upload is
-    form = UploadForm(posted, files, oversized="chomchom.upload_too_large" in request.META)
+    form = UploadForm(posted, files, oversized=is_cut_off(request))
     if not form.is_valid():
         return _list(request, form, status=UNPROCESSABLE)
     file = form.cleaned_data["file"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.ledger.queries.seals import newest_chain
 from chomchom.ledger.queries.spans import KindSum, Span, happenings, reversals, sums_by_kind
 from chomchom.orgs.models import Organisation
@@ -74,7 +75,7 @@ class _Drawing:
         """The team with its facilities; of the agency all."""
         org = self.report.organisation
         if org.kind == Organisation.Kind.AGENCY:
-            return list(Organisation.objects.filter(kind__in=("agency", "team", "facility")))
+            return list(posting_organisations())
         return [org, *org.children.all()]
 
     @cached_property

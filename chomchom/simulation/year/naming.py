@@ -12,11 +12,17 @@ from chomchom.plan.question import Filter
 LONGEST = 80
 _LONGEST_LABEL = 40
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_COUNTS = re.compile(
+    r"(?:(?:총|연|월|각|매월|분기별?|반기별?)\s*)?\d[\d,.]*\s*(?:[천만억]|백만)?"
+    r"(?:명|건|회|개소|개월|개|곳|종|점|원|%|시간|부|차례|팀|가구|대)(?:\s*(?:이상|이하|내외|이내|초과|미만))?"
+)
+_LEFT_OVER = re.compile(r"(?:^|(?<=\s))[,.:·/~-]+(?=\s|$)|[,.:·/~-]+$")
 
 
 def title_of(filter_: Filter, code: str, text: str) -> str:
-    """The words of the target with those of the filter in front where they are missing."""
-    words = " ".join(_BRACKETS.sub(" ", text).split()) or kind(code).name
+    """The words of the target without its counts, with those of the filter in front where they are missing."""
+    bare = _LEFT_OVER.sub(" ", " ".join(_COUNTS.sub(" ", _BRACKETS.sub(" ", text)).split()))
+    words = " ".join(bare.split()) or kind(code).name
     missing = [] if not filter_.words or any(same(word) in same(words) for word in filter_.words) else [filter_.words[0]]
     return " ".join([*missing, words])[:LONGEST].strip()
 

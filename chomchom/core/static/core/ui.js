@@ -27,6 +27,12 @@
     if (form) form.requestSubmit();
   });
 
+  // <input type="checkbox" data-check-all="name">: ticks all boxes of that name in its form, or none.
+  document.addEventListener("change", (event) => {
+    const name = event.target.dataset.checkAll;
+    if (name) for (const box of event.target.form.querySelectorAll(`input[type=checkbox][name="${name}"]`)) box.checked = event.target.checked;
+  });
+
   // <button data-confirm="...">: ask before an act that cannot be undone. On the way down, before htmx hears of it and sends.
   document.addEventListener("submit", (event) => {
     const question = event.submitter && event.submitter.dataset.confirm;

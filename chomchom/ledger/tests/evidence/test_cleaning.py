@@ -66,7 +66,7 @@ def sheet() -> bytes:
     return out.getvalue()
 
 
-def hangul(folder: Path) -> bytes:
+def hangul(folder: Path, *, is_locked: bool = False) -> bytes:
     """A Hangul document whose package says who made it."""
     made, file = BytesIO(), folder / "a.hwpx"
     document = HwpxDocument.new()
@@ -78,6 +78,8 @@ def hangul(folder: Path) -> bytes:
             if member.filename == "Contents/content.hpf":
                 by = f'<opf:meta name="creator" content="text">{WHO}</opf:meta></opf:metadata>'
                 content = content.replace(b"</opf:metadata>", by.encode())
+            if is_locked and member.filename == "META-INF/manifest.xml":
+                content = b"<odf:encryption-data/>"
             out.writestr(member, content)
     return made.getvalue()
 
@@ -197,6 +199,11 @@ REFUSED = [
 def test_clean_refuses(name: str, data: bytes, word: str) -> None:
     with pytest.raises(BadEvidence, match=word):
         clean(name, data)
+
+
+def test_a_hangul_document_with_a_password_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadEvidence, match="암호"):
+        clean("a.hwpx", hangul(tmp_path, is_locked=True))
 
 
 def test_a_name_is_bare_and_visible() -> None:

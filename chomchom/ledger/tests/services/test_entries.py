@@ -78,7 +78,7 @@ REFUSED = [
     ({"labels": {"body": "가", "mode": "전화"}}, "비대면"),
     ({"labels": {"body": "가" * 61}}, "60자"),
     ({"on": TODAY + timedelta(days=1)}, "오지 않았"),
-    ({"on": date(24, 5, 1)}, "이릅니다"),
+    ({"on": date(24, 5, 1)}, "너무 이른 날"),
     ({"quantity": -1}, "사이여야"),
     ({"quantity": 10**9 + 1}, "사이여야"),
     ({"quantity": True}, "정수"),

@@ -19,7 +19,7 @@ from chomchom.ledger.tests.factories import HELD
 from chomchom.orgs.models import Organisation
 
 RECEIVE = reverse("ledger:batch-receive", args=[HELD.code])
-HEADINGS = "한 날*,조직,제목*,회의체*,참석 인원,상대 기관"
+HEADINGS = "날짜*,조직,제목*,회의체*,참석 인원,상대 기관"
 
 
 def hand_in(client: Client, content: bytes, name: str = "a.csv") -> str:
@@ -41,7 +41,9 @@ def test_a_file_is_previewed_then_posted_once(member: Client, own: Organisation,
     assert not Entry.objects.exists()
     assert "2건이 원장에 있습니다" in accept(member)
     assert sorted(Entry.objects.values_list("people", "organisation__name")) == [(7, own.name), (1100, own.name)]
-    hand_in(member, content)
+    again = hand_in(member, content)
+    assert "2줄은 이 파일로 전에 올린 것" in again
+    assert "모두 올리기" not in again
     assert "다시 올리지 않았습니다" in accept(member)
     assert Entry.objects.count() == 2
     assert differences() == 0
@@ -51,7 +53,7 @@ def test_the_template_comes_back_filled_in(member: Client, own: Organisation) ->
     book = openpyxl.load_workbook(BytesIO(member.get(reverse("ledger:batch-template", args=[HELD.code])).content))
     sheet = book["실적"]
     headings = [cell.value for cell in sheet[1]]
-    row = {"한 날*": "2025-05-20", "제목*": "이사회", "회의체*": "이사회", "방식": "대면", "만족도": 91.5, "쓴 돈(원)": 1000}
+    row = {"날짜*": "2025-05-20", "제목*": "이사회", "회의체*": "이사회", "방식": "대면", "만족도": 91.5, "쓴 돈(원)": 1000}
     sheet.append([row.get(heading) for heading in headings])
     out = BytesIO()
     book.save(out)
@@ -62,8 +64,8 @@ def test_the_template_comes_back_filled_in(member: Client, own: Organisation) ->
 
 
 BAD = [
-    ("어제,,이사회,이사회,1,", "한 날 칸의"),
-    (",,이사회,이사회,1,", "한 날 칸이 비어"),
+    ("어제,,이사회,이사회,1,", "날짜 칸의"),
+    (",,이사회,이사회,1,", "날짜 칸이 비어"),
     ("2999-01-01,,이사회,이사회,1,", "오지 않았습니다"),
     ("2025-05-20,없는 팀,이사회,이사회,1,", "조직 칸의"),
     ("2025-05-20,,이사회,,1,", "회의체 칸이 비어"),
@@ -91,8 +93,8 @@ FILES = [
     (b"PK\x03\x04 nonsense", "손상"),
     (b"\xff\xfe\x00\x01" * 9, "글자가 깨져"),
     ("색깔,제목*\n빨강,가".encode(), "모르는 열"),
-    ("제목*,회의체*\n가,나".encode(), "없습니다: 한 날"),
-    ("한 날*,제목*,제목*,회의체*\n".encode(), "두 번"),
+    ("제목*,회의체*\n가,나".encode(), "없습니다: 날짜"),
+    ("날짜*,제목*,제목*,회의체*\n".encode(), "두 번"),
     (f"{HEADINGS}\n".encode() + b"2025-05-20,,a,b,1,\n" * 20_001, "20,000줄까지"),
     (b"x" * (10 * 1024 * 1024 + 1), "너무 큽니다"),
 ]

@@ -49,7 +49,11 @@ def test_the_list_asks_a_fixed_number_of_questions(
         ("q=연수", "d"),
         ("asof=2031-06-15", "abc"),
         ("org=OTHER", "b"),
+        ("q=연수를 운영위원회를", "d"),
+        ("q=나연수 이사회", ""),
         ("since=nonsense&org=-1&after=x.y&state=%00", "abcd-"),
+        ("asof=9999-12-31&until=0001-01-01", "abcd-"),
+        ("kind=%00&q=%00&label-%00=%00", "abcd-"),
     ],
 )
 def test_filters_narrow(planner: Client, own: Organisation, other: Organisation, asked: str, found: str) -> None:

@@ -15,34 +15,46 @@ from chomchom.ledger.tests.factories import HELD, posting
 from chomchom.orgs.models import Organisation
 
 LAST_YEAR = timezone.localdate().year - 1
-MONTH = f"{LAST_YEAR}-05"
 LIST = f"{reverse('ledger:month-list')}?year={LAST_YEAR}"
 
 
-def test_a_planner_closes_and_reopens(planner: Client, own: Organisation, other: Organisation) -> None:
-    planner.post(reverse("ledger:month-close", args=[own.pk]), {"month": MONTH})
-    assert planner.get(LIST).content.decode().count('<span class="krds-badge bg-light-success">마감') == 1
-    planner.post(reverse("ledger:months-close"), {"month": MONTH})
-    assert MonthAct.objects.filter(act="close").count() == 2
+def address(act: str) -> str:
+    return reverse(f"ledger:month-{act}", args=[LAST_YEAR, 5])
+
+
+def test_a_planner_closes_and_reopens_what_is_ticked(planner: Client, own: Organisation, other: Organisation) -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
-    planner.post(reverse("ledger:month-reopen", args=[own.pk]), {"month": MONTH, "reason": "빠짐", "until": tomorrow})
-    page = planner.get(LIST).content.decode()
-    assert "까지 열림" in page
-    assert "빠짐" in page
-    again = planner.post(reverse("ledger:month-close", args=[other.pk]), {"month": MONTH})
-    assert (again.status_code, "이미 마감" in again.content.decode()) == (409, True)
+    why = {"reason": "빠짐", "until": tomorrow}
+    planner.post(address("close"), {"organisations": [own.pk]})
+    assert planner.get(LIST).content.decode().count(">마감</small>") == 1
+    told = planner.post(address("close"), {"organisations": [own.pk, other.pk]}, follow=True).content.decode()
+    assert "조직 1곳을 마감했습니다" in told
+    assert MonthAct.objects.filter(act="close").count() == 2
+    told = planner.post(address("reopen"), {"organisations": [own.pk, other.pk]} | why, follow=True).content.decode()
+    assert "조직 2곳을" in told
+    assert told.count("까지 열림") == 2
+    assert "빠짐" in planner.get(LIST).content.decode()
 
 
-@pytest.mark.parametrize("data", [{"month": MONTH}, {"month": MONTH, "reason": "빠짐"}, {"month": MONTH, "until": "2031-01-01"}])
-def test_a_reopening_needs_reason_and_end(planner: Client, own: Organisation, data: dict[str, str]) -> None:
-    planner.post(reverse("ledger:month-close", args=[own.pk]), {"month": MONTH})
-    planner.post(reverse("ledger:month-reopen", args=[own.pk]), data)
+@pytest.mark.parametrize(
+    ("missing", "sentence"), [("reason", "까닭을 적어"), ("until", "언제까지"), ("organisations", "조직을 하나라도")]
+)
+def test_a_reopening_needs_organisations_reason_and_end(planner: Client, own: Organisation, missing: str, sentence: str) -> None:
+    planner.post(address("close"), {"organisations": [own.pk]})
+    data = {"organisations": [own.pk], "reason": "빠짐", "until": timezone.localdate() + timedelta(days=1)}
+    refused = planner.post(address("reopen"), {name: value for name, value in data.items() if name != missing})
+    assert (refused.status_code, sentence in refused.content.decode()) == (422, True)
     assert not MonthAct.objects.filter(act="reopen").exists()
 
 
 def test_staff_see_the_months_and_close_none(member: Client, own: Organisation) -> None:
-    assert "마감하기" not in member.get(LIST).content.decode()
-    assert member.post(reverse("ledger:month-close", args=[own.pk]), {"month": MONTH}).status_code == 404
+    assert "마감하기" not in member.get(address("show")).content.decode()
+    assert member.post(address("close"), {"organisations": [own.pk]}).status_code == 404
+
+
+@pytest.mark.parametrize("place", ["2031-13", "9999-01", "1999-12", "2031-0"])
+def test_months_that_are_none_are_not_found(member: Client, place: str) -> None:
+    assert member.get(f"/ledger/months/{place}/").status_code == 404
 
 
 def test_a_kind_shows_its_months(member: Client, own: Organisation) -> None:

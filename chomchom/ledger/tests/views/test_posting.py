@@ -11,8 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry, Evidence
+from chomchom.ledger.services import reverse as reverse_entry
 from chomchom.ledger.services.entries import post_one
+from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.ledger.tests.evidence.test_cleaning import photo
 from chomchom.ledger.tests.factories import HELD, posting
 from chomchom.orgs.models import Organisation
@@ -100,6 +103,57 @@ def test_an_entry_is_corrected(member: Client, own: Organisation) -> None:
     right = Entry.objects.get(corrects=entry)
     assert answer.headers["Location"] == right.get_absolute_url()
     assert (right.people, entry.reversal.sign) == (6, -1)
+
+
+def test_a_correction_takes_over_the_evidence_that_is_left_ticked(member: Client, own: Organisation) -> None:
+    minutes, photo_ = (Cleaned(f"{name}.txt", "text/plain", name.encode()) for name in "가나")
+    entry = post_with_evidence(posting("a", at=timezone.now(), on=timezone.localdate()), [minutes, photo_])
+    second = entry.evidence.latest("pk")
+    address = reverse("ledger:entry-correct", args=[entry.pk])
+    assert member.get(address).content.decode().count(" checked") == 2
+    member.post(address, filled(own, kept=[second.pk], evidence=SimpleUploadedFile("다.txt", b"c")))
+    right = Entry.objects.get(corrects=entry)
+    assert [each.name for each in right.evidence.order_by("name")] == ["나.txt", "다.txt"]
+    assert entry.evidence.count() == 2
+
+
+def test_what_is_cancelled_cannot_be_corrected(member: Client, own: Organisation) -> None:
+    entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate()))
+    reversal = reverse_entry(entry, by=None, reason="잘못", at=timezone.now())
+    for each in (entry, reversal):
+        page = member.get(reverse("ledger:entry-correct", args=[each.pk]), follow=True).content.decode()
+        assert "이미 취소된 실적" in page
+
+
+@pytest.mark.parametrize("name", ["entry-post", "entry-correct", "evidence-attach", "batch-receive"])
+def test_files_that_are_together_too_large_are_refused_and_nothing_is_kept(
+    member: Client, own: Organisation, settings: Any, name: str
+) -> None:
+    settings.PLAN_FILE_LIMIT = 100_000
+    entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate()))
+    files = {"evidence": [SimpleUploadedFile("가.txt", b"a"), SimpleUploadedFile("나.txt", b"b" * 200_000)]}
+    if name == "batch-receive":
+        files = {"file": [SimpleUploadedFile("가.csv", b"b" * 200_000)]}
+    place = HELD.code if name in ("entry-post", "batch-receive") else entry.pk
+    page = member.post(reverse(f"ledger:{name}", args=[place]), filled(own) | files, follow=True).content.decode()
+    assert "받다가 멈추었습니다" in page
+    assert Entry.objects.count() == 1
+    assert not Evidence.objects.exists()
+
+
+def test_evidence_that_is_empty_or_there_already_is_told(member: Client, own: Organisation) -> None:
+    entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate()))
+    address = reverse("ledger:evidence-attach", args=[entry.pk])
+
+    def attach(*files: SimpleUploadedFile) -> str:
+        return member.post(address, {"evidence": list(files)}, follow=True).content.decode()
+
+    assert "올릴 파일을 골라" in attach()
+    assert "비어 있는 파일" in attach(SimpleUploadedFile("가.txt", b""))
+    attach(SimpleUploadedFile("가.txt", b"a"))
+    told = attach(SimpleUploadedFile("다른 이름.txt", b"a"), SimpleUploadedFile("나.txt", b"b"))
+    assert "증빙 1개를 붙였습니다" in told
+    assert "1개는 이미 붙어" in told
 
 
 def test_evidence_is_attached_later_and_always_saved_never_shown(member: Client, own: Organisation) -> None:
