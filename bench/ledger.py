@@ -1,4 +1,4 @@
-"""The ledger: `python -m bench.ledger [ENTRIES]`, by default a million. A process of its own, because it has a database of its own.
+"""The ledger: `python -m bench.ledger [ENTRIES]`, by default a million.
 
 Single posting p95 8 ms; bulk 5,000, rebuild 200,000 and verify 100,000 entries a second; closing a month 1 s; the browser's pages
 100 ms at p95, and at most 1.3 times as long with all entries as with the first ten thousand.

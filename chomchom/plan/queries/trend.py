@@ -39,12 +39,11 @@ def trend(version: Version, moment: Moment, team: int | None = None) -> Trend:
     days = _days(version.year or moment.as_of.year, moment.as_of)
     found = dict(zip(days, _standings(version, rows, days, moment), strict=True))
     names = sorted({row.target.project.team.name for row in rows})
-    by_team = defaultdict(list)
-    for day, standings in found.items():
-        for name in names:
-            own = (each for each in standings if each.question.target.project.team.name == name)
-            by_team[name].append(MonthEnd(day, _tally(own, day)))
-    return Trend([MonthEnd(day, _tally(each, day)) for day, each in found.items()], [(name, by_team[name]) for name in names])
+    tallies = {day: _by_team(standings, day) for day, standings in found.items()}
+    return Trend(
+        [MonthEnd(day, Tally.sum(teams.values())) for day, teams in tallies.items()],
+        [(name, [MonthEnd(day, teams[name]) for day, teams in tallies.items()]) for name in names],
+    )
 
 
 def _days(year: int, as_of: dt.date) -> list[dt.date]:
@@ -60,12 +59,16 @@ def _standings(version: Version, rows: Sequence[TargetQuestion], days: Sequence[
     return [[Standing(row, next(found)) for row in rows] for _ in moments]
 
 
-def _tally(standings: Iterable[Standing], day: dt.date) -> Tally:
-    return Tally.of_states(_state(each, day) for each in standings)
+def _by_team(standings: Iterable[Standing], day: dt.date) -> dict[str, Tally]:
+    states = defaultdict[str, list[State]](list)
+    for each in standings:
+        states[each.question.target.project.team.name].append(_state(each, day))
+    return {name: Tally.of_states(found) for name, found in states.items()}
 
 
 def _state(standing: Standing, day: dt.date) -> State:
     """A verdict holds from the day on which it was given."""
+    if standing.progress.state != "judged":
+        return standing.state
     decided = standing.question.decided_at
-    known = decided is not None and timezone.localdate(decided) <= day
-    return standing.state if known or standing.progress.state != "judged" else "judged"
+    return standing.state if decided is not None and timezone.localdate(decided) <= day else "judged"

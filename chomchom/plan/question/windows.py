@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -32,14 +33,15 @@ class Window(msgspec.Struct, frozen=True):
         return set(range(self.first.month, self.last.month + 1))
 
 
-def windows_of(year: int, rule: Rule) -> list[Window]:
+@lru_cache(maxsize=256)
+def windows_of(year: int, rule: Rule) -> tuple[Window, ...]:
     """The windows of the year, in order: one for `year`, two, four, twelve, or 52 to 53 weeks."""
     if rule == "year":
-        return [Window(f"{year}년", dt.date(year, 1, 1), dt.date(year, 12, 31))]
+        return (Window(f"{year}년", dt.date(year, 1, 1), dt.date(year, 12, 31)),)
     if rule == "week":
-        return _weeks(year)
+        return tuple(_weeks(year))
     size = _MONTHS_IN[rule]
-    return [_months(year, rule, first, size) for first in range(1, 13, size)]
+    return tuple(_months(year, rule, first, size) for first in range(1, 13, size))
 
 
 def _months(year: int, rule: str, first: int, size: int) -> Window:
@@ -56,7 +58,7 @@ def _weeks(year: int) -> list[Window]:
     return [Window(f"{number}주", *each) for number, each in enumerate(zip(firsts, lasts, strict=True), 1)]
 
 
-def counted_windows(year: int, rule: Rule, months: Collection[int]) -> list[Window]:
+def counted_windows(year: int, rule: Rule, months: Collection[int]) -> Sequence[Window]:
     """The windows in which something is due. Every half and quarter; months and weeks only as far as the schedule goes."""
     found = windows_of(year, rule)
     if rule in ("year", "half", "quarter") or not months:
@@ -64,16 +66,18 @@ def counted_windows(year: int, rule: Rule, months: Collection[int]) -> list[Wind
     return [window for window in found if window.months() & set(months)]
 
 
-def done_share(year: int, months: Collection[int], as_of: dt.date) -> float:
+@lru_cache(maxsize=4096)
+def done_share(year: int, months: frozenset[int], as_of: dt.date) -> float:
     """The share of the scheduled months that are over at the end of the day, 0 to 1. No schedule: all twelve months."""
-    planned = set(months) or set(range(1, 13))
+    planned = months or frozenset(range(1, 13))
     over = [month for month in planned if _month_end(year, month) <= as_of]
     return len(over) / len(planned)
 
 
-def exposure(year: int, months: Collection[int], as_of: dt.date) -> float:
+@lru_cache(maxsize=4096)
+def exposure(year: int, months: frozenset[int], as_of: dt.date) -> float:
     """The share of the year's chances that has passed, 0 to 1: days weigh 1 in scheduled months and less in the others."""
-    planned = set(months) or set(range(1, 13))
+    planned = months or frozenset(range(1, 13))
     weights = {month: 1 if month in planned else _OUTSIDE for month in range(1, 13)}
     passed = sum(weight * _part_over(year, month, as_of) for month, weight in weights.items())
     return passed / sum(weights.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chomchom.plan.question.spans import Span
 
@@ -19,6 +20,7 @@ def months_of(span: Span) -> list[dt.date]:
     return [first.replace(day=1) for first, _ in _months(*span)]
 
 
+@lru_cache(maxsize=4096)
 def whole_month(day: dt.date) -> Span:
     """The month of a day."""
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
