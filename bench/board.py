@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bench.measure import Result, machine, p95, timed
-from bench.pages import adopt, installation, queries, served
+from bench.pages import adopt, installed_in, new_folder, queries, served
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -31,7 +31,7 @@ Figures = dict[str, Any]
 
 def measure() -> Iterator[Result]:
     """The large agency's pages beside the small one's."""
-    small, large = (_in_a_process(scale) for scale in (SMALL, LARGE))
+    small, large = (_of_scale(scale) for scale in (SMALL, LARGE))
     of = f"{large['entries']:,} entries"
     for name, seen in large["pages"].items():
         before = small["pages"][name]
@@ -51,16 +51,22 @@ def measure() -> Iterator[Result]:
     yield Result("memory of the process", large["memory"], 1024, "MB", f"not promised; with few {small['memory']:.0f}")
 
 
-def _in_a_process(scale: int) -> Figures:
-    command = [sys.executable, "-m", "bench.board", str(scale)]
+def _of_scale(scale: int) -> Figures:
+    """Lived in one process and looked at in another, which has the memory of a server and not that of a simulator."""
+    with new_folder() as folder:
+        return _in_a_process("live", folder, str(scale)) | _in_a_process("look", folder)
+
+
+def _in_a_process(*arguments: str) -> Figures:
+    command = [sys.executable, "-m", "bench.board", *arguments]
     ran = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603 -- this script
     figures: Figures = json.loads(ran.stdout)
     return figures
 
 
-def at_scale(scale: int) -> Figures:
-    """Everything that is measured of one size."""
-    with installation() as client:
+def live(folder: str, scale: str) -> Figures:
+    """A year of an agency so many times as large, in a new installation."""
+    with installed_in(folder):
         from django.utils import timezone  # noqa: PLC0415 -- app ready
 
         from chomchom.cli.sample import live_year  # noqa: PLC0415 -- app ready
@@ -74,19 +80,23 @@ def at_scale(scale: int) -> Figures:
         version = version_in_force(year)
         if version is None:
             raise SystemExit("The sample plan was not adopted.")
-        lived = timed(lambda: live_year(version, timezone.now(), scale=scale))
+        lived = timed(lambda: live_year(version, timezone.now(), scale=int(scale)))
         _settle()
-        entries = Entry.objects.count()
-        urls = {
-            "board": f"/plan/{year}/board/",
-            "trend": f"/plan/{year}/board/trend/",
-            "desk": "/desk/",
-            "targets": f"/plan/{year}/targets/",
-        }
+        return {"entries": Entry.objects.count(), "lived": lived / Entry.objects.count() * 1_000_000}
+
+
+def look(folder: str) -> Figures:
+    """The pages of that installation."""
+    with installed_in(folder) as client:
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        plan = f"/plan/{timezone.localdate().year}/"
+        urls = {"board": f"{plan}board/", "trend": f"{plan}board/trend/", "desk": "/desk/", "targets": f"{plan}targets/"}
+        from chomchom.wsgi import settle  # noqa: PLC0415 -- app ready
+
         first = timed(lambda: client.get(urls["board"]))
+        settle()
         return {
-            "entries": entries,
-            "lived": lived / entries * 1_000_000,
             "first": first,
             "pages": {name: _page(client, url) for name, url in urls.items()},
             "after": _after_postings(client, urls["board"]),
@@ -121,10 +131,8 @@ def _after_postings(client: Client, url: str) -> Figures:
     for number in range(POSTED):
         kind = chance.choice(kinds)
         labels = {each.code: (each.values or ("시험",))[0] for each in kind.labels if each.code in kind.required}
-        at, org = timezone.now(), chance.choice(orgs)
-        ledger.post(
-            kind.code, on=timezone.localdate(at), org=org, title="시험", labels=labels, by=None, at=at, key=f"bench:{number}"
-        )
+        at, org, key = timezone.now(), chance.choice(orgs), f"bench:{number}"
+        ledger.post(kind.code, on=timezone.localdate(at), org=org, title="시험", labels=labels, by=None, at=at, key=key)
         began = time.perf_counter()
         client.get(url)
         times.append((time.perf_counter() - began) * 1000)
@@ -132,10 +140,18 @@ def _after_postings(client: Client, url: str) -> Figures:
 
 
 def main() -> int:
-    """With a scale: measure it and print what came of it. Without: compare both sizes; exit code 1 if a promise is broken."""
-    if len(sys.argv) > 1:
-        sys.stdout.write(json.dumps(at_scale(int(sys.argv[1]))))
-        return 0
+    """One step for `measure`, printed as JSON; or the comparison, with exit code 1 if a promise is broken."""
+    match sys.argv[1:]:
+        case ["live", folder, scale]:
+            sys.stdout.write(json.dumps(live(folder, scale)))
+        case ["look", folder]:
+            sys.stdout.write(json.dumps(look(folder)))
+        case _:
+            return _compare()
+    return 0
+
+
+def _compare() -> int:
     sys.stdout.write(f"{machine()}\n")
     kept = True
     for result in measure():

@@ -43,19 +43,32 @@ def measure(plan: Path | None) -> Iterator[Result]:
 @contextmanager
 def installation() -> Iterator[Client]:
     """A new installation and somebody logged in."""
+    with new_folder() as folder, installed_in(folder) as client:
+        yield client
+
+
+@contextmanager
+def new_folder() -> Iterator[str]:
+    """A folder for data, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="cc-", ignore_cleanup_errors=True) as folder:
-        os.environ |= {"CHOMCHOM_DATA": folder, "ALLOWED_HOSTS": "testserver"}
-        with django_ready():
-            from django.db import connections  # noqa: PLC0415 -- app ready
-            from django.test import Client  # noqa: PLC0415 -- app ready
+        yield folder
 
-            from chomchom.accounts.services.demo import ensure_demo_users  # noqa: PLC0415 -- app ready
 
-            prepare()
-            client = Client()
-            client.force_login(ensure_demo_users()[0])
-            yield client
-            connections.close_all()
+@contextmanager
+def installed_in(folder: str) -> Iterator[Client]:
+    """An installation with its data in a folder, and somebody logged in. Once in a process."""
+    os.environ |= {"CHOMCHOM_DATA": folder, "ALLOWED_HOSTS": "testserver"}
+    with django_ready():
+        from django.db import connections  # noqa: PLC0415 -- app ready
+        from django.test import Client  # noqa: PLC0415 -- app ready
+
+        from chomchom.accounts.services.demo import ensure_demo_users  # noqa: PLC0415 -- app ready
+
+        prepare()
+        client = Client()
+        client.force_login(ensure_demo_users()[0])
+        yield client
+        connections.close_all()
 
 
 def adopt(year: int) -> float:
