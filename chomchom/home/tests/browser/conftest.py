@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,27 @@ from pytest_django.live_server_helper import LiveServer
 
 from chomchom.accounts.models import User
 from chomchom.home.services.search_index import index_plan
+from chomchom.ledger.evidence import clean
+from chomchom.ledger.kinds import kind
+from chomchom.ledger.models import Entry
+from chomchom.ledger.services import Posting
+from chomchom.ledger.services.batches import receive
+from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.orgs import profiles
+from chomchom.orgs.models import Organisation
 from chomchom.orgs.services import sync_profile
-from chomchom.plan.models import Project, Version
+from chomchom.plan.models import Project, TargetQuestion, Version
 from chomchom.plan.pipeline import draft_of
+from chomchom.plan.queries.progress import Moment, questions_of, standings
 from chomchom.plan.sample import sample_plan
 from chomchom.plan.services.imports import draft_from
+from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.services.versions import adopt, revise
+from chomchom.reports.models import WorkReport
+from chomchom.reports.services import Writer, begin
+from chomchom.simulation.services import Crew, Setting, live
 
+SHEET = "날짜,조직,제목,회의체,참석 인원\n{0}-01-15,경영기획팀,제1차 이사회,이사회,9\n{0}-13-45,없는 팀,제2차 이사회,,열\n"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
     " --disable-sync"
@@ -42,16 +56,21 @@ class Site:
     """Where it is, what there is to see, and how to be let in."""
 
     url: str
+    cookie: str
     year: int
     project: int
     team: int
     draft: int
-    cookie: str
+    question: int
+    target: int
+    entry: int
+    batch: int
+    report: int
 
 
 @pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo's agency with its sample plan of this year adopted and a revision of it begun."""
+    """The demo's agency with its sample plan of this year adopted, the year lived up to now, and a revision begun."""
     with django_db_blocker.unblock():
         server = LiveServer("localhost")
         try:
@@ -72,10 +91,51 @@ def _fill(url: str, file: Path) -> Site:
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
     index_plan(year)
     project = Project.objects.filter(version=version, budgetlines__isnull=False).order_by("-stated_total", "pk")[0]
+    suggest_for(version)
+    team = Organisation.objects.get(kind=Organisation.Kind.TEAM, name=project.team.name)
+    entry = _posted(team, planner, at)
+    live(version, Setting(at, Crew(planner)))
+    batch = receive(kind(entry.kind), "회의 목록.csv", SHEET.format(year).encode(), by=planner, at=at)
+    question = _worth_seeing(version)
     client = Client()
     client.force_login(planner)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return Site(url, year, project.pk, project.team_id, revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk, cookie)
+    return Site(
+        url=url,
+        cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
+        year=year,
+        project=project.pk,
+        team=project.team_id,
+        draft=revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk,
+        question=question.pk,
+        target=question.target_id,
+        entry=entry.pk,
+        batch=batch.pk,
+        report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
+    )
+
+
+def _posted(org: Organisation, by: User, at: datetime) -> Entry:
+    posting = Posting(
+        kind="meeting.held",
+        on=timezone.localdate(at),
+        org=org,
+        title="제2차 이사회",
+        labels={"body": "이사회"},
+        people=11,
+        note="정관 개정안을 의결함",
+        key="browser",
+        by=by,
+        at=at,
+    )
+    return post_with_evidence(posting, [clean("회의록.txt", "안건 1. 정관 개정".encode())])
+
+
+def _worth_seeing(version: Version) -> TargetQuestion:
+    """A target that is under way and forecast; early in the year any."""
+    today = timezone.localdate()
+    found = standings(version, questions_of(version), Moment(today, today))
+    best = (each for each in found if each.progress.forecast and len(each.question.target.text) < 40)
+    return max(best, key=lambda each: each.question.asked.value, default=found[0]).question
 
 
 @pytest.fixture(scope="package")

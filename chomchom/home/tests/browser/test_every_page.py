@@ -3,9 +3,11 @@ and nothing that axe finds against WCAG 2.2 AA."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
@@ -14,6 +16,7 @@ from chomchom.home.tests.browser.conftest import Site
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
+POINTS_OF_MM = 72 / 25.4
 AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 JUDGE = (
@@ -35,6 +38,11 @@ PAGES = {
     "schedule-table": "/plan/{year}/schedule/?view=table",
     "month": "/plan/{year}/months/3/",
     "targets": "/plan/{year}/targets/",
+    "target": "/plan/targets/{target}/?number={question}",
+    "questions": "/plan/{year}/questions/?state=",
+    "question": "/plan/questions/{question}/",
+    "board": "/plan/{year}/board/",
+    "trend": "/plan/{year}/board/trend/",
     "budget": "/plan/{year}/budget/",
     "budget-lines": "/plan/{year}/budget/lines/",
     "issues": "/plan/{year}/issues/",
@@ -48,11 +56,28 @@ PAGES = {
     "versions": "/plan/versions/",
     "review": "/plan/versions/{draft}/review/",
     "compare": "/plan/versions/{draft}/compare/",
+    "ledger": "/ledger/",
+    "ledger-filtered": "/ledger/?kind=meeting.held&q=이사회를",
+    "entry": "/ledger/entries/{entry}/",
+    "correct": "/ledger/entries/{entry}/correct/",
+    "kind-choose": "/ledger/post/",
+    "post": "/ledger/post/meeting.held/",
+    "bulk": "/ledger/bulk/meeting.held/",
+    "batch": "/ledger/batches/{batch}/",
+    "kinds": "/ledger/kinds/",
+    "kind": "/ledger/kinds/meeting.held/",
+    "months": "/ledger/months/",
+    "month-close": "/ledger/months/{year}-1/",
+    "reports": "/reports/",
+    "report": "/reports/{report}/",
 }
 
 
 # The pages that the manual shows.
-PICTURED = {"desk", "strategy", "teams", "team", "project", "schedule", "month", "targets", "budget", "issues", "search"}
+PICTURED = set(
+    "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
+    "ledger entry post batch kind months month-close reports report".split()
+)
 
 
 def listen(page: Page) -> list[str]:
@@ -84,6 +109,16 @@ def test_page_has_no_fault(name: str, context: BrowserContext, site: Site, pictu
     assert violations(page) == []
     if picture_folder and name in PICTURED and page.viewport_size and page.viewport_size["width"] > 720:
         page.screenshot(path=picture_folder / f"{name}.png")
+
+
+def test_the_board_prints_on_one_sheet_of_a3(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.goto(f"{site.url}/plan/{site.year}/board/", wait_until="networkidle")
+
+    sheets = pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+    assert len(sheets) == 1
+    assert [round(float(side) / POINTS_OF_MM) for side in sheets[0].mediabox[2:]] == [420, 297]
 
 
 def test_a_page_that_is_not_there_is_explained(context: BrowserContext, site: Site) -> None:
