@@ -67,7 +67,7 @@ def _align(place: int) -> Align:
 
 def _target(line: TargetLine) -> tuple[str, ...]:
     reached = f"{_figure(line.actual)} / {_figure(line.value)}{line.unit}"
-    return line.target, f"{_figure(line.in_period)}{line.unit}", reached, STATE_NAMES[line.state]  # type: ignore[index]  # a state's name
+    return line.target, _of_unit(line.in_period, line.unit), reached, STATE_NAMES[line.state]  # type: ignore[index]  # a state's name
 
 
 def _kind(line: KindLine) -> tuple[str, ...]:
@@ -97,6 +97,10 @@ def _seals(head: Head, drawn: Drawn) -> Iterator[Line]:
     yield Line(f"원장의 마지막 봉인: {drawn.chain or '없음'}", "point")
     if head.digest:
         yield Line(f"이 보고의 지문(SHA-256): {head.digest}", "point")
+
+
+def _of_unit(value: float | None, unit: str) -> str:
+    return "–" if value is None else f"{_figure(value)}{unit}"
 
 
 def _figure(value: float | None) -> str:

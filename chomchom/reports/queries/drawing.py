@@ -18,6 +18,7 @@ from chomchom.plan.queries.months import Due, State, due_in
 from chomchom.plan.queries.progress import Moment, Standing, questions_of, reached_in, standings
 from chomchom.plan.queries.todo import lacks_of
 from chomchom.plan.queries.versions import version_in_force
+from chomchom.plan.question import Growth, Ratio
 from chomchom.reports.drawn import ActivityLine, Drawn, EntryLine, KindLine, LackLine, TargetLine
 from chomchom.reports.models import WorkReport
 from chomchom.reports.periods import after
@@ -101,7 +102,7 @@ class _Drawing:
     def _targets(self) -> list[TargetLine]:
         counted = [each for each in self._standings if each.progress.state != "judged"]
         added = reached_in([each.question.asked for each in counted], (self.span.first, self.span.last), self.moment.knowing)
-        lines = [_target_line(each, value) for each, value in zip(counted, added, strict=True)]
+        lines = [_target_line(each, _of_its_own(each, value)) for each, value in zip(counted, added, strict=True)]
         return [line for line in lines if line.in_period or line.state in NEEDS_CARE]
 
     def _activities(self, day: dt.date) -> list[Due]:
@@ -125,6 +126,11 @@ class _Drawing:
             )
             for each in found
         ]
+
+
+def _of_its_own(standing: Standing, added: float | None) -> float | None:
+    """What a period came to; a share or a growth says something over the year only."""
+    return None if isinstance(standing.question.asked.measure, Ratio | Growth) else added
 
 
 def _target_line(standing: Standing, added: float | None) -> TargetLine:

@@ -7,12 +7,15 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry
 from chomchom.orgs.models import Organisation
-from chomchom.plan.models import Version
+from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.progress import Moment
+from chomchom.plan.question import Count, Filter, Question, Ratio
+from chomchom.plan.services.questions import change
 from chomchom.reports.drawn import Snapshot, Texts
 from chomchom.reports.models import WorkReport
 from chomchom.reports.queries.drawing import draw
@@ -45,6 +48,18 @@ def test_a_week_is_drawn_from_ledger_and_plan(report: WorkReport, org: Organisat
     assert [(line.name, line.entries, line.people) for line in drawn.kinds] == [("회의·위원회 개최", 1, 9)]
     assert [line.title for line in drawn.entries] == ["이사회 정기회의"]
     assert drawn.reversals == 0
+
+
+def test_a_share_has_no_figure_of_its_own_for_a_week(report: WorkReport, org: Organisation) -> None:
+    held = Filter(kinds=("meeting.held",))
+    asked = Question(measure=Ratio(part=Count(held), whole=Count(held)), comparator=">=", value=200, unit="%", period="year")
+    question = TargetQuestion.objects.filter(target__text__contains="4회")[0]
+    change(question, asked, by=User.objects.create_user("planner@example.org", name="기획담당"), at=NOW, months=[1])
+    meet(org, dt.date(2031, 5, 20))
+
+    (line,) = (each for each in draw(report, HERE).targets if each.question == question.pk)
+
+    assert (line.in_period, line.actual) == (None, 100)
 
 
 def test_the_agency_reports_on_all_teams(version: Version, org: Organisation) -> None:

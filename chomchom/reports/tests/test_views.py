@@ -88,7 +88,7 @@ def test_a_report_goes_out_as_hangul_and_word(version: Version, org: Organisatio
     hangul = colleague.get(f"/reports/{report.pk}/export/hwpx/")
     word = colleague.get(f"/reports/{report.pk}/export/docx/")
 
-    text = HwpxDocument.open(hangul.content).export_text()
+    text = HwpxDocument.open(hangul.content).text.plain()
     paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(word.content)).paragraphs]
     for said in ("○ 이사회를 열었음", f"이 보고의 지문(SHA-256): {report.digest}"):
         assert said in text
