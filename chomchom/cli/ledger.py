@@ -11,6 +11,7 @@ import click
 from chomchom.cli.database import django_ready
 from chomchom.core.errors import DomainError
 from chomchom.ledger import kinds as registry
+from chomchom.ledger.kinds_page import page
 
 
 class NotAsSealed(DomainError):
@@ -109,10 +110,14 @@ def close(month: datetime, code: str) -> None:
 
 
 @ledger.command()
-def kinds() -> None:
+@click.option("--markdown", is_flag=True, help="설명서의 쪽으로 냅니다.")
+def kinds(markdown: bool) -> None:  # noqa: FBT001 -- click passes it by name
     """올릴 수 있는 실적 종류를 보여 줍니다."""
     with a_ledger():
         declared = registry.all_kinds()
+    if markdown:
+        click.echo(page(declared), nl=False)
+        return
     for each in declared:
         labels = ", ".join(label.name + ("*" if label.code in each.required else "") for label in each.labels)
         click.echo(f"{each.code:32} {each.name} ({each.unit}; {each.posted_by})" + (f" — {labels}" if labels else ""))
