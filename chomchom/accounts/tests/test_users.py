@@ -33,7 +33,11 @@ def test_add_user_makes_somebody_who_can_log_in_however_the_e_mail_is_typed(type
 
 @pytest.mark.parametrize(
     ("email", "password", "fault"),
-    [("kim", PASSWORD, "이메일"), ("kim@agency.example", "1234", "짧습니다"), ("Lee@agency.example", PASSWORD, "이미")],
+    [
+        ("kim", PASSWORD, "전자우편을 kim@agency.example처럼"),
+        ("kim@agency.example", "1234", "짧습니다"),
+        ("Lee@agency.example", PASSWORD, "이미"),
+    ],
 )
 def test_add_user_refuses(lee: User, email: str, password: str, fault: str) -> None:
     with pytest.raises(CannotAddUser, match=fault):
