@@ -77,7 +77,7 @@ def test_me_changes_the_password_and_keeps_this_session_only(client: Client, use
     assert authenticate(username=user.email, password="바꾼-비밀번호-하나") == user
 
 
-@pytest.mark.parametrize(("old", "new"), [("wrong", "바꾼-비밀번호-하나"), (PASSWORD, "1234")])
+@pytest.mark.parametrize(("old", "new"), [("wrong", "바꾼-비밀번호-하나"), (PASSWORD, "1234"), (PASSWORD, "kim@agency.example")])
 def test_me_refuses_a_wrong_old_and_a_weak_new_password(client: Client, user: User, old: str, new: str) -> None:
     client.force_login(user)
 
