@@ -15,6 +15,7 @@ from chomchom.cli.database import django_ready
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
+from chomchom.core.particles import with_particle
 from chomchom.orgs import profiles
 
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
@@ -100,6 +101,7 @@ def database() -> Iterator[Finding]:
                 )
             else:
                 yield from demo_logins()
+                yield from unknown_teams()
     except DomainError as fault:
         yield Finding("bad", "데이터베이스를 쓸 수 없습니다.", str(fault))
 
@@ -113,6 +115,20 @@ def demo_logins() -> Iterator[Finding]:
             "note",
             "누구나 아는 체험판 로그인이 살아 있습니다.",
             "실제로 쓸 때는 새 자료 폴더에서 `chomchom user add`로 시작하세요.",
+        )
+
+
+def unknown_teams() -> Iterator[Finding]:
+    """Users whose team is none, so that they may post for nobody; needs Django set up."""
+    from chomchom.accounts.models import User  # noqa: PLC0415 -- app ready
+    from chomchom.cli.setup import known_teams  # noqa: PLC0415 -- app ready
+
+    lost = User.objects.filter(is_active=True).exclude(team="").exclude(team__in=known_teams()).order_by("email")
+    for user in lost:
+        yield Finding(
+            "note",
+            f"{user.email}의 팀 {with_particle(f'‘{user.team}’', '을')} 기관 프로필과 시행 중인 계획에서 찾지 못했습니다.",
+            f"`chomchom user set {user.email} --team 팀이름`",
         )
 
 

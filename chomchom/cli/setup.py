@@ -9,10 +9,16 @@ from collections.abc import Iterator
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 from chomchom.orgs import profiles
 from chomchom.orgs.profiles import Profile
 
 PREPARING = 0x0C40_0001  # the key of PostgreSQL's advisory lock under which an installation is prepared
+
+
+class UnknownTeam(DomainError):
+    """Neither the profile nor a plan in force has a team of that name."""
 
 
 @click.command()
@@ -96,7 +102,7 @@ def add(email: str, name: str, role: str, team: str, password: str) -> None:
 
         from chomchom.accounts.services.users import Details, add_user  # noqa: PLC0415 -- app ready
 
-        note_unknown_team(team)
+        refuse_unknown_team(team)
         add_user(email, Details(name=name, role=role, team=team), password=password, at=timezone.now())
     click.echo(f"{email} 사용자를 만들었습니다.")
 
@@ -115,7 +121,7 @@ def set_(email: str, new_password: bool, **details: str | bool | None) -> None: 
 
         from chomchom.accounts.services.users import Details, change_user  # noqa: PLC0415 -- app ready
 
-        note_unknown_team(str(details["team"] or ""))
+        refuse_unknown_team(str(details["team"] or ""))
         change_user(email, Details(**details), password=_asked() if new_password else None, at=timezone.now())  # type: ignore[arg-type]  # as declared
     click.echo(f"{email} 사용자를 바꾸었습니다.")
 
@@ -125,10 +131,20 @@ def _asked() -> str:
     return given or str(click.prompt("새 비밀번호", hide_input=True, confirmation_prompt="비밀번호 다시"))
 
 
-def note_unknown_team(team: str) -> None:
-    """Say it when no team of the profile has that name: the plan may have another, but mostly it is mistyped."""
-    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+def refuse_unknown_team(team: str) -> None:
+    """A team that neither the profile nor a plan in force has is a mistyped one: its user would see and post for the wrong work."""
+    if not team or team in (known := known_teams()):
+        return
+    if not known:
+        raise UnknownTeam("아는 팀이 아직 없습니다. `chomchom profile load`로 기관 프로필을 불러온 뒤 다시 실행하세요.")
+    raise UnknownTeam(f"{with_particle(f'‘{team}’', '은')} 없는 팀입니다. 있는 팀: {', '.join(known)}.")
 
-    teams = list(Organisation.objects.filter(kind=Organisation.Kind.TEAM).order_by("position").values_list("name", flat=True))
-    if team and teams and team not in teams:
-        click.echo(f"기관 프로필에 없는 팀입니다: {team}. 있는 팀: {', '.join(teams)}.", err=True)
+
+def known_teams() -> list[str]:
+    """Teams and facilities of the profile, and chapters of the plans in force; needs Django set up."""
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+    from chomchom.plan.queries.teams import team_names  # noqa: PLC0415 -- app ready
+
+    kinds = [Organisation.Kind.TEAM, Organisation.Kind.FACILITY]
+    found = Organisation.objects.filter(kind__in=kinds).order_by("-kind", "position").values_list("name", flat=True)
+    return list(dict.fromkeys([*found, *team_names()]))

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.accounts.services.demo import ensure_demo_users
-from chomchom.cli import commands, importing, setup
+from chomchom.cli import commands, doctor, importing, setup
 from chomchom.cli.plan_rows import NothingToExport
 from chomchom.cli.sample import RealData, refuse_real_data
 from chomchom.cli.serve import CannotServe, refuse_demo_logins
@@ -28,6 +28,7 @@ from chomchom.plan.draft import Draft
 from chomchom.plan.models import Upload, Version
 from chomchom.plan.sample import sample_plan
 from chomchom.plan.services import uploads
+from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def test_import_makes_a_draft_and_the_same_file_again_no_other(plan: Path) -> No
 
 def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
     run("profile", "load", "jeonbuk")
-    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    run("user", "add", "kim@agency.example", "--name", "담당", "--password", "계획을-세우는-사람")
     team = Organisation.objects.filter(kind="team")[0].name
 
     changed = run("user", "set", "KIM@agency.example", "--team", team, "--role", "planner", "--inactive")
@@ -77,13 +78,37 @@ def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
     assert (user.team, user.may_plan, user.is_active) == (team, True, False)
 
 
-def test_a_team_that_the_profile_does_not_have_is_noted() -> None:
+def test_a_team_that_nobody_knows_is_refused() -> None:
+    early = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "나눔팀", "--password", "계획을-세우는-사람")
     run("profile", "load", "jeonbuk")
+    added = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    User.objects.create_user("lee@agency.example", None, name="담당")
+    changed = run("user", "set", "lee@agency.example", "--team", "없는팀")
 
-    result = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    assert str(early.exception).startswith("아는 팀이 아직 없습니다.")
+    for each in (added, changed):
+        assert isinstance(each.exception, setup.UnknownTeam)
+        assert str(each.exception).startswith("‘없는팀’은 없는 팀입니다. 있는 팀: ")
+    assert [user.team for user in User.objects.all()] == [""]
 
-    assert result.stderr.startswith("기관 프로필에 없는 팀입니다: 없는팀. 있는 팀: ")
-    assert User.objects.get().team == "없는팀"
+
+def test_the_doctor_names_users_of_a_team_that_is_gone() -> None:
+    run("profile", "load", "jeonbuk")
+    User.objects.create_user("kim@agency.example", None, name="담당", team="없어진팀")
+    User.objects.create_user("lee@agency.example", None, name="담당")
+
+    (found,) = doctor.unknown_teams()
+
+    assert found.what == "kim@agency.example의 팀 ‘없어진팀’을 기관 프로필과 시행 중인 계획에서 찾지 못했습니다."
+    assert found.advice == "`chomchom user set kim@agency.example --team 팀이름`"
+
+
+def test_a_team_of_the_plan_is_one_though_the_profile_has_it_not() -> None:
+    adopted(1)
+
+    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "기획팀", "--password", "계획을-세우는-사람")
+
+    assert User.objects.get().team == "기획팀"
 
 
 def test_user_set_asks_for_a_password() -> None:
