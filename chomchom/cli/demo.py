@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
+from chomchom.cli.options import PORTS
 from chomchom.cli.sample import live_year, refuse_real_data
 from chomchom.cli.serve import GRACE, HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
 from chomchom.cli.setup import load_profile, prepare
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
 PATIENCE = 60  # seconds until the server must answer
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--plan", "file", type=click.Path(path_type=Path), help="표본 대신 가져올 사업계획서.")
-@click.option("--port", default=PORT, show_default=True, help="받을 포트.")
+@click.option("--port", default=PORT, show_default=True, type=PORTS, help="받을 포트.")
 def demo(file: Path | None, port: int) -> None:
     """표본 기관으로 바로 써 봅니다. Ctrl-C로 모두 끕니다."""
     refuse_taken_port(HOST, port)

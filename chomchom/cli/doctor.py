@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
@@ -31,7 +32,7 @@ class Finding(NamedTuple):
     advice: str = ""
 
 
-@click.command()
+@click.command(cls=Command)
 def doctor() -> None:
     """빠진 것이 있는지, 어떻게 채우는지 알려 줍니다. 종료 코드 1: 고쳐야 할 것이 있음."""
     bad = False

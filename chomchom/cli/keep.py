@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from chomchom.cli.database import database
+from chomchom.cli.korean import Command
 from chomchom.core import archive, dumps
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import files_folder
@@ -18,7 +19,7 @@ class NotEmpty(DomainError):
     """Restoring would replace what is there."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="쓸 파일. 적지 않으면 지금 시각으로 이름을 짓습니다."
 )
@@ -33,7 +34,7 @@ def backup(output: Path | None) -> None:
     )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="지금 있는 자료를 버리고 되살립니다.")
 def restore(file: Path, yes: bool) -> None:  # noqa: FBT001 -- click passes options by name

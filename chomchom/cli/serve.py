@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
+from chomchom.cli.options import PORTS
 from chomchom.core.errors import DomainError
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ class CannotServe(DomainError):
     """The server cannot be started as asked."""
 
 
-@click.command()
-@click.option("--host", default=HOST, show_default=True, help="받을 주소.")
-@click.option("--port", default=PORT, show_default=True, help="받을 포트.")
+@click.command(cls=Command)
+@click.option("--host", metavar="HOST", default=HOST, show_default=True, help="받을 주소.")
+@click.option("--port", default=PORT, show_default=True, type=PORTS, help="받을 포트.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="프로세스 수.")
 def serve(host: str, port: int, workers: int) -> None:
     """웹 서버를 켭니다. Ctrl-C로 끕니다."""
@@ -56,7 +58,7 @@ def serve(host: str, port: int, workers: int) -> None:
         ).serve()
 
 
-@click.command()
+@click.command(cls=Command)
 def worker() -> None:
     """뒤에서 할 일(문서 읽기 등)을 처리합니다. Ctrl-C로 끕니다."""
     end_with_parent()

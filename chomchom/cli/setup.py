@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command, Group
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 from chomchom.orgs import profiles
@@ -21,7 +22,7 @@ class UnknownTeam(DomainError):
     """Neither the profile nor a plan in force has a team of that name."""
 
 
-@click.command()
+@click.command(cls=Command)
 def migrate() -> None:
     """데이터베이스와 화면 파일을 이 판에 맞춥니다. 여러 번 해도 됩니다."""
     with django_ready():
@@ -51,7 +52,7 @@ def _alone() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
-@click.group()
+@click.group(cls=Group)
 def profile() -> None:
     """기관 프로필(팀, 시군, 시설, 위원회)을 다룹니다."""
 
@@ -79,7 +80,7 @@ def load_profile(name: str | None) -> Profile:
     return chosen
 
 
-@click.group()
+@click.group(cls=Group)
 def user() -> None:
     """사용자를 다룹니다."""
 
@@ -89,13 +90,11 @@ ROLE = click.Choice(["planner", "staff"])
 
 @user.command()
 @click.argument("email")
-@click.option("--name", required=True, help="이름이나 직위.")
+@click.option("--name", required=True, metavar="NAME", help="이름이나 직위.")
 @click.option("--role", type=ROLE, default="staff", show_default=True, help="planner는 계획을 바꿀 수 있습니다.")
-@click.option("--team", default="", help="계획에 적힌 팀 이름. 적으면 그 팀의 일이 먼저 보입니다.")
-@click.password_option(
-    prompt="비밀번호", confirmation_prompt="비밀번호 다시", envvar="CHOMCHOM_PASSWORD", help="적지 않으면 물어봅니다."
-)
-def add(email: str, name: str, role: str, team: str, password: str) -> None:
+@click.option("--team", default="", metavar="TEAM", help="기관 프로필이나 계획에 있는 팀 이름. 적으면 그 팀의 일이 먼저 보입니다.")
+@click.option("--password", metavar="PASSWORD", help="적지 않으면 물어봅니다(CHOMCHOM_PASSWORD가 있으면 그것).")
+def add(email: str, name: str, role: str, team: str, password: str | None) -> None:
     """전자우편 EMAIL로 로그인할 사용자를 만듭니다."""
     with django_ready():
         from django.utils import timezone  # noqa: PLC0415 -- app ready
@@ -103,15 +102,16 @@ def add(email: str, name: str, role: str, team: str, password: str) -> None:
         from chomchom.accounts.services.users import Details, add_user  # noqa: PLC0415 -- app ready
 
         refuse_unknown_team(team)
-        add_user(email, Details(name=name, role=role, team=team), password=password, at=timezone.now())
+        details = Details(name=name, role=role, team=team)
+        add_user(email, details, password=password or _asked("비밀번호"), at=timezone.now())
     click.echo(f"{email} 사용자를 만들었습니다.")
 
 
 @user.command("set")
 @click.argument("email")
-@click.option("--name", help="이름이나 직위.")
+@click.option("--name", metavar="NAME", help="이름이나 직위.")
 @click.option("--role", type=ROLE, help="planner는 계획을 바꿀 수 있습니다.")
-@click.option("--team", help="계획에 적힌 팀 이름. ''는 팀 없음.")
+@click.option("--team", metavar="TEAM", help="기관 프로필이나 계획에 있는 팀 이름. ''는 팀 없음.")
 @click.option("--active/--inactive", "is_active", default=None, help="로그인과 달력 주소를 열거나 막습니다.")
 @click.option("--password", "new_password", is_flag=True, help="새 비밀번호를 묻습니다(CHOMCHOM_PASSWORD가 있으면 그것).")
 def set_(email: str, new_password: bool, **details: str | bool | None) -> None:  # noqa: FBT001 -- click passes options by name
@@ -122,13 +122,20 @@ def set_(email: str, new_password: bool, **details: str | bool | None) -> None: 
         from chomchom.accounts.services.users import Details, change_user  # noqa: PLC0415 -- app ready
 
         refuse_unknown_team(str(details["team"] or ""))
-        change_user(email, Details(**details), password=_asked() if new_password else None, at=timezone.now())  # type: ignore[arg-type]  # as declared
+        change_user(email, Details(**details), password=_asked("새 비밀번호") if new_password else None, at=timezone.now())  # type: ignore[arg-type]  # as declared
     click.echo(f"{email} 사용자를 바꾸었습니다.")
 
 
-def _asked() -> str:
-    given = os.environ.get("CHOMCHOM_PASSWORD")
-    return given or str(click.prompt("새 비밀번호", hide_input=True, confirmation_prompt="비밀번호 다시"))
+def _asked(what: str) -> str:
+    """The password of the environment, or one that somebody types twice."""
+    given = os.environ.get("CHOMCHOM_PASSWORD", "")
+    while not given:
+        typed = click.prompt(what, hide_input=True)
+        if typed == click.prompt(f"{what} 다시", hide_input=True):
+            given = str(typed)
+        else:
+            click.echo("두 번 적은 것이 서로 다릅니다. 다시 적어 주세요.", err=True)
+    return given
 
 
 def refuse_unknown_team(team: str) -> None:

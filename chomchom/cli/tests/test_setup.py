@@ -119,6 +119,27 @@ def test_user_set_asks_for_a_password() -> None:
     assert authenticate(username="kim@agency.example", password="바꾼-비밀번호-하나") is not None
 
 
+def test_a_password_is_asked_for_until_it_is_typed_twice_alike() -> None:
+    typed = ["계획을-세우는-사람", "계획을-세우는-사랑", "계획을-세우는-사람", "계획을-세우는-사람"]
+
+    result = CliRunner().invoke(commands, ["user", "add", "kim@agency.example", "--name", "담당"], input="\n".join(typed) + "\n")
+
+    assert "두 번 적은 것이 서로 다릅니다. 다시 적어 주세요." in result.stderr
+    assert "Error" not in result.output
+    assert authenticate(username="kim@agency.example", password=typed[0]) is not None
+
+
+def test_export_tells_where_it_wrote_unless_that_is_the_screen(plan: Path, tmp_path: Path) -> None:
+    run("plan", "import", plan, "--adopt", "--note", "시험")
+    file = tmp_path / "plan.txt"
+
+    written = run("plan", "export", "--format", "txt", "-o", file)
+    shown = run("plan", "export", "--format", "txt", "-o", "-")
+
+    assert written.output == f"2031년 사업계획(확정)을 {file}에 썼습니다.\n"
+    assert shown.output == file.read_text(encoding="utf-8")
+
+
 def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
     refuse_real_data()
     User.objects.create_user("kim@agency.example", None, name="담당")
