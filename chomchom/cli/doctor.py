@@ -96,10 +96,10 @@ def database() -> Iterator[Finding]:
 
             pending = pending_migrations()
             yield Finding("good", "데이터베이스에 닿습니다.")
-            if pending or missing_static_files():
-                yield Finding(
-                    "bad", f"데이터베이스와 화면 파일이 이 판에 맞지 않습니다(밀린 변경 {len(pending)}개).", "`chomchom migrate`"
-                )
+            if pending:
+                yield Finding("bad", f"데이터베이스가 이 판에 맞지 않습니다(밀린 변경 {len(pending)}개).", "`chomchom migrate`")
+            elif missing_static_files():
+                yield Finding("bad", "화면에 쓸 파일을 아직 모으지 않았습니다.", "`chomchom migrate`")
             else:
                 yield from demo_logins()
                 yield from unknown_teams()

@@ -99,12 +99,20 @@ def add(email: str, name: str, role: str, team: str, password: str | None) -> No
     with django_ready():
         from django.utils import timezone  # noqa: PLC0415 -- app ready
 
+        from chomchom.accounts.services.demo import active_demo_users  # noqa: PLC0415 -- app ready
         from chomchom.accounts.services.users import Details, add_user  # noqa: PLC0415 -- app ready
 
         refuse_unknown_team(team)
         details = Details(name=name, role=role, team=team)
         add_user(email, details, password=password or _asked("비밀번호"), at=timezone.now())
+        in_demo = bool(active_demo_users())
     click.echo(f"{email} 사용자를 만들었습니다.")
+    if in_demo:
+        click.echo(
+            "체험판 자료에 만들었습니다. `chomchom demo`로 보는 동안만 쓸 수 있습니다. "
+            "실제로 쓰려면 새 자료 폴더(CHOMCHOM_DATA)에서 시작하세요.",
+            err=True,
+        )
 
 
 @user.command("set")

@@ -17,7 +17,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.accounts.services.demo import ensure_demo_users
+from chomchom.accounts.services.demo import active_demo_users, ensure_demo_users
 from chomchom.cli import commands, doctor, importing, setup
 from chomchom.cli.plan_rows import NothingToExport
 from chomchom.cli.sample import RealData, refuse_real_data
@@ -145,6 +145,21 @@ def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
     User.objects.create_user("kim@agency.example", None, name="담당")
 
     with pytest.raises(RealData, match="실제 사용자가 있어 체험판 자료를 만들지 않습니다"):
+        refuse_real_data()
+
+
+def test_users_added_to_a_demo_do_not_lock_it() -> None:
+    ensure_demo_users()
+
+    added = run("user", "add", "kim@agency.example", "--name", "담당", "--password", "계획을-세우는-사람")
+
+    assert added.stdout == "kim@agency.example 사용자를 만들었습니다.\n"
+    assert added.stderr.startswith("체험판 자료에 만들었습니다.")
+    refuse_real_data()
+    for email in active_demo_users():  # the way that `chomchom serve` shows out of a demo
+        run("user", "set", email, "--inactive")
+    refuse_demo_logins()
+    with pytest.raises(RealData):
         refuse_real_data()
 
 
