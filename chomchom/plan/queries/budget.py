@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet, Sum
 
 from chomchom.plan.models import BudgetLine, Project, Version
-from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.filters import Filters, saying
 from chomchom.plan.queries.projects import BUDGET, narrowed, project_url
 
 UNSTATED = "재원을 적지 않음"
@@ -161,7 +161,7 @@ def _line_condition(filters: Filters) -> Q:
     if filters.category:
         condition &= Q(category="" if filters.category == NONE else filters.category)
     if filters.q:
-        condition &= Q(category__icontains=filters.q) | Q(item__icontains=filters.q) | Q(text__icontains=filters.q)
+        condition &= saying(filters.q, "category", "item", "text")
     return condition
 
 
