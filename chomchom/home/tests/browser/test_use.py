@@ -79,6 +79,16 @@ def test_menu_opens_on_a_telephone(page: Page, site: Site) -> None:
     assert violations(page) == []
 
 
+def test_an_address_is_copied_by_its_button(page: Page, site: Site, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
+    page.goto(f"{site.url}/accounts/me/")
+
+    page.get_by_role("button", name="복사").click()
+
+    expect(page.locator(".copy [role=status]")).to_have_text("복사했습니다.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#feed").input_value()
+
+
 def test_a_found_part_leads_to_its_place(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/search/?q=돌봄을&kind=목표")
 
