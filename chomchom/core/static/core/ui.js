@@ -34,6 +34,12 @@
       drop.open = false;
       drop.querySelector("summary").focus();
     }
+    const button = document.querySelector("[data-menu-button][aria-expanded=true]");
+    if (button && button.offsetParent) {
+      document.getElementById(button.getAttribute("aria-controls")).classList.remove("open");
+      button.setAttribute("aria-expanded", "false");
+      button.focus();
+    }
   });
 
   // <form data-send-on-change>: a filter applies as soon as it is chosen; its button stays for those without script.

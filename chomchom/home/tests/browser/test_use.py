@@ -79,6 +79,23 @@ def test_menu_opens_on_a_telephone(page: Page, site: Site) -> None:
     assert violations(page) == []
 
 
+def test_escape_closes_the_menu_of_a_telephone(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/desk/")
+    button = page.locator("[data-menu-button]")
+    if button.is_hidden():
+        page.keyboard.press("Escape")
+        expect(page.locator("#side")).to_be_visible()
+        return
+    button.click()
+    page.keyboard.press("Tab")
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#side")).to_be_hidden()
+    expect(button).to_be_focused()
+    assert button.get_attribute("aria-expanded") == "false"
+
+
 def test_an_address_is_copied_by_its_button(page: Page, site: Site, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
     page.goto(f"{site.url}/accounts/me/")
