@@ -146,6 +146,14 @@ def test_filters_show_only_what_they_leave(staff: Client) -> None:
     assert "이사회 운영" not in page
 
 
+def test_the_budget_adds_each_table_up(staff: Client) -> None:
+    adopted(3)
+
+    page = staff.get("/plan/2031/budget/").content.decode()
+
+    assert page.count('<th scope="row">모두</th><td class="num">3</td><td class="num">15,000</td><td class="num">100%</td>') == 4
+
+
 def test_a_project_opens_its_activities_in_place(staff: Client) -> None:
     project = adopted(1).projects.all()[0]
 
