@@ -135,6 +135,19 @@ def test_the_schedule_shows_the_whole_year_and_every_project_in_the_page(page: P
     assert months["y"] >= 0  # the months stay in sight
 
 
+@pytest.mark.parametrize("address", ["/accounts/me/", "/ledger/months/", "/plan/{year}/months/3/", "/desk/"])
+def test_no_heading_sticks_to_what_it_is_above(page: Page, site: Site, address: str) -> None:
+    page.goto(site.url + address.format(year=site.year))
+
+    close = page.evaluate(
+        "[...document.querySelectorAll('main h2')].filter(h => h.nextElementSibling && h.nextElementSibling.offsetParent"
+        " && h.nextElementSibling.getBoundingClientRect().top - h.getBoundingClientRect().bottom < 3"
+        " && h.nextElementSibling.getBoundingClientRect().left < h.getBoundingClientRect().right).map(h => h.textContent)"
+    )
+
+    assert close == []
+
+
 def test_an_address_is_copied_by_its_button(page: Page, site: Site, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
     page.goto(f"{site.url}/accounts/me/")
