@@ -47,7 +47,7 @@ def plan(tmp_path: Path) -> Path:
 def test_profile_load_counts_what_it_brought_in() -> None:
     result = run("profile", "load", "jeonbuk")
 
-    assert result.output == "전라북도사회서비스원: 팀 7개, 시군 14개, 시설 15개, 위원회 7개를 맞추었습니다.\n"
+    assert result.output == "전북특별자치도사회서비스원: 팀 7개, 시군 14개, 시설 15개, 위원회 7개를 맞추었습니다.\n"
     assert Organisation.objects.count() == 1 + 7 + 15 + 7
 
 
