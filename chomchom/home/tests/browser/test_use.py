@@ -174,6 +174,10 @@ def test_budget_draws_a_bar_for_each_row(page: Page, site: Site) -> None:
 
     expect(page.locator("[data-chart=team-table] svg")).to_be_visible()
     assert page.locator("[data-chart=team-table]").get_attribute("data-rows") == str(rows)
+    share = page.locator("#team-table tbody td").last.bounding_box()
+    assert share
+    assert page.viewport_size
+    assert share["x"] + share["width"] <= page.viewport_size["width"]
     page.locator("#team-table tbody a").first.click()
     expect(page.locator("h1")).to_contain_text("예산 줄")
 

@@ -25,7 +25,7 @@
       yAxis: {
         type: "category", inverse: true, data: shown.map((row) => row.name),
         axisLine: { show: false }, axisTick: { show: false },
-        axisLabel: { width: Math.min(260, box.clientWidth * 0.46), overflow: "truncate", color: colour("--ink-2"), fontSize: 13 },
+        axisLabel: { width: Math.min(260, box.clientWidth * (box.clientWidth < 400 ? 0.36 : 0.46)), overflow: "truncate", color: colour("--ink-2"), fontSize: 13 },
       },
       series: [{
         type: "bar", data: shown.map((row) => row.value), barMaxWidth: 18,
