@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=60, verbose_name='종류')),
-                ('happened_on', models.DateField(verbose_name='한 날')),
+                ('happened_on', models.DateField(verbose_name='날짜')),
                 ('quantity', models.BigIntegerField(default=1, verbose_name='수량')),
                 ('people', models.BigIntegerField(null=True, verbose_name='인원')),
                 ('amount', models.BigIntegerField(null=True, verbose_name='금액(원)')),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('source_type', models.CharField(blank=True, max_length=60)),
                 ('source_id', models.BigIntegerField(null=True)),
                 ('key', models.CharField(max_length=120)),
-                ('posted_at', models.DateTimeField(verbose_name='올린 때')),
+                ('posted_at', models.DateTimeField(verbose_name='올린 시각')),
                 ('sign', models.GeneratedField(db_persist=True, expression=models.Case(models.When(reverses__isnull=True, then=models.Value(1)), default=models.Value(-1)), output_field=models.SmallIntegerField())),
                 ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='올린 사람')),
                 ('corrects', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='ledger.entry')),
