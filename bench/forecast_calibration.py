@@ -76,7 +76,7 @@ def held(way: str, target: int, day: int, years: int) -> tuple[float, float]:
         months = sorted(dice.sample(range(1, 13), dice.choice((4, 8, 12))))
         happenings = live(target, months, dice)
         so_far = [size for when, size in happenings if when <= day]
-        passed = exposure(YEAR, months, dt.date(YEAR, 1, 1) + dt.timedelta(days=day))
+        passed = exposure(YEAR, frozenset(months), dt.date(YEAR, 1, 1) + dt.timedelta(days=day))
         size = typical_size(sum(so_far), sum(each * each for each in so_far)) if way == "groups" else 1
         outlook = forecast(sum(so_far), target, passed, size)
         inside += outlook.low <= sum(size for _, size in happenings) <= outlook.high
