@@ -21,9 +21,10 @@ lint: .venv/.dev  ## Style, types, layers, house rules
 	$(RUN)/lint-imports --no-logo
 	$(RUN)/python tools/check_house_rules.py
 
-format: .venv/.dev  ## Put the code in the one layout
+format: .venv/.dev  ## Put the code in the one layout, and compile the messages
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
+	$(RUN)/python tools/compile_messages.py
 
 bench: .venv/.dev  ## Measure every promise of speed; PLAN=file measures with that document
 	$(RUN)/python -m bench $(if $(PLAN),"$(PLAN)")

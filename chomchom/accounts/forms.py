@@ -31,7 +31,7 @@ class LoginForm(AuthenticationForm):
         if is_stopped(self.attempt):
             minutes = WINDOW.seconds // 60
             raise ValidationError(
-                f"비밀번호가 여러 번 틀려 이곳에서는 잠시 로그인할 수 없습니다. {minutes}분 뒤에 다시 해 주세요.", code=STOPPED
+                f"비밀번호가 여러 번 틀려 지금은 로그인할 수 없습니다. {minutes}분 뒤에 다시 해 주세요.", code=STOPPED
             )
         return super().clean()
 

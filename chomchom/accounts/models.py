@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+LONGEST_NAME = 60
+
 
 def new_feed_key() -> str:
     """A secret for calendar feeds, which programs fetch without logging in."""
@@ -36,7 +38,7 @@ class User(AbstractBaseUser):
         STAFF = "staff", "담당자"
 
     email = models.EmailField("전자우편", unique=True)
-    name = models.CharField("이름 또는 직위", max_length=60)
+    name = models.CharField("이름 또는 직위", max_length=LONGEST_NAME)
     role = models.CharField("역할", max_length=10, choices=Role, default=Role.STAFF)
     team = models.CharField("팀", max_length=60, blank=True)
     feed_key = models.CharField(max_length=40, unique=True, default=new_feed_key)

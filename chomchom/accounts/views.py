@@ -11,6 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
@@ -71,7 +72,13 @@ def me(request: HttpRequest) -> HttpResponse:
         messages.success(request, "비밀번호를 바꾸었습니다. 다른 기기에서는 다시 로그인해야 합니다.")
         return redirect("accounts:me")
     status = UNPROCESSABLE if form.is_bound else 200
-    return render(request, "accounts/me.html", {"form": form, "crumbs": [("내 정보", "")]}, status=status)
+    context = {
+        "form": form,
+        "crumbs": [("내 정보", "")],
+        "feed": request.build_absolute_uri(reverse("plan:feed", args=[user.feed_key])),
+        "feed_label": f"{user.team or '모든 팀'} 달력 주소",
+    }
+    return render(request, "accounts/me.html", context, status=status)
 
 
 @audience(Audience.STAFF)

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from chomchom.cli.korean import explained
 from chomchom.cli.lazy import LazyGroup
 from chomchom.core.errors import DomainError
 
@@ -33,7 +34,7 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "doctor": ("chomchom.cli.doctor:doctor", "빠진 것이 있는지, 어떻게 채우는지 알려 줍니다."),
     },
 )
-@click.version_option(package_name="chomchom", prog_name="chomchom", message="촘촘 %(version)s")
+@click.version_option(package_name="chomchom", prog_name="chomchom", message="촘촘 %(version)s", help="몇 번째 판인지 보여 줍니다.")
 def commands() -> None:
     """촘촘: 사업계획서에서 실적까지."""
 
@@ -47,8 +48,7 @@ def main() -> None:
     except DomainError as refusal:
         _refuse(str(refusal))
     except click.UsageError as error:
-        help_of = error.ctx.command_path if error.ctx else "chomchom"
-        _refuse(f"{_korean(error)} 쓰는 법: {help_of} --help")
+        _refuse(explained(error))
     except (KeyboardInterrupt, click.Abort):
         sys.exit(128 + signal.SIGINT)
     except BrokenPipeError:  # the reader of our output, such as `head`, has enough
@@ -59,19 +59,6 @@ def main() -> None:
 def _refuse(sentence: str) -> NoReturn:
     click.echo(sentence, err=True)
     sys.exit(REFUSED)
-
-
-def _korean(error: click.UsageError) -> str:
-    """What click says about a command line, in Korean."""
-    match error:
-        case click.MissingParameter(param=click.Parameter() as parameter):
-            return f"빠진 것이 있습니다: {parameter.human_readable_name}."
-        case click.NoSuchOption():
-            return f"모르는 옵션입니다: {error.option_name}."
-        case click.BadParameter():
-            return f"{error.param.human_readable_name if error.param else '값'}에 적은 값을 쓸 수 없습니다({error.message})."
-        case _:
-            return f"명령을 알아듣지 못했습니다({error.format_message()})."
 
 
 def _end(number: int, _frame: object) -> None:

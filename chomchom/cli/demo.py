@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
+from chomchom.cli.options import PORTS
 from chomchom.cli.sample import live_year, refuse_real_data
 from chomchom.cli.serve import GRACE, HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
 from chomchom.cli.setup import load_profile, prepare
+from chomchom.core.folders import data_folder
 
 if TYPE_CHECKING:
     from chomchom.accounts.models import User
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
 PATIENCE = 60  # seconds until the server must answer
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--plan", "file", type=click.Path(path_type=Path), help="표본 대신 가져올 사업계획서.")
-@click.option("--port", default=PORT, show_default=True, help="받을 포트.")
+@click.option("--port", default=PORT, show_default=True, type=PORTS, help="받을 포트.")
 def demo(file: Path | None, port: int) -> None:
     """표본 기관으로 바로 써 봅니다. Ctrl-C로 모두 끕니다."""
     refuse_taken_port(HOST, port)
@@ -47,7 +50,8 @@ def demo(file: Path | None, port: int) -> None:
             click.echo(f"\n  촘촘 체험판: http://{HOST}:{port}/\n")
             for user in [planner, *others]:
                 click.echo(f"  {user.get_role_display():<5} {user.email}  비밀번호 {DEMO_PASSWORD}")
-            click.echo("\n  Ctrl-C를 누르면 모두 꺼집니다. 자료는 남습니다.")
+            click.echo("\n  Ctrl-C를 누르면 모두 꺼집니다.")
+            click.echo(f"  자료는 {data_folder()} 폴더에 남습니다. 처음부터 다시 하려면 그 폴더를 지우세요.")
             wait_for_end(started)
     click.echo("모두 껐습니다.")
 

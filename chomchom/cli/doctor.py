@@ -12,9 +12,11 @@ from typing import Literal, NamedTuple
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
+from chomchom.core.particles import with_particle
 from chomchom.orgs import profiles
 
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
@@ -30,7 +32,7 @@ class Finding(NamedTuple):
     advice: str = ""
 
 
-@click.command()
+@click.command(cls=Command)
 def doctor() -> None:
     """빠진 것이 있는지, 어떻게 채우는지 알려 줍니다. 종료 코드 1: 고쳐야 할 것이 있음."""
     bad = False
@@ -94,12 +96,13 @@ def database() -> Iterator[Finding]:
 
             pending = pending_migrations()
             yield Finding("good", "데이터베이스에 닿습니다.")
-            if pending or missing_static_files():
-                yield Finding(
-                    "bad", f"데이터베이스와 화면 파일이 이 판에 맞지 않습니다(밀린 변경 {len(pending)}개).", "`chomchom migrate`"
-                )
+            if pending:
+                yield Finding("bad", f"데이터베이스가 이 판에 맞지 않습니다(밀린 변경 {len(pending)}개).", "`chomchom migrate`")
+            elif missing_static_files():
+                yield Finding("bad", "화면에 쓸 파일을 아직 모으지 않았습니다.", "`chomchom migrate`")
             else:
                 yield from demo_logins()
+                yield from unknown_teams()
     except DomainError as fault:
         yield Finding("bad", "데이터베이스를 쓸 수 없습니다.", str(fault))
 
@@ -113,6 +116,20 @@ def demo_logins() -> Iterator[Finding]:
             "note",
             "누구나 아는 체험판 로그인이 살아 있습니다.",
             "실제로 쓸 때는 새 자료 폴더에서 `chomchom user add`로 시작하세요.",
+        )
+
+
+def unknown_teams() -> Iterator[Finding]:
+    """Users whose team is none, so that they may post for nobody; needs Django set up."""
+    from chomchom.accounts.models import User  # noqa: PLC0415 -- app ready
+    from chomchom.cli.setup import known_teams  # noqa: PLC0415 -- app ready
+
+    lost = User.objects.filter(is_active=True).exclude(team="").exclude(team__in=known_teams()).order_by("email")
+    for user in lost:
+        yield Finding(
+            "note",
+            f"{user.email}의 팀 {with_particle(f'‘{user.team}’', '을')} 기관 프로필과 시행 중인 계획에서 찾지 못했습니다.",
+            f"`chomchom user set {user.email} --team 팀이름`",
         )
 
 

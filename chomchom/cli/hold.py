@@ -10,9 +10,10 @@ import socket
 import click
 
 from chomchom.cli.database import database as running_database
+from chomchom.cli.korean import Command
 
 
-@click.command()
+@click.command(cls=Command)
 def database() -> None:
     """내장 데이터베이스만 켜 둡니다. Ctrl-C로 끕니다."""
     with running_database() as url, contextlib.suppress(KeyboardInterrupt):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
 from chomchom.orgs.profiles import Profile
-from chomchom.plan.models import Upload, Version
+from chomchom.plan.models import Finding, Upload, Version
 from chomchom.plan.pipeline import bytes_of
 from chomchom.plan.sample import sample_plan
 from chomchom.plan.services import reading, uploads, versions
@@ -84,4 +84,6 @@ def _adopted(version: Version, by: User) -> str:
         adopted = versions.adopt(version, by=by, at=timezone.now(), note=NOTE)
     except versions.CannotAdopt as refusal:
         return "초안으로 가져왔지만 확정하지 못했습니다. 검토 화면에서 고친 뒤 확정하세요.\n  - " + "\n  - ".join(refusal.faults)
-    return f"{adopted.year}년 계획을 확정했습니다({adopted.label}): 사업 {adopted.projects.count()}개."
+    errors = adopted.findings.filter(severity=Finding.Severity.ERROR, decision=Finding.Decision.OPEN).count()
+    left = f" 풀지 않은 오류가 {errors}건 있습니다. 기획담당으로 로그인하면 ‘오늘’에서 볼 수 있습니다." if errors else ""
+    return f"{adopted.year}년 계획을 확정했습니다({adopted.label}): 사업 {adopted.projects.count()}개.{left}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from typing import Any, cast
 
 import click
 
+from chomchom.cli.korean import Group
 
-class LazyGroup(click.Group):
+
+class LazyGroup(Group):
     """A group whose `commands` maps a name to (`module:attribute`, short help)."""
 
     def __init__(self, *args: Any, commands: dict[str, tuple[str, str]], **kwargs: Any) -> None:
@@ -24,6 +27,5 @@ class LazyGroup(click.Group):
         module, _, attribute = self.lazy[cmd_name][0].partition(":")
         return cast(click.Command, getattr(importlib.import_module(module), attribute))
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("명령"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in self.lazy.items()])
+    def summaries(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        return ((name, summary) for name, (_, summary) in self.lazy.items())

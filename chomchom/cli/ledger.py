@@ -9,6 +9,7 @@ from datetime import datetime
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Group
 from chomchom.core.errors import DomainError
 from chomchom.ledger import kinds as registry
 from chomchom.ledger.kinds_page import page
@@ -37,7 +38,7 @@ def a_ledger() -> Iterator[None]:
         yield
 
 
-@click.group()
+@click.group(cls=Group)
 def ledger() -> None:
     """실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."""
 
@@ -103,8 +104,8 @@ def close(month: datetime, code: str) -> None:
         chosen = [organisation_of_code(code)] if code else list(posting_organisations())
         orgs = [org for org in chosen if org is not None]
         if not orgs:
-            known = f"'{code}'라는 조직이 없습니다." if code else "조직이 없습니다. `chomchom profile load`를 먼저 하세요."
-            raise NoSuchOrganisation(known)
+            named = f"코드가 ‘{code}’인 " if code else ""
+            raise NoSuchOrganisation(f"{named}조직이 없습니다. `chomchom profile load`를 먼저 하세요.")
         closed = close_months(orgs, month.date(), by=None, at=timezone.now())
     click.echo(f"{month:%Y-%m}: 조직 {closed:,}곳을 마감했습니다(이미 마감한 곳 {len(orgs) - closed:,}).")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from chomchom.cli.korean import Command
 from chomchom.plan.draft import Draft, Project
 from chomchom.plan.lint.report import as_json, as_text, total_of
 from chomchom.plan.pipeline import draft_of
@@ -17,7 +18,7 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 FAILING = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}
 
 
-@click.command()
+@click.command(cls=Command)
 @FILE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="출력 형식.")
 @click.option("--fail-on", type=click.Choice(list(FAILING)), default="error", help="이 정도 이상이 있으면 종료 코드 1.")
@@ -33,7 +34,7 @@ def check(file: Path, form: str, fail_on: str) -> None:
         sys.exit(1)
 
 
-@click.command()
+@click.command(cls=Command)
 @FILE
 @click.option("--json", "json", is_flag=True, help="전체를 JSON으로(docs/plan.schema.json).")
 def show(file: Path, json: bool) -> None:  # noqa: FBT001 -- click passes options by name

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
+from chomchom.cli.options import YEAR
 from chomchom.cli.plan_file import FILE
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
@@ -28,11 +30,11 @@ class NothingToExport(DomainError):
     """There is no adopted plan of that year."""
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @FILE
-@click.option("--year", type=int, help="문서에 연도가 없을 때 쓸 연도.")
+@click.option("--year", type=YEAR, help="문서에 연도가 없을 때 쓸 연도.")
 @click.option("--adopt", "adopting", is_flag=True, help="가져온 초안을 바로 확정합니다.")
-@click.option("--note", default="", help="오류가 남아 있는데도 확정하는 까닭.")
+@click.option("--note", default="", metavar="REASON", help="오류가 남아 있는데도 확정하는 까닭.")
 def import_(file: Path, year: int | None, adopting: bool, note: str) -> None:  # noqa: FBT001 -- click passes options by name
     """사업계획서 FILE을 초안으로 가져옵니다."""
     with django_ready():
@@ -48,8 +50,8 @@ def import_(file: Path, year: int | None, adopting: bool, note: str) -> None:  #
             click.echo(f"{adopted.year}년 계획을 확정했습니다({adopted.label}).")
 
 
-@click.command()
-@click.option("--year", type=int, help="내보낼 계획의 연도. 적지 않으면 가장 새 계획.")
+@click.command(cls=Command)
+@click.option("--year", type=YEAR, help="내보낼 계획의 연도. 적지 않으면 가장 새 계획.")
 @click.option("--format", "form", type=click.Choice(list(WRITERS)), default="xlsx", show_default=True, help="파일 형식.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="쓸 파일. '-'는 화면.")
 def export(year: int | None, form: str, output: Path | None) -> None:
@@ -68,4 +70,5 @@ def export(year: int | None, form: str, output: Path | None) -> None:
             file.write(content)
     except OSError as fault:
         raise NothingToExport(f"{output}에 쓸 수 없습니다. -o로 쓸 수 있는 곳을 적어 주세요.") from fault
-    click.echo(f"{with_particle(str(version), '을')} {output}에 썼습니다.", err=True)
+    if str(output) != "-":  # what is on the screen needs no telling
+        click.echo(f"{with_particle(f'{version.year}년 사업계획({version.label})', '을')} {output}에 썼습니다.")

@@ -18,10 +18,14 @@ class RealData(DomainError):
 
 
 def refuse_real_data() -> None:
-    """Do not invent plans, results and log-ins where people work; needs Django set up."""
-    from chomchom.accounts.services.demo import has_users_of_its_own  # noqa: PLC0415 -- app ready
+    """Do not invent plans, results and log-ins where people work; needs Django set up.
 
-    if has_users_of_its_own():
+    Where a log-in of the demo still works nobody works: the server does not start there. Users who were added to such a folder
+    were added to a demo.
+    """
+    from chomchom.accounts.services.demo import active_demo_users, has_users_of_its_own  # noqa: PLC0415 -- app ready
+
+    if has_users_of_its_own() and not active_demo_users():
         raise RealData(
             "이 자료 폴더에는 실제 사용자가 있어 체험판 자료를 만들지 않습니다. "
             "CHOMCHOM_DATA에 다른 폴더를 적거나 `chomchom serve`를 쓰세요."

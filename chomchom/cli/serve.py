@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
+from chomchom.cli.options import PORTS
 from chomchom.core.errors import DomainError
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ class CannotServe(DomainError):
     """The server cannot be started as asked."""
 
 
-@click.command()
-@click.option("--host", default=HOST, show_default=True, help="받을 주소.")
-@click.option("--port", default=PORT, show_default=True, help="받을 포트.")
+@click.command(cls=Command)
+@click.option("--host", metavar="HOST", default=HOST, show_default=True, help="받을 주소.")
+@click.option("--port", default=PORT, show_default=True, type=PORTS, help="받을 포트.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="프로세스 수.")
 def serve(host: str, port: int, workers: int) -> None:
     """웹 서버를 켭니다. Ctrl-C로 끕니다."""
@@ -45,6 +47,9 @@ def serve(host: str, port: int, workers: int) -> None:
         import granian  # noqa: PLC0415 -- slow import
         from granian.constants import Interfaces  # noqa: PLC0415 -- slow import
 
+        if not os.environ.get(WITH_PARENT):  # the demo says it all itself
+            click.echo(f"http://{host}:{port}/ 에서 받습니다. Ctrl-C로 끕니다.")
+            click.echo("올린 문서를 읽고 원장을 봉인하는 일은 `chomchom worker`가 합니다. 따로 켜 두세요.")
         granian.Granian(  # the workers are new processes: connections of this one are not theirs
             "chomchom.wsgi:application",
             address=host,
@@ -56,7 +61,7 @@ def serve(host: str, port: int, workers: int) -> None:
         ).serve()
 
 
-@click.command()
+@click.command(cls=Command)
 def worker() -> None:
     """뒤에서 할 일(문서 읽기 등)을 처리합니다. Ctrl-C로 끕니다."""
     end_with_parent()
@@ -95,9 +100,9 @@ def refuse_demo_logins() -> None:
 
     if not settings.DEMO and (known := active_demo_users()):
         raise CannotServe(
-            f"누구나 아는 체험판 로그인({', '.join(known)})이 살아 있어 서버를 켜지 않습니다. "
-            "새 자료 폴더(CHOMCHOM_DATA)에서 시작하거나, "
-            "이 자료를 그대로 쓰려면 하나씩 `chomchom user set 전자우편 --inactive`로 막으세요."
+            f"체험판 자료입니다. 누구나 아는 로그인({', '.join(known)})으로 들어올 수 있어 서버를 켜지 않습니다. "
+            "체험판으로 보려면 `chomchom demo`를, 실제로 쓰려면 새 자료 폴더(CHOMCHOM_DATA)에서 시작하세요. "
+            "이 자료를 그대로 쓰려면 그 로그인을 하나씩 `chomchom user set 전자우편 --inactive`로 막으세요."
         )
 
 

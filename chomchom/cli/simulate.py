@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from chomchom.cli.database import django_ready
+from chomchom.cli.korean import Command
+from chomchom.cli.options import YEAR
 from chomchom.cli.sample import live_year, refuse_real_data
 from chomchom.core.errors import DomainError
 
@@ -19,9 +21,9 @@ class CannotSimulate(DomainError):
     """There is no plan of that year, or the day is still to come."""
 
 
-@click.command()
-@click.option("--year", type=int, help="계획의 연도. 적지 않으면 올해나 가장 새로운 계획.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="이날까지. 적지 않으면 지금까지.")
+@click.command(cls=Command)
+@click.option("--year", type=YEAR, help="계획의 연도. 적지 않으면 올해나 가장 새로운 계획.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="이날까지. 적지 않으면 지금까지.")
 @click.option("--seed", default=1, show_default=True, help="같은 씨앗은 같은 한 해를 만듭니다.")
 @click.option("--scale", default=1, show_default=True, type=click.IntRange(1, 1000), help="기관 크기의 배수. 100이면 부처 하나.")
 def simulate(year: int | None, until: datetime | None, seed: int, scale: int) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from chomchom.core import dumps
-from chomchom.core.errors import DomainError
+from chomchom.core.errors import DomainError, reason_of
 
 FORMAT = 1
 MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"
@@ -67,7 +67,7 @@ def back_up(url: str, files: Path, target: Path, *, version: str, at: datetime) 
         part.rename(target)
     except OSError as fault:
         raise CannotBackUp(
-            f"{target}에 쓸 수 없습니다({fault.strerror}). 자리와 권한을 확인하거나 -o로 다른 곳을 적어 주세요."
+            f"{target}에 쓸 수 없습니다({reason_of(fault)}). 자리와 권한을 확인하거나 -o로 다른 곳을 적어 주세요."
         ) from fault
     finally:
         part.unlink(missing_ok=True)
@@ -104,11 +104,15 @@ def _write(part: Path, manifest: Manifest, sources: dict[str, Path]) -> None:
 
 def _extract(backup: Path, folder: Path) -> Manifest:
     """Write the members to a folder and compare every sum with the manifest."""
+    if not backup.is_file():
+        raise BadBackup(f"{backup} 파일이 없습니다. 파일의 이름과 자리를 확인해 주세요.")
     damaged = f"{backup} 파일은 촘촘의 보관 파일(.tar)이 아니거나 손상되었습니다. 다른 보관 파일을 쓰세요."
     try:
         with tarfile.open(backup, "r:") as tar:
             tar.extractall(folder, filter="data")
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except PermissionError as fault:
+        raise BadBackup(f"{backup} 파일을 읽을 수 없습니다({reason_of(fault)}). 파일의 권한을 확인해 주세요.") from fault
     except (OSError, tarfile.TarError, msgspec.DecodeError) as fault:
         raise BadBackup(damaged) from fault
     if manifest.format > FORMAT:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chomchom.core.cluster import Cluster, Postmaster
-from chomchom.core.errors import DomainError
+from chomchom.core.errors import DomainError, reason_of
 
 DATABASE = "chomchom"
 LEAST_FREE = 64 * 1024 * 1024  # bytes; a new cluster takes about 40 MB
@@ -89,5 +89,5 @@ def _explained(data: Path) -> Iterator[None]:
             case errno.ENOTDIR | errno.EEXIST:
                 advice = " 자리에 폴더가 아닌 파일이 있습니다. 그 파일을 옮기거나 CHOMCHOM_DATA에 다른 폴더를 적으세요."
             case _:
-                advice = f" 자리에서 쓸 수 없습니다({error.strerror}). CHOMCHOM_DATA에 다른 폴더를 적으세요."
+                advice = f" 자리에서 쓸 수 없습니다({reason_of(error)}). CHOMCHOM_DATA에 다른 폴더를 적으세요."
         raise DataFolderUnusable(f"자료 폴더 {data}{advice}") from error

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "그런 파일이나 폴더가 없음",
+    errno.EACCES: "권한이 없음",
+    errno.EPERM: "권한이 없음",
+    errno.EROFS: "읽기만 되는 디스크",
+    errno.ENOSPC: "디스크가 가득 참",
+    errno.EDQUOT: "디스크가 가득 참",
+    errno.EISDIR: "파일이 아니라 폴더",
+    errno.ENOTDIR: "폴더가 아니라 파일",
+}
+
 
 class DomainError(Exception):
     """A refusal. `str()` is a Korean sentence that says what is wrong and what to do; subclasses live beside the service."""
+
+
+def reason_of(fault: OSError) -> str:
+    """Why the system would not, in Korean, for the inside of a pair of brackets."""
+    return _REASONS.get(fault.errno or 0, f"시스템 오류 {fault.errno}")

@@ -11,7 +11,7 @@ from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Finding, TeamPlan, Version
 from chomchom.plan.queries.filters import Filters
-from chomchom.plan.queries.months import Due, State, due_in
+from chomchom.plan.queries.months import Due, State, due_in, most_urgent_first
 from chomchom.plan.queries.progress import Moment
 from chomchom.plan.queries.todo import Todos, todos
 from chomchom.reports.access import writable_for
@@ -35,7 +35,8 @@ class OpenDraft:
 
 @dataclass(frozen=True)
 class Desk:
-    """What one person has before them today. `team` is None for a person of no team that the plan knows: then all teams show."""
+    """What one person has before them today, what ends first first. `team` is None for a person of no team that the plan knows:
+    then all teams show."""
 
     version: Version
     team: TeamPlan | None
@@ -58,7 +59,7 @@ def desk_of(user: User, version: Version, today: date) -> Desk:
         version=version,
         team=team,
         todos=todos(version, Moment(_last_day(version, today), today), team.pk if team else None),
-        now=[due for due in found if due.state is not State.GOES_ON],
+        now=most_urgent_first(due for due in found if due.state is not State.GOES_ON),
         going_on=[due for due in found if due.state is State.GOES_ON],
         following=[due for due in coming if due.state in (State.STARTS, State.ONLY)],
         month=today.month,

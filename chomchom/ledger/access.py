@@ -1,6 +1,7 @@
 """The door to entries, evidence and organisations: all staff read everything, and post for their own team.
 
-Staff whose team no organisation is named after, and planners, post for everyone.
+Planners, and staff for whom no team was set, post for everyone. Staff whose team no organisation is named after post for nobody: a
+mistyped team must not give more rights than the right one.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from chomchom.accounts.models import User
+from chomchom.core.errors import DomainError
 from chomchom.ledger.kinds import Kind, UnknownKind, kind
 from chomchom.ledger.models import Batch, Entry, Evidence, SavedFilter
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
+
+
+class NobodyToPostFor(DomainError):
+    """The person's team is none that the agency has."""
 
 
 def entry_for(user: User | AnonymousUser, pk: int, *, to: str = "read") -> Entry:
@@ -33,14 +39,20 @@ def evidence_for(user: User | AnonymousUser, entry: int, pk: int) -> Evidence:
     return found
 
 
-def kind_for(user: User | AnonymousUser, code: str) -> Kind:
-    """The kind that somebody may post by hand."""
+def kind_for(user: User | AnonymousUser, code: str, *, to: str = "read") -> Kind:
+    """The kind; `to="post"` for those who may post it by hand, and refuses whoever has no organisation to post for."""
     try:
-        if not user.is_anonymous:
-            return kind(code)
+        found = None if user.is_anonymous else kind(code)
     except UnknownKind:
-        pass
-    raise Http404
+        found = None
+    if user.is_anonymous or found is None:
+        raise Http404
+    if to == "post" and _keeps_to_own(user) and not organisations_for(user).exists():
+        raise NobodyToPostFor(
+            f"내 정보의 팀 ‘{user.team}’의 이름을 가진 조직이 없어 실적을 올릴 수 없습니다. "
+            "촘촘을 관리하는 사람에게 팀을 바로잡아 달라고 하십시오."
+        )
+    return found
 
 
 def organisations_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
@@ -48,8 +60,11 @@ def organisations_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
     found = posting_organisations()
     if user.is_anonymous:
         return found.none()
-    own = Q(name=user.team) | Q(parent__name=user.team)
-    return found.filter(own) if user.team and not user.may_plan and found.filter(own).exists() else found
+    return found.filter(Q(name=user.team) | Q(parent__name=user.team)) if _keeps_to_own(user) else found
+
+
+def _keeps_to_own(user: User) -> bool:
+    return bool(user.team) and not user.may_plan
 
 
 def batch_for(user: User | AnonymousUser, pk: int) -> Batch:

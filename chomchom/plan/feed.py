@@ -1,9 +1,9 @@
 """The schedule as iCalendar.
 
 A plan knows months, not days, and bars over whole months would bury a calendar. So each run of consecutive months becomes
-two all-day events: its start on the first working day of the first month, its end on the last working day of the last month;
-what lasts all year has only its end. UIDs come from the project's lineage, the activity and the month: a revised plan moves
-or removes events instead of doubling them.
+two all-day events: its start on the first working day of the first month, its end on the last working day of the last month.
+What lasts one month, or all year, has only its end. UIDs come from the project's lineage, the activity and the month: a revised
+plan moves or removes events instead of doubling them.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _of_year(feed: Feed, site: str) -> Iterator[Event]:
 
 def _events(entry: Entry, feed: Feed, key: str, site: str) -> Iterator[Event]:
     for first, last in runs(entry.months):
-        if (first, last) != _ALL_YEAR:
+        if first < last and (first, last) != _ALL_YEAR:
             yield _event(entry, feed, ("시작", first_working_day(feed.year, first, feed.off)), f"{key}|start|{first}", site)
         yield _event(entry, feed, ("마감", last_working_day(feed.year, last, feed.off)), f"{key}|end|{last}", site)
 

@@ -13,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from chomchom.accounts.models import User, new_feed_key
+from chomchom.accounts.models import LONGEST_NAME, User, new_feed_key
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.words import plain
 
 
 class CannotAddUser(DomainError):
@@ -42,11 +43,12 @@ class Details:
 
 @transaction.atomic
 def add_user(email: str, details: Details, *, password: str, at: datetime) -> User:
-    """Create a user who logs in with e-mail and password; refuses a taken or wrong address and a weak password."""
+    """Create a user who logs in with e-mail and password; refuses a taken or wrong address, no name, and a weak password."""
     email = email.lower()
+    _refuse_bad_name(details, CannotAddUser)
     try:
         validate_email(email)
-        validate_password(password)
+        validate_password(password, User(email=email, name=details.name or ""))
     except ValidationError as fault:
         raise CannotAddUser(" ".join(fault.messages)) from fault
     if User.objects.filter(email=email).exists():
@@ -64,6 +66,7 @@ def change_user(email: str, details: Details, *, password: str | None = None, at
         raise CannotChangeUser(f"{email} 사용자가 없습니다. 전자우편을 확인해 주세요.")
     if not details.given() and password is None:
         raise CannotChangeUser("바꿀 것을 적어 주세요.")
+    _refuse_bad_name(details, CannotChangeUser)
     for field, value in details.given().items():
         setattr(user, field, value)
     user.save(update_fields=list(details.given()))
@@ -89,6 +92,14 @@ def renew_feed_key(user: User, *, at: datetime) -> None:
     user.feed_key = new_feed_key()
     user.save(update_fields=["feed_key"])
     audit.record(user, "accounts.feed_key.renewed", by=user, at=at)
+
+
+def _refuse_bad_name(details: Details, refusal: type[DomainError]) -> None:
+    """A name is what everybody sees beside what somebody did."""
+    if details.name is not None and not plain(details.name):
+        raise refusal("이름이 비어 있습니다. 이름이나 직위를 적어 주세요.")
+    if details.name is not None and len(details.name) > LONGEST_NAME:
+        raise refusal(f"이름은 {LONGEST_NAME}자까지 적을 수 있습니다.")
 
 
 def _check(password: str, user: User) -> None:

@@ -80,7 +80,7 @@ def test_the_page_refuses_even_the_right_password_and_says_why(client: Client) -
     status, page = log_in(client, PASSWORD)
 
     assert status == 429
-    assert "비밀번호가 여러 번 틀려 이곳에서는 잠시 로그인할 수 없습니다. 15분 뒤에 다시 해 주세요." in page
+    assert "비밀번호가 여러 번 틀려 지금은 로그인할 수 없습니다. 15분 뒤에 다시 해 주세요." in page
     assert "_auth_user_id" not in client.session
 
 

@@ -33,12 +33,37 @@ def test_add_user_makes_somebody_who_can_log_in_however_the_e_mail_is_typed(type
 
 @pytest.mark.parametrize(
     ("email", "password", "fault"),
-    [("kim", PASSWORD, "이메일"), ("kim@agency.example", "1234", "짧습니다"), ("Lee@agency.example", PASSWORD, "이미")],
+    [
+        ("kim", PASSWORD, "전자우편을 kim@agency.example처럼"),
+        ("kim@agency.example", "1234", "짧습니다"),
+        ("Lee@agency.example", PASSWORD, "이미"),
+    ],
 )
 def test_add_user_refuses(lee: User, email: str, password: str, fault: str) -> None:
     with pytest.raises(CannotAddUser, match=fault):
         add_user(email, Details(name="담당자"), password=password, at=AT)
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"), [("", "이름이 비어 있습니다"), (" \u200b", "이름이 비어 있습니다"), ("가" * 61, "60자까지")]
+)
+def test_nobody_goes_without_a_name_that_can_be_read(lee: User, name: str, fault: str) -> None:
+    with pytest.raises(CannotAddUser, match=fault):
+        add_user("kim@agency.example", Details(name=name), password=PASSWORD, at=AT)
+    with pytest.raises(CannotChangeUser, match=fault):
+        change_user(lee.email, Details(name=name), at=AT)
+
+
+@pytest.mark.parametrize("password", ["lee-kang@agency.example", "LEE-KANG@agency", "나눔팀의-담당자-이강"])
+def test_a_password_is_not_what_everybody_knows_of_one(password: str) -> None:
+    details = Details(name="나눔팀의 담당자 이강")
+    with pytest.raises(CannotAddUser, match="값과 너무 비슷합니다"):
+        add_user("lee-kang@agency.example", details, password=password, at=AT)
+
+    user = add_user("lee-kang@agency.example", details, password=PASSWORD, at=AT)
+    with pytest.raises(CannotChangeUser, match="값과 너무 비슷합니다"):
+        change_user(user.email, Details(), password=password, at=AT)
 
 
 def test_change_user_sets_only_what_is_given(lee: User) -> None:

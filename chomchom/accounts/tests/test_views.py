@@ -29,8 +29,14 @@ def test_log_in_with_a_wrong_password_stays_and_says_so(client: Client, user: Us
     answer = client.post(reverse("accounts:login"), {"username": user.email, "password": "wrong"})
 
     assert answer.status_code == 200
-    assert answer.context["form"].non_field_errors()
+    assert answer.context["form"].non_field_errors() == [
+        "전자우편이나 비밀번호가 맞지 않습니다. 비밀번호는 대문자와 소문자를 가려 적어 주세요."
+    ]
     assert "_auth_user_id" not in client.session
+
+
+def test_log_in_says_what_to_do_about_a_forgotten_password(client: Client, db: None) -> None:
+    assert "비밀번호를 잊었으면 촘촘을 관리하는 사람에게" in client.get(reverse("accounts:login")).content.decode()
 
 
 def test_log_in_never_leads_to_another_site(client: Client, user: User) -> None:
@@ -71,12 +77,23 @@ def test_me_changes_the_password_and_keeps_this_session_only(client: Client, use
     assert authenticate(username=user.email, password="바꾼-비밀번호-하나") == user
 
 
-@pytest.mark.parametrize(("old", "new"), [("wrong", "바꾼-비밀번호-하나"), (PASSWORD, "1234")])
+@pytest.mark.parametrize(("old", "new"), [("wrong", "바꾼-비밀번호-하나"), (PASSWORD, "1234"), (PASSWORD, "kim@agency.example")])
 def test_me_refuses_a_wrong_old_and_a_weak_new_password(client: Client, user: User, old: str, new: str) -> None:
     client.force_login(user)
 
     assert new_password(client, old, new).status_code == 422
     assert authenticate(username=user.email, password=PASSWORD) == user
+
+
+def test_me_asks_for_the_new_password_twice_in_words_that_nobody_takes_for_the_old_one(client: Client, user: User) -> None:
+    client.force_login(user)
+
+    page = client.get(reverse("accounts:me")).content.decode()
+
+    for words in ("지금 쓰는 비밀번호", "새 비밀번호 다시", "새 비밀번호를 한 번 더 받습니다"):
+        assert page.count(words) == 1
+    assert "이전과 동일한" not in page
+    assert '<p class="next-step"></p>' in page
 
 
 def test_feed_renew_closes_the_old_address(client: Client, user: User) -> None:

@@ -27,7 +27,10 @@ def test_the_sample_is_adopted_once(planner: User) -> None:
     first, again = import_sample(profile, by=planner), import_sample(profile, by=planner)
 
     version = Version.objects.get()
-    assert first == (f"{version.year}년 계획을 확정했습니다(확정): 사업 {version.projects.count()}개.", version)
+    errors = version.findings.filter(severity="error", decision="open").count()
+    left = f" 풀지 않은 오류가 {errors}건 있습니다. 기획담당으로 로그인하면 ‘오늘’에서 볼 수 있습니다."
+    assert errors > 0
+    assert first == (f"{version.year}년 계획을 확정했습니다(확정): 사업 {version.projects.count()}개.{left}", version)
     assert again == (f"{version.year}년 계획이 이미 있습니다(확정).", version)
 
 

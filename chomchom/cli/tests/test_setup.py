@@ -17,8 +17,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.accounts.services.demo import ensure_demo_users
-from chomchom.cli import commands, importing, setup
+from chomchom.accounts.services.demo import active_demo_users, ensure_demo_users
+from chomchom.cli import commands, doctor, importing, setup
 from chomchom.cli.plan_rows import NothingToExport
 from chomchom.cli.sample import RealData, refuse_real_data
 from chomchom.cli.serve import CannotServe, refuse_demo_logins
@@ -28,6 +28,7 @@ from chomchom.plan.draft import Draft
 from chomchom.plan.models import Upload, Version
 from chomchom.plan.sample import sample_plan
 from chomchom.plan.services import uploads
+from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def plan(tmp_path: Path) -> Path:
 def test_profile_load_counts_what_it_brought_in() -> None:
     result = run("profile", "load", "jeonbuk")
 
-    assert result.output == "전라북도사회서비스원: 팀 7개, 시군 14개, 시설 15개, 위원회 7개를 맞추었습니다.\n"
+    assert result.output == "전북특별자치도사회서비스원: 팀 7개, 시군 14개, 시설 15개, 위원회 7개를 맞추었습니다.\n"
     assert Organisation.objects.count() == 1 + 7 + 15 + 7
 
 
@@ -67,7 +68,7 @@ def test_import_makes_a_draft_and_the_same_file_again_no_other(plan: Path) -> No
 
 def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
     run("profile", "load", "jeonbuk")
-    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    run("user", "add", "kim@agency.example", "--name", "담당", "--password", "계획을-세우는-사람")
     team = Organisation.objects.filter(kind="team")[0].name
 
     changed = run("user", "set", "KIM@agency.example", "--team", team, "--role", "planner", "--inactive")
@@ -77,13 +78,37 @@ def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
     assert (user.team, user.may_plan, user.is_active) == (team, True, False)
 
 
-def test_a_team_that_the_profile_does_not_have_is_noted() -> None:
+def test_a_team_that_nobody_knows_is_refused() -> None:
+    early = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "나눔팀", "--password", "계획을-세우는-사람")
     run("profile", "load", "jeonbuk")
+    added = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    User.objects.create_user("lee@agency.example", None, name="담당")
+    changed = run("user", "set", "lee@agency.example", "--team", "없는팀")
 
-    result = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
+    assert str(early.exception).startswith("아는 팀이 아직 없습니다.")
+    for each in (added, changed):
+        assert isinstance(each.exception, setup.UnknownTeam)
+        assert str(each.exception).startswith("‘없는팀’은 없는 팀입니다. 있는 팀: ")
+    assert [user.team for user in User.objects.all()] == [""]
 
-    assert result.stderr.startswith("기관 프로필에 없는 팀입니다: 없는팀. 있는 팀: ")
-    assert User.objects.get().team == "없는팀"
+
+def test_the_doctor_names_users_of_a_team_that_is_gone() -> None:
+    run("profile", "load", "jeonbuk")
+    User.objects.create_user("kim@agency.example", None, name="담당", team="없어진팀")
+    User.objects.create_user("lee@agency.example", None, name="담당")
+
+    (found,) = doctor.unknown_teams()
+
+    assert found.what == "kim@agency.example의 팀 ‘없어진팀’을 기관 프로필과 시행 중인 계획에서 찾지 못했습니다."
+    assert found.advice == "`chomchom user set kim@agency.example --team 팀이름`"
+
+
+def test_a_team_of_the_plan_is_one_though_the_profile_has_it_not() -> None:
+    adopted(1)
+
+    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "기획팀", "--password", "계획을-세우는-사람")
+
+    assert User.objects.get().team == "기획팀"
 
 
 def test_user_set_asks_for_a_password() -> None:
@@ -94,11 +119,47 @@ def test_user_set_asks_for_a_password() -> None:
     assert authenticate(username="kim@agency.example", password="바꾼-비밀번호-하나") is not None
 
 
+def test_a_password_is_asked_for_until_it_is_typed_twice_alike() -> None:
+    typed = ["계획을-세우는-사람", "계획을-세우는-사랑", "계획을-세우는-사람", "계획을-세우는-사람"]
+
+    result = CliRunner().invoke(commands, ["user", "add", "kim@agency.example", "--name", "담당"], input="\n".join(typed) + "\n")
+
+    assert "두 번 적은 것이 서로 다릅니다. 다시 적어 주세요." in result.stderr
+    assert "Error" not in result.output
+    assert authenticate(username="kim@agency.example", password=typed[0]) is not None
+
+
+def test_export_tells_where_it_wrote_unless_that_is_the_screen(plan: Path, tmp_path: Path) -> None:
+    run("plan", "import", plan, "--adopt", "--note", "시험")
+    file = tmp_path / "plan.txt"
+
+    written = run("plan", "export", "--format", "txt", "-o", file)
+    shown = run("plan", "export", "--format", "txt", "-o", "-")
+
+    assert written.output == f"2031년 사업계획(확정)을 {file}에 썼습니다.\n"
+    assert shown.output == file.read_text(encoding="utf-8")
+
+
 def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
     refuse_real_data()
     User.objects.create_user("kim@agency.example", None, name="담당")
 
     with pytest.raises(RealData, match="실제 사용자가 있어 체험판 자료를 만들지 않습니다"):
+        refuse_real_data()
+
+
+def test_users_added_to_a_demo_do_not_lock_it() -> None:
+    ensure_demo_users()
+
+    added = run("user", "add", "kim@agency.example", "--name", "담당", "--password", "계획을-세우는-사람")
+
+    assert added.stdout == "kim@agency.example 사용자를 만들었습니다.\n"
+    assert added.stderr.startswith("체험판 자료에 만들었습니다.")
+    refuse_real_data()
+    for email in active_demo_users():  # the way that `chomchom serve` shows out of a demo
+        run("user", "set", email, "--inactive")
+    refuse_demo_logins()
+    with pytest.raises(RealData):
         refuse_real_data()
 
 

@@ -16,7 +16,9 @@ from typing import Any
 # Nouns, roots, verb and adjective stems, adverbs, foreign words, Chinese characters, numbers.
 _NOUNS = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "XSN", "SL", "SH", "SN"})
 _MEANING = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "MAG", "SL", "SH", "SN", "W_EMAIL", "W_URL", "W_SERIAL"})
+_VERBAL = frozenset({"XSV", "XSA", "VCP"})
 _WORD = re.compile(r"[0-9A-Za-z가-힣一-鿿]+")
+_HANGUL = re.compile(r"[가-힣]")
 _LOADING = threading.Lock()
 _GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -51,6 +53,29 @@ def nouns(texts: Iterable[str]) -> Iterator[list[str]]:
     """For each text the nouns and roots in order, foreign words and suffixes of nouns among them; no verbs."""
     for tokens in _analyser().tokenize(map(normalised, texts)):
         yield [token.form for token in tokens if token.tag.split("-")[0] in _NOUNS]
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as they are written, without the particles and endings behind a noun: `돌봄을`, `돌봄하는` are 돌봄.
+
+    For looking into texts that are not indexed: what is left is the beginning of the word, so it is found wherever the word is.
+    """
+    words = normalised(text).split()
+    read = _analyser().tokenize(words) if any(len(_HANGUL.findall(word)) > 1 for word in words) else [[]] * len(words)
+    return [_bare(word, tokens) for word, tokens in zip(words, read, strict=True)]
+
+
+def _bare(word: str, tokens: list[Any]) -> str:
+    """Cut off particles (J); and endings (E) with the 하 or 이 (XSV, XSA, VCP) that makes a verb of a noun."""
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].tag.startswith("J"):
+        end -= 1
+    verb = end
+    while verb > 1 and tokens[verb - 1].tag.startswith("E"):
+        verb -= 1
+    if verb > 1 and tokens[verb - 1].tag in _VERBAL:
+        end = verb - 1
+    return word if end == len(tokens) else word[: tokens[end].start]
 
 
 def warm_up() -> None:

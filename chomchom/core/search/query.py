@@ -19,6 +19,7 @@ from chomchom.core.search.morphemes import bigrams, morphemes, normalised
 LONGEST = 100  # letters of a question
 _WINDOW = 120
 _DIGIT = re.compile(r"\d")
+_KEY_HELD_DOWN = re.compile(r"([^\W\d])\1{4,}")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def search(text: str, *, year: int | None = None, kind: str = "", each: int = 6)
 def matching(text: str, *, year: int | None = None) -> tuple[QuerySet[SearchEntry], list[str]]:
     """Entries that match, with their `rank`, and the words to highlight in them."""
     text = normalised(text)[:LONGEST]
+    if _KEY_HELD_DOWN.search(text):  # the analyser takes it for many words of one letter, which are everywhere
+        return SearchEntry.objects.none().annotate(rank=Value(0.0)), []
     words = text.split()
     forms = next(iter(morphemes([text])))
     condition = Q(pk__in=[])

@@ -41,10 +41,18 @@ def months(numbers: list[int]) -> str:
 
 @register.filter
 def percent(share: float | None) -> str:
-    """A share of 1 as percent with at most one decimal."""
+    """A share of 1 as percent with at most one decimal: for the length of a bar, or alone in a sentence."""
     if share is None:
         return ""
     return f"{share * 100:.1f}".removesuffix(".0") + "%"
+
+
+@register.filter
+def share(part: float | None) -> str:
+    """A share of 1 as percent with one decimal, for a column of shares; what is there is never 0."""
+    if part is None:
+        return ""
+    return "0.1% 미만" if 0 < part < 0.0005 else f"{part * 100:.1f}%"
 
 
 @register.filter

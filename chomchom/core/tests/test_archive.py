@@ -131,8 +131,14 @@ def test_a_backup_never_overwrites(url: str, files: Path, tmp_path: Path) -> Non
 
 
 def test_a_backup_to_nowhere_is_refused(url: str, files: Path, tmp_path: Path) -> None:
-    with pytest.raises(archive.CannotBackUp, match="쓸 수 없습니다"):
+    with pytest.raises(archive.CannotBackUp, match=r"쓸 수 없습니다\(그런 파일이나 폴더가 없음\)"):
         archive.back_up(url, files, tmp_path / "nowhere" / "backup.tar", version="1.0", at=AT)
+
+
+def test_a_backup_that_is_not_there_is_not_called_damaged(url: str, files: Path, tmp_path: Path) -> None:
+    with pytest.raises(archive.BadBackup, match="파일이 없습니다"):
+        archive.restore(tmp_path / "nosuch.tar", url, files)
+    assert as_it_was(url, files)
 
 
 def test_is_empty_tells_a_new_database(server: str) -> None:

@@ -36,6 +36,16 @@ def test_markdown_becomes_a_page(tmp_path: Path) -> None:
     assert 'src="/static/manual/desk.png" alt="그림"' in page.html
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_link_of_the_manual_is_left_as_dead_words(name: str) -> None:
+    text = (settings.MANUAL / f"{name}.md").read_text(encoding="utf-8")
+
+    page = manual_page(settings.MANUAL, name.removesuffix("/README"))
+
+    assert page is not None
+    assert page.html.count("<a ") == len(re.findall(r"(?<!!)\[[^\]\n]+\]\([^)\n]+\)", text))
+
+
 def test_markup_is_shown_as_text(tmp_path: Path) -> None:
     page = manual_page(write(tmp_path, index="# 가\n\n<script>alert(1)</script>\n\n[나](javascript:alert(1))\n"), "index")
 

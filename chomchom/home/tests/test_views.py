@@ -57,8 +57,8 @@ def test_desk_shows_my_teams_month_in_few_queries(
     adopted(projects)
     login(client, team="기획팀")
 
-    # session, user, version, team, questions, this month, next month; has the team an organisation, all; years, agency
-    with django_assert_num_queries(11):
+    # session, user, version, team, questions, this month, next month; reports; years, agency
+    with django_assert_num_queries(10):
         page = client.get("/desk/").content.decode()
 
     assert "<b>기획팀</b>: 3월에 챙길 활동" in page
@@ -73,8 +73,8 @@ def test_desk_leads_from_what_a_target_lacks_to_the_form_that_settles_it(
     login(client, team="기획팀")
     Organisation.objects.create(code="plan", kind="team", name="기획팀")
 
-    # as above, and reports, organisations, stamps, figures
-    with django_assert_num_queries(15):
+    # as above, and organisations, stamps, figures
+    with django_assert_num_queries(14):
         page = client.get("/desk/").content.decode()
     (link,) = set(re.findall(r'href="(/ledger/post/meeting.held/[^"]+)"', page))
     form = client.get(unescape(link)).content.decode()

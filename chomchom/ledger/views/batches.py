@@ -26,7 +26,7 @@ from chomchom.ledger.sheet.writing import template
 @audience(Audience.STAFF)
 def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
     """The form for a file of rows."""
-    kind = access.kind_for(request.user, code)
+    kind = access.kind_for(request.user, code, to="post")
     is_sent = request.method == "POST"
     form = BatchForm(request.POST, request.FILES, cut=is_cut_off(request)) if is_sent else BatchForm()
     if is_sent and form.is_valid():
@@ -44,7 +44,7 @@ def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
 @audience(Audience.STAFF)
 def batch_template(request: HttpRequest, code: str) -> HttpResponseBase:
     """The workbook to fill in."""
-    kind = access.kind_for(request.user, code)
+    kind = access.kind_for(request.user, code, to="post")
     names = [org.name for org in access.organisations_for(request.user)]
     response = HttpResponse(template(kind, names, region_names()), content_type=XLSX)
     return as_attachment(response, f"{kind.name} 양식.xlsx")

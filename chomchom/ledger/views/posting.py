@@ -48,7 +48,7 @@ def kind_choose(request: HttpRequest) -> HttpResponse:
 @audience(Audience.STAFF)
 def entry_post(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a kind; after posting it is open again, with what will likely be the same filled in."""
-    kind = access.kind_for(request.user, code)
+    kind = access.kind_for(request.user, code, to="post")
     if request.method != "POST":
         return _show(request, _form(request, kind, initial=_remembered(request, kind) | _asked_for(request)))
     form = _form(request, kind, request.POST, request.FILES, cut=is_cut_off(request))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet, Sum
 
 from chomchom.plan.models import BudgetLine, Project, Version
-from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.filters import Filters, saying
 from chomchom.plan.queries.projects import BUDGET, narrowed, project_url
 
 UNSTATED = "재원을 적지 않음"
@@ -39,13 +39,20 @@ class Difference:
     amount: int
     lines: int
 
+    @property
+    def total(self) -> int:
+        """What the project states."""
+        return self.lines + self.amount
+
 
 @dataclass(frozen=True)
 class BudgetOverview:
-    """The same money cut in four ways. Lines may add up to another sum than the projects state: `lines_total` tells."""
+    """The same money cut in four ways. Lines may add up to another sum than the projects state: `lines_total` tells, and
+    `lined` how many projects have any."""
 
     total: int
     lines_total: int
+    lined: int
     different: list[Difference]
     funded: int
     by_team: list[Slice]
@@ -85,6 +92,7 @@ def budget_overview(version: Version) -> BudgetOverview:
     return BudgetOverview(
         total=total,
         lines_total=lines_total,
+        lined=len({pk for _, pk, _ in categories}),
         different=_different(projects, [(pk, won or 0) for _, pk, won in categories]),
         funded=len(projects),
         by_team=_slices(((str(p.team_id), p.team, p.pk, p.budget) for p in projects), total),
@@ -161,7 +169,7 @@ def _line_condition(filters: Filters) -> Q:
     if filters.category:
         condition &= Q(category="" if filters.category == NONE else filters.category)
     if filters.q:
-        condition &= Q(category__icontains=filters.q) | Q(item__icontains=filters.q) | Q(text__icontains=filters.q)
+        condition &= saying(filters.q, "category", "item", "text")
     return condition
 
 

@@ -10,23 +10,29 @@ from chomchom.accounts.models import User
 from chomchom.core.words import plain
 from chomchom.orgs.queries import temporary_holidays
 from chomchom.plan.feed import Entry, Feed
-from chomchom.plan.models import ScheduleRow, Version
+from chomchom.plan.models import ScheduleRow, TeamPlan, Version
 from chomchom.plan.queries.versions import versions_from
 
 _FIELDS = ("project__lineage", "project", "project__title", "project__team__name", "group", "label", "months")
 
 
-def feeds_for(key: str, *, whole: bool) -> list[Feed] | None:
-    """One of each year; None if nobody active holds the key or there is no plan yet.
+ALL_TEAMS = "all"
 
-    Next year's plan is adopted while this year still runs, so both show. A person without a team gets the whole agency.
-    Four queries.
+
+def feeds_for(key: str, team: str | None = None) -> list[Feed] | None:
+    """One of each year; None if nobody active holds the key, there is no plan yet, or no team of that name is in one.
+
+    Next year's plan is adopted while this year still runs, so both show. `team` is the name of one, or ALL_TEAMS; without it the
+    feed is of the person's own, and of the whole agency for a person without a team. At most five queries.
     """
     user = User.objects.filter(feed_key=plain(key), is_active=True).first()
     versions = versions_from(timezone.localdate().year) if user else []
     if user is None or not versions:
         return None
-    team = "" if whole else user.team
+    asked = "" if team == ALL_TEAMS else plain(team or "")
+    if asked and not TeamPlan.objects.filter(version__in=versions, name=asked).exists():
+        return None
+    team = asked if team else user.team
     entries = _entries(versions, team)
     off = temporary_holidays()
     return [

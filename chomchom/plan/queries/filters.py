@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
+from django.db.models import Q
+
+from chomchom.core.search.morphemes import stems
 from chomchom.core.words import plain
 from chomchom.plan.models import StrategicTask, TeamPlan, Version
 
@@ -50,6 +55,12 @@ class Filters:
 def whole_number(text: str | None) -> int | None:
     """The number that a text of a few digits is; None for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def saying(text: str, *fields: str) -> Q:
+    """That every word of the text is in one of the fields, whatever particle it was typed with."""
+    words = (reduce(or_, (Q((f"{field}__icontains", word)) for field in fields)) for word in stems(text))
+    return reduce(and_, words, Q())
 
 
 @dataclass(frozen=True)

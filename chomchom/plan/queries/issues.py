@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from chomchom.plan.models import Issue, Version
-from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.filters import Filters, saying
 
 SORTS = {"team": ("project__team__position", "project__position", "position"), "text": ("text",)}
 
@@ -27,9 +27,7 @@ def issues(version: Version, filters: Filters) -> QuerySet[Issue]:
     if filters.team is not None:
         found = found.filter(project__team=filters.team)
     if filters.q:
-        found = found.filter(
-            Q(text__icontains=filters.q) | Q(details__icontains=filters.q) | Q(countermeasures__icontains=filters.q)
-        )
+        found = found.filter(saying(filters.q, "text", "details", "countermeasures"))
     if filters.kind == "unanswered":
         found = found.filter(countermeasures=[])
     elif filters.kind == "answered":

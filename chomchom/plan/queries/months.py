@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from chomchom.core.periods import runs
 from chomchom.plan.models import ScheduleRow, Version
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.projects import project_url
@@ -47,6 +49,8 @@ class Due:
     label: str
     words: str
     state: State
+    until: int = 12
+    """The month in which this run of months ends; 13 for what goes on into the next year."""
 
     @property
     def name(self) -> str:
@@ -108,17 +112,26 @@ _FIELDS = (
 
 def _due(row: tuple[Any, ...], month: int) -> Due:
     pk, project, number, team, team_id, group, label, months, beyond_12 = row
-    span = words(months, beyond_12=beyond_12)
-    return Due(pk, project, number, team, team_id, group, label, span, state_in(months, month, beyond_12=beyond_12))
+    span, state = words(months, beyond_12=beyond_12), state_in(months, month, beyond_12=beyond_12)
+    until = next(last for first, last in runs(months) if first <= month <= last)
+    return Due(pk, project, number, team, team_id, group, label, span, state, until + (beyond_12 and until == _ALL_YEAR))
+
+
+_URGENCY = (State.ENDS, State.ONLY, State.STARTS, State.GOES_ON)
+
+
+def most_urgent_first(found: Iterable[Due]) -> list[Due]:
+    """What ends first comes first; of what ends together that which has run for long, then what is of one month. Else as it was."""
+    return sorted(found, key=lambda due: (due.until, _URGENCY.index(due.state)))
 
 
 def by_team(found: list[Due]) -> list[TeamMonth]:
-    """Grouped, teams in the order in which they appear."""
+    """Grouped, teams in the order in which they appear, what is most urgent first."""
     teams: dict[int, TeamMonth] = {}
     for due in found:
         team = teams.setdefault(due.team_id, TeamMonth(due.team_id, due.team, [], []))
         (team.going_on if due.state is State.GOES_ON else team.now).append(due)
-    return list(teams.values())
+    return [replace(team, now=most_urgent_first(team.now)) for team in teams.values()]
 
 
 def month_counts(version: Version) -> list[int]:

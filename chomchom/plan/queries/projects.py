@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from chomchom.core.money import won_text
 from chomchom.plan.models import BudgetLine, Project, Version
-from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.filters import Filters, saying
 
 # What a project costs in whole won: the stated total, or else the sum of its lines; NULL for a project without money.
 BUDGET = Coalesce(
@@ -88,7 +88,7 @@ def narrowed(filters: Filters) -> Q:
     if filters.task is not None:
         condition &= Q(task=filters.task)
     if filters.q:
-        condition &= Q(title__icontains=filters.q) | Q(purpose__icontains=filters.q) | Q(content__icontains=filters.q)
+        condition &= saying(filters.q, "title", "purpose", "content")
     return condition
 
 

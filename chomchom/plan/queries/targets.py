@@ -10,7 +10,7 @@ from types import MappingProxyType
 from django.db.models import Count, Prefetch, QuerySet
 
 from chomchom.plan.models import Target, TargetNumber, Version
-from chomchom.plan.queries.filters import Filters
+from chomchom.plan.queries.filters import Filters, saying
 from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
 from chomchom.plan.question import STATE_NAMES
 
@@ -61,7 +61,7 @@ def targets(version: Version, filters: Filters, standing: Mapping[int, list[Stan
     if filters.team is not None:
         found = found.filter(project__team=filters.team)
     if filters.q:
-        found = found.filter(text__icontains=filters.q)
+        found = found.filter(saying(filters.q, "text"))
     numbers = {name: value for name, value in (("unit", filters.unit), ("period", filters.period)) if value}
     if numbers:
         found = found.filter(pk__in=TargetNumber.objects.filter(**numbers).values("target"))

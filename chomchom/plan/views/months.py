@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import cast
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,7 +35,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         raise Http404
     version = plan_of(year)
     filters = Filters.read(request.GET)
-    found = due_in(version, month, filters)
+    found, to_choose = due_in(version, month, filters), choices(version)
     states = Counter(due.state for due in found)
     today = timezone.localdate()
     context = {
@@ -50,16 +51,28 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "all_states": list(State),
         "counts": list(zip(MONTHS, month_counts(version), strict=True)),
         "filters": filters,
-        "choices": choices(version),
-        "feed": request.build_absolute_uri(reverse("plan:feed", args=[cast(User, request.user).feed_key])),
+        "choices": to_choose,
+        **_feed_of(request, dict(to_choose.teams).get(filters.team or 0, "")),
     }
     return render(request, "plan/month.html", context)
 
 
+def _feed_of(request: HttpRequest, team: str) -> dict[str, str]:
+    """The address of the calendar of a team, by default the person's own, and whose it is."""
+    user = cast(User, request.user)
+    address = request.build_absolute_uri(reverse("plan:feed", args=[user.feed_key]))
+    return {
+        "own_feed": address,
+        "feed": f"{address}?{urlencode({'team': team})}" if team else address,
+        "feed_team": team or user.team,
+        "feed_label": f"{team or user.team or '모든 팀'} 달력 주소",
+    }
+
+
 @audience(Audience.FEED)
 def feed(request: HttpRequest, key: str) -> HttpResponse:
-    """The calendar of the person whose secret key this is; `team=all` for the whole agency."""
-    found = feeds_for(key, whole=request.GET.get("team") == "all")
+    """The calendar of the person whose secret key this is; `team` names another team, or `all` of them."""
+    found = feeds_for(key, request.GET.get("team"))
     if found is None:
         raise Http404
     response = HttpResponse(

@@ -10,14 +10,35 @@
       button.setAttribute("aria-expanded", String(side.classList.toggle("open")));
     }
     if (event.target.closest("[data-print]")) window.print();
+    const copy = event.target.closest("[data-copy]");
+    if (copy) copied(copy);
     for (const drop of document.querySelectorAll("details.drop[open]")) if (!drop.contains(event.target)) drop.open = false;
   });
+
+  // <button data-copy="ID">: the field's text to the clipboard, which browsers give away by HTTPS only; else it is left selected.
+  const copied = async (button) => {
+    const field = document.getElementById(button.dataset.copy);
+    const status = button.closest(".copy").querySelector("[role=status]");
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      status.textContent = "복사했습니다.";
+    } catch {
+      status.textContent = document.execCommand("copy") ? "복사했습니다." : "골라 두었습니다. Ctrl+C를 눌러 복사하십시오.";
+    }
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const drop of document.querySelectorAll("details.drop[open]")) {
       drop.open = false;
       drop.querySelector("summary").focus();
+    }
+    const button = document.querySelector("[data-menu-button][aria-expanded=true]");
+    if (button && button.offsetParent) {
+      document.getElementById(button.getAttribute("aria-controls")).classList.remove("open");
+      button.setAttribute("aria-expanded", "false");
+      button.focus();
     }
   });
 

@@ -22,6 +22,7 @@ def titles(text: str, **options: object) -> list[str]:
 def indexed(db: None) -> None:
     index("plan-2030", [entry("틈새돌봄 지원", "혼자 사는 어르신을 찾아갑니다"), entry("이사회 운영", "연 5회 개최", kind="목표")])
     index("plan-2029", [entry("통합돌봄 지원", year=2029)])
+    index("plan-2028", [entry("여가 지원", "국가가 돕는 집", year=2028)])
 
 
 @pytest.mark.usefixtures("indexed")
@@ -33,6 +34,8 @@ def indexed(db: None) -> None:
         ("새돌", {"틈새돌봄 지원"}),  # part of a word
         ("이사회는 개최", {"이사회 운영"}),
         ("없는말", set()),
+        ("국가가", {"여가 지원"}),
+        ("가" * 500, set()),  # not every text in which 가 is a word
         ("'; --", set()),
         ("\\", set()),
     ],

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from chomchom.accounts.models import User
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry, Evidence
 from chomchom.ledger.services import reverse as reverse_entry
@@ -57,7 +58,7 @@ def test_a_form_posts_once_and_remembers(member: Client, own: Organisation) -> N
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"label-body": ""}, "필수 항목입니다"),
+        ({"label-body": ""}, "이 칸을 채워 주세요"),
         ({"on": "2999-01-01"}, "오지 않았습니다"),
         ({"on": "언젠가"}, "2031-05-20처럼"),
         ({"people": "-3"}, "사이여야"),
@@ -83,6 +84,22 @@ def test_somebody_posts_for_the_own_team_only(member: Client, planner: Client, o
     assert member.get(entry.get_absolute_url()).status_code == 200
     for name in ("entry-reverse", "entry-correct", "evidence-attach"):
         assert member.post(reverse(f"ledger:{name}", args=[entry.pk]), {"reason": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("kind_of_user", ["stranger", "planner", "free"])
+def test_a_team_that_no_organisation_has_gives_no_rights(own: Organisation, kind_of_user: str) -> None:
+    fields = {"stranger": {"team": "없는팀"}, "planner": {"team": "없는팀", "role": User.Role.PLANNER}, "free": {}}[kind_of_user]
+    user = User.objects.create_user("kim@example.org", name="담당자", **fields)
+    client = Client()
+    client.force_login(user)
+
+    for address in (FORM, reverse("ledger:batch-receive", args=[HELD.code])):
+        page = client.get(address)
+        assert page.status_code == (409 if kind_of_user == "stranger" else 200)
+        assert ("내 정보의 팀 ‘없는팀’의 이름을 가진 조직이 없어" in page.content.decode()) is (kind_of_user == "stranger")
+    client.post(FORM, filled(own))
+    assert Entry.objects.count() == (0 if kind_of_user == "stranger" else 1)
+    assert client.get(reverse("ledger:kind-show", args=[HELD.code])).status_code == 200
 
 
 def test_an_entry_is_reversed_with_a_reason(member: Client, own: Organisation) -> None:

@@ -12,9 +12,9 @@
       name: row.dataset.name,
       value: Math.round(Number(row.dataset.value) / 1000),
     }));
-    const shown = rows.slice(0, MOST);
-    const rest = rows.slice(MOST).reduce((sum, row) => sum + row.value, 0);
-    if (rest) shown.push({ name: `그 밖 ${rows.length - MOST}개`, value: rest });
+    const shown = rows.length > MOST + 1 ? rows.slice(0, MOST) : rows;  // a single one left over keeps its name
+    const rest = rows.slice(shown.length);
+    if (rest.length) shown.push({ name: `그 밖 ${rest.length}개`, value: rest.reduce((sum, row) => sum + row.value, 0) });
     box.setAttribute("data-rows", String(shown.length));
     const chart = echarts.init(box, null, { renderer: "svg", height: 40 + shown.length * 30 });
     chart.setOption({
@@ -25,7 +25,7 @@
       yAxis: {
         type: "category", inverse: true, data: shown.map((row) => row.name),
         axisLine: { show: false }, axisTick: { show: false },
-        axisLabel: { width: Math.min(260, box.clientWidth * 0.38), overflow: "truncate", color: colour("--ink-2"), fontSize: 13 },
+        axisLabel: { width: Math.min(260, box.clientWidth * (box.clientWidth < 400 ? 0.36 : 0.46)), overflow: "truncate", color: colour("--ink-2"), fontSize: 13 },
       },
       series: [{
         type: "bar", data: shown.map((row) => row.value), barMaxWidth: 18,

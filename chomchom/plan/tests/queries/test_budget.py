@@ -31,6 +31,7 @@ def test_every_cut_adds_up_to_the_whole() -> None:
         assert sum(part.amount for part in cut) == found.total
     assert UNSTATED in [part.name for part in found.by_source]
     assert sum(part.amount for part in found.by_category) == found.lines_total == 5_000_000
+    assert (found.funded, found.lined) == (2, 1)
     assert [(each.amount, each.lines) for each in found.different] == [(1_000_001, 0)]
 
 
@@ -51,7 +52,7 @@ def test_totals_beside_the_sum_of_their_lines() -> None:
     odd_team, good_team = version.teamplans.get(name="기획팀").pk, version.teamplans.get(name="돌봄팀").pk
 
     (different,) = budget_overview(version).different
-    assert (different.name, different.amount, different.lines) == ("기획팀 1 이사회 운영", -1000, 10_000)
+    assert (different.name, different.total, different.amount, different.lines) == ("기획팀 1 이사회 운영", 9000, -1000, 10_000)
     assert different.url.endswith(f"/{version.projects.get(title='이사회 운영').pk}/")
     assert stated_sum(version, Filters(team=odd_team)) == 9000
     assert stated_sum(version, Filters(team=good_team)) == lines_sum(budget_lines(version, Filters(team=good_team)))

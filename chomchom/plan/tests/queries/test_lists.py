@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from chomchom.plan.queries.budget import budget_lines
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.issues import issue_counts, issues
 from chomchom.plan.queries.projects import briefs, in_order
@@ -39,6 +40,18 @@ def test_issues_by_answer_and_words() -> None:
     assert issues(version, Filters(q="영상")).count() == 2
     assert issues(version, Filters(q="없는말")).count() == 0
     assert (issue_counts(version).issues, issue_counts(version).unanswered) == (2, 0)
+
+
+def test_words_are_found_whatever_their_particle() -> None:
+    version = adopted(2)
+
+    assert [strip.project.title for strip in strips(version, Filters(q="이사회를"))] == ["이사회 운영"]
+    assert [project.title for project in briefs(version, Filters(q="직원의 교육은"))] == ["직원 교육"]
+    assert targets(version, Filters(q="이사회의 운영은")).count() == 1
+    assert targets(version, Filters(q="이사회의 교육은")).count() == 0
+    assert issues(version, Filters(q="영상으로")).count() == 2
+    assert budget_lines(version, Filters(q="수당을")).count() == 2
+    assert budget_lines(version, Filters(q="100천원×10명×5회")).count() == 2
 
 
 def test_projects_in_the_order_asked_for() -> None:

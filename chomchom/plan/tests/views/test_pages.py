@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -145,6 +146,14 @@ def test_filters_show_only_what_they_leave(staff: Client) -> None:
     assert "이사회 운영" not in page
 
 
+def test_the_budget_adds_each_table_up(staff: Client) -> None:
+    adopted(3)
+
+    page = staff.get("/plan/2031/budget/").content.decode()
+
+    assert page.count('<th scope="row">모두</th><td class="num">3</td><td class="num">15,000</td><td class="num">100%</td>') == 4
+
+
 def test_a_project_opens_its_activities_in_place(staff: Client) -> None:
     project = adopted(1).projects.all()[0]
 
@@ -166,6 +175,25 @@ def test_feed_is_for_the_bearer_of_the_key(client: Client) -> None:
     assert {str(event["summary"])[-5:] for event in mine.walk("VEVENT")} == {"직원 교육"}
     assert len(whole.walk("VEVENT")) == 2 * len(mine.walk("VEVENT"))
     assert client.get("/plan/feeds/wrong.ics").status_code == 404
+
+
+def test_feed_of_another_team_is_asked_for_by_its_name(client: Client) -> None:
+    version = adopted(2)
+    user = User.objects.create_user("staff@example.org", name="담당자")
+    address = f"/plan/feeds/{user.feed_key}.ics"
+
+    care = Calendar.from_ical(client.get(address, {"team": "돌봄팀"}).content)
+
+    assert {str(event["summary"])[-5:] for event in care.walk("VEVENT")} == {"직원 교육"}
+    assert [client.get(address, {"team": team}).status_code for team in ("99", "abc", "없는팀")] == [404, 404, 404]
+    client.force_login(user)
+    page = client.get("/plan/2031/months/3/").content.decode()
+    assert "모든 팀 달력 주소" in page
+    assert "그 팀만 담은 주소로 바뀝니다" in page
+    chosen = version.teamplans.get(name="돌봄팀").pk
+    page = client.get(f"/plan/2031/months/3/?team={chosen}").content.decode()
+    assert "돌봄팀 달력 주소" in page
+    assert f'value="http://testserver{address}?{urlencode({"team": "돌봄팀"})}"' in page
 
 
 def test_feed_shows_this_year_and_what_is_adopted_after_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +223,7 @@ def test_feed_skips_the_days_off_of_the_profile(client: Client, settings: Any, t
     events = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content).walk("VEVENT")
 
     march = {event.decoded("dtstart") for event in events if event.decoded("dtstart").month == 3}
-    assert march == {date(2031, 3, 4), date(2031, 3, 28)}  # the 1st is a holiday on a Saturday; the 31st, a Monday, is declared off
+    assert march == {date(2031, 3, 28)}  # the 31st, a Monday, is declared off
 
 
 def test_feed_ends_with_the_account(client: Client) -> None:
