@@ -80,6 +80,8 @@ def names_spaced_differently(plan: Plan) -> Iterator[Finding]:
 
 
 _SYLLABLES = 3
+_MOST_SYLLABLES = 30
+"""No word is longer; comparing one letter by letter takes time that grows with the square of its length."""
 _FREQUENT = 6
 _RARE = 2
 _TIMES = 4
@@ -105,7 +107,9 @@ def _slots(word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _misread(plan: Plan) -> list[tuple[str, str]]:
     """Words seen once that are one letter away from a frequent word, with that word."""
-    counts = {word: number for word, number in plan.word_counts.items() if len(word) >= _SYLLABLES and is_hangul(word)}
+    counts = {
+        word: number for word, number in plan.word_counts.items() if _SYLLABLES <= len(word) <= _MOST_SYLLABLES and is_hangul(word)
+    }
     masks: dict[tuple[str, ...], str] = {}
     for word, number in counts.items():
         if number >= _FREQUENT:

@@ -1,4 +1,4 @@
-"""A save that did not reach the server, or that the server did not take, is said on the page: nothing is taken for saved that is not."""
+"""A save that did not reach the server, or that the server did not take, is said on the page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ AT = datetime(2031, 1, 2, 9, tzinfo=timezone.get_default_timezone())
 
 
 def fail(status: int) -> Callable[[Page], None]:
-    return lambda page: page.route("**/correct/", lambda route: route.fulfill(status=status, body="<h1>no</h1>"))
+    def broken(page: Page) -> None:
+        page.route("**/correct/", lambda route: route.fulfill(status=status, body="<h1>no</h1>"))
+
+    return broken
 
 
 def go_offline(page: Page) -> None:
