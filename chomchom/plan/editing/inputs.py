@@ -10,6 +10,7 @@ from typing import Any
 
 from chomchom.core.particles import with_particle
 from chomchom.plan.editing.catalogue import Kind, Value
+from chomchom.plan.reader.limits import excess
 
 _WON = re.compile(r"(-?[\d,]+(?:\.\d+)?)\s*(억원|백만원|만원|천원|원)?")
 _UNITS = {None: 1, "원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
@@ -36,6 +37,8 @@ def parse(value: Value, typed: str) -> Any:
         if value.kind in ("text", "long") and not value.required:
             return ""
         raise Invalid(f"{with_particle(f'‘{value.label}’', '은')} 비울 수 없습니다. 적어 주세요.")
+    if value.kind in ("text", "long", "point") and (told := excess(typed)):
+        raise Invalid(f"{told} 줄여서 적어 주세요.")
     if value.kind == "choice":
         return _choice(value, typed)
     return _PARSERS[value.kind](typed)

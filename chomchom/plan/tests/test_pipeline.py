@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chomchom.plan.pipeline import CannotRead, File, draft_of, read
+from chomchom.plan.pipeline import CannotRead, File, Terms, draft_of, read
 from chomchom.plan.tests.samples import DOCUMENT, plan
 from chomchom.plan.writer.json import to_json
 from chomchom.plan.writer.xlsx import workbook
@@ -36,4 +36,4 @@ def test_a_file_is_read_the_same_from_the_disk_and_from_an_upload(tmp_path: Path
 @pytest.mark.parametrize("data", [DOCUMENT.encode(), to_json(plan()), workbook(plan())])
 def test_one_limit_holds_for_every_format(data: bytes) -> None:
     with pytest.raises(CannotRead, match="너무 큽니다"):
-        read(File("계획", data), limit=100)
+        read(File("계획", data), Terms(limit=100))

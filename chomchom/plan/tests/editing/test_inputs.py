@@ -59,6 +59,7 @@ def test_parse_reads_what_people_type(kind: Kind, typed: str, value: Any) -> Non
         ("months", "봄", "숫자로"),
         ("month", "2026-13", "연도와 달"),
         ("long", "가" * 20_001, "너무 깁니다"),
+        ("long", "9" * 5_000, "숫자가 5,000자리나"),
         ("whole", "", "적어 주세요"),
         ("text", "가" * 301, "300자까지"),
     ],

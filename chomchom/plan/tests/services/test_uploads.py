@@ -19,10 +19,9 @@ from django.db import connection
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.plan.draft import Draft
+from chomchom.plan.apart import read_apart
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.outline import parse
-from chomchom.plan.reader.blocks import Block
+from chomchom.plan.pipeline import Reading
 from chomchom.plan.services import reading, uploads
 from chomchom.plan.services.uploads import File
 from chomchom.plan.tests.samples import DOCUMENT
@@ -135,11 +134,11 @@ def test_an_upload_is_read_by_one_worker_only(planner: User) -> None:
 def test_a_worker_that_was_overtaken_writes_nothing(planner: User, monkeypatch: pytest.MonkeyPatch) -> None:
     upload = Upload.objects.get(pk=uploads.receive(TEXT, by=planner, at=AT).upload.pk)
 
-    def overtaken(blocks: list[Block]) -> Draft:
+    def overtaken(*args: Any, **kwargs: Any) -> Reading:
         Upload.objects.filter(pk=upload.pk).update(status=Upload.Status.WAITING)
-        return parse(blocks)
+        return read_apart(*args, **kwargs)
 
-    monkeypatch.setattr("chomchom.plan.pipeline.outline.parse", overtaken)
+    monkeypatch.setattr(reading, "read_apart", overtaken)
 
     assert reading.read_upload(upload, clock=clock) is None
     assert not Version.objects.exists()
@@ -220,15 +219,15 @@ def test_a_reader_gives_signs_of_life_during_one_long_step(planner: User, monkey
     times = iter(AT + timedelta(minutes=n) for n in range(100))
     monkeypatch.setattr(reading, "HEARTBEAT", 0.02)
 
-    def slow(blocks: list[Block]) -> Draft:
+    def slow(*args: Any, **kwargs: Any) -> Reading:
         begun = Upload.objects.get(pk=upload.pk).touched_at
         deadline = time.monotonic() + 20
         while Upload.objects.get(pk=upload.pk).touched_at == begun and time.monotonic() < deadline:
             time.sleep(0.02)
         assert Upload.objects.get(pk=upload.pk).touched_at != begun
-        return parse(blocks)
+        return read_apart(*args, **kwargs)
 
-    monkeypatch.setattr("chomchom.plan.pipeline.outline.parse", slow)
+    monkeypatch.setattr(reading, "read_apart", slow)
 
     threads = threading.active_count()
     assert reading.read_upload(upload, clock=lambda: next(times)) is not None
