@@ -31,7 +31,7 @@ def read_upload(upload: Upload, *, clock: Clock) -> Version | None:
         return None
     try:
         with _heartbeat(upload, clock):
-            file, terms = File(upload.name, bytes(upload.content)), Terms(settings.PLAN_FILE_LIMIT)
+            file, terms = File(upload.name, bytes(upload.content)), Terms(settings.PLAN_FILE_LIMIT, upload.assumed_year)
             draft, text = read_apart(file, terms, step=lambda step: _step(upload, step, clock()))
     except CannotRead as refusal:
         refuse(upload, str(refusal), at=clock())

@@ -158,13 +158,15 @@ def test_a_workbook_of_ours_is_read_back(planner: User) -> None:
 
 
 def test_a_year_given_with_the_upload_is_taken_where_the_document_has_none(planner: User) -> None:
-    bare = DOCUMENT.replace("2031", "")
+    bare = DOCUMENT.replace("2031. ", "").replace("2031", "")
     upload = uploads.receive(File("계획.txt", bare.encode(), year=2033), by=planner, at=AT).upload
 
     version = reading.read_upload(Upload.objects.get(pk=upload.pk), clock=clock)
 
     assert version is not None
     assert version.year == version.draft.year == 2033
+    assert not version.findings.filter(path="year").exists()
+    assert version.document["projects"][0]["overview"]["period"]["start"] == "2033-01"
 
 
 def test_read_again_refuses_while_it_is_being_read_but_not_when_it_is_stuck(planner: User) -> None:
