@@ -20,6 +20,7 @@ from chomchom.plan.compare.matching import match_projects
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Correction, Finding, Project, Version
 from chomchom.plan.services.blocking import blocking
+from chomchom.plan.services.checking import keep_decisions
 from chomchom.plan.services.rows import write_rows
 from chomchom.plan.signals import version_adopted
 
@@ -179,5 +180,6 @@ def revise(version: Version, *, by: User, at: datetime) -> Version:
         correction.pk, correction.version = None, made
     Finding.objects.bulk_create(findings)
     Correction.objects.bulk_create(corrections)
+    keep_decisions(made, version.kept_decisions.all())
     audit.record(made, "plan.version.revision_started", by=by, at=at, of=version.pk)
     return made
