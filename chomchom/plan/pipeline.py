@@ -23,6 +23,7 @@ from chomchom.plan.reader.blocks import Block, Table
 from chomchom.plan.reader.encoding import decode
 from chomchom.plan.reader.limits import excess
 from chomchom.plan.reader.safety import check_size
+from chomchom.plan.writer.doubts import doubts_of
 from chomchom.plan.writer.json import UnreadablePlan, from_json
 from chomchom.plan.writer.xlsx import draft_from_workbook
 
@@ -87,7 +88,7 @@ def read(file: File, terms: Terms = USUAL, *, step: Callable[[str], None] = lamb
 
 
 def _read_back(data: bytes, year: int | None) -> tuple[Draft, list[Block], str] | None:
-    """The draft of what an earlier export wrote, without its diagnostics: what still holds is found again. None for others."""
+    """The draft of what an earlier export wrote; of its diagnostics only what its source alone told. None for others."""
     if data.lstrip()[:1] == b"{":
         draft = from_json(data)
     elif data.startswith(_ZIP) and _is_workbook(data):
@@ -97,7 +98,7 @@ def _read_back(data: bytes, year: int | None) -> tuple[Draft, list[Block], str] 
     for each in _texts(msgspec.to_builtins(draft)):
         if told := excess(each):
             raise UnreadablePlan(f"{told} ‘{each[:_SHOWN]}…’를 나누거나 지우고 다시 올려 주세요.")
-    return msgspec.structs.replace(draft, year=draft.year if draft.year is not None else year, diagnostics=[]), [], ""
+    return msgspec.structs.replace(draft, year=draft.year if draft.year is not None else year, diagnostics=doubts_of(draft)), [], ""
 
 
 def _texts(value: Any) -> Iterator[str]:

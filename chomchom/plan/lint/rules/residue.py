@@ -31,7 +31,7 @@ def _found(plan: Plan, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, str]]:
             yield spot, match[0].strip()
 
 
-@rule("R01", "error", "채우지 않은 자리")
+@rule("R01", "error", "채우지 않은 자리", reads_source=True)
 def placeholder(plan: Plan) -> Iterator[Finding]:
     """A placeholder such as `00회`, `○○` or `____` that was to be replaced."""
     for spot, text in _found(plan, _BLANK):
@@ -44,7 +44,7 @@ def placeholder(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("R02", "error", "서식의 안내문이 남음")
+@rule("R02", "error", "서식의 안내문이 남음", reads_source=True)
 def instruction(plan: Plan) -> Iterator[Finding]:
     """An instruction of the template (`[… 작성]`) that was to be deleted."""
     for spot, text in _found(plan, _ORDER):

@@ -20,11 +20,14 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.plan.apart import read_apart
-from chomchom.plan.models import Upload, Version
+from chomchom.plan.models import Finding, Upload, Version
 from chomchom.plan.pipeline import Reading
+from chomchom.plan.queries.findings import draft_with_findings
 from chomchom.plan.services import reading, uploads
+from chomchom.plan.services.findings import Judgement, decide
 from chomchom.plan.services.uploads import File
 from chomchom.plan.tests.samples import DOCUMENT
+from chomchom.plan.writer.json import to_json
 from chomchom.plan.writer.xlsx import workbook
 
 pytestmark = pytest.mark.django_db
@@ -274,3 +277,21 @@ def test_a_worker_killed_in_the_middle_leaves_no_half_plan_and_the_next_one_fini
 
     upload.refresh_from_db()
     assert (upload.status, Version.objects.count()) == ("read", 1)
+
+
+@pytest.mark.parametrize("write", [workbook, to_json])
+def test_an_export_read_again_has_every_finding_and_decision(planner: User, write: Any) -> None:
+    upload = uploads.receive(TEXT, by=planner, at=AT).upload
+    version = reading.read_upload(Upload.objects.get(pk=upload.pk), clock=clock)
+    assert version is not None
+    for finding in version.findings.all():
+        decide(finding, Judgement(Finding.Decision.DISMISSED, f"까닭 {finding.pk}"), by=planner, at=AT)
+
+    content = write(draft_with_findings(version))
+    again = reading.read_upload(uploads.receive(File("계획", content), by=planner, at=AT).upload, clock=clock)
+
+    assert again is not None
+    known = ("code", "path", "message", "advice", "reason")
+    assert list(again.findings.order_by("fingerprint").values_list(*known)) == list(
+        version.findings.order_by("fingerprint").values_list(*known)
+    )
