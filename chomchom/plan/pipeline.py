@@ -15,7 +15,7 @@ import msgspec
 
 from chomchom.core.errors import DomainError
 from chomchom.plan import outline, reader
-from chomchom.plan.draft import Draft
+from chomchom.plan.draft import Diagnostic, Draft
 from chomchom.plan.lint import check
 from chomchom.plan.outline.errors import NotAPlan
 from chomchom.plan.reader import DEFAULT_SIZE_LIMIT, UnreadableFile
@@ -23,7 +23,7 @@ from chomchom.plan.reader.blocks import Block, Table
 from chomchom.plan.reader.encoding import decode
 from chomchom.plan.reader.limits import excess
 from chomchom.plan.reader.safety import check_size
-from chomchom.plan.writer.doubts import doubts_of
+from chomchom.plan.writer.doubts import at_their_lines, doubts_of
 from chomchom.plan.writer.json import UnreadablePlan, from_json
 from chomchom.plan.writer.xlsx import draft_from_workbook
 
@@ -79,15 +79,25 @@ def read(file: File, terms: Terms = USUAL, *, step: Callable[[str], None] = lamb
     """Read a file, telling each step in Korean; raises CannotRead. Without limits to its time: see `apart`."""
     try:
         check_size(len(file.data), terms.limit)
-        draft, blocks, text = _read_back(file.data, terms.year) or _read_document(file, terms, step)
+        draft, blocks, text, told = _read_back(file.data, terms.year) or _read_document(file, terms, step)
     except (UnreadableFile, NotAPlan, UnreadablePlan) as fault:
         raise CannotRead(str(fault)) from fault
     step(f"사업 {len(draft.projects)}개를 점검하는 중")
-    found = sorted([*draft.diagnostics, *check(draft, blocks)], key=lambda one: one.line)
+    found = at_their_lines(check(draft, blocks, text.split("\n")), told)
+    found = sorted([*draft.diagnostics, *found], key=lambda one: one.line)
     return Reading(msgspec.structs.replace(draft, diagnostics=found), text)
 
 
-def _read_back(data: bytes, year: int | None) -> tuple[Draft, list[Block], str] | None:
+class _Source(NamedTuple):
+    """A draft with the reader's doubts, the blocks and lines it was read from, and the findings that an export lists."""
+
+    draft: Draft
+    blocks: list[Block]
+    text: str
+    told: list[Diagnostic]
+
+
+def _read_back(data: bytes, year: int | None) -> _Source | None:
     """The draft of what an earlier export wrote; of its diagnostics only what its source alone told. None for others."""
     if data.lstrip()[:1] == b"{":
         draft = from_json(data)
@@ -98,7 +108,8 @@ def _read_back(data: bytes, year: int | None) -> tuple[Draft, list[Block], str] 
     for each in _texts(msgspec.to_builtins(draft)):
         if told := excess(each):
             raise UnreadablePlan(f"{told} ‘{each[:_SHOWN]}…’를 나누거나 지우고 다시 올려 주세요.")
-    return msgspec.structs.replace(draft, year=draft.year if draft.year is not None else year, diagnostics=doubts_of(draft)), [], ""
+    year = draft.year if draft.year is not None else year
+    return _Source(msgspec.structs.replace(draft, year=year, diagnostics=doubts_of(draft)), [], "", draft.diagnostics)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -109,11 +120,11 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(each)
 
 
-def _read_document(file: File, terms: Terms, step: Callable[[str], None]) -> tuple[Draft, list[Block], str]:
+def _read_document(file: File, terms: Terms, step: Callable[[str], None]) -> _Source:
     document = reader.read_bytes(file.data, file.name, limit=terms.limit)
     step("사업을 찾는 중")
     text = decode(file.data)[0] if document.format == "txt" else _lines(document.blocks)
-    return outline.parse(document.blocks, terms.year), document.blocks, text
+    return _Source(outline.parse(document.blocks, terms.year), document.blocks, text, [])
 
 
 def _is_workbook(data: bytes) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from chomchom.plan.draft import Diagnostic, Draft
 from chomchom.plan.lint import check
-from chomchom.plan.models import Finding, KeptDecision, Version
+from chomchom.plan.models import Finding, KeptDecision, Upload, Version
 from chomchom.plan.services.fingerprints import fingerprints
 
 _DECIDED = ("decision", "reason", "decided_by_id", "decided_at")
@@ -27,7 +27,8 @@ def from_reading(draft: Draft) -> list[Diagnostic]:
 def recheck(version: Version) -> None:
     """Run the linter over the version's document and bring its findings up to date."""
     draft = version.draft
-    sync_findings(version, [*draft.diagnostics, *check(draft)])
+    lines = Upload.objects.values_list("text", flat=True).get(pk=version.upload_id).split("\n") if version.upload_id else []
+    sync_findings(version, [*draft.diagnostics, *check(draft, lines=lines)])
 
 
 def sync_findings(version: Version, diagnostics: Iterable[Diagnostic]) -> None:

@@ -37,3 +37,12 @@ def test_a_file_is_read_the_same_from_the_disk_and_from_an_upload(tmp_path: Path
 def test_one_limit_holds_for_every_format(data: bytes) -> None:
     with pytest.raises(CannotRead, match="너무 큽니다"):
         read(File("계획", data), Terms(limit=100))
+
+
+def test_a_finding_about_the_year_of_a_schedule_names_the_line_of_the_year() -> None:
+    schedule = "□ 추진계획\n\n세부추진사항\t2030\n활동\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n교육\t\t\t■\t\t\t\t\t\t\t\t\t\n"
+    text = f"{DOCUMENT}{schedule}"
+
+    (found,) = [each for each in read(File("계획.txt", text.encode())).draft.diagnostics if each.code == "C01"]
+
+    assert text.split("\n")[found.line - 1].startswith("세부추진사항")

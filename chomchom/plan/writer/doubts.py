@@ -42,6 +42,15 @@ def doubts_of(draft: Draft) -> list[Diagnostic]:
     ]
 
 
+def at_their_lines(found: list[Diagnostic], told: list[Diagnostic]) -> list[Diagnostic]:
+    """Findings of a plan that came without its source, on the lines that the export gives the same ones."""
+    lines = {(each.code, each.project, each.message): each.line for each in told}
+    return [
+        msgspec.structs.replace(each, line=lines.get((each.code, each.project, each.message), each.line) or each.line)
+        for each in found
+    ]
+
+
 def _is_of_source(finding: Diagnostic, names: set[int]) -> bool:
     rule = _LINTED.get(finding.code)
     if rule is None:

@@ -14,7 +14,15 @@ from chomchom.plan.writer.doubts import doubts_of, with_decision
 from chomchom.plan.writer.json import to_json
 from chomchom.plan.writer.xlsx import workbook
 
-TEXT = DOCUMENT.replace("□ 추진배경", "□ 추진배경\n[사업내용 간단히 작성]", 1)
+TEXT = (
+    DOCUMENT.replace("□ 추진배경", "□ 추진배경\n[사업내용 간단히 작성]", 1)
+    + """□ 추진계획
+
+세부추진사항\t2030\t\t\t\t\t\t\t\t\t\t\t
+\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12
+교육 진행\t\t\t■\t\t\t\t\t\t\t\t\t
+"""
+)
 WRITERS: list[Callable[[Draft], bytes]] = [to_json, workbook]
 
 
@@ -34,7 +42,7 @@ def placed(draft: Draft, finding: Diagnostic) -> list[str | None]:
 @pytest.mark.parametrize("write", WRITERS)
 def test_every_finding_comes_back(write: Callable[[Draft], bytes]) -> None:
     draft = read(File("계획.txt", TEXT.encode())).draft
-    assert {"P102", "P131", "R02"} <= {each.code for each in draft.diagnostics}
+    assert {"P102", "P131", "R02", "C01"} <= {each.code for each in draft.diagnostics}
 
     again = read(File("계획", write(draft))).draft
 
