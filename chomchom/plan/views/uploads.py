@@ -65,11 +65,14 @@ def upload_show(request: HttpRequest, pk: int) -> HttpResponse:
     version = latest_version_of(upload) if upload.status == Upload.Status.READ else None
     if "HX-Request" in request.headers and version is not None:
         return HttpResponseClientRedirect(reverse("plan:version-review", args=[version.pk]))
+    at = now()
     context = {
         "upload": upload,
         "version": version,
         "given_up": service.was_given_up(upload),
-        "stuck": service.is_stuck(upload, now()),
+        "stuck": service.is_stuck(upload, at),
+        "lacks_worker": service.lacks_worker(upload, at),
+        "before": service.are_before(upload),
         "unfinished": upload.status in (Upload.Status.WAITING, Upload.Status.READING),
         "form": ReadAgainForm(),
         "crumbs": [(_CRUMB, reverse("plan:upload-list")), (upload.name, "")],
