@@ -32,7 +32,10 @@ def recheck(version: Version) -> None:
 
 
 def sync_findings(version: Version, diagnostics: Iterable[Diagnostic]) -> None:
-    """Write what is new, move what has moved, take away what is no longer found; decisions are kept."""
+    """Write what is new, move what has moved, take away what is no longer found; decisions are kept.
+
+    A finding of which only the words have changed, as when a wrong amount becomes another wrong one, stays the one it is.
+    """
     known = {finding.fingerprint: finding for finding in version.findings.all()}
     found = list(diagnostics)
     fresh, moved = [], []
@@ -42,10 +45,24 @@ def sync_findings(version: Version, diagnostics: Iterable[Diagnostic]) -> None:
             fresh.append(_described(Finding(version=version, fingerprint=fingerprint), diagnostic))
         elif _as_found(finding) != _as_found(_described(finding, diagnostic)):
             moved.append(finding)
+    decided_again(version, fresh)
+    changed, fresh = _reworded(list(known.values()), fresh)
     keep_decisions(version, known.values())
-    version.findings.filter(pk__in=[gone.pk for gone in known.values()]).delete()
+    version.findings.filter(pk__in=[gone.pk for gone in known.values()]).exclude(pk__in=[each.pk for each in changed]).delete()
     Finding.objects.bulk_update(moved, _FOUND)
-    Finding.objects.bulk_create(decided_again(version, fresh))
+    Finding.objects.bulk_update(changed, [*_FOUND, "fingerprint", "decision", "reason", "decided_by", "decided_at"])
+    Finding.objects.bulk_create(fresh)
+
+
+def _reworded(gone: list[Finding], fresh: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Of the new findings those that take the place (and the key) of an old one about the same value, and the others."""
+    places = {(each.code, each.project, each.path): each.pk for each in gone if each.path}
+    changed: list[Finding] = []
+    others: list[Finding] = []
+    for finding in fresh:
+        finding.pk = places.pop((finding.code, finding.project, finding.path), None)
+        (changed if finding.pk else others).append(finding)
+    return changed, others
 
 
 def keep_decisions(version: Version, decided: Iterable[Finding | KeptDecision]) -> None:

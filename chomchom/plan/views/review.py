@@ -81,6 +81,7 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "decisions": Finding.Decision.choices,
         "counts": counts(findings),
         "chosen": chosen,
+        "lost": chosen is None and "finding" in query,
         "source": source_around(version.upload, chosen.line) if chosen else [],
         "faults": blocking(version.draft),
         "corrections": corrections_of(version),

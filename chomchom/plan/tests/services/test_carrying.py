@@ -349,3 +349,19 @@ def test_a_revision_keeps_the_decisions_that_wait(planner: User) -> None:
     corrections.take_back(revision.corrections.get(), by=planner, at=AT)
 
     assert decided(revision) == before
+
+
+def test_a_finding_of_which_only_the_words_change_stays_the_same_one_but_its_decision_does_not(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    correct(version, "projects/0/budget/lines/0/stated", 4_000_000, "5,000,000", planner)
+    finding = version.findings.get(code="A02")
+    decide(finding, NOT_A_PROBLEM, by=planner, at=AT)
+
+    correct(version, "projects/0/budget/lines/0/stated", 3_000_000, "4,000,000", planner)
+    reworded = version.findings.get(code="A02")
+    assert (reworded.pk, reworded.decision, reworded.reason) == (finding.pk, "open", "")
+    assert reworded.message != finding.message
+
+    correct(version, "projects/0/budget/lines/0/stated", 4_000_000, "3,000,000", planner)
+    assert decided(version) == {(finding.project, finding.message): "dismissed 이사회에서 정한 금액"}
+    assert version.findings.get(code="A02").pk == finding.pk

@@ -73,6 +73,17 @@ def test_a_finding_opens_its_place_with_the_value_in_its_form(desk: Client, draf
     assert "20행의 금액을 확인하세요." in text_of(page)
 
 
+def test_the_address_of_a_finding_that_is_gone_says_so(desk: Client, draft: Version) -> None:
+    finding = draft.findings.get(message="20행의 금액을 확인하세요.")
+    address = {"finding": str(finding.pk)}
+    assert "이제 없습니다" not in text_of(desk.get(url(draft), address))
+
+    desk.post(url(draft, "correct/"), {"path": AMOUNT, "value": "4,000천원", "seen": "5,000,000"})
+
+    assert "찾으시는 점검 결과는 이제 없습니다" in text_of(desk.get(url(draft), address))
+    assert "이제 없습니다" not in text_of(desk.get(url(draft)))
+
+
 def test_a_finding_about_a_row_focuses_the_row(desk: Client, draft: Version) -> None:
     Finding.objects.filter(version=draft, path=AMOUNT).update(path="projects/0/targets/1")
     finding = draft.findings.filter(path="projects/0/targets/1")[0]
