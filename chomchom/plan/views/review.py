@@ -157,7 +157,10 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as fault:
         return _refused(request, version, Typed(path, text, str(fault)))
     change = service.NewValue(path, new, request.POST.get("seen", "").replace("\r\n", "\n"))
-    correction = service.correct(version, change, by=person(request), at=now())
+    try:
+        correction = service.correct(version, change, by=person(request), at=now())
+    except service.ChangedMeanwhile as fault:  # what was typed stays in the form, which has seen the other value now
+        return _refused(request, access.version_for(request.user, pk, to="change"), Typed(path, text, str(fault)))
     if correction is not None:
         messages.success(request, _undoable("고쳤습니다", correction))
     return _back(version, request, path, edit="-")

@@ -128,11 +128,34 @@ def test_what_does_not_fit_the_plan_comes_back_with_a_sentence(desk: Client, dra
     assert not Correction.objects.exists()
 
 
-def test_a_value_changed_by_somebody_else_is_not_overwritten(desk: Client, draft: Version) -> None:
-    answer = desk.post(url(draft, "correct/"), {"path": AMOUNT, "value": "1", "seen": "4,000,000"}, follow=True)
+@pytest.mark.parametrize(
+    ("path", "seen", "typed", "now"),
+    [
+        (AMOUNT, "4,000,000", "6,000천원", 'name="seen" value="5,000,000"'),
+        ("projects/0/overview/purpose", "다른 목적", "나의 긴 글", 'name="seen" value="이사회 운영 목적"'),
+        ("projects/0/criteria/0/type", "정성", "정성", 'name="seen" value="정량"'),
+        ("projects/0/schedule/rows/0/beyond_12", "1", "1", 'name="seen" value=""'),
+    ],
+)
+def test_a_value_changed_by_somebody_else_is_asked_about_and_what_was_typed_stays(
+    desk: Client, draft: Version, path: str, seen: str, typed: str, now: str
+) -> None:
+    answer = desk.post(url(draft, "correct/"), {"path": path, "value": typed, "seen": seen})
 
-    assert "그사이 다른 사람이 이 값을 ‘5,000,000’으로 고쳤습니다" in text_of(answer)
+    assert "그사이 다른 사람이 이 값을" in text_of(answer)
+    assert "다시 저장하고" in text_of(answer)
     assert not Correction.objects.exists()
+    page = answer.content.decode()
+    form = page[page.index('class="cell-form"') : page.index("</form>", page.index('class="cell-form"'))]
+    assert now in form
+    assert f'value="{typed}"' in form.replace(now, "") or f">{typed}<" in form
+    assert typed in ("6,000천원", "나의 긴 글") or f'value="{typed}" selected' in form
+
+    again = desk.post(
+        url(draft, "correct/"), {"path": path, "value": typed, "seen": re.findall(r'name="seen" value="([^"]*)"', form)[0]}
+    )
+    assert again.status_code == 302
+    assert Correction.objects.count() == 1
 
 
 def test_text_of_several_lines_is_recognised_as_seen(desk: Client, draft: Version) -> None:
