@@ -25,6 +25,7 @@ from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
+from chomchom.core.particles import with_particle
 from chomchom.plan import access
 from chomchom.plan.editing.catalogue import VALUES, describe, pattern
 from chomchom.plan.editing.fitting import check_fit, teams_of
@@ -82,6 +83,7 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "counts": counts(findings),
         "chosen": chosen,
         "lost": chosen is None and "finding" in query,
+        "whole_rule": "rule" in query,
         "source": source_around(version.upload, chosen.line) if chosen else [],
         "faults": blocking(version.draft),
         "corrections": corrections_of(version),
@@ -134,7 +136,7 @@ def comes_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return view(request, pk, **kwargs)
         except DomainError as refusal:
             messages.error(request, str(refusal))
-            extra = {"finding": str(kwargs["finding"])} if "finding" in kwargs else {}
+            extra = {"finding": str(kwargs["finding"]), "rule": request.POST.get("rule", "")} if "finding" in kwargs else {}
             return _back(access.version_for(request.user, pk, to="change"), request, **extra)
 
     return told
@@ -239,9 +241,13 @@ def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     judgement = Judgement(Finding.Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
     if form.cleaned_data["rule"]:
         done = decide_rule(version, chosen.code, judgement, by=person(request), at=now())
-        messages.success(request, f"정했습니다: {chosen.code} {done}건, '{judgement.decision.label}'")
+        messages.success(request, f"{chosen.code} 점검 결과 {done}건을 {_as(judgement)} 정했습니다.")
     else:
         decide(chosen, judgement, by=person(request), at=now())
-        messages.success(request, f"정했습니다: {chosen.code}, '{judgement.decision.label}'")
+        messages.success(request, f"{chosen.code} 점검 결과를 {_as(judgement)} 정했습니다.")
     following = request.POST.get("following", "")
     return _back(version, request, at="", finding=following) if following else _back(version, request)
+
+
+def _as(judgement: Judgement) -> str:
+    return with_particle(f"‘{judgement.decision.label}’", "으로")

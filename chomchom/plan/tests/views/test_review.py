@@ -213,13 +213,24 @@ def test_a_dismissal_without_a_reason_is_refused_and_the_finding_stays_open(desk
     assert finding.decision == "open"
 
 
+def test_a_refused_decision_about_all_of_a_rule_is_still_about_all_of_them(desk: Client, draft: Version) -> None:
+    finding = draft.findings.filter(code="C04")[0]
+
+    answer = desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "dismissed", "rule": "1"}, follow=True)
+
+    assert "까닭을 적어 주세요" in text_of(answer)
+    assert 'name="rule" value="1" checked' in answer.content.decode()
+    assert "checked" not in desk.get(url(draft), {"finding": finding.pk}).content.decode()
+
+
 def test_all_findings_of_a_rule_are_decided_at_once(desk: Client, draft: Version) -> None:
     finding = draft.findings.filter(code="C04")[0]
     many = draft.findings.filter(code="C04").count()
     assert many > 1
 
-    desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "accepted", "rule": "1"})
+    answer = desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "accepted", "rule": "1"}, follow=True)
 
+    assert f"C04 점검 결과 {many}건을 ‘고치기로 함’으로 정했습니다." in text_of(answer)
     assert draft.findings.filter(code="C04", decision="accepted").count() == many
 
 
