@@ -27,12 +27,12 @@ from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.particles import with_particle
 from chomchom.plan import access
-from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.editing.catalogue import VALUES, pattern
 from chomchom.plan.editing.fitting import check_fit, teams_of
 from chomchom.plan.editing.inputs import Invalid, parse
 from chomchom.plan.forms import DecisionForm
 from chomchom.plan.models import Correction, Finding, Version
-from chomchom.plan.queries.corrections import corrections_of
+from chomchom.plan.queries.corrections import added_at, corrections_of, in_words
 from chomchom.plan.queries.findings import FindingFilters, counts, families, findings_of, narrowed, source_around
 from chomchom.plan.queries.review import anchor, finding_place, place_of, review_page
 from chomchom.plan.services import corrections as service
@@ -68,12 +68,15 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
     filters = FindingFilters.read(query)
     left = narrowed(findings, filters, version.document, page.place.at)
     listed = page_of(left, query.get("page") or _page_with(left, chosen), 25)
+    corrections = corrections_of(version)
+    edit = edit or (page.focus if page.focus in _editable(page.focus) else "")
     return {
         "version": version,
         "review": page,
         "editable": version.status == Version.Status.DRAFT,
         "teams": teams_of(version.document),
-        "edit": edit or (page.focus if page.focus in _editable(page.focus) else ""),
+        "edit": edit,
+        "added": added_at(version.document, corrections, edit),
         "typed": typed,
         "page": listed,
         "filters": filters,
@@ -86,7 +89,7 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "whole_rule": "rule" in query,
         "source": source_around(version.upload, chosen.line) if chosen else [],
         "faults": blocking(version.draft),
-        "corrections": corrections_of(version),
+        "corrections": corrections,
         "following": _following(left, chosen),
         "state": _state(query, page.place.at),
         "list_state": f"{kept}&" if (kept := _state(query)) else "",
@@ -170,7 +173,7 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _undoable(done: str, correction: Correction) -> SafeString:
     """What was done, with the button of the correction's own form in the list of corrections."""
-    where = describe(correction.path)
+    where = in_words(correction.version.document, correction).named
     button = '<button class="krds-btn text small" form="undo-{}">되돌리기<span class="sr-only">: {}</span></button>'
     return format_html("<span>{}: {}</span> " + button, done, where, correction.pk, where)
 
@@ -199,6 +202,7 @@ def row_add(request: HttpRequest, pk: int) -> HttpResponse:
     kind = pattern(made.path)
     first = next((key for key in VALUES if key.startswith(f"{kind}/") and "*" not in key[len(kind) + 1 :]), "")
     path = made.path + first[len(kind) :] if first else made.path
+    messages.success(request, _undoable("더했습니다", made))
     return _back(version, request, path, edit=path)
 
 
@@ -222,9 +226,9 @@ def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpRespo
     """Undo one correction."""
     version = access.version_for(request.user, pk, to="change")
     chosen = access.correction_for(request.user, pk, correction)
-    path = chosen.path
+    path, named = chosen.path, in_words(version.document, chosen).named
     service.take_back(chosen, by=person(request), at=now())
-    messages.success(request, f"되돌렸습니다: {describe(path)}")
+    messages.success(request, f"되돌렸습니다: {named}")
     return _back(version, request, path, edit="-")
 
 

@@ -90,7 +90,7 @@ def _adopt_page(request: HttpRequest, version: Version, form: AdoptForm, status:
         "counts": counts(findings_of(version)),
         "faults": blocking(draft),
         "projects": len(draft.projects),
-        "teams": len({project.team for project in draft.projects}),
+        "teams": len({project.team for project in draft.projects if project.team}),
         "changes": len(changes_of(version)) if version.previous_id else None,
         "crumbs": [
             (CRUMB, reverse("plan:version-list")),

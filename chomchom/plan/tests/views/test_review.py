@@ -177,6 +177,45 @@ def test_rows_are_added_removed_and_brought_back(desk: Client, draft: Version) -
     assert [t.text for t in draft.draft.projects[0].targets] == ["이사회 운영 연 4회 이상", "분기별 1회", ""]
 
 
+def test_a_row_just_added_goes_again_with_cancel_and_one_that_was_filled_in_stays(desk: Client, draft: Version) -> None:
+    def cancel(page: Any) -> str:
+        said: str = page.content.decode()
+        form = said[said.index('class="cell-form"') :]
+        return form[form.index("저장") : form.index("</form>")]
+
+    added = desk.post(url(draft, "rows/add/"), {"rows": "projects/0/schedule/rows"}, follow=True)
+    correction = Correction.objects.get()
+    assert "더했습니다: 기획팀 1 › 추진계획 › 일정 3" in text_of(added)
+    assert f'form="undo-{correction.pk}">되돌리기' in added.content.decode()
+    assert f'form="undo-{correction.pk}">취소' in cancel(added)
+
+    desk.post(url(draft, f"corrections/{correction.pk}/undo/"))
+    draft.refresh_from_db()
+    assert len(draft.document["projects"][0]["schedule"]["rows"]) == 2
+
+    desk.post(url(draft, "rows/add/"), {"rows": "projects/0/schedule/rows"})
+    label = "projects/0/schedule/rows/2/label"
+    desk.post(url(draft, "correct/"), {"path": label, "value": "마무리", "seen": ""})
+    filled = desk.get(url(draft), {"at": "projects/0", "edit": label})
+    assert "undo-" not in cancel(filled)
+    assert "edit=-" in cancel(filled)
+
+
+def test_what_was_added_and_taken_out_is_told_by_its_name(desk: Client, draft: Version) -> None:
+    removed = desk.post(url(draft, "rows/remove/"), {"path": "projects/2"}, follow=True)
+    assert "뺐습니다: 사업 ‘기획팀 2 대체인력 파견’" in text_of(removed)
+
+    desk.post(url(draft, "rows/add/"), {"rows": "projects"})
+    for path, value in (("projects/3/team", "기획팀"), ("projects/3/title", "새로운 사업")):
+        desk.post(url(draft, "correct/"), {"path": path, "value": value, "seen": ""})
+    page = text_of(desk.get(url(draft)))
+
+    assert "더함: 기획팀 새로운 사업" in page
+    assert "뺌: 기획팀 2 대체인력 파견" in page
+    undone = desk.post(url(draft, f"corrections/{Correction.objects.earliest('pk').pk}/undo/"), follow=True)
+    assert "되돌렸습니다: 사업 ‘기획팀 2 대체인력 파견’" in text_of(undone)
+
+
 def test_a_project_is_added_and_taken_out(desk: Client, draft: Version) -> None:
     page = desk.post(url(draft, "rows/add/"), {"rows": "projects"}, follow=True)
     assert page.context["review"].place.at == "projects/4"
