@@ -35,6 +35,7 @@ from chomchom.plan.models import Correction, Finding, Version
 from chomchom.plan.queries.corrections import added_at, corrections_of, in_words
 from chomchom.plan.queries.findings import FindingFilters, counts, families, findings_of, narrowed, source_around
 from chomchom.plan.queries.review import anchor, finding_place, place_of, review_page
+from chomchom.plan.queries.version_list import has_draft, replaced_by
 from chomchom.plan.services import corrections as service
 from chomchom.plan.services.blocking import blocking
 from chomchom.plan.services.findings import Judgement, decide, decide_rule
@@ -89,7 +90,9 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "whole_rule": "rule" in query,
         "source": source_around(version.upload, chosen.line) if chosen else [],
         "faults": blocking(version.draft),
+        "year_has_draft": version.status == Version.Status.DISCARDED and has_draft(version.year),
         "corrections": corrections,
+        "replaced": replaced_by(version),
         "following": _following(left, chosen),
         "state": _state(query, page.place.at),
         "list_state": f"{kept}&" if (kept := _state(query)) else "",
