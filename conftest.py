@@ -46,7 +46,7 @@ def tables_can_be_emptied() -> Generator[None]:
 def forget_jobs(**_: object) -> None:
     """Django's flush, which ends tests that commit, leaves out the queue: its tables are not managed by Django."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -103,8 +103,25 @@ def database() -> Iterator[Finding]:
             else:
                 yield from demo_logins()
                 yield from unknown_teams()
+                yield worker()
     except DomainError as fault:
         yield Finding("bad", "데이터베이스를 쓸 수 없습니다.", str(fault))
+
+
+def worker() -> Finding:
+    """Whether somebody does what is queued, such as reading documents; needs Django set up."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+    from chomchom.core import queue  # noqa: PLC0415 -- app ready
+
+    if queue.has_worker(timezone.now()):
+        return Finding("good", "뒤에서 일하는 프로그램(worker)이 켜져 있습니다.")
+    waiting = queue.waiting()
+    return Finding(
+        "note",
+        "뒤에서 일하는 프로그램(worker)이 켜져 있지 않습니다." + (f" 기다리는 일이 {waiting}개 있습니다." if waiting else ""),
+        "서버와 함께 `chomchom worker`를 켜 두세요. 켜지 않으면 올린 사업계획서를 읽지 못합니다.",
+    )
 
 
 def demo_logins() -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from chomchom.cli.korean import Command
+from chomchom.plan.apart import draft_apart
 from chomchom.plan.draft import Draft, Project
 from chomchom.plan.lint.report import as_json, as_text, total_of
-from chomchom.plan.pipeline import draft_of
 from chomchom.plan.writer.json import to_json
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -27,7 +27,7 @@ def check(file: Path, form: str, fail_on: str) -> None:
 
     종료 코드: 0 깨끗함, 1 --fail-on 이상 있음, 2 읽을 수 없음.
     """
-    draft = draft_of(file)
+    draft = draft_apart(file)
     found = draft.diagnostics
     click.echo((as_json if form == "json" else as_text)(found, str(file)))
     if FAILING[fail_on] & {one.severity for one in found}:
@@ -39,7 +39,7 @@ def check(file: Path, form: str, fail_on: str) -> None:
 @click.option("--json", "json", is_flag=True, help="전체를 JSON으로(docs/plan.schema.json).")
 def show(file: Path, json: bool) -> None:  # noqa: FBT001 -- click passes options by name
     """FILE에서 읽어 낸 계획을 보여 줍니다."""
-    draft = draft_of(file)
+    draft = draft_apart(file)
     if json:
         click.echo(to_json(draft, indent=2))
     else:

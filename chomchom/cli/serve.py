@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from procrastinate import App
 
 HOST, PORT = "127.0.0.1", 8000
+AT_ONCE = 4  # tasks of one worker: a document that takes its whole minute does not keep the others waiting
 GRACE = 20  # seconds that a running task has to end when the worker is told to stop
 WITH_PARENT = "CHOMCHOM_ENDS_WITH_PARENT"  # set by the demo for the processes it starts
 
@@ -83,7 +84,9 @@ async def work_until_stopped(app: App) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with app.open_async():
-        working = asyncio.create_task(app.run_worker_async(shutdown_graceful_timeout=GRACE, install_signal_handlers=False))
+        working = asyncio.create_task(
+            app.run_worker_async(concurrency=AT_ONCE, shutdown_graceful_timeout=GRACE, install_signal_handlers=False)
+        )
         stopping = asyncio.create_task(stopped.wait())
         await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()

@@ -66,7 +66,7 @@ class AdoptForm(forms.Form):
     """The reason for adopting (the service says when one is needed), and how many open findings were shown."""
 
     note = forms.CharField(
-        label="확정 사유",
+        label="확정하는 까닭",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

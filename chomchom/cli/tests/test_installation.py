@@ -40,6 +40,7 @@ def test_from_an_empty_folder_to_a_restored_backup(data: Path, tmp_path: Path) -
     assert "2031" in chomchom("plan", "show", book, data=fresh).stdout
 
     doctor = chomchom("doctor", data=fresh)
+    assert "(worker)이 켜져 있지 않습니다. 기다리는 일이 " in doctor.stdout
     assert (doctor.returncode, doctor.stdout.splitlines()[-1]) == (0, "쓸 준비가 되었습니다.")
     assert Cluster(fresh).postmaster() is None
     assert Cluster(data).postmaster() is None

@@ -29,7 +29,7 @@ WARNING = Diagnostic(code="S01", severity="warning", line=3, message="확인하�
 def found(monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     """What the file is found to hold; the reading itself is tested with the engines and below."""
     diagnostics: list[Diagnostic] = []
-    monkeypatch.setattr(plan_file, "draft_of", lambda path: Draft(strategy=Strategy(), diagnostics=diagnostics))
+    monkeypatch.setattr(plan_file, "draft_apart", lambda path: Draft(strategy=Strategy(), diagnostics=diagnostics))
     return diagnostics
 
 

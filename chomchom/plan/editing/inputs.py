@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from chomchom.core.particles import with_particle
 from chomchom.plan.editing.catalogue import Kind, Value
+from chomchom.plan.reader.limits import excess
 
 _WON = re.compile(r"(-?[\d,]+(?:\.\d+)?)\s*(억원|백만원|만원|천원|원)?")
 _UNITS = {None: 1, "원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
 _MONTH = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*월?")
 _FIRST_YEAR, _LAST_YEAR, _LAST_MONTH = 1990, 2100, 12
 _LARGEST = 10**15
+_MOST_DIGITS = 30
 _LONGEST = 20_000
 
 
@@ -34,6 +37,8 @@ def parse(value: Value, typed: str) -> Any:
         if value.kind in ("text", "long") and not value.required:
             return ""
         raise Invalid(f"{with_particle(f'‘{value.label}’', '은')} 비울 수 없습니다. 적어 주세요.")
+    if value.kind in ("text", "long", "point") and (told := excess(typed)):
+        raise Invalid(f"{told} 줄여서 적어 주세요.")
     if value.kind == "choice":
         return _choice(value, typed)
     return _PARSERS[value.kind](typed)
@@ -80,15 +85,12 @@ def _won(typed: str) -> int:
     found = _WON.fullmatch(typed)
     if found is None or not found[1].strip(",-."):
         raise Invalid("금액을 숫자로 적어 주세요. 단위가 없으면 원입니다. 예: 1,500,000 또는 1,500천원")
-    amount = (
-        float(found[1].replace(",", "")) * _UNITS[found[2]]
-        if "." in found[1]
-        else int(found[1].replace(",", "")) * _UNITS[found[2]]
-    )
+    digits = found[1].replace(",", "")
+    # The length first: no number is made of digits without end.
+    if len(digits) > _MOST_DIGITS or abs(amount := Decimal(digits) * _UNITS[found[2]]) > _LARGEST:
+        raise Invalid("금액이 너무 큽니다. 단위를 확인해 주세요.")
     if amount != int(amount):
         raise Invalid("원 아래 단위는 적을 수 없습니다. 원 단위 정수로 적어 주세요.")
-    if abs(amount) > _LARGEST:
-        raise Invalid("금액이 너무 큽니다. 단위를 확인해 주세요.")
     return int(amount)
 
 

@@ -6,11 +6,12 @@ import re
 
 from chomchom.plan.draft import Formula
 from chomchom.plan.formula import signs
-from chomchom.plan.formula.parser import Expression, has_money
+from chomchom.plan.formula.parser import DEEPEST, Expression, has_money
 from chomchom.plan.formula.tree import Node
 from chomchom.plan.formula.value import has_bare_number, worth
 
-_START = re.compile(r"[\d(₩￦]|@(?=\s?[\d₩￦])")
+# Not at a parenthesis of so many that no formula has them: it would be read anew from each.
+_START = re.compile(rf"[\d₩￦]|\((?!\({{{DEEPEST}}})|@(?=\s?[\d₩￦])")
 _RESULT = re.compile(r"\s*=\s*")
 _AMOUNT_PREFIX = re.compile(r"\s*(?:일금|금|총액|총|약|계)?\s*(?P<minus>[△▲-]?)\s*")
 _EDGES = " \t\n,;:·-–○•◦▪▸*※=/+→⇒"
@@ -27,6 +28,8 @@ def read(text: str, unit_won: int | None = None) -> tuple[Formula, ...]:
     while (start := _START.search(folded, place)) is not None:
         expression = Expression(folded, start.start())
         tree = expression.read()
+        if expression.is_endless:
+            break  # what follows is the rest of it
         if tree is None or not _is_formula(expression, tree):
             place = _after_token(folded, start.start())
             continue
@@ -51,6 +54,8 @@ def tree_of(text: str) -> Node | None:
     while (start := _START.search(folded, place)) is not None:
         expression = Expression(folded, start.start())
         tree = expression.read()
+        if expression.is_endless:
+            return None
         if tree is not None and _is_formula(expression, tree):
             return tree
         place = _after_token(folded, start.start())

@@ -11,8 +11,10 @@ from decimal import Decimal
 from chomchom.plan.formula import signs
 from chomchom.plan.formula.tree import Node, Product, Quantity, Quotient, Sum
 
-_DEEPEST = 12
+DEEPEST = 12
 """Parentheses nested deeper than this are no formula."""
+_MOST_OPERATORS = 60
+"""An expression that goes on beyond this is no formula: reading it anew from each of its numbers would take for ever."""
 
 
 class Expression:
@@ -23,10 +25,17 @@ class Expression:
         self.end = start
         self.operators = 0
         self.times = 0
+        self._seen = 0
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it has more operators than any formula."""
+        return self._seen > _MOST_OPERATORS
 
     def read(self) -> Node | None:
-        """The tree of the expression, or None if no expression starts here."""
-        return self._sum(0)
+        """The tree of the expression, or None if no expression starts here, or an endless one."""
+        tree = self._sum(0)
+        return None if self.is_endless else tree
 
     def _skip_space(self) -> None:
         while self.end < len(self.text) and self.text[self.end].isspace():
@@ -76,11 +85,14 @@ class Expression:
     def _operator(self, wanted: str) -> tuple[str, int] | None:
         """Step over one of the wanted operators; also gives the place before it, to come back to."""
         before = self.end
+        if self.is_endless:
+            return None
         self._skip_space()
         mark = self.text[self.end : self.end + 1]
         if mark in ("x", "X") and not self.text[self.end + 1 : self.end + 2].isalpha():
             mark = "×"
         if mark and mark in wanted:
+            self._seen += 1
             self.end += 1
             self._skip_space()
             return mark, before
@@ -96,7 +108,7 @@ class Expression:
         return self._quantity()
 
     def _group(self, depth: int) -> Node | None:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             return None
         self.end += 1
         self._skip_space()

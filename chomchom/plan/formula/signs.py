@@ -27,7 +27,7 @@ _AFTER_MONEY = r"(?:정|씩|이내|상당|내외)?(?:/[가-힣]{1,3})?"
 
 NUMBER = re.compile(_NUMBER)
 MONEY = re.compile(
-    rf"[₩￦]?(?P<parts>(?:{_NUMBER}\s?(?:조|억|천만|백만|만)\s?)*)(?P<number>{_NUMBER})[ ]?"
+    rf"[₩￦]?(?P<parts>(?:{_NUMBER}\s?(?:조|억|천만|백만|만)\s?){{0,5}})(?P<number>{_NUMBER})[ ]?"
     rf"(?P<unit>{_SCALE}[ ]?원|억(?![가-힣])|원(?=정|씩|이내|상당|내외|[^가-힣]|$)){_AFTER_MONEY}"
 )
 _PART = re.compile(rf"({_NUMBER})\s?(조|억|천만|백만|만)")

@@ -28,12 +28,13 @@ class Summary(msgspec.Struct, frozen=True):
     by_code: dict[str, int]
 
 
-def check(draft: Draft, blocks: Sequence[Block] = ()) -> list[Diagnostic]:
+def check(draft: Draft, blocks: Sequence[Block] = (), lines: Sequence[str] = ()) -> list[Diagnostic]:
     """Every finding, by line and then by severity; the same draft always gives the same list.
 
-    `blocks` are what the draft was read from: with them the residue rules also see headings, which a draft does not keep.
+    `blocks` are what the draft was read from: with them the residue rules also see headings, which a draft does not keep. `lines`
+    are the lines of the source: with them a finding names the line on which its words stand.
     """
-    plan = Plan(draft, blocks)
+    plan = Plan(draft, blocks, lines)
     found = [diagnostic for each in RULES for diagnostic in each.run(plan)]
     return sorted(found, key=lambda one: (one.line, _ORDER[one.severity], one.code, one.project or "", one.message))
 

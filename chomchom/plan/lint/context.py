@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -32,11 +33,13 @@ class Entry(NamedTuple):
 
 
 class Plan:
-    """A draft with the indexes that rules share. `blocks` are what it was read from, where the caller has them."""
+    """A draft with the indexes that rules share. `blocks` are what it was read from and `lines` the lines that it is numbered by,
+    where the caller has them."""
 
-    def __init__(self, draft: Draft, blocks: Sequence[Block] = ()) -> None:
+    def __init__(self, draft: Draft, blocks: Sequence[Block] = (), lines: Sequence[str] = ()) -> None:
         self.draft = draft
         self.blocks = blocks
+        self.lines = lines
         self.projects: list[Project] = draft.projects
         self.notes: dict[str, object] = {}
         self.keys: list[str] = [project_key(project) for project in draft.projects]
@@ -87,6 +90,11 @@ class Plan:
         for entry in [*self.strategy_list, *self.team_list]:
             found.update(words.words(entry.listed.title))
         return found
+
+    def line_with(self, words: re.Pattern[str], start: int, within: int) -> int:
+        """The number of the first line from `start` on that has the words; `start` itself where none of so many has them."""
+        near = range(start, min(start + within, len(self.lines) + 1)) if start > 0 else ()
+        return next((number for number in near if words.search(self.lines[number - 1])), start)
 
     def with_schedule(self) -> Iterator[tuple[int, Project, Schedule]]:
         """The projects that have a schedule, with their index."""

@@ -41,6 +41,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     name: str
     check: Check
+    reads_source: bool = False
+    """Whether it also looks at what the document says outside of the plan, such as its headings: that is not found again from a
+    draft alone."""
 
     @property
     def family(self) -> str:
@@ -65,13 +68,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 _DECLARED: dict[str, Rule] = {}
 
 
-def rule(code: str, severity: Severity, name: str) -> Callable[[Check], Check]:
+def rule(code: str, severity: Severity, name: str, *, reads_source: bool = False) -> Callable[[Check], Check]:
     """Declare the decorated function as a rule."""
 
     def declare(check: Check) -> Check:
         if code in _DECLARED:
             raise ValueError(f"two rules are called {code}")
-        _DECLARED[code] = Rule(code=code, severity=severity, name=name, check=check)
+        _DECLARED[code] = Rule(code=code, severity=severity, name=name, check=check, reads_source=reads_source)
         return check
 
     return declare

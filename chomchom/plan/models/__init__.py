@@ -2,7 +2,7 @@
 asks of the ledger (question).
 """
 
-from chomchom.plan.models.finding import Correction, Finding
+from chomchom.plan.models.finding import Correction, Finding, KeptDecision
 from chomchom.plan.models.parts import BudgetLine, Criterion, Issue, Note, ScheduleRow, Target, TargetNumber
 from chomchom.plan.models.project import Project
 from chomchom.plan.models.question import TargetQuestion
@@ -18,6 +18,7 @@ __all__ = [
     "Finding",
     "Goal",
     "Issue",
+    "KeptDecision",
     "Note",
     "Project",
     "ScheduleRow",

@@ -44,6 +44,25 @@ class Finding(models.Model):
         return f"{self.code} {self.message}"
 
 
+class KeptDecision(models.Model):
+    """A decision about what is not found at present: a value was corrected, a project taken out, or the wrong file handed in.
+
+    When it is found again, by an undo or in another file, the decision is there again."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="kept_decisions")
+    fingerprint = models.CharField(max_length=64)
+    decision = models.CharField(max_length=10, choices=Finding.Decision)
+    reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "fingerprint"], name="one_kept_decision_per_fingerprint")]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()} {self.reason}".strip()
+
+
 class Correction(models.Model):
     """One value of a draft changed by hand: where (`path` into the document), from what, to what, by whom.
 

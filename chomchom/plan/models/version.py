@@ -102,7 +102,12 @@ class Version(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{f'{self.year}년' if self.year else '연도 없는'} {self.label}"
+        return f"{self.of_year} {self.label}"
+
+    @property
+    def of_year(self) -> str:
+        """`2026년`, or 연도 없는."""
+        return f"{self.year}년" if self.year else "연도 없는"
 
     @property
     def label(self) -> str:

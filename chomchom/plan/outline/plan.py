@@ -27,9 +27,10 @@ _NOT_A_PLAN = (
 )
 
 
-def parse(blocks: Sequence[Block]) -> Draft:
+def parse(blocks: Sequence[Block], year: int | None = None) -> Draft:
     """Read a document's blocks into a draft plan, with what was recovered or is doubtful in `diagnostics`.
 
+    `year` is that of a document that does not say its own.
     Raises NotAPlan if there is neither a project section nor a listed project. Raises nothing else.
     """
     findings = Findings()
@@ -45,7 +46,8 @@ def parse(blocks: Sequence[Block]) -> Draft:
         raise NotAPlan(_NOT_A_PLAN)
     _strategy_titles(draft, findings)
     draft.agency = agency_of(blocks[:front] or blocks)
-    draft.year = year_of(blocks[:front] or blocks, _stated_years(draft.projects))
+    stated = year_of(blocks[:front] or blocks, _stated_years(draft.projects))
+    draft.year = stated if stated is not None else year
     for project in draft.projects:
         if draft.year and project.overview and project.overview.period:
             complete(project.overview.period, draft.year)

@@ -10,7 +10,7 @@ from chomchom.plan.outline.grid import Row, joined, rows_of
 from chomchom.plan.outline.parts import ROLE_IN_LINE, role_of
 from chomchom.plan.reader.blocks import Block, Table
 
-_PHONE = re.compile(r"(?:☎|℡|전화|내선|T\.?|\()*\s*((?:\d{2,4}[-.)\s]\s?)?(?:\d{3,4}[-.]\s?)?\d{3,5})\s*\)?$")
+_PHONE = re.compile(r"(?:☎|℡|전화|내선|T\.?|\(){0,4}\s*((?:\d{2,4}[-.)\s]\s?)?(?:\d{3,4}[-.]\s?)?\d{3,5})\s*\)?$")
 
 _CALL = re.compile(r"연락처|전\s?화|내선")
 

@@ -14,6 +14,7 @@ from chomchom.plan.lint import family_of
 from chomchom.plan.lint.registry import FAMILIES
 from chomchom.plan.models import Finding, Upload, Version
 from chomchom.plan.queries.review import finding_place
+from chomchom.plan.writer.doubts import with_decision
 
 _SEVERITIES = [choice.value for choice in Finding.Severity]
 _CONTEXT = 2  # lines of the source before and after
@@ -63,11 +64,10 @@ def draft_with_findings(version: Version) -> Draft:
 
 
 def _diagnostic(finding: Finding) -> Diagnostic:
-    decision = f"판단: {finding.get_decision_display()}{f'({finding.reason})' if finding.reason else ''}"
-    open_still = finding.decision == Finding.Decision.OPEN
+    decided = with_decision(finding.advice, finding.get_decision_display(), finding.reason)
     told = {
         **{name: getattr(finding, name) for name in ("code", "severity", "message", "related", "line")},
-        "advice": finding.advice if open_still else f"{finding.advice} {decision}".strip(),
+        "advice": finding.advice if finding.decision == Finding.Decision.OPEN else decided,
         "project": finding.project or None,
         "path": finding.path or None,
     }

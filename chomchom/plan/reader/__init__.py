@@ -17,6 +17,7 @@ from chomchom.plan.reader.docx import read_docx
 from chomchom.plan.reader.encoding import decode
 from chomchom.plan.reader.hwp import read_hwp
 from chomchom.plan.reader.hwpx import read_hwpx
+from chomchom.plan.reader.limits import check_blocks
 from chomchom.plan.reader.pdf_apart import read_pdf
 from chomchom.plan.reader.safety import DEFAULT_SIZE_LIMIT, UnreadableFile, check_size
 from chomchom.plan.reader.text import blocks_from_text
@@ -53,8 +54,10 @@ def read_bytes(data: bytes, name: str, *, limit: int = DEFAULT_SIZE_LIMIT) -> Do
         blocks = blocks_from_text(text)
         if not blocks:
             raise UnreadableFile(f"파일에 글이 없습니다({name}). 내용이 있는 사업계획서를 올려 주세요.")
+        check_blocks(blocks)
         return Document(blocks, kind, encoding)
     blocks = _READERS[kind](data)
     if not blocks:
         raise UnreadableFile(f"문서에 글이 없습니다({name}). 내용이 있는 사업계획서를 올려 주세요.")
+    check_blocks(blocks)
     return Document(blocks, kind)

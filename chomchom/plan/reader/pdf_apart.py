@@ -16,7 +16,7 @@ import msgspec
 
 from chomchom.plan.reader.blocks import Block
 from chomchom.plan.reader.pdf import blocks_of_pdf
-from chomchom.plan.reader.safety import UnreadableFile, explodes
+from chomchom.plan.reader.safety import UnreadableFile, explodes, limit_process
 
 # A plan of 100 pages takes some 50 MB and 7 seconds of a processor.
 MAX_MEMORY = 1024 * 1024 * 1024
@@ -49,8 +49,8 @@ def read_pdf(data: bytes) -> list[Block]:
 
 def child(memory: int, seconds: int) -> None:
     """Read the PDF on the standard input within so many bytes and seconds, and answer on the standard output."""
-    _limit(resource.RLIMIT_AS, memory)
-    _limit(resource.RLIMIT_CPU, seconds)
+    limit_process(resource.RLIMIT_AS, memory)
+    limit_process(resource.RLIMIT_CPU, seconds)
     data = sys.stdin.buffer.read()
     _count_inflated(len(data))
     try:
@@ -76,10 +76,3 @@ def _count_inflated(packed: int) -> None:
             raise MemoryError
 
     PDFStream.decode = counted  # type: ignore[method-assign,assignment]  # the library offers no hook
-
-
-def _limit(kind: int, most: int) -> None:
-    """Set a limit, unless the machine's own is lower."""
-    _, given = resource.getrlimit(kind)
-    lowest = most if given == resource.RLIM_INFINITY else min(most, given)
-    resource.setrlimit(kind, (lowest, lowest))

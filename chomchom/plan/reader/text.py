@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from chomchom.plan.reader.blocks import Block, Cell, Paragraph, Place, Table
 from chomchom.plan.reader.marks import classify
 
-_BREAK_TAG = re.compile(r"\s*</?(?:p|br|ul|ol|li|div|tr|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"(?:(?<!\s)\s++)?</?(?:p|br|ul|ol|li|div|tr|h[1-6])\b[^<>]*>\s*", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _INNER_POINT = re.compile(r"(?<!\s)\s++(?=[▪▫•∙◦❍] ?\S)")
-_SEPARATOR = re.compile(r"[\s|:\-]*-{2,}[\s|:\-]*")
+_SEPARATOR_SIGNS = re.compile(r"[\s|:\-]+")
+_ENDLESS_REFERENCE = re.compile(r"&(?=#[xX]?[0-9A-Fa-f]{8})")
+"""The beginning of a reference to a character that there is not."""
 _SPACES = re.compile(r"[\u00a0\u2000-\u200b\u202f\u3000\ufeff]")
 _NARROW = 2
 _WIDE = 12
@@ -35,12 +37,12 @@ def blocks_from_text(text: str) -> list[Block]:
     for place, line in lines:
         cells = [line] if place.line in bare else _cells(line)
         if cells is not None:
-            if not _SEPARATOR.fullmatch(line):
+            if not _is_separator(line):
                 rows.append((place, cells))
             continue
         blocks.extend(_flush(rows))
         rows = []
-        if line.strip() and not _SEPARATOR.fullmatch(line):
+        if line.strip() and not _is_separator(line):
             blocks.append(classify(clean(line), place))
     blocks.extend(_flush(rows))
     return blocks
@@ -51,8 +53,13 @@ def clean(text: str) -> str:
     if "<" in text:
         text = _OTHER_TAG.sub("", _BREAK_TAG.sub("\n", text)).strip("\n")
     if "&" in text:
-        text = html.unescape(text)
+        text = html.unescape(_ENDLESS_REFERENCE.sub("&amp;", text))
     return text.replace("**", "")
+
+
+def _is_separator(line: str) -> bool:
+    """A row of dashes, as they stand between the head of a table and its body."""
+    return "--" in line and _SEPARATOR_SIGNS.fullmatch(line) is not None
 
 
 def _rows_without_tabs(lines: Sequence[str]) -> set[int]:

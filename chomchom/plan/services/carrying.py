@@ -6,7 +6,9 @@ where the new file has the corrected value already there is nothing to do; anyth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -19,7 +21,8 @@ from chomchom.plan.editing.changing import change, remove, settle
 from chomchom.plan.editing.document import NoSuchPlace, insert_at, shifted, step, value_at
 from chomchom.plan.models import Correction, Finding, Version
 from chomchom.plan.queries.corrections import project_of, shown, was
-from chomchom.plan.queries.removals import RANK, as_read, is_row
+from chomchom.plan.queries.removals import RANK, as_read, is_removal, is_row
+from chomchom.plan.services.checking import decided_again, keep_decisions
 from chomchom.plan.services.corrections import side_of
 from chomchom.plan.services.removed import follow, moved_to, next_rank, take_doubts
 
@@ -30,30 +33,43 @@ class _Missing(Exception):
 
 def carry_corrections(previous: Version, version: Version, *, by: User | None, at: datetime) -> dict[str, Any]:
     """Apply the hand corrections of the version before to the document of the new one (not saved here); returns what was done."""
-    done: dict[str, Any] = {"corrections": 0, "already": 0, "failed": []}
-    carrier = _Carrier(previous.document, version.document)
-    for correction in previous.corrections.order_by("pk"):
-        try:
-            carried = carrier.carry(correction)
-        except (_Missing, NoSuchPlace):
-            done["failed"].append(_failure(previous.document, correction))
-            continue
-        done["corrections" if carried else "already"] += 1
-        if carried:
-            carried.version, carried.by, carried.at = version, by or correction.by, at
-            carrier.made.append(carried)
-    Correction.objects.bulk_create(carrier.made)
+    done: dict[str, Any] = {"corrections": 0, "already": 0, "failed": [], "left": []}
+    made: list[Correction] = []
+    for source, corrections in [(previous, previous.corrections.order_by("pk")), *_left_before(previous)]:
+        carrier = _Carrier(source.document, version.document, made)
+        for correction in corrections:
+            try:
+                carried = carrier.carry(correction)
+            except (_Missing, NoSuchPlace):
+                done["left"].append(correction.pk)
+                if source == previous:  # what was left before has been told then
+                    done["failed"].append(_failure(previous.document, correction))
+                continue
+            if carried:
+                carried.version, carried.by, carried.at = version, by or correction.by, at
+                made.append(carried)
+                continue
+            done["already"] += source == previous
+            if is_removal(correction):
+                done["left"].append(correction.pk)  # in the next file the row may be there again
+    done["corrections"] = len(made)
+    Correction.objects.bulk_create(made)
     return done
 
 
+def _left_before(previous: Version) -> Iterator[tuple[Version, list[Correction]]]:
+    """What the version before could not take over itself, by the version that has it: it was the wrong file, and now it fits."""
+    left = Correction.objects.filter(pk__in=previous.carried.get("left", [])).select_related("version", "by")
+    for source, corrections in groupby(left.order_by("version", "pk"), key=lambda each: each.version):
+        yield source, list(corrections)
+
+
 def carry_decisions(previous: Version, version: Version) -> int:
-    """Copy the decisions about findings that the new version has too; returns how many."""
-    decided = {f.fingerprint: f for f in previous.findings.exclude(decision=Finding.Decision.OPEN)}
-    carried = list(version.findings.filter(fingerprint__in=decided))
-    for finding in carried:
-        before = decided[finding.fingerprint]
-        finding.decision, finding.reason = before.decision, before.reason
-        finding.decided_by_id, finding.decided_at = before.decided_by_id, before.decided_at
+    """Take over the decisions about findings that the new version has too, and keep the others; returns how many were taken over.
+
+    Others are kept as well: a file handed in by mistake has few of the findings, and the right one after it has them again."""
+    keep_decisions(version, [*previous.kept_decisions.all(), *previous.findings.exclude(decision=Finding.Decision.OPEN)])
+    carried = decided_again(version, list(version.findings.filter(fingerprint__in=version.kept_decisions.values("fingerprint"))))
     Finding.objects.bulk_update(carried, ["decision", "reason", "decided_by", "decided_at"])
     return len(carried)
 
@@ -61,10 +77,9 @@ def carry_decisions(previous: Version, version: Version) -> int:
 class _Carrier:
     """Finds the places of the old document in the new one. Rows added by hand have no match: their places are remembered."""
 
-    def __init__(self, old: dict[str, Any], new: dict[str, Any]) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: dict[str, Any], new: dict[str, Any], made: list[Correction]) -> None:
+        self.old, self.new, self.made = old, new, made
         self.added: dict[str, str] = {}
-        self.made: list[Correction] = []
         self._matched: dict[tuple[str, str], dict[int, int]] = {}
 
     def carry(self, correction: Correction) -> Correction | None:

@@ -61,7 +61,9 @@ def correct(version: Version, change_to: NewValue, *, by: User, at: datetime) ->
     before = _there(lambda: _shown(version.document, path))
     if before != seen:
         now = with_particle(f"‘{before or '빈칸'}’", "으로")
-        raise ChangedMeanwhile(f"그사이 다른 사람이 이 값을 {now} 고쳤습니다. 확인하고 다시 고쳐 주세요.")
+        raise ChangedMeanwhile(
+            f"그사이 다른 사람이 이 값을 {now} 고쳤습니다. 적은 대로 바꾸려면 다시 저장하고, 그대로 두려면 취소하세요."
+        )
     steps = _there(lambda: change(version.document, path, new))
     made = next(step for step in steps if step.path == path)
     if made.old == made.new:

@@ -26,12 +26,11 @@ from chomchom.plan.services.versions import lock_plans, predecessor
 def draft_from(draft: Draft, *, upload: Upload | None = None, by: User | None, at: datetime) -> Version:
     """Make a draft version of the plan, with findings from `draft.diagnostics`.
 
-    Where the document has no year, the upload's `assumed_year` is taken. The year's open draft, if any, is discarded for it.
+    The year's open draft, if any, is discarded for it.
     """
     lock_plans()
-    year = draft.year if draft.year is not None else (upload.assumed_year if upload else None)
-    draft = msgspec.convert(document_of(msgspec.structs.replace(draft, year=year)), Draft)
-    year = usable_year(year)
+    draft = msgspec.convert(document_of(draft), Draft)
+    year = usable_year(draft.year)
     replaced = Version.objects.drafts().filter(year=year).first() if year is not None else None
     if replaced:
         replaced.status = Version.Status.DISCARDED

@@ -13,9 +13,10 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection, transaction
 
+from chomchom.plan.apart import read_apart
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.pipeline import CannotRead, File, read
+from chomchom.plan.pipeline import CannotRead, File, Terms
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.uploads import refuse
 
@@ -30,8 +31,8 @@ def read_upload(upload: Upload, *, clock: Clock) -> Version | None:
         return None
     try:
         with _heartbeat(upload, clock):
-            file = File(upload.name, bytes(upload.content))
-            draft, text = read(file, limit=settings.PLAN_FILE_LIMIT, step=lambda step: _step(upload, step, clock()))
+            file, terms = File(upload.name, bytes(upload.content)), Terms(settings.PLAN_FILE_LIMIT, upload.assumed_year)
+            draft, text = read_apart(file, terms, step=lambda step: _step(upload, step, clock()))
     except CannotRead as refusal:
         refuse(upload, str(refusal), at=clock())
         return None

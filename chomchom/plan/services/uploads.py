@@ -77,7 +77,7 @@ def read_again(upload: Upload, *, by: User | None, at: datetime, year: int | Non
     """Read a file once more: one that was refused, is stuck, or was read (for a new draft); StillReading otherwise."""
     upload = Upload.objects.defer("content", "text").select_for_update().get(pk=upload.pk)
     if upload.status in (Upload.Status.WAITING, Upload.Status.READING) and not is_stuck(upload, at):
-        raise StillReading("아직 읽고 있습니다. 잠시 뒤에 다시 확인해 주세요.")
+        raise StillReading("아직 차례를 기다리거나 읽고 있습니다. 잠시 뒤에 다시 확인해 주세요.")
     upload.status, upload.refusal, upload.step, upload.touched_at = Upload.Status.WAITING, "", "차례를 기다리는 중", at
     upload.attempts = 0
     upload.assumed_year = year if year is not None else upload.assumed_year
@@ -88,9 +88,22 @@ def read_again(upload: Upload, *, by: User | None, at: datetime, year: int | Non
 
 
 def is_stuck(upload: Upload, at: datetime) -> bool:
-    """Whether nothing has moved for so long that nobody can be reading it."""
+    """Whether nothing has moved for so long that nobody can be reading it, nor is going to: what is queued only waits its turn."""
     unfinished = upload.status in (Upload.Status.WAITING, Upload.Status.READING)
-    return unfinished and (upload.touched_at or upload.at) < at - STUCK_AFTER
+    if not unfinished or (upload.touched_at or upload.at) >= at - STUCK_AFTER:
+        return False
+    return not (upload.status == Upload.Status.WAITING and queue.is_queued(READ_TASK, upload_id=upload.pk))
+
+
+def lacks_worker(upload: Upload, at: datetime) -> bool:
+    """Whether it waits although nobody is there to read it."""
+    return upload.status == Upload.Status.WAITING and not queue.has_worker(at)
+
+
+def are_before(upload: Upload) -> int:
+    """How many files are read before it."""
+    earlier = Upload.objects.filter(status__in=(Upload.Status.WAITING, Upload.Status.READING), at__lt=upload.at)
+    return earlier.count() if upload.status == Upload.Status.WAITING else 0
 
 
 def was_given_up(upload: Upload) -> bool:
@@ -104,7 +117,7 @@ def resume_stuck(*, at: datetime) -> int:
     unfinished = Upload.objects.filter(status__in=(Upload.Status.WAITING, Upload.Status.READING), touched_at__lt=at - STUCK_AFTER)
     resumed = 0
     for upload in unfinished.defer("content", "text").select_for_update(skip_locked=True):
-        if upload.status == Upload.Status.WAITING and queue.is_queued(READ_TASK, upload_id=upload.pk):
+        if not is_stuck(upload, at):
             continue  # its turn is still to come
         if upload.attempts >= _MOST_ATTEMPTS:
             refuse(upload, _GIVEN_UP, at=at)

@@ -20,6 +20,7 @@ from chomchom.plan.compare.matching import match_projects
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Correction, Finding, Project, Version
 from chomchom.plan.services.blocking import blocking
+from chomchom.plan.services.checking import keep_decisions
 from chomchom.plan.services.rows import write_rows
 from chomchom.plan.signals import version_adopted
 
@@ -91,7 +92,9 @@ def adopt(version: Version, *, by: User | None, at: datetime, note: str = "", se
     still_open = version.findings.filter(decision=Finding.Decision.OPEN)
     errors = still_open.filter(severity=Finding.Severity.ERROR).count()
     if errors and not note.strip():
-        raise ReasonMissing(f"풀지 않은 오류가 {errors}건 있습니다. 고치거나 판단을 남기거나, 그대로 확정하는 까닭을 적어 주세요.")
+        raise ReasonMissing(
+            f"풀지 않은 오류가 {errors}건 있습니다. 고치거나 판단을 남기세요. 남겨 둔 채 확정하려면 까닭을 적어 주세요."
+        )
     if seen is not None and (more := still_open.count() - seen) > 0:
         raise MoreFound(f"그사이 초안이 바뀌어 미결이 {more}건 늘었습니다. 확인하고 다시 확정해 주세요.")
     previous = predecessor(draft.year)
@@ -128,7 +131,10 @@ def _lineages(previous: Version | None, draft: Draft) -> dict[int, uuid.UUID]:
 def discard(version: Version, *, by: User, at: datetime) -> Version:
     """Put a draft away; it can be taken up again with `restore`."""
     lock_plans()
-    version = locked_draft(version)
+    return _put_away(locked_draft(version), by=by, at=at)
+
+
+def _put_away(version: Version, *, by: User, at: datetime) -> Version:
     version.status = Version.Status.DISCARDED
     version.save(update_fields=["status"])
     audit.record(version, "plan.version.discarded", by=by, at=at)
@@ -136,12 +142,15 @@ def discard(version: Version, *, by: User, at: datetime) -> Version:
 
 
 @transaction.atomic
-def restore(version: Version, *, by: User, at: datetime) -> Version:
-    """Take a discarded draft up again, unless its year has another draft by now (YearTaken)."""
+def restore(version: Version, *, by: User, at: datetime, instead: bool = False) -> Version:
+    """Take a discarded draft up again, unless its year has another draft by now (YearTaken); `instead` of that one puts it away."""
     lock_plans()
     version = Version.objects.select_for_update().get(pk=version.pk)
     if version.status != Version.Status.DISCARDED:
         raise NotADraft(f"버린 초안이 아니어서 되살릴 수 없습니다({version}).")
+    other = Version.objects.drafts().filter(year=version.year).first() if version.year is not None else None
+    if other and instead:
+        _put_away(other, by=by, at=at)
     refuse_second_draft(version.year)
     version.status = Version.Status.DRAFT
     version.save(update_fields=["status"])
@@ -179,5 +188,6 @@ def revise(version: Version, *, by: User, at: datetime) -> Version:
         correction.pk, correction.version = None, made
     Finding.objects.bulk_create(findings)
     Correction.objects.bulk_create(corrections)
+    keep_decisions(made, version.kept_decisions.all())
     audit.record(made, "plan.version.revision_started", by=by, at=at, of=version.pk)
     return made

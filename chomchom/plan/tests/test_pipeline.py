@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chomchom.plan.pipeline import CannotRead, File, draft_of, read
+from chomchom.plan.pipeline import CannotRead, File, Terms, draft_of, read
 from chomchom.plan.tests.samples import DOCUMENT, plan
 from chomchom.plan.writer.json import to_json
 from chomchom.plan.writer.xlsx import workbook
@@ -36,4 +36,13 @@ def test_a_file_is_read_the_same_from_the_disk_and_from_an_upload(tmp_path: Path
 @pytest.mark.parametrize("data", [DOCUMENT.encode(), to_json(plan()), workbook(plan())])
 def test_one_limit_holds_for_every_format(data: bytes) -> None:
     with pytest.raises(CannotRead, match="너무 큽니다"):
-        read(File("계획", data), limit=100)
+        read(File("계획", data), Terms(limit=100))
+
+
+def test_a_finding_about_the_year_of_a_schedule_names_the_line_of_the_year() -> None:
+    schedule = "□ 추진계획\n\n세부추진사항\t2030\n활동\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n교육\t\t\t■\t\t\t\t\t\t\t\t\t\n"
+    text = f"{DOCUMENT}{schedule}"
+
+    (found,) = [each for each in read(File("계획.txt", text.encode())).draft.diagnostics if each.code == "C01"]
+
+    assert text.split("\n")[found.line - 1].startswith("세부추진사항")

@@ -25,15 +25,17 @@ from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
+from chomchom.core.particles import with_particle
 from chomchom.plan import access
-from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.editing.catalogue import VALUES, pattern
 from chomchom.plan.editing.fitting import check_fit, teams_of
 from chomchom.plan.editing.inputs import Invalid, parse
 from chomchom.plan.forms import DecisionForm
 from chomchom.plan.models import Correction, Finding, Version
-from chomchom.plan.queries.corrections import corrections_of
+from chomchom.plan.queries.corrections import added_at, corrections_of, in_words
 from chomchom.plan.queries.findings import FindingFilters, counts, families, findings_of, narrowed, source_around
 from chomchom.plan.queries.review import anchor, finding_place, place_of, review_page
+from chomchom.plan.queries.version_list import has_draft, replaced_by
 from chomchom.plan.services import corrections as service
 from chomchom.plan.services.blocking import blocking
 from chomchom.plan.services.findings import Judgement, decide, decide_rule
@@ -67,12 +69,15 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
     filters = FindingFilters.read(query)
     left = narrowed(findings, filters, version.document, page.place.at)
     listed = page_of(left, query.get("page") or _page_with(left, chosen), 25)
+    corrections = corrections_of(version)
+    edit = edit or (page.focus if page.focus in _editable(page.focus) else "")
     return {
         "version": version,
         "review": page,
         "editable": version.status == Version.Status.DRAFT,
         "teams": teams_of(version.document),
-        "edit": edit or (page.focus if page.focus in _editable(page.focus) else ""),
+        "edit": edit,
+        "added": added_at(version.document, corrections, edit),
         "typed": typed,
         "page": listed,
         "filters": filters,
@@ -81,9 +86,13 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "decisions": Finding.Decision.choices,
         "counts": counts(findings),
         "chosen": chosen,
+        "lost": chosen is None and "finding" in query,
+        "whole_rule": "rule" in query,
         "source": source_around(version.upload, chosen.line) if chosen else [],
         "faults": blocking(version.draft),
-        "corrections": corrections_of(version),
+        "year_has_draft": version.status == Version.Status.DISCARDED and has_draft(version.year),
+        "corrections": corrections,
+        "replaced": replaced_by(version),
         "following": _following(left, chosen),
         "state": _state(query, page.place.at),
         "list_state": f"{kept}&" if (kept := _state(query)) else "",
@@ -133,7 +142,7 @@ def comes_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return view(request, pk, **kwargs)
         except DomainError as refusal:
             messages.error(request, str(refusal))
-            extra = {"finding": str(kwargs["finding"])} if "finding" in kwargs else {}
+            extra = {"finding": str(kwargs["finding"]), "rule": request.POST.get("rule", "")} if "finding" in kwargs else {}
             return _back(access.version_for(request.user, pk, to="change"), request, **extra)
 
     return told
@@ -156,7 +165,10 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
     except Invalid as fault:
         return _refused(request, version, Typed(path, text, str(fault)))
     change = service.NewValue(path, new, request.POST.get("seen", "").replace("\r\n", "\n"))
-    correction = service.correct(version, change, by=person(request), at=now())
+    try:
+        correction = service.correct(version, change, by=person(request), at=now())
+    except service.ChangedMeanwhile as fault:  # what was typed stays in the form, which has seen the other value now
+        return _refused(request, access.version_for(request.user, pk, to="change"), Typed(path, text, str(fault)))
     if correction is not None:
         messages.success(request, _undoable("고쳤습니다", correction))
     return _back(version, request, path, edit="-")
@@ -164,7 +176,7 @@ def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _undoable(done: str, correction: Correction) -> SafeString:
     """What was done, with the button of the correction's own form in the list of corrections."""
-    where = describe(correction.path)
+    where = in_words(correction.version.document, correction).named
     button = '<button class="krds-btn text small" form="undo-{}">되돌리기<span class="sr-only">: {}</span></button>'
     return format_html("<span>{}: {}</span> " + button, done, where, correction.pk, where)
 
@@ -193,6 +205,7 @@ def row_add(request: HttpRequest, pk: int) -> HttpResponse:
     kind = pattern(made.path)
     first = next((key for key in VALUES if key.startswith(f"{kind}/") and "*" not in key[len(kind) + 1 :]), "")
     path = made.path + first[len(kind) :] if first else made.path
+    messages.success(request, _undoable("더했습니다", made))
     return _back(version, request, path, edit=path)
 
 
@@ -216,9 +229,9 @@ def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpRespo
     """Undo one correction."""
     version = access.version_for(request.user, pk, to="change")
     chosen = access.correction_for(request.user, pk, correction)
-    path = chosen.path
+    path, named = chosen.path, in_words(version.document, chosen).named
     service.take_back(chosen, by=person(request), at=now())
-    messages.success(request, f"되돌렸습니다: {describe(path)}")
+    messages.success(request, f"되돌렸습니다: {named}")
     return _back(version, request, path, edit="-")
 
 
@@ -235,9 +248,13 @@ def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     judgement = Judgement(Finding.Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
     if form.cleaned_data["rule"]:
         done = decide_rule(version, chosen.code, judgement, by=person(request), at=now())
-        messages.success(request, f"정했습니다: {chosen.code} {done}건, '{judgement.decision.label}'")
+        messages.success(request, f"{chosen.code} 점검 결과 {done}건을 {_as(judgement)} 정했습니다.")
     else:
         decide(chosen, judgement, by=person(request), at=now())
-        messages.success(request, f"정했습니다: {chosen.code}, '{judgement.decision.label}'")
+        messages.success(request, f"{chosen.code} 점검 결과를 {_as(judgement)} 정했습니다.")
     following = request.POST.get("following", "")
     return _back(version, request, at="", finding=following) if following else _back(version, request)
+
+
+def _as(judgement: Judgement) -> str:
+    return with_particle(f"‘{judgement.decision.label}’", "으로")

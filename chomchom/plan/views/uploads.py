@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from chomchom.core.uploads import is_cut_off
 from chomchom.plan import access
 from chomchom.plan.forms import ReadAgainForm, UploadForm
 from chomchom.plan.models import Upload
-from chomchom.plan.queries.version_list import latest_version_of, uploads
+from chomchom.plan.queries.version_list import latest_version_of, open_drafts, uploads
 from chomchom.plan.services import uploads as service
 
 UNPROCESSABLE = 422
@@ -54,7 +55,13 @@ def _receive(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "page": page_of(uploads(), request.GET.get("page"), 30), "crumbs": [(_CRUMB, "")]}
+    context = {
+        "form": form,
+        "limit": settings.PLAN_FILE_LIMIT,
+        "drafts": open_drafts(),
+        "page": page_of(uploads(), request.GET.get("page"), 30),
+        "crumbs": [(_CRUMB, "")],
+    }
     return render(request, "plan/upload_list.html", context, status=status)
 
 
@@ -65,14 +72,17 @@ def upload_show(request: HttpRequest, pk: int) -> HttpResponse:
     version = latest_version_of(upload) if upload.status == Upload.Status.READ else None
     if "HX-Request" in request.headers and version is not None:
         return HttpResponseClientRedirect(reverse("plan:version-review", args=[version.pk]))
+    at = now()
     context = {
         "upload": upload,
         "version": version,
         "given_up": service.was_given_up(upload),
-        "stuck": service.is_stuck(upload, now()),
+        "stuck": service.is_stuck(upload, at),
+        "lacks_worker": service.lacks_worker(upload, at),
+        "before": service.are_before(upload),
         "unfinished": upload.status in (Upload.Status.WAITING, Upload.Status.READING),
         "form": ReadAgainForm(),
-        "crumbs": [(_CRUMB, reverse("plan:upload-list")), (upload.name, "")],
+        "crumbs": [(_CRUMB, reverse("plan:upload-list")), ("파일 읽기", "")],
     }
     return render(request, "plan/upload_show.html", context)
 

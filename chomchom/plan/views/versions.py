@@ -26,6 +26,7 @@ from chomchom.plan.views.exports import FORMATS
 
 CRUMB = "초안과 판"
 CONFLICT = 409
+_REASON_NEEDED = "이대로 확정하려면 까닭을 적어 주세요."
 _NO_EARLIER = "이보다 앞선 해의 판이 없습니다."
 _NO_YEAR = "연도를 알 수 없어 어느 판과 견줄지 정할 수 없습니다."
 
@@ -54,6 +55,8 @@ def version_compare(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": changes,
         "page": page,
         "groups": [(project, list(found)) for project, found in groupby(page.object_list, key=lambda change: change.project)],
+        "before": "앞 판" if version.previous and version.previous.status == Version.Status.ADOPTED else "앞 초안",
+        "after": "이 판" if version.status == Version.Status.ADOPTED else "이 초안",
         "no_previous": _NO_EARLIER if version.year else _NO_YEAR,
         "filters": filters,
         "projects": sorted({change.project for change in changes}),
@@ -67,12 +70,16 @@ def version_compare(request: HttpRequest, pk: int) -> HttpResponse:
 def version_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """What is still open, and the adoption itself."""
     version = access.version_for(request.user, pk, to="change")
+    if version.status != Version.Status.DRAFT:
+        discarded = version.status == Version.Status.DISCARDED
+        messages.error(request, "버린 초안입니다. 확정하려면 먼저 되살리세요." if discarded else "이미 확정한 판입니다.")
+        return redirect("plan:version-review", pk=pk)
     form = AdoptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             adopted = service.adopt(version, by=person(request), at=now(), **form.cleaned_data)
-        except service.ReasonMissing as refusal:
-            form.add_error("note", str(refusal))
+        except service.ReasonMissing:
+            form.add_error("note", _REASON_NEEDED)
         except (service.CannotAdopt, service.MoreFound) as refusal:
             messages.error(request, str(refusal))
         else:
@@ -90,7 +97,7 @@ def _adopt_page(request: HttpRequest, version: Version, form: AdoptForm, status:
         "counts": counts(findings_of(version)),
         "faults": blocking(draft),
         "projects": len(draft.projects),
-        "teams": len({project.team for project in draft.projects}),
+        "teams": len({project.team for project in draft.projects if project.team}),
         "changes": len(changes_of(version)) if version.previous_id else None,
         "crumbs": [
             (CRUMB, reverse("plan:version-list")),
@@ -115,14 +122,19 @@ def version_revise(request: HttpRequest, pk: int) -> HttpResponse:
 def version_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft away."""
     version = service.discard(access.version_for(request.user, pk, to="change"), by=person(request), at=now())
-    messages.success(request, f"{version.year or '연도 없는'} 초안을 버렸습니다. 목록에서 되살릴 수 있습니다.")
+    messages.success(request, f"{version.of_year} 초안을 버렸습니다. 목록에서 되살릴 수 있습니다.")
     return redirect("plan:version-list")
 
 
 @audience(Audience.PLANNERS)
 @require_POST
 def version_restore(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a discarded draft up again."""
-    version = service.restore(access.version_for(request.user, pk, to="change"), by=person(request), at=now())
+    """Take a discarded draft up again; where the year has another one, in its place if that was asked for."""
+    version = access.version_for(request.user, pk, to="change")
+    try:
+        service.restore(version, by=person(request), at=now(), instead="instead" in request.POST)
+    except (service.YearTaken, service.NotADraft) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("plan:version-list")
     messages.success(request, "초안을 되살렸습니다.")
     return redirect("plan:version-review", pk=version.pk)

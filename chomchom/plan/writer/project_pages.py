@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from chomchom.core.documents.layout import Block, Grid, GridCell, Line, lines_behind
 from chomchom.plan.draft import Action, Budget, Issue, Overview, Project, Role, Text
-from chomchom.plan.writer.project_tables import budget_table, criteria_table, schedule_table, won
+from chomchom.plan.writer.budget_table import budget_table, won
+from chomchom.plan.writer.project_tables import criteria_table, schedule_table
 from chomchom.plan.writer.target_pages import target_pages
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

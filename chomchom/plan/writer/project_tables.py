@@ -1,42 +1,14 @@
-"""The tables of a project: budget, criteria, schedule, merged as the agencies merge them."""
+"""The tables of criteria and schedule, merged as the agencies merge them; for the budget see `budget_table`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from chomchom.core.documents.layout import Grid, GridCell, merged_down
-from chomchom.plan.draft import Budget, BudgetLine, Criterion, Schedule, ScheduleRow
+from chomchom.plan.draft import Criterion, Schedule, ScheduleRow
 
 MARK = "■"
 _MONTHS = 12
-
-
-def won(amount: int) -> str:
-    """An amount as plans print it: in thousands where that is exact."""
-    return f"{amount // 1000:,}천원" if amount % 1000 == 0 else f"{amount:,}원"
-
-
-def budget_table(budget: Budget) -> Grid:
-    """세목, 항목, 산출내역, 금액: a 세목 is merged down over its lines, an 항목 within its 세목."""
-    lines = budget.lines
-    categories = merged_down([line.category for line in lines])
-    items = merged_down([f"{line.category}\n{line.item}" if line.item else "" for line in lines])
-    head = tuple(GridCell(text, head=True) for text in ("세목", "항목", "산출내역", "금액"))
-    body = [
-        (
-            *((GridCell(line.category, rowspan=categories[row]),) if categories[row] else ()),
-            *((GridCell(line.item, rowspan=items[row]),) if items[row] else ()),
-            GridCell(_basis(line), align="left"),
-            GridCell("" if line.stated is None else won(line.stated), align="right"),
-        )
-        for row, line in enumerate(lines)
-    ]
-    return Grid((head, *body), (1.0, 1.1, 2.8, 0.9), heads=1)
-
-
-def _basis(line: BudgetLine) -> str:
-    """The printed words in their lines; where there are none, one formula to a line."""
-    return line.text or "\n".join(f"{formula.label} {formula.text}".strip() for formula in line.formulas)
 
 
 def criteria_table(criteria: Sequence[Criterion]) -> Grid:

@@ -61,4 +61,34 @@
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
+
+  // A request of htmx that failed changes nothing on the page, so it must be said: whoever saved would take it for saved.
+  const failures = {
+    offline: "서버에 닿지 못했습니다. 인터넷 연결을 확인하고 다시 해 주십시오.",
+    403: "로그인이 바뀌었거나 화면이 오래되어 받지 않았습니다. 적은 글이 있으면 복사해 두고, 화면을 새로 고친 다음 다시 해 주십시오.",
+    404: "찾는 것이 그사이 없어졌습니다. 화면을 새로 고쳐 확인해 주십시오.",
+    413: "보낸 것이 너무 큽니다. 줄여서 다시 보내 주십시오.",
+    server: "프로그램에 잘못이 생겼습니다. 잘못은 기록에 남았습니다. 잠시 뒤에 다시 하고, 또 그러면 언제 무엇을 하려 했는지 관리자에게 알려 주십시오.",
+    other: "화면을 새로 고친 다음 다시 해 주십시오.",
+  };
+  const failed = (event, reason) => {
+    const sender = event.detail.elt;
+    const saving = event.detail.requestConfig && event.detail.requestConfig.verb !== "get";
+    const notice = document.createElement("p");
+    notice.className = "notice error";
+    notice.dataset.failure = "";
+    notice.textContent = `${saving ? "저장하지 못했습니다." : "불러오지 못했습니다."} ${reason}`;
+    for (const stale of sender.querySelectorAll("[role=alert]")) stale.remove();
+    const notices = document.getElementById("notices");
+    notices.replaceChildren(notice);
+    notices.scrollIntoView({block: "nearest"});
+  };
+  document.addEventListener("htmx:responseError", (event) => {
+    const status = event.detail.xhr.status;
+    failed(event, failures[status] || (status >= 500 ? failures.server : failures.other));
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, (event) => failed(event, failures.offline));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) for (const notice of document.querySelectorAll("[data-failure]")) notice.remove();
+  });
 })();

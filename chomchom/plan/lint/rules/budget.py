@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from chomchom.plan import formula
 from chomchom.plan.draft import Budget, BudgetLine
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.money import THOUSAND, printed
@@ -27,6 +28,19 @@ def sum_of_lines(budget: Budget) -> int | None:
     return sum(known) if known and len(known) == len(amounts) else None
 
 
+def _made_up(budget: Budget) -> int | None:
+    """What the lines make up together; None without any amount.
+
+    A line without one is worth what its formulas give, or nothing, unless the others make up the total by themselves: were such a
+    budget passed over, emptying an amount would put every total right.
+    """
+    lines = [line for line in budget.lines if not is_subtotal(line)]
+    known = [line.stated for line in lines if line.stated is not None]
+    if not known or sum(known) == budget.stated_total:
+        return sum(known) if known else None
+    return sum((line.computed or 0) if line.stated is None else line.stated for line in lines)
+
+
 def _is_rounding(budget: Budget) -> bool:
     """Whether the exact values of the formulas, rounded only after adding, do give the stated total."""
     lines = [line for line in budget.lines if not is_subtotal(line)]
@@ -38,12 +52,14 @@ def _is_rounding(budget: Budget) -> bool:
 
 @rule("A04", "error", "항목의 합과 총액이 다름")
 def total_differs(plan: Plan) -> Iterator[Finding]:
-    """The amounts do not add up to the stated total."""
+    """The amounts do not add up to the stated total, or there is no total to hold them against."""
     for index, budget in budgets(plan):
-        total = sum_of_lines(budget)
-        if total is None or budget.stated_total is None or total == budget.stated_total:
+        total = _made_up(budget)
+        if total is None or total == budget.stated_total:
             continue
-        if not _is_rounding(budget):
+        if budget.stated_total is None:
+            yield _without_total(plan, index, budget, total)
+        elif not _is_rounding(budget):
             yield _total_finding(plan, index, budget, total, "빠졌거나 잘못 적힌 금액이 있는지 살펴 주세요.")
 
 
@@ -51,13 +67,28 @@ def total_differs(plan: Plan) -> Iterator[Finding]:
 def total_rounded(plan: Plan) -> Iterator[Finding]:
     """The amounts do not add up to the stated total, but rounding of single lines may explain it."""
     for index, budget in budgets(plan):
-        total = sum_of_lines(budget)
+        total = _made_up(budget)
         if total is None or budget.stated_total is None or total == budget.stated_total:
             continue
         if _is_rounding(budget):
             yield _total_finding(
                 plan, index, budget, total, "항목을 반올림하면서 생긴 차이로 보입니다. 총액이나 항목을 맞춰 주세요."
             )
+
+
+def _without_total(plan: Plan, index: int, budget: Budget, total: int) -> Finding:
+    """Certain where the overview names an amount: then the total was there and has been emptied."""
+    overview = plan.projects[index].overview
+    named = formula.won(overview.budget_text.text) if overview and overview.budget_text else None
+    told = f" 소요예산에는 {printed(named)}이라고 적혀 있습니다." if named is not None else ""
+    return Finding(
+        line=budget.line,
+        project=plan.keys[index],
+        path=f"projects/{index}/budget/stated_total",
+        message=f"항목을 더하면 {printed(total)}인데 총액이 비어 있어 맞는지 알 수 없습니다.{told}",
+        advice="총액을 채워 주세요.",
+        severity=None if named is not None else "warning",
+    )
 
 
 def _total_finding(plan: Plan, index: int, budget: Budget, total: int, advice: str) -> Finding:
@@ -70,7 +101,9 @@ def _total_finding(plan: Plan, index: int, budget: Budget, total: int, advice: s
         message=f"항목을 더하면 {printed(total)}인데 총액은 {printed(stated)}으로 {printed(abs(stated - total))} {way}.",
         advice=advice,
         related=tuple(
-            (line.line, f"{name_of(line)} {printed(line.stated or 0)}") for line in budget.lines if not is_subtotal(line)
+            (line.line, f"{name_of(line)} {'금액 없음' if line.stated is None else printed(line.stated)}")
+            for line in budget.lines
+            if not is_subtotal(line)
         ),
     )
 

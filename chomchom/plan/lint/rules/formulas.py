@@ -160,18 +160,21 @@ def unit_missing(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("A13", "warning", "금액 없는 산식")
+@rule("A13", "error", "금액 없는 항목")
 def amount_missing(plan: Plan) -> Iterator[Finding]:
-    """Formulas to which no amount is printed."""
+    """A budget line to which no amount is printed. Certain where others have one; without any, only lines with formulas count."""
     for index, at, line in lines_of(plan):
-        if line.stated is None and line.formulas:
+        budget = plan.projects[index].budget
+        others = any(each.stated is not None for each in budget.lines if not is_subtotal(each)) if budget else False
+        if line.stated is None and not is_subtotal(line) and (line.formulas or (others and name_of(line))):
             worth_it = f" 산식대로면 {printed(line.computed)}입니다." if line.computed is not None else ""
             yield Finding(
                 line=line.line,
                 project=plan.keys[index],
                 path=f"projects/{index}/budget/lines/{at}/stated",
-                message=f"‘{name_of(line)}’에 산식만 있고 금액이 없습니다.{worth_it}",
+                message=f"‘{name_of(line)}’에 {'산식만 있고 ' if line.formulas else ''}금액이 없습니다.{worth_it}",
                 advice="금액 칸을 채워 주세요.",
+                severity=None if others else "warning",
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from chomchom.plan.lint.context import Place, Plan
 from chomchom.plan.lint.registry import Finding, rule
 
-_NOUN = re.compile(r"[가-힣]*(?:시설|기관|센터|사업장|지회|지부|거점)(?=별|들|은|는|이|의|을|를|에|[^가-힣]|$)")
+_NOUN = re.compile(r"[가-힣]{0,30}(?:시설|기관|센터|사업장|지회|지부|거점)(?=별|들|은|는|이|의|을|를|에|[^가-힣]|$)")
 _MEMBERS = re.compile(r"(?<![\d.,~])(?P<number>\d{1,3})\s?(?:개소|개\s?(?=시설|기관|센터|소속|제공))(?![가-힣]*\s?이상)")
 _PRESENT = frozenset({"targets", "background", "purpose", "content", "actions", "criteria"})
 _SETTLED = 3
@@ -73,10 +74,12 @@ def _members(plan: Plan) -> Iterator[_Use]:
         for place in places:
             if place.part not in _PRESENT:
                 continue
+            nouns = list(_NOUN.finditer(place.text))
+            ends = [noun.end() for noun in nouns]
             for match in _MEMBERS.finditer(place.text):
-                before = [found[0] for found in _NOUN.finditer(place.text[: match.start()])]
+                before = bisect_right(ends, match.start())
                 after = _NOUN.match(place.text, match.end())
-                noun = after[0] if after and match[0].endswith("개") else (before[-1] if before else "")
+                noun = after[0] if after and match[0].endswith("개") else (nouns[before - 1][0] if before else "")
                 noun = next((full for full in named if full.endswith(noun)), noun)
                 if noun:
                     yield _Use(index, noun, int(match["number"]), place)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.spots import Spot, spots
+from chomchom.plan.reader.blocks import Table
 
 _BLANK = re.compile(
     r"(?<![\d.,])0{2,}\s?(?:회|명|건|개소|곳|천원|원|월|일|시간|%)|[○◯]{2,}|(?<![A-Za-z])(?:OO+|XX+|xx+)(?=[가-힣\s회명건]|$)|□□+|_{3,}|\?{2,}"
@@ -31,7 +32,7 @@ def _found(plan: Plan, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, str]]:
             yield spot, match[0].strip()
 
 
-@rule("R01", "error", "채우지 않은 자리")
+@rule("R01", "error", "채우지 않은 자리", reads_source=True)
 def placeholder(plan: Plan) -> Iterator[Finding]:
     """A placeholder such as `00회`, `○○` or `____` that was to be replaced."""
     for spot, text in _found(plan, _BLANK):
@@ -44,7 +45,7 @@ def placeholder(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("R02", "error", "서식의 안내문이 남음")
+@rule("R02", "error", "서식의 안내문이 남음", reads_source=True)
 def instruction(plan: Plan) -> Iterator[Finding]:
     """An instruction of the template (`[… 작성]`) that was to be deleted."""
     for spot, text in _found(plan, _ORDER):
@@ -76,6 +77,28 @@ def markup(plan: Plan) -> Iterator[Finding]:
 def _around(text: str, piece: str) -> str:
     at = text.find(piece)
     return text[max(0, at - 15) : at + len(piece) + 10].strip()
+
+
+_HEADED = re.compile(
+    r"(?P<year>20\d\d)\s?년도?\s(?:[가-힣·]{1,8}\s){0,2}"
+    r"(?:경영|사업|업무|운영|추진|성과|전략)\s?(?:목표|계획|전략|방향|체계|과제)(?:서|\(안\))?(?:\s*[.·…]*\s*\d{1,3})?"
+)
+
+
+@rule("R05", "error", "제목에 지난 연도가 남음", reads_source=True)
+def stale_heading(plan: Plan) -> Iterator[Finding]:
+    """A heading of the plan as a whole, mostly in the contents, with an earlier year: `2023년 경영목표` in the plan of 2024."""
+    first = min((project.line for project in plan.projects if project.line), default=0)
+    for block in plan.blocks:
+        if isinstance(block, Table) or plan.draft.year is None or (first and block.place.line >= first):
+            continue
+        match = _HEADED.fullmatch(block.text.strip())
+        if match is not None and int(match["year"]) < plan.draft.year:
+            yield Finding(
+                line=block.place.line,
+                message=f"{plan.draft.year}년 계획인데 제목에는 {match['year']}년이라고 적혀 있습니다: ‘{block.text.strip()}’.",
+                advice="지난 계획에서 옮긴 제목이면 올해로 고쳐 주세요. 차례와 본문의 제목을 함께 보십시오.",
+            )
 
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s?년)")

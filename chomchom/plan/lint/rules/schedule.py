@@ -13,6 +13,9 @@ from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.spans import begins, ends, month_number
 from chomchom.plan.lint.words import content
 
+_HEAD = 8
+"""The heading of the table stands within so many lines behind that of the part."""
+
 
 @rule("C01", "error", "추진계획의 연도가 다름")
 def year_differs(plan: Plan) -> Iterator[Finding]:
@@ -20,8 +23,10 @@ def year_differs(plan: Plan) -> Iterator[Finding]:
     for index, _, schedule in plan.with_schedule():
         if schedule.stated_year is None or plan.draft.year is None or schedule.stated_year == plan.draft.year:
             continue
+        short = f"{schedule.stated_year % 100:02}"
+        printed = re.compile(rf"(?<!\d)(?:{schedule.stated_year}(?!\d)|['’‘`]{short}(?!\d)|{short}\s?년)")
         yield Finding(
-            line=schedule.line,
+            line=plan.line_with(printed, schedule.line, _HEAD),
             project=plan.keys[index],
             path=f"projects/{index}/schedule/stated_year",
             message=f"{plan.draft.year}년 계획인데 추진계획 표에는 {schedule.stated_year}년이라고 적혀 있습니다.",

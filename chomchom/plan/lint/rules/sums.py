@@ -47,7 +47,7 @@ def _finding(spot: Spot, total: int, unit: str, parts: Sequence[int]) -> Finding
     )
 
 
-@rule("T09", "error", "괄호 안을 더한 수가 합계와 다름")
+@rule("T09", "error", "괄호 안을 더한 수가 합계와 다름", reads_source=True)
 def bracket_sum(plan: Plan) -> Iterator[Finding]:
     """`교육 20회(기본 10회, 심화 9회)`: the parts in parentheses do not add up."""
     for spot in spots(plan):
@@ -87,7 +87,7 @@ def _is_lower(plan: Plan, index: int, place: Place) -> bool:
     return leveled[int(place.path.rsplit("/", 1)[1])].level > 1
 
 
-@rule("T10", "warning", "아래 줄을 더한 수가 합계와 다름")
+@rule("T10", "warning", "아래 줄을 더한 수가 합계와 다름", reads_source=True)
 def list_sum(plan: Plan) -> Iterator[Finding]:
     """A total at the end of a point (`교육 53회 운영`), and the points below it, or the items of the next one, give another sum."""
     points = _points(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -80,6 +81,8 @@ def names_spaced_differently(plan: Plan) -> Iterator[Finding]:
 
 
 _SYLLABLES = 3
+_MOST_SYLLABLES = 30
+"""No word is longer; comparing one letter by letter takes time that grows with the square of its length."""
 _FREQUENT = 6
 _RARE = 2
 _TIMES = 4
@@ -105,7 +108,9 @@ def _slots(word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _misread(plan: Plan) -> list[tuple[str, str]]:
     """Words seen once that are one letter away from a frequent word, with that word."""
-    counts = {word: number for word, number in plan.word_counts.items() if len(word) >= _SYLLABLES and is_hangul(word)}
+    counts = {
+        word: number for word, number in plan.word_counts.items() if _SYLLABLES <= len(word) <= _MOST_SYLLABLES and is_hangul(word)
+    }
     masks: dict[tuple[str, ...], str] = {}
     for word, number in counts.items():
         if number >= _FREQUENT:
@@ -138,31 +143,45 @@ def misread(plan: Plan) -> Iterator[Finding]:
     wanted = dict(_misread(plan))
     if not wanted:
         return
-    places = _first_places(plan, set(wanted))
-    for word, usual in sorted(wanted.items(), key=lambda item: (places.get(item[0], (0, None, None))[0], item[0])):
+    places = _places(plan, set(wanted))
+    for word, usual in sorted(wanted.items(), key=lambda item: (places[item[0]][0].line if item[0] in places else 0, item[0])):
         if word not in places:
             continue
-        line, project, path = places[word]
+        first, *others = places[word]
         told, meant = with_particle(f"‘{word}’", "은"), with_particle(f"‘{usual}’", "을")
         yield Finding(
-            line=line,
-            project=project,
-            path=path,
+            line=first.line,
+            project=first.project,
+            path=first.path,
             message=f"{told} {plan.word_counts[usual]}번 나오는 {meant} 잘못 적은 것으로 보입니다.",
-            advice=f"{with_particle(f'‘{usual}’', '이')} 맞으면 고쳐 주세요.",
+            advice=f"{with_particle(f'‘{usual}’', '이')} 맞으면 고쳐 주세요.{_elsewhere(len(others))}",
+            related=tuple((other.line, other.text) for other in others),
         )
 
 
-def _first_places(plan: Plan, wanted: set[str]) -> dict[str, tuple[int, str | None, str | None]]:
-    found: dict[str, tuple[int, str | None, str | None]] = {}
-    for _, line, name in plan.names:
-        for word in wanted.intersection(words(name)):
-            found.setdefault(word, (line, None, None))
-    for entry in [*plan.strategy_list, *plan.team_list]:
-        for word in wanted.intersection(words(entry.listed.title)):
-            found.setdefault(word, (entry.listed.line, None, f"{entry.path}/title"))
-    for index, places in enumerate(plan.places):
-        for place in places:
-            for word in wanted.intersection(words(place.text)):
-                found.setdefault(word, (place.line, plan.keys[index], place.path))
+def _elsewhere(others: int) -> str:
+    return f" 같은 낱말이 {others}곳에 더 있습니다." if others else ""
+
+
+class _Use(NamedTuple):
+    """A text in which a word stands."""
+
+    line: int
+    text: str
+    project: str | None = None
+    path: str | None = None
+
+
+def _places(plan: Plan, wanted: set[str]) -> dict[str, list[_Use]]:
+    """Every text in which a word stands, each line once."""
+    uses = [_Use(line, name) for _, line, name in plan.names]
+    uses += [
+        _Use(each.listed.line, each.listed.title, None, f"{each.path}/title") for each in [*plan.strategy_list, *plan.team_list]
+    ]
+    uses += [_Use(place.line, place.text, plan.keys[at], place.path) for at, places in enumerate(plan.places) for place in places]
+    found: dict[str, list[_Use]] = defaultdict(list)
+    for use in uses:
+        for word in wanted.intersection(words(use.text)):
+            if use.line not in [other.line for other in found[word]]:
+                found[word].append(use)
     return found

@@ -49,11 +49,12 @@ def planner(transactional_db: None) -> User:
 
 @pytest.fixture
 def desk(chromium: Browser, live_server: Any, planner: User) -> Iterator[Open]:
-    """Opens a page as the planner: `desk(script=False)` without JavaScript, `desk(size=NARROW)` on a phone."""
+    """Opens a page as the planner: `desk(script=False)` without JavaScript, `desk(size=NARROW)` on a phone, `desk(failing=True)`
+    where requests are meant to fail and the browser says so in its console."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_page(*, size: Any = WIDE, script: bool = True) -> Page:
+    def open_page(*, size: Any = WIDE, script: bool = True, failing: bool = False) -> Page:
         client = Client()
         client.force_login(planner)
         context = chromium.new_context(viewport=size, locale="ko-KR", java_script_enabled=script, base_url=live_server.url)
@@ -61,7 +62,7 @@ def desk(chromium: Browser, live_server: Any, planner: User) -> Iterator[Open]:
         context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" and not failing else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         return page
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -72,6 +73,14 @@ def faulty_amount(version: Version) -> Finding:
     return finding
 
 
+@pytest.fixture
+def worker_there() -> None:
+    """The sign of life of a worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+
+
+@pytest.mark.usefixtures("worker_there")
 def test_a_file_is_handed_in_read_and_opened_for_review(desk: Open, check: Check, picture: Picture, document: Path) -> None:
     page = desk()
     page.goto("/plan/uploads/")
@@ -101,6 +110,7 @@ def test_a_file_is_dropped_onto_the_form(desk: Open) -> None:
     expect(page.get_by_role("heading", name="끌어온 계획.txt")).to_be_visible()
 
 
+@pytest.mark.usefixtures("worker_there")
 def test_a_refused_and_a_stuck_file_say_what_to_do(desk: Open, check: Check, picture: Picture, planner: User) -> None:
     letter = uploads.receive(File("편지.txt", "안녕하세요.\n다음에 뵙겠습니다.\n".encode()), by=planner, at=timezone.now()).upload
     reading.read_upload(Upload.objects.get(), clock=timezone.now)

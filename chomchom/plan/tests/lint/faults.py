@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chomchom.plan.draft import Achievement, Action, Budget, BudgetLine, Draft, Issue, Listed, Project, Schedule, Target, Team, Text
+from chomchom.plan.reader.blocks import Block, Heading, Place
 from chomchom.plan.tests.lint.plans import YEAR, line_of, row, target
 
 Fault = Callable[[Draft], object]
 FAULTS: dict[str, Fault] = {}
+SOURCES: dict[str, list[Block]] = {"R05": [Heading(Place(2), f"{YEAR - 1}년 경영목표", 1, "Ⅰ")]}
+"""What the document says outside of the plan, for the faults that are there."""
 
 
 def fault(code: str) -> Callable[[Fault], Fault]:
@@ -319,6 +322,11 @@ def _markup(draft: Draft) -> None:
 @fault("R04")
 def _stale(draft: Draft) -> None:
     draft.projects[1].targets.append(Target(line=311, text=f"{YEAR - 3}년 이용자 설문 1회"))
+
+
+@fault("R05")
+def _stale_heading(draft: Draft) -> None:
+    """The fault is in the source: see `SOURCES`."""
 
 
 @fault("N01")

@@ -290,3 +290,78 @@ def test_the_json_report_has_everything(draft: Draft) -> None:
     assert report["file"] == "plan.txt"
     assert report["summary"]["by_severity"]["error"] == 1
     assert report["diagnostics"][0]["code"] == "C01"
+
+
+def errors(draft: Draft) -> int:
+    return sum(one.severity == "error" for one in check(draft))
+
+
+@pytest.mark.parametrize("code", ["A02", "A04"])
+@pytest.mark.parametrize("emptied", [0, 1, "total"])
+def test_emptying_an_amount_makes_no_error_go(draft: Draft, code: str, emptied: int | str) -> None:
+    FAULTS[code](draft)
+    budget, overview = budget_of(draft), draft.projects[0].overview
+    assert overview
+    overview.budget_text = Text(line=1, text=f"{budget.stated_total}원")
+    before = errors(draft)
+    assert before > 0
+
+    if emptied == "total":
+        budget.stated_total = None
+    else:
+        budget.lines[int(emptied)].stated = None
+
+    assert errors(draft) >= before
+
+
+def test_a_line_without_anything_but_a_name_is_without_amount_where_others_have_one(draft: Draft) -> None:
+    budget_of(draft).lines.append(BudgetLine(line=1, category="여비", item="국내여비"))
+    assert codes(draft) == {"A13"}
+
+    for line in budget_of(draft).lines:
+        line.stated = None
+    assert {one.severity for one in check(draft) if one.code == "A13"} == {"warning"}
+
+
+def test_a_total_that_is_nowhere_is_asked_for_and_one_that_was_emptied_is_wrong(draft: Draft) -> None:
+    budget, overview = budget_of(draft), draft.projects[0].overview
+    budget.stated_total = None
+    assert overview
+    overview.budget_text = None
+    assert [one.severity for one in check(draft) if one.code == "A04"] == ["warning"]
+
+    overview.budget_text = Text(line=1, text="5,000천원(도비 100%)")
+    (found,) = [one for one in check(draft) if one.code == "A04"]
+    assert (found.severity, found.message) == (
+        "error",
+        "항목을 더하면 5,000천원인데 총액이 비어 있어 맞는지 알 수 없습니다. 소요예산에는 5,000천원이라고 적혀 있습니다.",
+    )
+
+
+def test_every_place_of_a_misread_word_is_told(draft: Draft) -> None:
+    FAULTS["N02"](draft)
+    put_line(draft, "중사자 교육 300천원×10회", "3,000천원")
+    (found,) = [one for one in check(draft) if one.code == "N02"]
+
+    places = [found.line, *(each.line for each in found.related)]
+    assert sorted(places) == sorted([330, budget_of(draft, 3).lines[0].line])
+    assert found.advice.endswith("같은 낱말이 1곳에 더 있습니다.")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        (f"{YEAR - 1}년 경영목표", 2, True),
+        (f"{YEAR - 1}년도 부서별 사업계획 ··· 12", 2, True),
+        (f"{YEAR}년 경영목표", 2, False),
+        (f"{YEAR + 1}년 경영목표", 2, False),
+        (f"{YEAR - 1}년 사업계획 추진실적", 2, False),
+        (f"{YEAR - 2}~{YEAR}년 경영목표", 2, False),
+        (f"{YEAR - 1}년 경영평가 대응", 2, False),
+        (f"{YEAR - 1}년 사업계획", 9_999, False),
+    ],
+)
+def test_only_headings_of_the_whole_plan_bear_its_year(draft: Draft, text: str, line: int, told: bool) -> None:
+    found = check(draft, [Heading(Place(line), text, 1, "Ⅰ")])
+
+    assert [one.code for one in found] == (["R05"] if told else [])

@@ -10,7 +10,7 @@ import pytest
 from chomchom.plan import outline
 from chomchom.plan.draft import Draft
 from chomchom.plan.lint import READING, RULES, check, family_of, name_of, page_of, summary
-from chomchom.plan.tests.lint.faults import FAULTS
+from chomchom.plan.tests.lint.faults import FAULTS, SOURCES
 from chomchom.plan.tests.lint.plans import clean_plan
 
 MANUAL = Path(__file__).parents[4] / "docs" / "manual" / "rules"
@@ -31,7 +31,7 @@ def test_a_clean_plan_has_no_findings(draft: Draft) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_each_rule_finds_its_fault(code: str, draft: Draft) -> None:
     FAULTS[code](draft)
-    found = [one for one in check(draft) if one.code == code]
+    found = [one for one in check(draft, SOURCES.get(code, ())) if one.code == code]
     assert found, f"{code} found nothing"
     rule = next(rule for rule in RULES if rule.code == code)
     assert {one.severity for one in found} == {rule.severity}

@@ -19,7 +19,7 @@ from chomchom.plan.services import carrying, corrections, versions
 from chomchom.plan.services.corrections import NewValue
 from chomchom.plan.services.findings import Judgement, ReasonNeeded, decide, decide_rule
 from chomchom.plan.services.imports import draft_from
-from chomchom.plan.tests.samples import plan
+from chomchom.plan.tests.samples import checked, plan
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2031, 1, 2, tzinfo=timezone.get_default_timezone())
@@ -267,3 +267,101 @@ def test_a_rule_is_decided_at_once_but_not_what_was_decided_before(planner: User
 
     assert sorted(version.findings.filter(code="Z001").values_list("decision", flat=True)) == ["accepted", "dismissed", "dismissed"]
     assert decide_rule(version, "Z001", Judgement(Finding.Decision.OPEN), by=planner, at=AT) == 3
+
+
+def half() -> Draft:
+    """The plan as somebody hands it in by mistake: half of it."""
+    return plan(2)
+
+
+def decided(version: Version) -> dict[tuple[str, str], str]:
+    found = version.findings.exclude(decision="open")
+    return {(each.project, each.message): f"{each.decision} {each.reason}" for each in found}
+
+
+def test_a_decision_is_there_again_when_its_correction_is_taken_back(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    correct(version, "projects/0/budget/lines/0/stated", 4_000_000, "5,000,000", planner)
+    finding = version.findings.get(code="A02")
+    decide(finding, NOT_A_PROBLEM, by=planner, at=AT)
+    before = decided(version)
+
+    correct(version, "projects/0/budget/lines/0/stated", 5_000_000, "4,000,000", planner)
+    assert not version.findings.filter(code="A02").exists()
+    corrections.take_back(version.corrections.latest("pk"), by=planner, at=AT)
+
+    assert decided(version) == before
+    again = version.findings.get(code="A02")
+    assert (again.decided_by, again.decided_at) == (planner, AT)
+    assert not version.kept_decisions.exists()
+
+
+def test_decisions_about_a_project_come_back_with_it(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    decide_rule(version, "C04", NOT_A_PROBLEM, by=planner, at=AT)
+    before = decided(version)
+    assert any(project == "기획팀 1" for project, _ in before)
+
+    removal = corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    assert not any(project == "기획팀 1" for project, _ in decided(version))
+    corrections.take_back(removal, by=planner, at=AT)
+
+    assert decided(version) == before
+
+
+def test_a_decision_taken_back_is_not_kept(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    decide_rule(version, "C04", NOT_A_PROBLEM, by=planner, at=AT)
+    decide_rule(version, "C04", Judgement(Finding.Decision.OPEN), by=planner, at=AT)
+
+    corrections.take_back(corrections.remove_row(version, "projects/0", by=planner, at=AT), by=planner, at=AT)
+
+    assert decided(version) == {}
+
+
+def test_the_right_file_after_a_wrong_one_has_every_decision_and_correction_again(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    decide_rule(version, "C04", NOT_A_PROBLEM, by=planner, at=AT)
+    correct(version, "projects/2/title", "대체인력 넉넉한 파견", "대체인력 파견", planner)
+    corrections.remove_row(version, "projects/3", by=planner, at=AT)
+    before = decided(version)
+    assert len(before) == 3
+
+    wrong = draft_from(checked(half()), by=planner, at=AT)
+    assert len(decided(wrong)) == 2
+    assert len(wrong.carried["failed"]) == 1
+    right = draft_from(checked(plan()), by=planner, at=AT)
+
+    assert decided(right) == before
+    assert [each.title for each in right.draft.projects] == ["이사회 운영", "직원 교육", "대체인력 넉넉한 파견"]
+    assert right.carried["failed"] == []
+    assert right.corrections.count() == 2
+
+
+def test_a_revision_keeps_the_decisions_that_wait(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    decide_rule(version, "C04", NOT_A_PROBLEM, by=planner, at=AT)
+    before = decided(version)
+    corrections.remove_row(version, "projects/0", by=planner, at=AT)
+    versions.adopt(version, by=planner, at=AT, note="시험")
+
+    revision = versions.revise(version, by=planner, at=AT)
+    corrections.take_back(revision.corrections.get(), by=planner, at=AT)
+
+    assert decided(revision) == before
+
+
+def test_a_finding_of_which_only_the_words_change_stays_the_same_one_but_its_decision_does_not(planner: User) -> None:
+    version = draft_from(checked(plan()), by=planner, at=AT)
+    correct(version, "projects/0/budget/lines/0/stated", 4_000_000, "5,000,000", planner)
+    finding = version.findings.get(code="A02")
+    decide(finding, NOT_A_PROBLEM, by=planner, at=AT)
+
+    correct(version, "projects/0/budget/lines/0/stated", 3_000_000, "4,000,000", planner)
+    reworded = version.findings.get(code="A02")
+    assert (reworded.pk, reworded.decision, reworded.reason) == (finding.pk, "open", "")
+    assert reworded.message != finding.message
+
+    correct(version, "projects/0/budget/lines/0/stated", 4_000_000, "3,000,000", planner)
+    assert decided(version) == {(finding.project, finding.message): "dismissed 이사회에서 정한 금액"}
+    assert version.findings.get(code="A02").pk == finding.pk

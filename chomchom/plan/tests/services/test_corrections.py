@@ -18,10 +18,10 @@ from chomchom.accounts.models import User
 from chomchom.plan.draft import Diagnostic
 from chomchom.plan.editing.document import NoSuchPlace, value_at
 from chomchom.plan.models import Version
-from chomchom.plan.services import corrections, versions
+from chomchom.plan.services import corrections, reading, uploads, versions
 from chomchom.plan.services.corrections import NewValue
 from chomchom.plan.services.imports import draft_from
-from chomchom.plan.tests.samples import checked, plan
+from chomchom.plan.tests.samples import DOCUMENT, checked, plan
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2031, 1, 2, tzinfo=timezone.get_default_timezone())
@@ -297,3 +297,16 @@ def test_two_people_correcting_one_value_at_once_do_not_overwrite_each_other(pla
 
     assert sorted(outcomes) == ["corrected", "refused"]
     assert version.corrections.count() == 1
+
+
+def test_a_finding_keeps_its_line_of_the_source_when_something_else_is_corrected(planner: User) -> None:
+    schedule = "□ 추진계획\n\n세부추진사항\t2030\n활동\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n교육\t\t\t■\t\t\t\t\t\t\t\t\t\n"
+    file = uploads.File("계획.txt", f"{DOCUMENT}{schedule}".encode())
+    version = reading.read_upload(uploads.receive(file, by=planner, at=AT).upload, clock=lambda: AT)
+    assert version is not None
+    line = version.findings.get(code="C01").line
+    assert line == 1 + f"{DOCUMENT}{schedule}".split("\n").index("세부추진사항\t2030")
+
+    corrections.correct(version, NewValue("projects/0/title", "이사회 내실 운영", "이사회 운영"), by=planner, at=AT)
+
+    assert version.findings.get(code="C01").line == line

@@ -19,13 +19,15 @@ from django.db import connection
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.plan.draft import Draft
-from chomchom.plan.models import Upload, Version
-from chomchom.plan.outline import parse
-from chomchom.plan.reader.blocks import Block
+from chomchom.plan.apart import read_apart
+from chomchom.plan.models import Finding, Upload, Version
+from chomchom.plan.pipeline import Reading
+from chomchom.plan.queries.findings import draft_with_findings
 from chomchom.plan.services import reading, uploads
+from chomchom.plan.services.findings import Judgement, decide
 from chomchom.plan.services.uploads import File
 from chomchom.plan.tests.samples import DOCUMENT
+from chomchom.plan.writer.json import to_json
 from chomchom.plan.writer.xlsx import workbook
 
 pytestmark = pytest.mark.django_db
@@ -135,11 +137,11 @@ def test_an_upload_is_read_by_one_worker_only(planner: User) -> None:
 def test_a_worker_that_was_overtaken_writes_nothing(planner: User, monkeypatch: pytest.MonkeyPatch) -> None:
     upload = Upload.objects.get(pk=uploads.receive(TEXT, by=planner, at=AT).upload.pk)
 
-    def overtaken(blocks: list[Block]) -> Draft:
+    def overtaken(*args: Any, **kwargs: Any) -> Reading:
         Upload.objects.filter(pk=upload.pk).update(status=Upload.Status.WAITING)
-        return parse(blocks)
+        return read_apart(*args, **kwargs)
 
-    monkeypatch.setattr("chomchom.plan.pipeline.outline.parse", overtaken)
+    monkeypatch.setattr(reading, "read_apart", overtaken)
 
     assert reading.read_upload(upload, clock=clock) is None
     assert not Version.objects.exists()
@@ -159,20 +161,24 @@ def test_a_workbook_of_ours_is_read_back(planner: User) -> None:
 
 
 def test_a_year_given_with_the_upload_is_taken_where_the_document_has_none(planner: User) -> None:
-    bare = DOCUMENT.replace("2031", "")
+    bare = DOCUMENT.replace("2031. ", "").replace("2031", "")
     upload = uploads.receive(File("계획.txt", bare.encode(), year=2033), by=planner, at=AT).upload
 
     version = reading.read_upload(Upload.objects.get(pk=upload.pk), clock=clock)
 
     assert version is not None
     assert version.year == version.draft.year == 2033
+    assert not version.findings.filter(path="year").exists()
+    assert version.document["projects"][0]["overview"]["period"]["start"] == "2033-01"
 
 
 def test_read_again_refuses_while_it_is_being_read_but_not_when_it_is_stuck(planner: User) -> None:
     upload = uploads.receive(TEXT, by=planner, at=AT).upload
-    with pytest.raises(uploads.StillReading):
-        uploads.read_again(upload, by=planner, at=AT + timedelta(seconds=5))
+    for later in (timedelta(seconds=5), timedelta(minutes=5)):  # it waits its turn, however long
+        with pytest.raises(uploads.StillReading):
+            uploads.read_again(upload, by=planner, at=AT + later)
 
+    Upload.objects.update(status="reading")
     uploads.read_again(upload, by=planner, at=AT + timedelta(minutes=5))
 
     assert queued() == 2
@@ -220,15 +226,15 @@ def test_a_reader_gives_signs_of_life_during_one_long_step(planner: User, monkey
     times = iter(AT + timedelta(minutes=n) for n in range(100))
     monkeypatch.setattr(reading, "HEARTBEAT", 0.02)
 
-    def slow(blocks: list[Block]) -> Draft:
+    def slow(*args: Any, **kwargs: Any) -> Reading:
         begun = Upload.objects.get(pk=upload.pk).touched_at
         deadline = time.monotonic() + 20
         while Upload.objects.get(pk=upload.pk).touched_at == begun and time.monotonic() < deadline:
             time.sleep(0.02)
         assert Upload.objects.get(pk=upload.pk).touched_at != begun
-        return parse(blocks)
+        return read_apart(*args, **kwargs)
 
-    monkeypatch.setattr("chomchom.plan.pipeline.outline.parse", slow)
+    monkeypatch.setattr(reading, "read_apart", slow)
 
     threads = threading.active_count()
     assert reading.read_upload(upload, clock=lambda: next(times)) is not None
@@ -273,3 +279,21 @@ def test_a_worker_killed_in_the_middle_leaves_no_half_plan_and_the_next_one_fini
 
     upload.refresh_from_db()
     assert (upload.status, Version.objects.count()) == ("read", 1)
+
+
+@pytest.mark.parametrize("write", [workbook, to_json])
+def test_an_export_read_again_has_every_finding_and_decision(planner: User, write: Any) -> None:
+    upload = uploads.receive(TEXT, by=planner, at=AT).upload
+    version = reading.read_upload(Upload.objects.get(pk=upload.pk), clock=clock)
+    assert version is not None
+    for finding in version.findings.all():
+        decide(finding, Judgement(Finding.Decision.DISMISSED, f"까닭 {finding.pk}"), by=planner, at=AT)
+
+    content = write(draft_with_findings(version))
+    again = reading.read_upload(uploads.receive(File("계획", content), by=planner, at=AT).upload, clock=clock)
+
+    assert again is not None
+    known = ("code", "path", "message", "advice", "reason")
+    assert list(again.findings.order_by("fingerprint").values_list(*known)) == list(
+        version.findings.order_by("fingerprint").values_list(*known)
+    )

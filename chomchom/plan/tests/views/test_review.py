@@ -73,6 +73,17 @@ def test_a_finding_opens_its_place_with_the_value_in_its_form(desk: Client, draf
     assert "20행의 금액을 확인하세요." in text_of(page)
 
 
+def test_the_address_of_a_finding_that_is_gone_says_so(desk: Client, draft: Version) -> None:
+    finding = draft.findings.get(message="20행의 금액을 확인하세요.")
+    address = {"finding": str(finding.pk)}
+    assert "이제 없습니다" not in text_of(desk.get(url(draft), address))
+
+    desk.post(url(draft, "correct/"), {"path": AMOUNT, "value": "4,000천원", "seen": "5,000,000"})
+
+    assert "찾으시는 점검 결과는 이제 없습니다" in text_of(desk.get(url(draft), address))
+    assert "이제 없습니다" not in text_of(desk.get(url(draft)))
+
+
 def test_a_finding_about_a_row_focuses_the_row(desk: Client, draft: Version) -> None:
     Finding.objects.filter(version=draft, path=AMOUNT).update(path="projects/0/targets/1")
     finding = draft.findings.filter(path="projects/0/targets/1")[0]
@@ -117,11 +128,34 @@ def test_what_does_not_fit_the_plan_comes_back_with_a_sentence(desk: Client, dra
     assert not Correction.objects.exists()
 
 
-def test_a_value_changed_by_somebody_else_is_not_overwritten(desk: Client, draft: Version) -> None:
-    answer = desk.post(url(draft, "correct/"), {"path": AMOUNT, "value": "1", "seen": "4,000,000"}, follow=True)
+@pytest.mark.parametrize(
+    ("path", "seen", "typed", "now"),
+    [
+        (AMOUNT, "4,000,000", "6,000천원", 'name="seen" value="5,000,000"'),
+        ("projects/0/overview/purpose", "다른 목적", "나의 긴 글", 'name="seen" value="이사회 운영 목적"'),
+        ("projects/0/criteria/0/type", "정성", "정성", 'name="seen" value="정량"'),
+        ("projects/0/schedule/rows/0/beyond_12", "1", "1", 'name="seen" value=""'),
+    ],
+)
+def test_a_value_changed_by_somebody_else_is_asked_about_and_what_was_typed_stays(
+    desk: Client, draft: Version, path: str, seen: str, typed: str, now: str
+) -> None:
+    answer = desk.post(url(draft, "correct/"), {"path": path, "value": typed, "seen": seen})
 
-    assert "그사이 다른 사람이 이 값을 ‘5,000,000’으로 고쳤습니다" in text_of(answer)
+    assert "그사이 다른 사람이 이 값을" in text_of(answer)
+    assert "다시 저장하고" in text_of(answer)
     assert not Correction.objects.exists()
+    page = answer.content.decode()
+    form = page[page.index('class="cell-form"') : page.index("</form>", page.index('class="cell-form"'))]
+    assert now in form
+    assert f'value="{typed}"' in form.replace(now, "") or f">{typed}<" in form
+    assert typed in ("6,000천원", "나의 긴 글") or f'value="{typed}" selected' in form
+
+    again = desk.post(
+        url(draft, "correct/"), {"path": path, "value": typed, "seen": re.findall(r'name="seen" value="([^"]*)"', form)[0]}
+    )
+    assert again.status_code == 302
+    assert Correction.objects.count() == 1
 
 
 def test_text_of_several_lines_is_recognised_as_seen(desk: Client, draft: Version) -> None:
@@ -141,6 +175,45 @@ def test_rows_are_added_removed_and_brought_back(desk: Client, draft: Version) -
     draft.refresh_from_db()
     assert added.context["edit"].startswith("projects/0/targets/2/")
     assert [t.text for t in draft.draft.projects[0].targets] == ["이사회 운영 연 4회 이상", "분기별 1회", ""]
+
+
+def test_a_row_just_added_goes_again_with_cancel_and_one_that_was_filled_in_stays(desk: Client, draft: Version) -> None:
+    def cancel(page: Any) -> str:
+        said: str = page.content.decode()
+        form = said[said.index('class="cell-form"') :]
+        return form[form.index("저장") : form.index("</form>")]
+
+    added = desk.post(url(draft, "rows/add/"), {"rows": "projects/0/schedule/rows"}, follow=True)
+    correction = Correction.objects.get()
+    assert "더했습니다: 기획팀 1 › 추진계획 › 일정 3" in text_of(added)
+    assert f'form="undo-{correction.pk}">되돌리기' in added.content.decode()
+    assert f'form="undo-{correction.pk}">취소' in cancel(added)
+
+    desk.post(url(draft, f"corrections/{correction.pk}/undo/"))
+    draft.refresh_from_db()
+    assert len(draft.document["projects"][0]["schedule"]["rows"]) == 2
+
+    desk.post(url(draft, "rows/add/"), {"rows": "projects/0/schedule/rows"})
+    label = "projects/0/schedule/rows/2/label"
+    desk.post(url(draft, "correct/"), {"path": label, "value": "마무리", "seen": ""})
+    filled = desk.get(url(draft), {"at": "projects/0", "edit": label})
+    assert "undo-" not in cancel(filled)
+    assert "edit=-" in cancel(filled)
+
+
+def test_what_was_added_and_taken_out_is_told_by_its_name(desk: Client, draft: Version) -> None:
+    removed = desk.post(url(draft, "rows/remove/"), {"path": "projects/2"}, follow=True)
+    assert "뺐습니다: 사업 ‘기획팀 2 대체인력 파견’" in text_of(removed)
+
+    desk.post(url(draft, "rows/add/"), {"rows": "projects"})
+    for path, value in (("projects/3/team", "기획팀"), ("projects/3/title", "새로운 사업")):
+        desk.post(url(draft, "correct/"), {"path": path, "value": value, "seen": ""})
+    page = text_of(desk.get(url(draft)))
+
+    assert "더함: 기획팀 새로운 사업" in page
+    assert "뺌: 기획팀 2 대체인력 파견" in page
+    undone = desk.post(url(draft, f"corrections/{Correction.objects.earliest('pk').pk}/undo/"), follow=True)
+    assert "되돌렸습니다: 사업 ‘기획팀 2 대체인력 파견’" in text_of(undone)
 
 
 def test_a_project_is_added_and_taken_out(desk: Client, draft: Version) -> None:
@@ -179,13 +252,24 @@ def test_a_dismissal_without_a_reason_is_refused_and_the_finding_stays_open(desk
     assert finding.decision == "open"
 
 
+def test_a_refused_decision_about_all_of_a_rule_is_still_about_all_of_them(desk: Client, draft: Version) -> None:
+    finding = draft.findings.filter(code="C04")[0]
+
+    answer = desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "dismissed", "rule": "1"}, follow=True)
+
+    assert "까닭을 적어 주세요" in text_of(answer)
+    assert 'name="rule" value="1" checked' in answer.content.decode()
+    assert "checked" not in desk.get(url(draft), {"finding": finding.pk}).content.decode()
+
+
 def test_all_findings_of_a_rule_are_decided_at_once(desk: Client, draft: Version) -> None:
     finding = draft.findings.filter(code="C04")[0]
     many = draft.findings.filter(code="C04").count()
     assert many > 1
 
-    desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "accepted", "rule": "1"})
+    answer = desk.post(url(draft, f"findings/{finding.pk}/decide/"), {"decision": "accepted", "rule": "1"}, follow=True)
 
+    assert f"C04 점검 결과 {many}건을 ‘고치기로 함’으로 정했습니다." in text_of(answer)
     assert draft.findings.filter(code="C04", decision="accepted").count() == many
 
 

@@ -41,7 +41,7 @@ def test_a_file_is_handed_in_and_read_and_leads_to_the_review(desk: Client) -> N
     answer = hand_in(desk, DOCUMENT.encode())
     upload = Upload.objects.get()
     assert answer.redirect_chain[-1][0] == f"/plan/uploads/{upload.pk}/"
-    assert "차례를 기다리는 중" in text_of(answer)
+    assert "기다리고 있습니다" in text_of(answer)
 
     version = read(upload)
 
@@ -73,6 +73,40 @@ def test_a_stuck_upload_is_shown_with_a_button_that_reads_it_again(desk: Client)
 
     upload.refresh_from_db()
     assert upload.status == "waiting"
+
+
+def put_worker_to_work(*, since: timedelta = timedelta()) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s)", [timezone.now() - since])
+
+
+@pytest.mark.parametrize("since", [None, timedelta(minutes=2)])
+def test_a_file_that_nobody_is_there_to_read_says_so_and_what_to_do(desk: Client, since: timedelta | None) -> None:
+    if since:
+        put_worker_to_work(since=since)
+    hand_in(desk, DOCUMENT.encode())
+    upload = Upload.objects.get()
+    Upload.objects.update(touched_at=timezone.now() - timedelta(minutes=10))
+
+    page = desk.get(f"/plan/uploads/{upload.pk}/")
+
+    assert "읽을 프로그램이 켜져 있지 않아 기다리고 있습니다" in text_of(page)
+    assert "chomchom worker" in text_of(page)
+    assert "멈춘 것" not in text_of(page)
+    assert 'hx-trigger="every 1s"' in page.content.decode()
+
+
+def test_a_file_that_waits_its_turn_says_how_many_are_before_it(desk: Client) -> None:
+    put_worker_to_work()
+    hand_in(desk, DOCUMENT.encode())
+    hand_in(desk, DOCUMENT.encode() + b"\n", "둘째.txt")
+    Upload.objects.update(touched_at=timezone.now() - timedelta(minutes=10))
+    upload = Upload.objects.get(name="둘째.txt")
+
+    page = text_of(desk.get(f"/plan/uploads/{upload.pk}/"))
+
+    assert "차례를 기다리는 중 (앞에 1개)" in page
+    assert "멈춘 것" not in page
 
 
 def test_the_same_file_again_leads_kindly_to_the_first_one(desk: Client) -> None:

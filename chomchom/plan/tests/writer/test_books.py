@@ -74,6 +74,42 @@ def test_the_lines_of_a_basis_survive(kind: str) -> None:
     assert read.projects[0].budget.lines[0].text == line.text
 
 
+@pytest.mark.parametrize("kind", ["hwpx", "hwp", "docx"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "행사운영비\t간담회 포럼 교육\t500천원×2회=1,000천원 800천원×10회=8,000천원\t9,000천원",
+        "행사운영비\t점검 200천원×40곳=8,000천원\t\t11,400천원\n\t자문회의 수당\t100천원×10월=1,000천원 100천원×24명=2,400천원\t",
+        "행사운영비\t자문회의 수당\t100천원×10월=1,000천원 100천원×24명=2,400천원\t11,400천원\n\t점검 200천원×40곳=8,000천원\t\t",
+    ],
+)
+def test_words_in_a_cell_of_their_own_name_no_formula_afterwards_either(kind: str, lines: str) -> None:
+    text = plan_text(small_draft())
+    head, end = "세목\t항목\t산출내역\t금액\n", text.index("\n\n", text.index("세목\t항목"))
+    table = f"세목\t항목\t산출내역\t\t금액\n일반운영비\t{lines}"
+    source = outline.parse(reader.read_bytes((text[: text.index(head)] + table + text[end:]).encode(), "계획").blocks)
+    assert source.projects[0].budget
+    assert "" in [each.label for each in source.projects[0].budget.lines[0].formulas]
+
+    read = outline.parse(reader.read_bytes(BOOKS[kind](source), "계획").blocks)
+
+    assert without_places(msgspec.to_builtins(read)) == without_places(msgspec.to_builtins(source))
+
+
+@pytest.mark.parametrize("kind", ["txt", "hwpx", "docx"])
+def test_items_without_categories_stay_items(kind: str) -> None:
+    draft = small_draft()
+    assert draft.projects[0].budget
+    for line in draft.projects[0].budget.lines:
+        line.category = ""
+
+    read = outline.parse(reader.read_bytes(BOOKS[kind](draft), "계획").blocks)
+
+    assert read.projects[0].budget
+    named = [(line.category, line.item) for line in read.projects[0].budget.lines]
+    assert named == [("", line.item) for line in draft.projects[0].budget.lines]
+
+
 @pytest.mark.parametrize("kind", MERGED)
 def test_tables_are_merged_as_offices_merge_them(kind: str) -> None:
     blocks = reader.read_bytes(BOOKS[kind](small_draft()), "계획").blocks

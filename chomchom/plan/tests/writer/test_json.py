@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 
 from chomchom.plan.draft import Draft
 from chomchom.plan.tests.writer.drafts import any_draft, small_draft
+from chomchom.plan.writer import json
 from chomchom.plan.writer.json import UnreadablePlan, from_json, to_json
 from chomchom.plan.writer.schema import schema, schema_text
 
@@ -40,10 +42,24 @@ def test_json_gives_back_the_same_draft(draft: Draft) -> None:
         (b"", "읽을 수 없습니다"),
         (b"{", "읽을 수 없습니다"),
         (b"\xff", "읽을 수 없습니다"),
-        (b"{}", "strategy"),
-        (b'{"strategy": 3}', "$.strategy"),
+        (b"{}", "‘strategy’ 항목이 빠졌습니다."),
+        (b'{"strategy": 3}', "자리 strategy: 값의 종류가 다릅니다(있어야 할 것: 묶음, 있는 것: 정수)."),
+        (b'{"strategy": {}, "name": 1}', "모르는 항목이 있습니다: ‘name’."),
+        (b'{"strategy": {}, "year": "2031"}', "자리 year: 값의 종류가 다릅니다(있어야 할 것: 정수 또는 빈 값, 있는 것: 글)."),
+        (b'{"strategy": {}, "year": 1' + b"0" * 5_000 + b"}", "자리 year: 수가 너무 큽니다."),
+        (b'{"strategy": {"counts": [{"of": "x", "value": 1}]}}', "자리 strategy.counts[0].of: 쓸 수 없는 값이 있습니다: ‘x’."),
     ],
 )
-def test_from_json_refuses_what_is_no_plan(data: bytes, words: str) -> None:
-    with pytest.raises(UnreadablePlan, match=words.replace("$", r"\$")):
+def test_from_json_refuses_what_is_no_plan_in_korean(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadablePlan) as refusal:
         from_json(data)
+
+    assert words in str(refusal.value)
+    assert not re.search(r"Object|Expected|value|schema", str(refusal.value))
+
+
+def test_a_fault_that_the_library_words_in_another_way_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json, "_FAULTS", ())
+
+    with pytest.raises(UnreadablePlan, match="자리 strategy: 정해진 꼴과 다릅니다"):
+        from_json(b'{"strategy": 3}')

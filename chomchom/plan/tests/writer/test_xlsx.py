@@ -7,6 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -133,7 +134,11 @@ def set_value(sheet: str, head: str, label: str, value: Any) -> Callable[[Any], 
         (set_value("목표", "주기", "수치", "해마다"), "쓸 수 없는 값입니다. 연, 반기, 분기, 월, 주, 일, 상시 가운데"),
         (set_value("목표", "구분", "수치", "숫자"), "‘목표’ 시트 C3 칸: 구분이 ‘숫자’입니다. 목표, 수치 가운데"),
         (set_value("사업개요", "구분", "목적", "기간"), "‘기간’ 행은 하나만 둘 수 있습니다."),
+        (set_value("예산", "금액(원)", "편성", "=1+1"), "‘예산’ 시트 G3 칸: 수식(=1+1)이 들어 있습니다. 수식 대신 값을"),
+        (set_value("사업개요", "내용", "사업내용", '="글"&1'), '칸: 수식(="글"&1)이 들어 있습니다.'),
+        (set_value("목표", "구분", "수치", "=1"), "‘목표’ 시트 C3 칸: 구분이 ‘=1’입니다."),
         (lambda book: book.remove(book["목표"]), "‘목표’ 시트가 없습니다."),
+        (lambda book: (book.remove(book["목표"]), book.remove(book["팀"])), "‘팀’, ‘목표’ 시트가 없습니다."),
         (lambda book: book["목표"].delete_cols(3), "‘목표’ 시트에 ‘구분’ 열이 없습니다."),
     ],
 )
@@ -189,6 +194,36 @@ def test_of_very_many_wrong_cells_the_first_are_named() -> None:
     assert str(caught.value).endswith("그 밖에 20곳")
 
 
+def test_a_workbook_of_somebody_else_is_told_as_such_in_one_sentence() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["이름", "금액"])
+    stream = BytesIO()
+    book.save(stream)
+
+    with pytest.raises(UnreadablePlan) as caught:
+        draft_from_workbook(stream.getvalue())
+
+    assert str(caught.value).startswith("촘촘에서 내려받은 엑셀이 아닙니다.")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("change", [lambda book: book.remove(book["점검 결과"]), lambda book: book["점검 결과"].delete_cols(2)])
+def test_the_sheet_of_findings_may_be_missing_or_broken(change: Callable[[Any], None]) -> None:
+    draft = small_draft()
+
+    assert draft_from_workbook(edited(change, draft)) == msgspec.structs.replace(draft, diagnostics=[])
+
+
+def test_a_finding_that_cannot_be_read_is_left_out_and_the_others_are_there() -> None:
+    draft = small_draft()
+    finding = d.Diagnostic(code="P301", severity="info", message="되돌려 읽었습니다.", line=3)
+    draft.diagnostics = [finding, msgspec.structs.replace(finding, line=4)]
+
+    read = draft_from_workbook(edited(set_value("점검 결과", "정도", "점검", "큰일"), draft))
+
+    assert read == msgspec.structs.replace(draft, diagnostics=draft.diagnostics[1:])
+
+
 @given(st.binary(max_size=200))
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadablePlan):
@@ -207,4 +242,5 @@ def test_a_damaged_workbook_is_refused_or_read(data: st.DataObject) -> None:
     except UnreadablePlan:
         result = None
 
-    assert result in (None, small_draft())
+    # A sheet of findings that is not to be found may be missing: nothing of the plan is.
+    assert result in (None, small_draft(), msgspec.structs.replace(small_draft(), diagnostics=[]))

@@ -11,14 +11,18 @@ from typing import Any, NamedTuple
 import msgspec
 
 from chomchom.core.particles import with_particle
-from chomchom.plan.draft import Draft
+from chomchom.plan.draft import Diagnostic, Draft
 from chomchom.plan.reader.safety import UnreadableFile, check_archive, refusing
 from chomchom.plan.writer.json import UnreadablePlan
 from chomchom.plan.writer.xlsx import cells, sheets
 from chomchom.plan.writer.xlsx.sheets import Kind, Sheet
 
 _BROKEN = "엑셀 파일(.xlsx)이 아니거나 손상되었습니다. 촘촘에서 내보낸 파일을 엑셀에서 .xlsx로 저장해 올려 주세요."
+_NOT_OURS = (
+    "촘촘에서 내려받은 엑셀이 아닙니다. ‘초안과 판’에서 xlsx로 내려받아 고친 파일이나, 사업계획서(.hwpx, .docx 등)를 올려 주세요."
+)
 _MOST_TOLD = 30
+_SHOWN = 30
 Tree = dict[str, Any]
 
 
@@ -50,12 +54,12 @@ def _pages(data: bytes) -> dict[str, _Page]:
 
     with refusing(_BROKEN):
         check_archive(data)
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True)
         return {page.title: _page(page) for page in book.worksheets}
 
 
 def _page(page: Any) -> _Page:
-    """All rows of a sheet. Cells with an error of Excel (#REF!) are marked, since their text alone could be meant."""
+    """All rows of a sheet. Cells with a formula or an error of Excel (#REF!) are marked, since their text alone could be meant."""
     rows = iter(page.iter_rows())
     heads = [str(cell.value).strip() if cell.value is not None else "" for cell in next(rows, ())]
     columns = {head: _letter(index) for index, head in enumerate(heads) if head}
@@ -73,8 +77,20 @@ class _ErrorValue(NamedTuple):
     shown: str
 
 
+class _FormulaValue(NamedTuple):
+    """A formula. What it gave when the file was saved may be missing or old, so it is no value."""
+
+    shown: str
+
+
 def _value(cell: Any) -> Any:
-    return _ErrorValue(str(cell.value)) if cell.data_type == "e" else cell.value
+    match cell.data_type:
+        case "e":
+            return _ErrorValue(str(cell.value))
+        case "f":
+            return _FormulaValue(str(cell.value)[:_SHOWN])
+        case _:
+            return cell.value
 
 
 def _letter(index: int) -> str:
@@ -99,19 +115,31 @@ class _Reader:
         self._unplaced: set[tuple[str, object]] = set()
 
     def draft(self) -> Draft:
+        told, *read = sheets.FINDINGS, *(sheet for sheet in sheets.SHEETS if sheet is not sheets.FINDINGS)
+        if missing := [sheet.name for sheet in read if sheet.name not in self._pages]:
+            if len(missing) == len(read):
+                raise UnreadablePlan(_NOT_OURS)
+            named = ", ".join(f"‘{name}’" for name in missing)
+            self._faults.append(f"{named} 시트가 없습니다. 촘촘에서 내려받은 파일을 고쳐서 올려 주세요.")
         # Projects first: the other sheets refer to them.
-        for sheet in sorted(sheets.SHEETS, key=lambda each: each.name != sheets.PROJECTS):
-            if sheet.name not in self._pages:
-                self._faults.append(f"‘{sheet.name}’ 시트가 없습니다. 촘촘에서 내보낸 파일을 고쳐서 올려 주세요.")
-            elif missing := _missing_head(sheet, self._pages[sheet.name]):
-                told = f"‘{sheet.name}’ 시트에 ‘{missing}’ 열이 없습니다."
-                self._faults.append(f"{told} 지우거나 이름을 바꾼 열을 되돌려 주세요.")
-            else:
-                self._sheet(sheet, self._pages[sheet.name])
+        for sheet in sorted(read, key=lambda each: each.name != sheets.PROJECTS):
+            page = self._pages.get(sheet.name)
+            if page is not None and (head := _missing_head(sheet, page)):
+                self._faults.append(f"‘{sheet.name}’ 시트에 ‘{head}’ 열이 없습니다. 지우거나 이름을 바꾼 열을 되돌려 주세요.")
+            elif page is not None:
+                self._sheet(sheet, page)
         if self._faults:
             raise UnreadablePlan(_all_told(self._faults))
         self._tree["projects"] = list(self._projects.values())
+        self._told(told)
         return msgspec.convert(self._tree, Draft)
+
+    def _told(self, sheet: Sheet) -> None:
+        """The findings that the file lists. They are no part of the plan: rows that cannot be read, or all, may be missing."""
+        page = self._pages.get(sheet.name)
+        if page is not None and not _missing_head(sheet, page):
+            self._sheet(sheet, page)
+        self._tree["diagnostics"] = [each for each in self._tree.get("diagnostics", []) if _is_finding(each)]
 
     def _sheet(self, sheet: Sheet, page: _Page) -> None:
         paths = _paths(sheet.kinds)
@@ -193,7 +221,8 @@ class _Cursor(NamedTuple):
         """The kind of this row with the kinds above it."""
         if len(paths) == 1:
             return next(iter(paths.values()))
-        label = str(self.row.values.get(sheets.KIND, "")).strip()
+        given = self.row.values.get(sheets.KIND, "")
+        label = (given.shown if isinstance(given, _FormulaValue | _ErrorValue) else str(given)).strip()
         if label not in paths:
             raise self.wrong(sheets.KIND, f"구분이 ‘{label}’입니다. {', '.join(paths)} 가운데 하나를 적어 주세요.")
         return paths[label]
@@ -205,6 +234,8 @@ class _Cursor(NamedTuple):
     def value(self, head: str, field: cells.Field) -> object:
         """The value under `head`, refused if it does not fit the field."""
         value = self.row.values.get(head)
+        if isinstance(value, _FormulaValue):
+            raise self.wrong(head, f"수식({value.shown})이 들어 있습니다. 수식 대신 값을 적어 주세요(복사해서 ‘값’으로 붙여넣기).")
         if isinstance(value, _ErrorValue):
             raise self.wrong(head, f"엑셀 오류({value.shown})가 들어 있습니다. 수식을 고치거나 값을 적어 주세요.")
         try:
@@ -241,6 +272,14 @@ class _Cursor(NamedTuple):
         return self.value(head, cells.fields_of(kind.type)[name])
 
 
+def _is_finding(values: Tree) -> bool:
+    try:
+        msgspec.convert(values, Diagnostic)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 def _has(kind: Kind, head: str) -> bool:
     return head in kind.columns.values() or ("months" in kind.columns and head in sheets.MONTH_HEADERS)
 
@@ -274,4 +313,5 @@ def _long_texts(page: _Page | None) -> dict[int, str]:
         int(row.values["번호"]): "".join(str(value) for head, value in row.values.items() if head != "번호")
         for row in rows
         if str(row.values.get("번호", "")).isdecimal()
+        and not any(isinstance(value, _FormulaValue | _ErrorValue) for value in row.values.values())
     }

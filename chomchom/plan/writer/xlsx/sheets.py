@@ -56,6 +56,29 @@ def _listed(label: str) -> Kind:
 _TASK = {"name": "이름", "parent": "상위 항목", "stated_count": "적힌 개수", "line": LINE}
 _NAME = {"name": "이름", "parent": "상위 항목", "line": LINE}
 
+FINDINGS = Sheet(
+    "점검 결과",
+    "draft",
+    (
+        Kind(
+            "점검",
+            d.Diagnostic,
+            "diagnostics",
+            {
+                "code": "코드",
+                "severity": "정도",
+                "message": "내용",
+                "advice": "할 일",
+                "project": "사업",
+                "path": "자리",
+                "line": LINE,
+            },
+            children=(Kind("관련", d.Related, "related", {"text": "내용", "line": LINE}),),
+        ),
+    ),
+)
+"""What was found in the plan: told, and read back only for what the source of the plan told (see `writer.doubts`)."""
+
 SHEETS: tuple[Sheet, ...] = (
     Sheet("계획", "draft", (Kind("계획", d.Draft, "", {"agency": "기관", "year": "연도"}, many=False),)),
     Sheet(
@@ -235,27 +258,7 @@ SHEETS: tuple[Sheet, ...] = (
             ),
         ),
     ),
-    Sheet(
-        "점검 결과",
-        "draft",
-        (
-            Kind(
-                "점검",
-                d.Diagnostic,
-                "diagnostics",
-                {
-                    "code": "코드",
-                    "severity": "정도",
-                    "message": "내용",
-                    "advice": "할 일",
-                    "project": "사업",
-                    "path": "자리",
-                    "line": LINE,
-                },
-                children=(Kind("관련", d.Related, "related", {"text": "내용", "line": LINE}),),
-            ),
-        ),
-    ),
+    FINDINGS,
 )
 
 WIDTHS = {
