@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HOST, PORT = "127.0.0.1", 8000
 AT_ONCE = 4  # tasks of one worker: a document that takes its whole minute does not keep the others waiting
-GRACE = 20  # seconds that a running task has to end when the worker is told to stop
+GRACE = 20  # seconds that running tasks and requests have to end when their process is told to stop
 WITH_PARENT = "CHOMCHOM_ENDS_WITH_PARENT"  # set by the demo for the processes it starts
 
 
@@ -58,6 +58,7 @@ def serve(host: str, port: int, workers: int) -> None:
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=4,
+            workers_kill_timeout=GRACE,  # one that is told to stop while it still starts does not hear it
             log_enabled=False,
         ).serve()
 

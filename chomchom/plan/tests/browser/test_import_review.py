@@ -107,7 +107,8 @@ def test_a_file_is_dropped_onto_the_form(desk: Open) -> None:
     expect(page.get_by_text("끌어온 계획.txt (0.0MB)")).to_be_visible()
     page.get_by_role("button", name="올리고 읽기").click()
 
-    expect(page.get_by_role("heading", name="끌어온 계획.txt")).to_be_visible()
+    expect(page.get_by_role("heading", name="파일 읽기")).to_be_visible()
+    expect(page.get_by_text("끌어온 계획.txt", exact=True)).to_be_visible()
 
 
 @pytest.mark.usefixtures("worker_there")
@@ -255,7 +256,7 @@ def test_changes_are_all_on_the_screen_of_a_phone(desk: Open, planner: User) -> 
     changed = draft_from(plan(3), by=planner, at=AT)
     page = desk(size=NARROW)
 
-    for place, words in ((f"/plan/versions/{changed.pk}/compare/", "이 판"), ("/plan/versions/", "할 일")):
+    for place, words in ((f"/plan/versions/{changed.pk}/compare/", "이 초안"), ("/plan/versions/", "할 일")):
         page.goto(place)
         cell = page.locator(f"td[data-head='{words}']").first
         box = cell.bounding_box()
