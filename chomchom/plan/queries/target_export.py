@@ -38,5 +38,5 @@ def _facts(question: TargetQuestion, moment: Moment) -> Iterator[tuple[str, Cell
     yield "이날까지 할 것" + ("(번)" if progress.by_period else f"({unit})"), progress.due
     yield f"목표값({unit})", question.asked.value
     if progress.forecast:
-        yield "연말 예상(열에 여덟)", f"{progress.forecast.low:g}~{progress.forecast.high:g}"
+        yield "연말 예상(열에 여덟)", str(progress.forecast)
     yield "원장의 마지막 봉인", newest_chain() or "없음"

@@ -31,6 +31,10 @@ class Forecast(msgspec.Struct, frozen=True):
     high: float
     chance: float
 
+    def __str__(self) -> str:
+        """The interval in whole numbers, outward: no happening comes in parts, and more digits would claim to know more."""
+        return f"{math.floor(self.low):,}~{math.ceil(self.high):,}"
+
 
 def forecast(actual: float, target: float, passed: float, size: float = 1) -> Forecast:
     """The forecast for a count that stands at `actual` when the share `passed` (0 to 1) of the chances is over.

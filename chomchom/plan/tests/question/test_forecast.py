@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from chomchom.plan.question.forecast import NegativeBinomial, forecast, typical_size
+from chomchom.plan.question.forecast import Forecast, NegativeBinomial, forecast, typical_size
 
 
 @given(st.floats(0.5, 60), st.floats(0.3, 5), st.floats(0.05, 1), st.floats(0.05, 0.95))
@@ -52,3 +52,7 @@ def test_large_groups_make_a_wider_interval() -> None:
     single, groups = forecast(300, 600, 0.5), forecast(300, 600, 0.5, typical_size(300, 9000))
     assert groups.high - groups.low > 2 * (single.high - single.low)
     assert typical_size(300, 9000) == 30
+
+
+def test_an_interval_reads_in_whole_numbers_that_hold_it() -> None:
+    assert str(Forecast(expected=1500, low=1437.87, high=1579.01, chance=0.1)) == "1,437~1,580"
