@@ -65,10 +65,11 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Several files."""
+    """Several files of evidence."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(error_messages=_FILE_ERRORS, **kwargs)
+        widget = ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True, "data-limit": LIMIT})
+        super().__init__(error_messages=_FILE_ERRORS, widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         if self.required and not data:
@@ -106,7 +107,7 @@ def _read(value: Any, reader: Any, advice: str) -> Any:
 class EvidenceForm(FilesForm):
     """Files for an entry."""
 
-    evidence = ManyFilesField(label="증빙 파일", widget=ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True}))
+    evidence = ManyFilesField(label="증빙 파일")
 
 
 class PostingForm(FilesForm):
@@ -125,7 +126,6 @@ class PostingForm(FilesForm):
         self.fields["evidence"] = ManyFilesField(
             label="증빙 파일",
             required=False,
-            widget=ManyFilesInput(attrs={"accept": _ACCEPTED, "multiple": True}),
             help_text="PDF, 한글(.hwpx), 워드·엑셀, 사진. 작성자·위치 같은 정보는 지우고 보관합니다.",
         )
         if kept:
@@ -206,7 +206,7 @@ class BatchForm(FilesForm):
     file = forms.FileField(
         label="엑셀이나 CSV 파일",
         help_text="이 종류의 양식에 적은 .xlsx, 또는 .csv(UTF-8, CP949)",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-limit": settings.PLAN_FILE_LIMIT}),
         allow_empty_file=True,
         error_messages=_FILE_ERRORS,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from chomchom.plan.models import Finding, TargetQuestion
 from chomchom.plan.services.blocking import FIRST_YEAR, LAST_YEAR
@@ -20,7 +21,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="사업계획서 파일",
         help_text="한글(.hwpx, .hwp), 워드(.docx), 글자가 있는 PDF, 텍스트(.txt), 촘촘에서 내려받은 엑셀(.xlsx)·자료(.json)",
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-limit": settings.PLAN_FILE_LIMIT}),
         allow_empty_file=True,
         error_messages={"required": "올릴 파일을 골라 주세요.", "missing": "올릴 파일을 골라 주세요."},
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -57,7 +56,6 @@ def _receive(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
-        "limit": settings.PLAN_FILE_LIMIT,
         "drafts": open_drafts(),
         "page": page_of(uploads(), request.GET.get("page"), 30),
         "crumbs": [(_CRUMB, "")],

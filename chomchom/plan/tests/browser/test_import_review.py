@@ -104,7 +104,7 @@ def test_a_file_is_dropped_onto_the_form(desk: Open) -> None:
     page.goto("/plan/uploads/")
 
     page.evaluate(DROP, [DOCUMENT, "끌어온 계획.txt"])
-    expect(page.get_by_text("끌어온 계획.txt (0.0MB)")).to_be_visible()
+    expect(page.get_by_text("끌어온 계획.txt (1KB)")).to_be_visible()
     page.get_by_role("button", name="올리고 읽기").click()
 
     expect(page.get_by_role("heading", name="파일 읽기")).to_be_visible()
