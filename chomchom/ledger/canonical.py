@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from chomchom.ledger.models import Leaf
 
-_ENTRY = """json_build_array('entry/1', thing.id, thing.kind, thing.happened_on, thing.organisation_id, thing.counterpart_id,
-    thing.region_id, thing.quantity, thing.people, thing.amount, thing.score, thing.subject, thing.labels, thing.title, thing.note,
+_ENTRY = """json_build_array('entry/1', thing.id, thing.kind, thing.happened_on, thing.booked_on, thing.organisation_id,
+    thing.counterpart_id, thing.region_id, thing.quantity, thing.people, thing.amount, thing.score, thing.subject, thing.labels,
+    thing.title, thing.note,
     thing.source_type, thing.source_id, thing.key, thing.by_id, thing.posted_at AT TIME ZONE 'UTC', thing.reverses_id,
     thing.corrects_id)"""
 _EVIDENCE = """json_build_array('evidence/1', thing.id, thing.entry_id, thing.content_id, thing.name, thing.media_type, thing.size,

@@ -61,6 +61,7 @@ class Posting:
     note: str = ""
     source: models.Model | None = None
     corrects: Entry | None = None
+    booked_on: date | None = None
 
     def __post_init__(self) -> None:
         for name in ("title", "note", "subject", "key"):
@@ -69,9 +70,14 @@ class Posting:
         object.__setattr__(self, "labels", {code: value for code, value in labels.items() if value})
 
     @property
+    def booked(self) -> date:
+        """The day whose month adds it up: its own day, unless that month is closed and it puts something right in there."""
+        return self.booked_on or self.on
+
+    @property
     def month(self) -> date:
-        """The first day of the month that it counts for."""
-        return self.on.replace(day=1)
+        """The first day of the month that adds it up."""
+        return self.booked.replace(day=1)
 
 
 def clean(text: str) -> str:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=60, verbose_name='종류')),
                 ('happened_on', models.DateField(verbose_name='날짜')),
+                ('booked_on', models.DateField(verbose_name='집계하는 날')),
                 ('quantity', models.BigIntegerField(default=1, verbose_name='수량')),
                 ('people', models.BigIntegerField(null=True, verbose_name='인원')),
                 ('amount', models.BigIntegerField(null=True, verbose_name='금액(원)')),

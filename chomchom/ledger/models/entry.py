@@ -28,11 +28,14 @@ MOST_QUANTITY, MOST_PEOPLE, MOST_AMOUNT, MOST_SCORE = 10**9, 10**9, 10**13, 100
 class Entry(models.Model):
     """One line. `happened_on` is the day it is about, `posted_at` when the ledger learnt of it; `key` makes posting idempotent.
 
+    `booked_on` lies in the month whose sums it changes: that of `happened_on`, or of the day on which a closed month is put right.
+
     `subject` is a pseudonym of a person, never a name. `corrects` is the entry that this one stands in for after its reversal.
     """
 
     kind = models.CharField("종류", max_length=60)
     happened_on = models.DateField("날짜")
+    booked_on = models.DateField("집계하는 날")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False, verbose_name="조직")
     counterpart = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", null=True, db_index=False, verbose_name="상대 기관"

@@ -116,7 +116,7 @@ def _closed_rows(rows: Sequence[Posting], known: Collection[str]) -> Iterator[Ro
 
 def closed_sentence(posting: Posting) -> str:
     """What a poster is told about a closed month."""
-    month = f"{posting.on.year}년 {posting.on.month}월"
+    month = f"{posting.month.year}년 {posting.month.month}월"
     return f"{posting.org}의 {month}은 마감되었습니다. 마감을 다시 열거나, 열린 달에 바로잡는 실적을 올리세요."
 
 

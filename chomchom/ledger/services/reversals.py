@@ -1,7 +1,7 @@
 """Reversing and correcting: nothing is ever changed, so a mistake is taken away by an entry that names it.
 
-While the month is open the reversal carries the day of what it reverses. Once it is closed its figures are reported, so the
-reversal counts on the day it is made, in the month that is open.
+Both the reversal and the right entry keep the day on which things happened: a quarter with a meeting stays one with a meeting.
+Once the month is closed its sums are reported, so both are added up in the month that is open on the day they are made.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
     if not reason or len(reason) > LONGEST_NOTE:
         raise CannotReverse(f"취소하는 까닭을 적어 주세요({LONGEST_NOTE:,}자까지).")
     key = f"reversal:{entry.pk}"
-    row = reversal_row_of(entry, on=_open_day(entry.organisation_id, entry.happened_on, at)) | {
+    row = reversal_row_of(entry, booked_on=_open_day(entry.organisation_id, entry.booked_on, at)) | {
         "title": f"취소: {entry.title}"[:LONGEST_TITLE],
         "note": reason,
         "key": key,
@@ -65,8 +65,10 @@ def correct(
     Its evidence goes along, all of it or the files whose ids are `kept`.
     """
     reverse(entry, by=posting.by, reason=reason, at=posting.at)
-    on = _open_day(posting.org.pk, posting.on, posting.at)
-    right = post_with_evidence(replace(posting, on=on, corrects=entry), files)
+    if Entry.objects.filter(corrects=entry).exclude(key=posting.key).exists():
+        raise CannotReverse("이미 바로잡은 실적입니다. 바로잡은 실적을 고쳐 주세요.")
+    booked_on = _open_day(posting.org.pk, posting.on, posting.at)
+    right = post_with_evidence(replace(posting, booked_on=booked_on, corrects=entry), files)
     carry((file for file in entry.evidence.all() if kept is None or file.pk in kept), right, by=posting.by, at=posting.at)
     return right
 

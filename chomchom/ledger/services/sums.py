@@ -10,7 +10,7 @@ from chomchom.ledger import kinds
 
 # Labels by which a kind does not keep its sums apart are dropped; `%(dropped)s` is what dropped_labels returns.
 SUMS_OF = """
-    SELECT date_trunc('month', e.happened_on::timestamp)::date AS month, e.kind, e.organisation_id,
+    SELECT date_trunc('month', e.booked_on::timestamp)::date AS month, e.kind, e.organisation_id,
            e.labels - coalesce(d.labels, '{{}}'::text[]) AS labels, {lane} AS lane,
            sum(e.sign) AS entries, sum(e.sign * e.quantity) AS quantity,
            sum(e.sign * coalesce(e.people, 0)) AS people, sum(e.sign * coalesce(e.amount, 0)) AS amount,

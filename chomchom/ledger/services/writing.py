@@ -21,6 +21,7 @@ from chomchom.ledger.services.sums import GROW, SUMS_OF, dropped_labels
 _COLUMNS = {
     "kind": "text",
     "happened_on": "date",
+    "booked_on": "date",
     "organisation_id": "bigint",
     "counterpart_id": "bigint",
     "region_id": "bigint",
@@ -84,6 +85,7 @@ def row_of(posting: Posting) -> Row:
     return {
         "kind": posting.kind,
         "happened_on": posting.on,
+        "booked_on": posting.booked,
         "organisation_id": posting.org.pk,
         "counterpart_id": posting.counterpart.pk if posting.counterpart else None,
         "region_id": posting.region.pk if posting.region else None,
@@ -105,9 +107,10 @@ def row_of(posting: Posting) -> Row:
     }
 
 
-def reversal_row_of(entry: Entry, *, on: date) -> Row:
+def reversal_row_of(entry: Entry, *, booked_on: date) -> Row:
     """The columns of an entry that takes another one away: the same figures; who, when and why are for the caller to put in."""
-    return {name: getattr(entry, name) for name in _COLUMNS} | {"happened_on": on, "reverses_id": entry.pk, "corrects_id": None}
+    columns = {name: getattr(entry, name) for name in _COLUMNS}
+    return columns | {"booked_on": booked_on, "reverses_id": entry.pk, "corrects_id": None}
 
 
 def entry_of(row: Row, pk: int) -> Entry:

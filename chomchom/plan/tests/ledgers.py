@@ -24,14 +24,14 @@ def team(name: str) -> Organisation:
 def write(entries: Iterable[Entry]) -> dict[int, int]:
     """Write them, past the services, which refuse days to come and kinds with other numbers; returns the ids by row key.
 
-    An entry without a day of posting was posted on its own day. Its reversal happens on the day it is made, as after a closing.
+    An entry without a day of posting was posted on its own day. Its reversal is booked on the day it is made, as after a closing.
     """
     keys = {}
     for entry in entries:
         row = _row(entry)
         keys[row.pk] = entry.id
         if entry.reversed is not None:
-            _row(entry, reverses=row, happened_on=entry.reversed, posted_at=noon(entry.reversed), key=f"r{entry.id}")
+            _row(entry, reverses=row, booked_on=entry.reversed, posted_at=noon(entry.reversed), key=f"r{entry.id}")
     rebuild()
     return keys
 
@@ -41,6 +41,7 @@ def _row(entry: Entry, **changes: object) -> Row:
     values = {
         "kind": entry.kind,
         "happened_on": entry.on,
+        "booked_on": entry.on,
         "organisation": team(entry.org or "모름"),
         "counterpart": team(entry.counterpart) if entry.counterpart else None,
         "region": region or None,

@@ -58,11 +58,21 @@ def test_a_correction_after_the_close_counts_in_the_open_month() -> None:
     entry = post_one(posting(on=MAY, quantity=3))
     close_month(team(), MAY, by=person(), at=AT)
     right = ledger.correct(entry, posting("right", on=MAY, quantity=2), reason="수량 잘못")
-    assert (right.corrects, right.happened_on, right.quantity) == (entry, TODAY, 2)
-    assert entry.reversal.happened_on == TODAY
+    assert (right.corrects, right.happened_on, right.booked_on, right.quantity) == (entry, MAY, TODAY, 2)
+    assert (entry.reversal.happened_on, entry.reversal.booked_on) == (MAY, TODAY)
     by_month = dict(Rollup.objects.values_list("month").annotate(Sum("quantity")))
     assert by_month == {date(2031, 5, 1): 3, date(2031, 6, 1): -1}
     assert differences() == 0
+
+
+@pytest.mark.django_db
+def test_an_entry_is_put_right_once() -> None:
+    entry = post_one(posting())
+    right = ledger.correct(entry, posting("right", quantity=2), reason="수량 잘못")
+    assert ledger.correct(entry, posting("right", quantity=2), reason="수량 잘못") == right
+    with pytest.raises(CannotReverse, match="이미 바로잡은"):
+        ledger.correct(entry, posting("other", quantity=4), reason="수량 잘못")
+    assert not Entry.objects.filter(corrects=right).exists()
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry as Row
+from chomchom.ledger.posting import Posting
 from chomchom.ledger.services.months import close_month
 from chomchom.plan.queries.figures import Knowledge, entry_page
 from chomchom.plan.queries.figures.answering import memory
@@ -152,6 +153,20 @@ def test_a_reversal_of_another_month_is_forgotten_with_its_entry(db: None) -> No
     quarterly = Question(measure=Count(MEETINGS), value=1, period="quarter")
     (now,) = progress_of([(quarterly, Day(as_of=dt.date(YEAR, 12, 31), year=YEAR))], NOW)
     assert [each.actual for each in now.by_period] == [0, 0, 0, 0]
+
+
+def test_a_quarter_that_was_met_stays_met_when_its_closed_month_is_put_right(db: None) -> None:
+    org, march, june = team("기획팀"), dt.date(YEAR, 3, 10), noon(dt.date(YEAR, 6, 15))
+    body = {"body": "이사회"}
+    wrong = ledger.post("meeting.held", on=march, org=org, title="회의", by=None, at=noon(march), key="a", labels=body)
+    close_month(org, march.replace(day=1), by=None, at=june)
+    posting = Posting(kind="meeting.held", on=march, org=org, title="이사회", key="b", by=None, at=june, labels=body)
+    ledger.correct(wrong, posting, reason="제목 잘못")
+
+    quarterly = Question(measure=Count(MEETINGS), value=1, period="quarter")
+    (found,) = progress_of([(quarterly, Day(as_of=dt.date(YEAR, 6, 30), year=YEAR))], NOW)
+
+    assert [each.actual for each in found.by_period][:2] == [1, 0]
 
 
 def test_what_was_known_on_a_day_can_be_seen_again(db: None) -> None:
