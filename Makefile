@@ -1,5 +1,5 @@
 # Everything a newcomer runs. A fresh Debian with git, make and python3 is enough: the rest is brought into this folder.
-.PHONY: demo test lint bench format
+.PHONY: demo test lint faults bench format
 .DEFAULT_GOAL := demo
 SHELL := /bin/bash
 
@@ -25,6 +25,9 @@ format: .venv/.dev  ## Put the code in the one layout, and compile the messages
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 	$(RUN)/python tools/compile_messages.py
+
+faults: .venv/.dev  ## Kill the poster and PostgreSQL twenty times each, as before a release; `make test` does so twice
+	CHOMCHOM_KILL_ROUNDS=20 $(RUN)/pytest chomchom/ledger/tests/faults
 
 bench: .venv/.dev  ## Measure every promise of speed; PLAN=file measures with that document
 	$(RUN)/python -m bench $(if $(PLAN),"$(PLAN)")

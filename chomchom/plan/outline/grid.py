@@ -50,11 +50,6 @@ def rows_of(table: Table) -> list[Row]:
     return [rows[number] for number in sorted(rows)]
 
 
-def rows_of_all(tables: Iterable[Table]) -> list[list[Row]]:
-    """The rows of each table."""
-    return [rows_of(table) for table in tables]
-
-
 def _covered(cells: Iterable[Cell]) -> dict[int, set[int]]:
     covered: dict[int, set[int]] = {}
     for cell in cells:

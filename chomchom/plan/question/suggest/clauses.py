@@ -27,10 +27,6 @@ class Clause(msgspec.Struct, frozen=True):
     heading: str
     whole: str
 
-    def has_words(self) -> bool:
-        """Whether the number has words of its own."""
-        return has_content(self.before) or has_content(self.after)
-
 
 def clause_of(at: int | None, target: Target, project: Project) -> Clause:
     """The words that belong to the number at that index (None: to the target as a whole)."""
