@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import msgspec
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.figures import NOTHING, Ask, Found, Knowledge, ask_all, asks_of, value_of
@@ -38,6 +39,11 @@ class Moment:
         return Day(as_of=self.as_of, year=year, months=frozenset(months), known_on=self.known_on)
 
     @property
+    def decided_by(self) -> dt.date:
+        """The last day whose decisions of people count: none that was taken later was known."""
+        return min(self.as_of, self.known_on or self.as_of)
+
+    @property
     def knowing(self) -> Knowledge:
         """What the ledger is asked to know."""
         return Knowledge(self.today, self.known_on)
@@ -45,15 +51,22 @@ class Moment:
 
 @dataclass(frozen=True)
 class Standing:
-    """A question with how it stands. Judged ones stand as the person said."""
+    """A question with how it stands. Judged ones stand as the person said, from the day on which that was said."""
 
     question: TargetQuestion
     progress: Progress
+    moment: Moment
+
+    @property
+    def verdict(self) -> str:
+        """What a person said by then; empty if nobody had."""
+        decided = self.question.decided_at
+        return self.question.verdict if decided and timezone.localdate(decided) <= self.moment.decided_by else ""
 
     @property
     def state(self) -> State:
         """By the ledger, or by verdict."""
-        return self.question.verdict or self.progress.state  # type: ignore[return-value]  # verdicts are named like states
+        return self.verdict or self.progress.state  # type: ignore[return-value]  # verdicts are named like states
 
 
 def questions_of(version: Version) -> QuerySet[TargetQuestion]:
@@ -66,7 +79,7 @@ def standings(version: Version, questions: Iterable[TargetQuestion], moment: Mom
     listed = list(questions)
     year = version.year or 0
     pairs = [(each.asked, moment.day(year, each.months)) for each in listed]
-    return [Standing(one, progress) for one, progress in zip(listed, progress_of(pairs, moment.knowing), strict=True)]
+    return [Standing(one, progress, moment) for one, progress in zip(listed, progress_of(pairs, moment.knowing), strict=True)]
 
 
 def progress_of(pairs: Sequence[tuple[Question, Day]], knowing: Knowledge) -> list[Progress]:

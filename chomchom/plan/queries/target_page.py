@@ -120,7 +120,7 @@ def would_count(question: Question, months: Iterable[int], version: Version, mom
     """How a question stands that is not stored: what a change would count now."""
     made = TargetQuestion(version=version, question={}, months=list(months))
     (progress,) = progress_of([(question, moment.day(version.year or 0, months))], moment.knowing)
-    return Standing(made, progress)
+    return Standing(made, progress, moment)
 
 
 def entry_of(pk: int | None) -> Row | None:

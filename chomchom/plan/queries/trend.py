@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.board import Tally
 from chomchom.plan.queries.figures.stretches import whole_month
@@ -39,7 +37,7 @@ def trend(version: Version, moment: Moment, team: int | None = None) -> Trend:
     days = _days(version.year or moment.as_of.year, moment.as_of)
     found = dict(zip(days, _standings(version, rows, days, moment), strict=True))
     names = sorted({row.target.project.team.name for row in rows})
-    tallies = {day: _by_team(standings, day) for day, standings in found.items()}
+    tallies = {day: _by_team(standings) for day, standings in found.items()}
     return Trend(
         [MonthEnd(day, Tally.sum(teams.values())) for day, teams in tallies.items()],
         [(name, [MonthEnd(day, teams[name]) for day, teams in tallies.items()]) for name in names],
@@ -56,19 +54,11 @@ def _standings(version: Version, rows: Sequence[TargetQuestion], days: Sequence[
     year = version.year or moment.as_of.year
     moments = [Moment(day, moment.today, moment.known_on) for day in days]
     found = iter(progress_of([(row.asked, each.day(year, row.months)) for each in moments for row in rows], moment.knowing))
-    return [[Standing(row, next(found)) for row in rows] for _ in moments]
+    return [[Standing(row, next(found), each) for row in rows] for each in moments]
 
 
-def _by_team(standings: Iterable[Standing], day: dt.date) -> dict[str, Tally]:
+def _by_team(standings: Iterable[Standing]) -> dict[str, Tally]:
     states = defaultdict[str, list[State]](list)
     for each in standings:
-        states[each.question.target.project.team.name].append(_state(each, day))
+        states[each.question.target.project.team.name].append(each.state)
     return {name: Tally.of_states(found) for name, found in states.items()}
-
-
-def _state(standing: Standing, day: dt.date) -> State:
-    """A verdict holds from the day on which it was given."""
-    if standing.progress.state != "judged":
-        return standing.state
-    decided = standing.question.decided_at
-    return standing.state if decided is not None and timezone.localdate(decided) <= day else "judged"

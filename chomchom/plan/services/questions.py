@@ -92,22 +92,26 @@ def _key(target: Target, number: int) -> Key:
 
 def _row(version: Version, target: Target, suggestion: Suggestion, decided: dict[Key, list[TargetQuestion]]) -> TargetQuestion:
     numbers = sorted(target.numbers.all(), key=lambda each: each.position)
-    row = TargetQuestion(
-        version=version,
-        target=target,
-        number=None if suggestion.number is None else numbers[suggestion.number],
-        question=_stored(suggestion.question),
-        state=State.UNMEASURABLE if isinstance(suggestion.question.measure, Judged) else State.SUGGESTED,
-        confidence=suggestion.confidence,
-        reason=suggestion.reason,
-        months=list(suggestion.months),
-        alternatives=[_stored(each) for each in suggestion.alternatives],
-    )
+    number = None if suggestion.number is None else numbers[suggestion.number]
+    row = TargetQuestion(version=version, target=target, number=number, **_suggested(suggestion))
     if same := decided.get(_key(target, suggestion.number or 0)):
         old = same.pop(0)
-        row.question, row.state, row.carried = old.question, old.state, True
+        row.question, row.state, row.months, row.carried = old.question, old.state, old.months, True
         row.decided_by_id, row.decided_at = old.decided_by_id, old.decided_at
+        if version.previous and version.previous.year == version.year:  # a verdict is about one year
+            row.verdict, row.verdict_note, row.evidence_id = old.verdict, old.verdict_note, old.evidence_id
     return row
+
+
+def _suggested(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "question": _stored(suggestion.question),
+        "state": State.UNMEASURABLE if isinstance(suggestion.question.measure, Judged) else State.SUGGESTED,
+        "confidence": suggestion.confidence,
+        "reason": suggestion.reason,
+        "months": list(suggestion.months),
+        "alternatives": [_stored(each) for each in suggestion.alternatives],
+    }
 
 
 @transaction.atomic
@@ -156,12 +160,17 @@ def judge(question: TargetQuestion, reason: str, *, by: User, at: datetime) -> T
 
 @transaction.atomic
 def reopen(question: TargetQuestion, *, by: User, at: datetime) -> TargetQuestion:
-    """Take a decision back; the question is then a suggestion again."""
+    """Take a decision back; the question is then what the plan suggests, made anew from its words."""
     question = _locked(question)
-    question.state = State.UNMEASURABLE if isinstance(question.asked.measure, Judged) else State.SUGGESTED
+    number = question.number.position if question.number else None
+    found = (each for target, each in _suggestions(question.version) if target.pk == question.target_id)
+    suggested = _suggested(next(each for each in found if each.number == number))
+    for name, value in suggested.items():
+        setattr(question, name, value)
     question.decided_by, question.decided_at, question.verdict, question.verdict_note = None, None, "", ""
     question.evidence, question.carried = None, False
-    question.save(update_fields=["state", "decided_by", "decided_at", "verdict", "verdict_note", "evidence", "carried"])
+    decision = ("decided_by", "decided_at", "verdict", "verdict_note", "evidence", "carried")
+    question.save(update_fields=[*suggested, *decision])
     audit.record(question, "plan.question.reopened", by=by, at=at)
     return question
 

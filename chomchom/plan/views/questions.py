@@ -168,7 +168,11 @@ def question_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "판단과 까닭을 적어 주세요. 증거는 실적의 번호입니다.")
         return _back(request, row)
-    evidence = entry_of(form.cleaned_data["entry"])
+    number = form.cleaned_data["entry"]
+    evidence = entry_of(number)
+    if number and evidence is None:
+        messages.error(request, f"{number}번 실적이 없습니다. 증거가 되는 실적의 번호를 확인해 주세요. 판단은 적지 않았습니다.")
+        return _back(request, row)
     said = service.Said(TargetQuestion.Verdict(form.cleaned_data["verdict"]), form.cleaned_data["note"], evidence)
     service.give_verdict(row, said, by=person(request), at=now())
     messages.success(request, "판단을 적었습니다.")

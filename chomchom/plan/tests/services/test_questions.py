@@ -12,7 +12,7 @@ from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
 from chomchom.ledger.kinds import UnknownKind
 from chomchom.plan.models import TargetQuestion, Version
-from chomchom.plan.question import Count, Filter, Question
+from chomchom.plan.question import Count, Filter, Judged, Question
 from chomchom.plan.services import questions, versions
 from chomchom.plan.services.questions import QuestionRefused, Said
 from chomchom.plan.tests.adopted import adopted
@@ -99,13 +99,24 @@ def test_a_judged_target_takes_a_verdict_with_a_reason(version: Version, planner
     one.refresh_from_db()
     assert (one.state, one.verdict) == ("judged", "met")
 
-    questions.reopen(one, by=planner, at=AT)
-    one.refresh_from_db()
-    assert (one.state, one.verdict, one.waits) == ("unmeasurable", "", True)
+
+def test_a_decision_taken_back_gives_the_suggestion_back(version: Version, planner: User) -> None:
+    one = first(version)
+    before = (one.question, one.state, one.months, one.reason, one.confidence)
+
+    for new in (OTHER, msgspec.structs.replace(OTHER, measure=Judged("보고서를 봅니다"))):
+        questions.change(one, new, by=planner, at=AT, months=[2])
+        questions.reopen(one, by=planner, at=AT)
+        one.refresh_from_db()
+        assert (one.question, one.state, one.months, one.reason, one.confidence) == before
+        assert (one.waits, one.verdict, one.decided_at) == (True, "", None)
 
 
 def test_decisions_go_over_to_the_next_version_where_the_words_are_the_same(version: Version, planner: User) -> None:
-    questions.change(first(version), OTHER, by=planner, at=AT)
+    questions.change(first(version), OTHER, by=planner, at=AT, months=[2, 11])
+    judged = version.questions.order_by("-position")[0]
+    questions.judge(judged, "", by=planner, at=AT)
+    questions.give_verdict(judged, Said(TargetQuestion.Verdict.MET, "결과보고서"), by=planner, at=AT)
     draft = versions.revise(version, by=planner, at=AT)
     changed = plan(3)
     target = changed.projects[0].targets[1]
@@ -118,6 +129,9 @@ def test_decisions_go_over_to_the_next_version_where_the_words_are_the_same(vers
 
     kept, new, *_ = TargetQuestion.objects.filter(version=revised).order_by("position")
     assert (kept.state, kept.asked, kept.carried, kept.decided_by) == ("confirmed", OTHER, True, planner)
-    assert (new.state, new.carried) == ("suggested", False) or new.state == "unmeasurable"
+    assert kept.months == [2, 11]
+    assert (new.state, new.carried) == ("suggested", False)
+    last = TargetQuestion.objects.filter(version=revised).order_by("-position")[0]
+    assert (last.state, last.verdict, last.verdict_note) == ("judged", "met", "결과보고서")
     with pytest.raises(QuestionRefused):
         questions.confirm(first(version), by=planner, at=AT)

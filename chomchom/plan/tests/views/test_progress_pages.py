@@ -10,6 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
 from chomchom.plan.models import TargetQuestion, Version
+from chomchom.plan.queries.board import Tally
+from chomchom.plan.queries.progress import Moment, questions_of, standings
+from chomchom.plan.queries.trend import trend
 from chomchom.plan.question import Count, Entry, Filter, Question
 from chomchom.plan.services import questions
 from chomchom.plan.tests.adopted import adopted as adopted_plan
@@ -133,3 +136,27 @@ def test_a_judged_target_takes_a_verdict(desk: Client) -> None:
 
     assert "결과보고서 확인" in page
     assert "달성" in page
+    desk.post(f"/plan/questions/{one.pk}/verdict/", {"verdict": "missed", "note": "다시 봄", "entry": 999_999})
+    assert "999999번 실적이 없습니다" in desk.get(one.get_absolute_url()).content.decode()
+    one.refresh_from_db()
+    assert one.verdict == "met"
+
+
+def test_a_verdict_holds_from_the_day_on_which_it_was_given(planner: User) -> None:
+    version = ready()
+    one = first(version)
+    questions.judge(one, "보고서를 봅니다", by=planner, at=AT)
+    questions.give_verdict(
+        one, questions.Said(TargetQuestion.Verdict.MET, "확인"), by=planner, at=datetime(2031, 6, 10, tzinfo=UTC)
+    )
+
+    def states(as_of: date, known_on: date | None = None) -> tuple[str, int, int]:
+        moment = Moment(as_of, date(2031, 12, 1), known_on)
+        (standing,) = standings(version, questions_of(version)[:1], moment)
+        last = trend(version, moment).months[-1].tally
+        return standing.state, Tally.of(standings(version, questions_of(version), moment)).counts["judged"], last.counts["judged"]
+
+    before, after = states(date(2031, 6, 9)), states(date(2031, 6, 10))
+    assert (before[0], after[0]) == ("judged", "met")
+    assert before[1] == before[2] == after[1] + 1 == after[2] + 1
+    assert states(date(2031, 11, 1), known_on=date(2031, 6, 9))[0] == "judged"
