@@ -10,6 +10,7 @@ from chomchom.ledger.evidence.refusal import BadEvidence
 
 MOST_PIXELS = 100_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_SCAN, _REMARKS = 0xDA, frozenset({*range(0xE1, 0xF0), 0xFE} - {0xE2, 0xEE})
 _DAMAGED = (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError)
 
 
@@ -35,3 +36,17 @@ def _drawn_anew(picture: Image.Image) -> bytes:
     out = BytesIO()
     bare.save(out, form, **({"quality": 90} if form != "PNG" else kept))
     return out.getvalue()
+
+
+def without_remarks(jpeg: bytes) -> bytes:
+    """A JPEG inside a document, its picture untouched, without what is told about it: APP1 to APP15 and comments go.
+
+    Profiles of colours (APP2) and the mark by which colours are read (APP14) stay: ITU-T T.81, B.1.1.3.
+    """
+    kept, at = [jpeg[:2]], 2
+    while jpeg[at : at + 1] == b"\xff" and len(jpeg) >= at + 4 and jpeg[at + 1] != _SCAN:
+        stop = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+        if jpeg[at + 1] not in _REMARKS:
+            kept.append(jpeg[at:stop])
+        at = stop
+    return b"".join((*kept, jpeg[at:]))

@@ -27,9 +27,9 @@ _NAMING = (
     (re.compile(r"docProps/app\.xml$"), re.compile(rb"(<(?:Company|Manager|Template|HyperlinkBase)\b[^>]*>)[^<]*")),
     (re.compile(r"docProps/custom\.xml$"), re.compile(rb"(<vt:(?:lpwstr|lpstr|bstr)>)[^<]*")),
     (re.compile(r"Contents/content\.hpf$"), re.compile(rb"(<opf:(?:meta|title)\b[^>/]*>)[^<]*")),
-    (re.compile(r"word/.*\.xml$"), re.compile(rb'(\bw:(?:author|initials|userId)=")[^"]*')),
+    (re.compile(r"word/.*\.xml$"), re.compile(rb'(\b\w+:(?:author|initials|userId|providerId)=")[^"]*')),
     (re.compile(r"(xl|ppt)/.*\.xml$"), re.compile(rb"(<author>)[^<]*")),
-    (re.compile(r"ppt/commentAuthors\.xml$"), re.compile(rb'(\b(?:name|initials)=")[^"]*')),
+    (re.compile(r"ppt/(?:commentAuthors|authors)\.xml$"), re.compile(rb'(\b(?:name|initials|userId|providerId)=")[^"]*')),
 )
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 

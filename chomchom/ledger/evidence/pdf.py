@@ -1,4 +1,4 @@
-"""PDF: its information, its XMP, what programs left in it, and everything that acts by itself are removed."""
+"""PDF: its information, its XMP, who wrote its notes, what its photographs tell, and everything that acts by itself are removed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from io import BytesIO
 
 import pikepdf
 
+from chomchom.ledger.evidence import images
 from chomchom.ledger.evidence.refusal import BadEvidence
 
 _ACTING = ("/OpenAction", "/AA")
+_DOING = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE", "/GoToR")  # ISO 32000-1, 12.6.4
 _SAYING = ("/Metadata", "/PieceInfo", "/LastModified")
 
 
@@ -36,6 +38,34 @@ def _strip(document: pikepdf.Pdf) -> None:
     for thing in document.objects:
         if isinstance(thing, pikepdf.Stream):
             _remove(thing, *_SAYING)
+            _quieten_picture(thing)
+        else:
+            _quieten(thing)
+    for note in (note for page in document.pages for note in page.obj.get("/Annots", ())):
+        _quieten(note)
+
+
+def _quieten(thing: pikepdf.Object) -> None:
+    """A note loses its author (a field of a form keeps its name, which has the same key), a link or bookmark all but its aim."""
+    if not isinstance(thing, pikepdf.Dictionary):
+        return
+    _remove(thing, "/AA")
+    if thing.get("/Subtype") not in (None, "/Widget") and "/Rect" in thing:
+        _remove(thing, "/T")
+    action = thing.get("/A")
+    if not isinstance(action, pikepdf.Dictionary):
+        return
+    if action.get("/S") in _DOING:
+        _remove(thing, "/A")
+    else:
+        _remove(action, "/Next")
+
+
+def _quieten_picture(stream: pikepdf.Stream) -> None:
+    if stream.get("/Filter") == "/DCTDecode":
+        bare, parms = images.without_remarks(stream.read_raw_bytes()), stream.get("/DecodeParms")
+        parms = parms if isinstance(parms, pikepdf.Dictionary) else None
+        stream.write(bare, filter=pikepdf.Name.DCTDecode, decode_parms=parms)
 
 
 def _remove(holder: pikepdf.Object, *keys: str) -> None:

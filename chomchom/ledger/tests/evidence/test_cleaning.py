@@ -113,6 +113,52 @@ def test_a_pdf_keeps_its_pages_only() -> None:
     assert not list(cleaned.attachments)
 
 
+def noted() -> bytes:
+    """A PDF with a photograph as a camera made it, a note by somebody, and links, fields and bookmarks that run programs."""
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    picture = pikepdf.Stream(document, photo(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=40, Height=20)
+    picture.Filter = pikepdf.Name.DCTDecode
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=document.make_indirect(picture)))
+    program = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    leading = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="http://example.org", Next=program)
+    box = [0, 0, 9, 9]
+    note = pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Rect=box, T=WHO, Contents="본문")
+    field = pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Rect=box, T="칸", A=program, AA=pikepdf.Dictionary(K=program))
+    link = document.make_indirect(pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=box, A=leading))
+    page.Annots = pikepdf.Array([note, document.make_indirect(field), link])
+    document.Root.Outlines = document.make_indirect(pikepdf.Dictionary(First=document.make_indirect(pikepdf.Dictionary(A=program))))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_pdf_keeps_notes_and_pictures_but_neither_people_nor_programs() -> None:
+    cleaned = pikepdf.open(BytesIO(clean("a.pdf", noted()).content))
+
+    note, field, link = cleaned.pages[0].obj.Annots
+    assert (str(note.Contents), "/T" in note, str(field.T)) == ("본문", False, "칸")
+    assert str(link.A.URI) == "http://example.org"
+    said = b"".join(thing.unparse(resolved=True) for thing in cleaned.objects if not isinstance(thing, pikepdf.Stream))
+    assert b"app.alert" not in said
+    raw = cleaned.pages[0].obj.Resources.XObject.Im0.read_raw_bytes()
+    with Image.open(BytesIO(raw)) as picture, Image.open(BytesIO(photo())) as original:
+        assert not picture.getexif()
+        assert picture.tobytes() == original.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/people.xml", '<w15:person w15:author="{who}"><w15:presenceInfo w15:providerId="AD" w15:userId="S::{who}@a.kr"/>'),
+        ("ppt/authors.xml", '<p188:author id="{{1}}" name="{who}" initials="{who}" userId="S::{who}@a.kr" providerId="AD"/>'),
+    ],
+)
+def test_the_people_of_newer_comments_go(part: str, content: str) -> None:
+    data = with_member(word(), part, content.format(who=WHO).encode())
+    assert WHO.encode() not in inside(clean("a.docx", data).content)
+
+
 def test_the_same_file_is_cleaned_to_the_same_bytes() -> None:
     assert clean("a.pdf", paper()).content == clean("b.pdf", paper()).content
 
@@ -148,10 +194,10 @@ def test_text_is_kept_in_utf8() -> None:
     assert clean("a.csv", "이름,수\n회의,3".encode("cp949")).content == "이름,수\n회의,3".encode()
 
 
-def with_member(data: bytes, name: str) -> bytes:
+def with_member(data: bytes, name: str, content: bytes = b"x") -> bytes:
     out = BytesIO(data)
     with zipfile.ZipFile(out, "a") as archive:
-        archive.writestr(name, b"x")
+        archive.writestr(name, content)
     return out.getvalue()
 
 
