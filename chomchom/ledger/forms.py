@@ -14,10 +14,11 @@ from chomchom.ledger.evidence import LIMIT
 from chomchom.ledger.kinds import Kind, Label
 from chomchom.ledger.models import Evidence
 from chomchom.ledger.models.entry import LONGEST_KEY, LONGEST_LABEL, LONGEST_NOTE, LONGEST_SUBJECT, LONGEST_TITLE
+from chomchom.ledger.posting import faults_of_partner
 from chomchom.ledger.queries.organisations import regions
 from chomchom.ledger.sheet.columns import Column, columns_of
 from chomchom.ledger.sheet.parsing import day_of, score_of, whole_of
-from chomchom.orgs.models import Organisation
+from chomchom.orgs.models import LONGEST_NAME, Organisation
 
 MOST_FILES = 10
 LABEL = "label-"
@@ -57,6 +58,9 @@ class ScoreField(forms.Field):
         return _read(value, score_of, "숫자로 적어 주세요.")
 
 
+_LONGEST = {"title": LONGEST_TITLE, "note": LONGEST_NOTE, "subject": LONGEST_SUBJECT, "counterpart": LONGEST_NAME}
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     """A file field that takes several."""
 
@@ -94,6 +98,11 @@ class FilesForm(forms.Form):
             self.errors.pop(field, None)
             self.add_error(field, _CUT)
         return super().clean() or self.cleaned_data
+
+
+def _partner(name: str) -> None:
+    if faults := faults_of_partner(name):
+        raise forms.ValidationError(faults)
 
 
 def _read(value: Any, reader: Any, advice: str) -> Any:
@@ -151,11 +160,12 @@ class PostingForm(FilesForm):
                 return self._of_text(column, common)
 
     def _of_text(self, column: Column, common: dict[str, Any]) -> forms.Field:
-        longest = {"title": LONGEST_TITLE, "note": LONGEST_NOTE, "subject": LONGEST_SUBJECT, "counterpart": 120}[column.code]
+        longest = _LONGEST[column.code]
         attrs = {"list": "known-partners", "autocomplete": "off"} if column.code == "counterpart" else {}
         widget = forms.Textarea(attrs={"rows": 2}) if column.code == "note" else forms.TextInput(attrs=attrs)
         hint = column.hint if column.code in ("subject", "title") else ""
-        return forms.CharField(**common, max_length=longest, widget=widget, help_text=hint)
+        validators = [_partner] if column.code == "counterpart" else []
+        return forms.CharField(**common, max_length=longest, widget=widget, help_text=hint, validators=validators)
 
     def _of_label(self, label: Label, common: dict[str, Any]) -> forms.Field:
         if label.values:

@@ -30,9 +30,10 @@ from chomchom.ledger.models.entry import (
     MOST_QUANTITY,
     MOST_SCORE,
 )
-from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.models import LONGEST_NAME, Organisation, Region
 
 EARLIEST = date(2000, 1, 1)
+PERSONAL = "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 원장에는 개인정보를 적지 않습니다."
 PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_-]*")
 _PERSONAL = re.compile(r"\d{6}-?[1-8]\d{6}|01\d-?\d{3,4}-?\d{4}")
 _CONTROL = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -86,6 +87,22 @@ def clean(text: str) -> str:
     return "".join(sign for sign in composed if sign.isprintable() or sign.isspace()).strip()
 
 
+def is_personal(text: str) -> bool:
+    """Whether it holds what looks like a number of a resident registration or a mobile telephone."""
+    return bool(_PERSONAL.search(text))
+
+
+def faults_of_partner(name: str) -> list[str]:
+    """What is wrong with the name of a counterpart that may become an organisation; empty for a good one."""
+    shown = clean(name)
+    faults = {
+        "상대 기관의 이름에 보이는 글자가 없습니다.": not shown,
+        f"상대 기관의 이름이 너무 깁니다({len(shown):,}자). {LONGEST_NAME}자까지 적을 수 있습니다.": len(shown) > LONGEST_NAME,
+        PERSONAL: is_personal(shown),
+    }
+    return [sentence for sentence, is_so in faults.items() if is_so]
+
+
 def faults_of(posting: Posting) -> list[str]:
     """Every reason not to write it, as sentences; empty for a good one."""
     try:
@@ -114,8 +131,8 @@ def _of_text(posting: Posting) -> Iterator[str]:
             yield f"{with_particle(name, '이')} 너무 깁니다({len(text):,}자). {longest:,}자까지 적을 수 있습니다."
     if posting.subject and (len(posting.subject) > LONGEST_SUBJECT or not PSEUDONYM.fullmatch(posting.subject)):
         yield f"대상자는 영문자와 숫자로 된 가명({LONGEST_SUBJECT}자까지)으로만 적습니다. 이름을 적지 마세요."
-    if any(_PERSONAL.search(text) for text in (posting.title, posting.note, posting.subject, *posting.labels.values())):
-        yield "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 원장에는 개인정보를 적지 않습니다."
+    if any(map(is_personal, (posting.title, posting.note, posting.subject, *posting.labels.values()))):
+        yield PERSONAL
 
 
 def _of_numbers(posting: Posting, declared: Kind) -> Iterator[str]:

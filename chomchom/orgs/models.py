@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+LONGEST_NAME = 120
+
 
 class Region(models.Model):
     """A municipality (시군) with its official five-digit code."""
@@ -28,7 +30,7 @@ class Organisation(models.Model):
 
     kind = models.CharField(max_length=10, choices=Kind)
     code = models.CharField(max_length=40, unique=True)
-    name = models.CharField("이름", max_length=120)
+    name = models.CharField("이름", max_length=LONGEST_NAME)
     type = models.CharField("유형", max_length=60, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="organisations")

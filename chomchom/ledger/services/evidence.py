@@ -9,9 +9,9 @@ from hashlib import sha256
 from django.db import transaction
 
 from chomchom.accounts.models import User
-from chomchom.ledger.evidence import Cleaned
+from chomchom.ledger.evidence import BadEvidence, Cleaned
 from chomchom.ledger.models import Content, Entry, Evidence
-from chomchom.ledger.posting import Posting
+from chomchom.ledger.posting import Posting, is_personal
 from chomchom.ledger.services.entries import post_one
 
 
@@ -38,6 +38,10 @@ def carry(files: Iterable[Evidence], entry: Entry, *, by: User | None, at: datet
 
 
 def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence | None:
+    if is_personal(file.name):
+        raise BadEvidence(
+            f"'{file.name}': 파일 이름에 주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 이름을 바꾸어 올려 주세요."
+        )
     digest = sha256(file.content).hexdigest()
     Content.objects.bulk_create([Content(digest=digest, content=file.content)], ignore_conflicts=True)
     values = {"name": file.name, "media_type": file.media_type, "size": len(file.content), "by": by, "at": at}

@@ -18,7 +18,7 @@ from chomchom.core.errors import DomainError
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
-from chomchom.ledger.posting import Posting, clean
+from chomchom.ledger.posting import PERSONAL, Posting, clean, is_personal
 from chomchom.ledger.services.evidence import carry, post_with_evidence
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import MonthClosed
@@ -40,6 +40,8 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
         raise CannotReverse("취소 실적은 다시 취소할 수 없습니다. 잘못 취소했다면 같은 내용을 새로 올리세요.")
     if not reason or len(reason) > LONGEST_NOTE:
         raise CannotReverse(f"취소하는 까닭을 적어 주세요({LONGEST_NOTE:,}자까지).")
+    if is_personal(reason):
+        raise CannotReverse(PERSONAL)
     key = f"reversal:{entry.pk}"
     row = reversal_row_of(entry, booked_on=_open_day(entry.organisation_id, entry.booked_on, at)) | {
         "title": f"취소: {entry.title}"[:LONGEST_TITLE],

@@ -11,6 +11,7 @@ from typing import Any
 
 from chomchom.core.particles import with_particle
 from chomchom.ledger.kinds import Kind
+from chomchom.ledger.posting import clean, faults_of_partner
 from chomchom.ledger.sheet.columns import Column
 from chomchom.orgs.models import Organisation, Region
 
@@ -61,7 +62,8 @@ def _read(column: Column, text: str, names: Names, parsed: Parsed) -> None:
     elif column.code.startswith("label-"):
         parsed.labels[column.code.removeprefix("label-")] = text
     elif column.code == "counterpart":
-        parsed.counterpart = text
+        parsed.counterpart = clean(text)
+        parsed.faults.extend(faults_of_partner(text))
     else:
         value = _value(column.code, text, names)
         if value is None:

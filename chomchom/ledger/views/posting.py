@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -87,12 +88,13 @@ def _show(request: HttpRequest, form: PostingForm, wrong: Entry | None = None) -
 
 def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None) -> Entry | None:
     """The new entry; None if the ledger refuses it, with the sentences in the form."""
-    posting = _posting(request, form)
     try:
         files: list[Cleaned] = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
-        if wrong is None:
-            return post_with_evidence(posting, files)
-        return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files, kept=form.kept)
+        with transaction.atomic():  # a counterpart that is new stays only if the entry does
+            posting = _posting(request, form)
+            if wrong is None:
+                return post_with_evidence(posting, files)
+            return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files, kept=form.kept)
     except EntryRefused as refusal:
         form.add_error(None, refusal.faults)
     except BadEvidence as refusal:

@@ -76,6 +76,12 @@ def test_an_entry_is_put_right_once() -> None:
 
 
 @pytest.mark.django_db
+def test_a_reason_names_nobody_by_number() -> None:
+    with pytest.raises(CannotReverse, match="개인정보"):
+        ledger.reverse(post_one(posting()), by=None, reason="홍길동 900101-1234567", at=AT)
+
+
+@pytest.mark.django_db
 def test_nothing_to_correct_into_when_both_months_are_closed() -> None:
     entry = post_one(posting(on=MAY))
     later = AT + timedelta(days=31)

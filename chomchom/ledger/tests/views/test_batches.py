@@ -76,6 +76,15 @@ BAD = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("partner", "sentence"), [("가" * 121, "너무 깁니다"), ("\u200b", "보이는 글자가 없습니다"), ("홍길동 01012345678", "개인정보")]
+)
+def test_a_counterpart_that_cannot_be_kept_is_told_with_its_row(member: Client, partner: str, sentence: str) -> None:
+    page = hand_in(member, f"날짜*,제목*,회의체*,상대 기관\n2025-05-20,이사회,이사회,{partner}\n".encode())
+    assert sentence in page
+    assert "모두 올리기" not in page
+
+
 @pytest.mark.parametrize(("line", "sentence"), BAD)
 def test_one_bad_row_stops_all(member: Client, own: Organisation, line: str, sentence: str) -> None:
     close_month(own, date(2025, 4, 1), by=None, at=timezone.now())

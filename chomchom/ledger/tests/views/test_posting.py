@@ -58,6 +58,8 @@ def test_a_form_posts_once_and_remembers(member: Client, own: Organisation) -> N
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
+        ({"counterpart": "홍길동 900101-1234567"}, "개인정보를 적지 않습니다"),
+        ({"on": "2999-01-01", "counterpart": "없던 기관"}, "오지 않았습니다"),
         ({"label-body": ""}, "이 칸을 채워 주세요"),
         ({"on": "2999-01-01"}, "오지 않았습니다"),
         ({"on": "언젠가"}, "2031-05-20처럼"),
@@ -75,6 +77,7 @@ def test_a_refused_form_says_why(member: Client, own: Organisation, changes: dic
     assert sentence in answer.content.decode()
     assert not Entry.objects.exists()
     assert not Evidence.objects.exists()
+    assert not Organisation.objects.filter(kind="partner").exists()
 
 
 def test_somebody_posts_for_the_own_team_only(member: Client, planner: Client, own: Organisation, other: Organisation) -> None:
