@@ -18,6 +18,10 @@ class DatabaseUnreachable(DomainError):
     """The server that DATABASE_URL names does not answer."""
 
 
+class NotMigrated(DomainError):
+    """The database does not have the tables of this release."""
+
+
 class BadSettings(DomainError):
     """A variable of the environment is nonsense."""
 
@@ -51,6 +55,17 @@ def django_ready() -> Iterator[None]:
             django.setup()
         except ImproperlyConfigured as fault:
             raise BadSettings(f"설정을 고쳐야 합니다. {fault}") from fault
+        yield
+
+
+@contextlib.contextmanager
+def migrated() -> Iterator[None]:
+    """The same, with the tables of this release. Raises NotMigrated."""
+    with django_ready():
+        from chomchom.core.readiness import pending_migrations  # noqa: PLC0415 -- app ready
+
+        if pending_migrations():
+            raise NotMigrated("데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요.")
         yield
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 import click
 
-from chomchom.cli.database import django_ready
+from chomchom.cli.database import migrated
 from chomchom.cli.korean import Group
 from chomchom.core.errors import DomainError
 from chomchom.ledger import kinds as registry
@@ -23,21 +21,6 @@ class NoSuchOrganisation(DomainError):
     """There is no organisation of that code."""
 
 
-class NotMigrated(DomainError):
-    """The database does not have the tables of this release."""
-
-
-@contextmanager
-def a_ledger() -> Iterator[None]:
-    """Set Django up with a database that has a ledger."""
-    with django_ready():
-        from chomchom.core.readiness import pending_migrations  # noqa: PLC0415 -- app ready
-
-        if pending_migrations():
-            raise NotMigrated("데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요.")
-        yield
-
-
 @click.group(cls=Group)
 def ledger() -> None:
     """실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."""
@@ -47,7 +30,7 @@ def ledger() -> None:
 @click.option("--root", default="", metavar="HEX", help="보고서에 찍힌 봉인 값. 사슬 안에 있는지도 봅니다.")
 def verify(root: str) -> None:
     """봉인한 뒤로 바뀌거나 없어진 실적이 없음을 보이고, 있으면 어느 것인지 말합니다."""
-    with a_ledger():
+    with migrated():
         from chomchom.ledger.services.rollups import differences  # noqa: PLC0415 -- app ready
         from chomchom.ledger.services.verification import verify as verify_all  # noqa: PLC0415 -- app ready
 
@@ -69,7 +52,7 @@ def verify(root: str) -> None:
 @ledger.command()
 def seal() -> None:
     """지난 날들을 봉인합니다. 작업자(worker)가 켜져 있으면 저절로 됩니다."""
-    with a_ledger():
+    with migrated():
         from django.utils import timezone  # noqa: PLC0415 -- app ready
 
         from chomchom.ledger.services.seals import seal as seal_days  # noqa: PLC0415 -- app ready
@@ -83,7 +66,7 @@ def seal() -> None:
 @ledger.command()
 def rebuild() -> None:
     """월 합계를 실적에서 다시 냅니다. 그동안 올리기는 기다리고 보기는 됩니다."""
-    with a_ledger():
+    with migrated():
         from chomchom.ledger.services.rollups import rebuild as rebuild_all  # noqa: PLC0415 -- app ready
 
         sums = rebuild_all()
@@ -95,7 +78,7 @@ def rebuild() -> None:
 @click.option("--org", "code", default="", metavar="CODE", help="한 조직만. 적지 않으면 팀과 소속시설 모두.")
 def close(month: datetime, code: str) -> None:
     """MONTH(예: 2031-05)를 마감합니다. 이미 마감한 조직은 그대로 둡니다."""
-    with a_ledger():
+    with migrated():
         from django.utils import timezone  # noqa: PLC0415 -- app ready
 
         from chomchom.ledger.queries.organisations import organisation_of_code, posting_organisations  # noqa: PLC0415 -- app ready
@@ -114,7 +97,7 @@ def close(month: datetime, code: str) -> None:
 @click.option("--markdown", is_flag=True, help="설명서의 쪽으로 냅니다.")
 def kinds(markdown: bool) -> None:  # noqa: FBT001 -- click passes it by name
     """올릴 수 있는 실적 종류를 보여 줍니다."""
-    with a_ledger():
+    with migrated():
         declared = registry.all_kinds()
     if markdown:
         click.echo(page(declared), nl=False)

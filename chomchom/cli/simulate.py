@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chomchom.cli.database import django_ready
+from chomchom.cli.database import migrated
 from chomchom.cli.korean import Command
 from chomchom.cli.options import YEAR
 from chomchom.cli.sample import live_year, refuse_real_data
@@ -28,7 +28,7 @@ class CannotSimulate(DomainError):
 @click.option("--scale", default=1, show_default=True, type=click.IntRange(1, 1000), help="기관 크기의 배수. 100이면 부처 하나.")
 def simulate(year: int | None, until: datetime | None, seed: int, scale: int) -> None:
     """표본 기관의 한 해를 지어내 실적 원장에 올립니다. 실제 사용자가 있는 자료에서는 하지 않습니다."""
-    with django_ready():
+    with migrated():
         refuse_real_data()
         click.echo(live_year(_plan_of(year), _end_of(until), seed=seed, scale=scale))
 

@@ -19,6 +19,7 @@ class TextsForm(forms.Form):
     summary = _text("한 일의 요약", "한 줄에 하나씩. 아래의 수치가 말해 주지 않는 것을 적습니다.")
     plans = _text("다음에 할 일", "한 줄에 하나씩")
     requests = _text("협조와 건의", "다른 팀이나 윗분이 해 주어야 할 것")
+    over = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class BeginForm(forms.Form):

@@ -77,6 +77,11 @@ class WorkReport(models.Model):
         return self.frozen_at is not None
 
     @property
+    def state(self) -> str:
+        """Which words these are: other words are kept at another moment."""
+        return self.written_at.isoformat() if self.written_at else "begun"
+
+    @property
     def said(self) -> Texts:
         """The words."""
         return msgspec.convert(self.texts, Texts)

@@ -64,16 +64,22 @@ def report_begin(request: HttpRequest) -> HttpResponse:
 def report_show(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen report as it was, a draft as it is known now with the words to be written."""
     report = access.report_for(request.user, pk)
+    return _page(request, report, TextsForm(initial=report.texts | {"over": report.state}))
+
+
+def _page(request: HttpRequest, report: WorkReport, form: TextsForm, theirs: Texts | None = None) -> HttpResponse:
+    """`theirs`: the words that somebody kept while others were typed into the form."""
     snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
     context = {
         "report": report,
         "drawn": snapshot.drawn,
         "texts": snapshot.texts,
-        "form": TextsForm(initial=report.texts),
+        "form": form,
+        "theirs": theirs,
         "may_write": access.may_write(request.user, report),
         "crumbs": [("업무보고", reverse("reports:report-list")), (str(report), "")],
     }
-    return render(request, "reports/report_show.html", context)
+    return render(request, "reports/report_show.html", context, status=409 if theirs else 200)
 
 
 @audience(Audience.STAFF)
@@ -84,7 +90,13 @@ def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     form = TextsForm(request.POST)
     if not form.is_valid():
         raise CannotReport("글이 너무 깁니다. 줄여서 다시 저장하세요.")
-    service.write(report, Texts(**form.cleaned_data), writer=_writer(request))
+    over = form.cleaned_data.pop("over") or None
+    try:
+        service.write(report, Texts(**form.cleaned_data), writer=_writer(request), over=over)
+    except service.WordsChanged as refusal:
+        messages.error(request, f"{refusal} 저장하지 않았습니다. 아래에서 견주어 합친 뒤 다시 저장하세요.")
+        report.refresh_from_db()
+        return _page(request, report, TextsForm(initial=form.cleaned_data | {"over": report.state}), theirs=report.said)
     if "freeze" in request.POST:
         service.freeze(report, _now(), writer=_writer(request))
         messages.success(request, "확정했습니다. 이제 아무도 바꿀 수 없습니다.")

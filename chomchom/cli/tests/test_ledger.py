@@ -28,7 +28,7 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def here() -> Iterator[None]:
         yield
 
-    monkeypatch.setattr(commands, "a_ledger", here)
+    monkeypatch.setattr(commands, "migrated", here)
     kinds.register(HELD)
     yield
     kinds.forget([HELD.code])

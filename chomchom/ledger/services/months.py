@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -26,8 +27,16 @@ class CannotClose(DomainError):
     """The month is not over, or is closed."""
 
 
+class AlreadyClosed(CannotClose):
+    """Somebody closed it before."""
+
+
 class CannotReopen(DomainError):
-    """The month is not closed, or there is no reason or no sensible end."""
+    """There is no reason or no sensible end."""
+
+
+class NotClosed(CannotReopen):
+    """It is open, perhaps because somebody else was quicker."""
 
 
 @transaction.atomic
@@ -39,7 +48,7 @@ def close_month(org: Organisation, month: date, *, by: User | None, at: datetime
     hold_month((org.pk, month))
     last = _last(org, month)
     if last and last.is_closed_at(at):
-        raise CannotClose(f"{org}의 {month.year}년 {month.month}월은 이미 마감되었습니다.")
+        raise AlreadyClosed(f"{org}의 {month.year}년 {month.month}월은 이미 마감되었습니다.")
     entries = Rollup.objects.filter(month=month, organisation=org).aggregate(total=Sum("entries"))["total"] or 0
     act = MonthAct.objects.create(organisation=org, month=month, act=MonthAct.Act.CLOSE, entries=entries, by=by, at=at)
     audit.record(act, "ledger.month.closed", by=by, at=at, organisation=org.code, month=f"{month:%Y-%m}", entries=entries)
@@ -50,8 +59,7 @@ def close_months(orgs: Iterable[Organisation], month: date, *, by: User | None, 
     """Close the month of every organisation that has it open, each in a transaction of its own so that no two locks are held."""
     closed = 0
     for org in orgs:
-        last = _last(org, month.replace(day=1))
-        if last is None or not last.is_closed_at(at):
+        with suppress(AlreadyClosed):
             close_month(org, month, by=by, at=at)
             closed += 1
     return closed
@@ -63,8 +71,7 @@ def reopen_months(  # noqa: PLR0913 -- an act with its reason and its end
     """Open the month of every organisation that has it closed, each in a transaction of its own."""
     opened = 0
     for org in orgs:
-        last = _last(org, month.replace(day=1))
-        if last and last.is_closed_at(at):
+        with suppress(NotClosed):
             reopen_month(org, month, by=by, at=at, reason=reason, until=until)
             opened += 1
     return opened
@@ -83,7 +90,7 @@ def reopen_month(  # noqa: PLR0913 -- an act with its reason and its end
     hold_month((org.pk, month))
     last = _last(org, month)
     if last is None or not last.is_closed_at(at):
-        raise CannotReopen(f"{org}의 {month.year}년 {month.month}월은 마감되어 있지 않습니다.")
+        raise NotClosed(f"{org}의 {month.year}년 {month.month}월은 마감되어 있지 않습니다.")
     act = MonthAct.objects.create(
         organisation=org, month=month, act=MonthAct.Act.REOPEN, reason=reason, until=until, entries=last.entries, by=by, at=at
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.drawn import Snapshot, Texts, digest_of
@@ -22,6 +23,10 @@ from chomchom.reports.queries.drawing import draw
 
 class CannotReport(DomainError):
     """The period has not begun, or the report is frozen already."""
+
+
+class WordsChanged(CannotReport):
+    """Somebody else kept other words since these were begun."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,14 @@ def begin(kind: str, org: Organisation, day: date, *, writer: Writer) -> WorkRep
 
 
 @transaction.atomic
-def write(report: WorkReport, texts: Texts, *, writer: Writer) -> WorkReport:
-    """Keep what was written. Raises CannotReport when somebody has frozen the report meanwhile."""
+def write(report: WorkReport, texts: Texts, *, writer: Writer, over: str | None = None) -> WorkReport:
+    """Keep what was written. Raises CannotReport when somebody has frozen the report meanwhile.
+
+    `over`: the `state` of the words that the writer began with; WordsChanged if others have been kept since.
+    """
     report = _draft(report)
+    if over is not None and over != report.state and report.texts != msgspec.to_builtins(texts):
+        raise WordsChanged(f"그사이 {with_particle(str(report.written_by), '이')} 다른 글을 저장했습니다.")
     if too_long := [name for name, text in _named(texts) if len(text) > LONGEST_TEXT]:
         raise CannotReport(f"{', '.join(too_long)}: {LONGEST_TEXT:,}자까지 적을 수 있습니다.")
     report.texts = msgspec.to_builtins(texts)

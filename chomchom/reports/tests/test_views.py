@@ -43,6 +43,22 @@ def test_a_team_writes_and_freezes_its_week(version: Version, org: Organisation,
     assert "끝난 기간의 보고 <b>1개</b>" in colleague.get("/reports/").content.decode()
 
 
+def test_words_that_came_meanwhile_stay(version: Version, org: Organisation, colleague: Client, planner: Client) -> None:
+    report = begun(colleague, org)
+    address, seen = f"/reports/{report.pk}/write/", report.state
+
+    first = planner.post(address, {"summary": "먼저 쓴 글", "over": seen})
+    second = colleague.post(address, {"summary": "나중 글", "over": seen})
+    report.refresh_from_db()
+    page = second.content.decode()
+
+    assert (first.status_code, second.status_code, report.texts["summary"]) == (302, 409, "먼저 쓴 글")
+    assert "다른 글을 저장했습니다" in page
+    assert "나중 글</textarea>" in page
+    assert "<li>먼저 쓴 글</li>" in page
+    assert colleague.post(address, {"summary": "합친 글", "over": report.state}).status_code == 302
+
+
 def test_others_read_and_do_not_write(version: Version, org: Organisation, colleague: Client, stranger: Client) -> None:
     report = begun(colleague, org)
 
