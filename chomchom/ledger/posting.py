@@ -35,7 +35,8 @@ from chomchom.orgs.models import LONGEST_NAME, Organisation, Region
 EARLIEST = date(2000, 1, 1)
 PERSONAL = "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 원장에는 개인정보를 적지 않습니다."
 PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_-]*")
-_PERSONAL = re.compile(r"\d{6}-?[1-8]\d{6}|01\d-?\d{3,4}-?\d{4}")
+# A birthday and seven digits, or a mobile number; not a part of a longer number, which many file names are.
+_PERSONAL = re.compile(r"(?<!\d)(?:\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-?[1-8]\d{6}|01[016-9]-?\d{3,4}-?\d{4})(?!\d)")
 _CONTROL = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CENT = Decimal("0.01")
 

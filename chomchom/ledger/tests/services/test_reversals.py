@@ -10,6 +10,7 @@ from django.db.models import F, Sum
 
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry, Rollup
+from chomchom.ledger.posting import is_personal
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.months import close_month
 from chomchom.ledger.services.refusals import MonthClosed
@@ -79,6 +80,20 @@ def test_an_entry_is_put_right_once() -> None:
 def test_a_reason_names_nobody_by_number() -> None:
     with pytest.raises(CannotReverse, match="개인정보"):
         ledger.reverse(post_one(posting()), by=None, reason="홍길동 900101-1234567", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("900101-1234567", True),
+        ("010-1234-5678", True),
+        ("01012345678", True),
+        ("20240315123456.jpg", False),
+        ("1700000000000", False),
+    ],
+)
+def test_a_personal_number_is_told_from_a_longer_number(text: str, is_so: bool) -> None:
+    assert is_personal(text) is is_so
 
 
 @pytest.mark.django_db
