@@ -61,6 +61,18 @@ def test_what_is_sealed_is_verified_and_what_is_altered_named() -> None:
     assert isinstance(result.exception, commands.NotAsSealed)
 
 
+@pytest.mark.parametrize("words", ["abc", "", "g" * 64, "a" * 63, "a" * 65])
+def test_what_is_no_seal_is_not_called_forged(words: str) -> None:
+    with pytest.raises(commands.NotASeal, match="봉인 값이 아닙니다"):
+        run("verify", "--root", words)
+
+
+def test_a_seal_may_be_copied_with_its_edges() -> None:
+    past()
+    run("seal")
+    assert "바뀌거나 없어진 것이 없습니다" in run("verify", "--root", f" {str(Seal.objects.get()).upper()} ")
+
+
 def test_sums_that_differ_are_told_and_rebuilt() -> None:
     past()
     Rollup.objects.update(quantity=9)

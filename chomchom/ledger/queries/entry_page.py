@@ -5,34 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chomchom.ledger.kinds import Kind, UnknownKind
-from chomchom.ledger.models import Entry, Evidence, Leaf
+from chomchom.ledger.models import Entry, Evidence, Leaf, Seal
 from chomchom.orgs.models import Organisation
 
 
 @dataclass(frozen=True)
 class EntryPage:
-    """`labels` are (name, value); `leaf` is None until the day of posting is sealed."""
+    """`labels` are (name, value); `leaf` and `seal` are None until the day of posting is sealed."""
 
     kind: Kind | None
     labels: list[tuple[str, str]]
     evidence: list[Evidence]
     corrections: list[Entry]
     leaf: Leaf | None
+    seal: Seal | None
 
 
 def entry_page(entry: Entry) -> EntryPage:
-    """Three queries besides those of the source object."""
+    """Four queries besides those of the source object; three before the entry is sealed."""
     try:
         declared: Kind | None = entry.declared
     except UnknownKind:
         declared = None
     names = {label.code: label.name for label in declared.labels} if declared else {}
+    leaf = Leaf.objects.filter(thing=Leaf.Thing.ENTRY, thing_id=entry.pk).first()
     return EntryPage(
         kind=declared,
         labels=[(names.get(code, code), value) for code, value in sorted(entry.labels.items())],
         evidence=list(entry.evidence.select_related("by").order_by("pk")),
         corrections=list(entry.corrections.order_by("pk")),
-        leaf=Leaf.objects.filter(thing=Leaf.Thing.ENTRY, thing_id=entry.pk).first(),
+        leaf=leaf,
+        seal=Seal.objects.filter(day=leaf.day).first() if leaf else None,
     )
 
 

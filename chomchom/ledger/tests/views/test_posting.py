@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from chomchom.ledger.models import Entry, Evidence
 from chomchom.ledger.services import reverse as reverse_entry
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.evidence import post_with_evidence
+from chomchom.ledger.services.seals import seal
+from chomchom.ledger.services.verification import verify
 from chomchom.ledger.tests.evidence.test_cleaning import photo
 from chomchom.ledger.tests.factories import HELD, posting
 from chomchom.orgs.models import Organisation
@@ -187,3 +190,14 @@ def test_evidence_is_attached_later_and_always_saved_never_shown(member: Client,
     answer = member.post(address, {"evidence": SimpleUploadedFile("가.exe", b"MZ")})
     assert answer.status_code == 409
     assert "실행 파일" in answer.content.decode()
+
+
+def test_the_page_of_an_entry_shows_the_seal_of_its_day_that_verify_knows(member: Client) -> None:
+    entry, other = post_one(posting("a")), post_one(posting("b"))
+    assert "올린 날이 지나면 봉인됩니다" in member.get(entry.get_absolute_url()).content.decode()
+
+    (sealed,) = seal(at=entry.posted_at + timedelta(days=1))
+    pages = [member.get(each.get_absolute_url()).content.decode() for each in (entry, other)]
+
+    assert all(f'{sealed.day}의 봉인<br><code class="digest">{sealed}</code>' in page for page in pages)
+    assert verify(expected=str(sealed)).is_good
