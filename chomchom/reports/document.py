@@ -94,7 +94,8 @@ def _happenings(drawn: Drawn) -> Iterator[Block]:
 
 
 def _seals(head: Head, drawn: Drawn) -> Iterator[Line]:
-    yield Line(f"원장의 마지막 봉인: {drawn.chain or '없음'}", "point")
+    day = f"({drawn.sealed_on.isoformat()})" if drawn.sealed_on else ""
+    yield Line(f"원장의 마지막 봉인{day}: {drawn.chain or '없음'}", "point")
     if head.digest:
         yield Line(f"이 보고의 지문(SHA-256): {head.digest}", "point")
 

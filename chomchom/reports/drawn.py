@@ -64,9 +64,9 @@ class LackLine(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole report but for its words. `as_of` is the last day that it knows; `chain` the newest seal of the ledger, in
-    hexadecimal, by which its entries can be verified; `reversals` how many entries were taken back in the period. Of the activities
-    those are named that begin or end; `going_on` counts the others of the month."""
+    """A whole report but for its words. `as_of` is the last day that it knows; `chain` the newest seal of the ledger that there was
+    then, in hexadecimal, by which its entries can be verified, `sealed_on` its day; `reversals` how many entries were taken back
+    in the period. Of the activities those are named that begin or end; `going_on` counts the others of the month."""
 
     organisation: str
     first: dt.date
@@ -82,6 +82,7 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     upcoming: tuple[ActivityLine, ...] = ()
     lacking: tuple[LackLine, ...] = ()
     chain: str = ""
+    sealed_on: dt.date | None = None  # reports frozen before it was kept have none
 
 
 class Texts(msgspec.Struct, frozen=True):

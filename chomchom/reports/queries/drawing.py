@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chomchom.ledger.queries.organisations import posting_organisations
-from chomchom.ledger.queries.seals import newest_chain
+from chomchom.ledger.queries.seals import newest_seal
 from chomchom.ledger.queries.spans import KindSum, Span, happenings, reversals, sums_by_kind
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import TeamPlan, Version
@@ -40,6 +40,7 @@ class _Drawing:
     def drawn(self) -> Drawn:
         report, span = self.report, self.span
         entries = happenings(self.organisations, span)
+        seal = newest_seal(before=self.moment.known_on or self.moment.today)
         shown, now = list(entries[:MOST_ENTRIES]), self._activities(report.first)
         return Drawn(
             organisation=str(report.organisation),
@@ -55,7 +56,8 @@ class _Drawing:
             going_on=len(now) - len(_named(now)),
             upcoming=_named(self._activities(self.next[0])) if self.next[0].month != report.first.month else (),
             lacking=tuple(self._lacking()),
-            chain=newest_chain(),
+            chain=str(seal) if seal else "",
+            sealed_on=seal.day if seal else None,
         )
 
     @cached_property

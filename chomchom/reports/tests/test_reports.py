@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
 from chomchom.ledger import services as ledger
-from chomchom.ledger.models import Entry
+from chomchom.ledger.models import Entry, Seal
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.progress import Moment
@@ -28,6 +28,7 @@ TODAY = NOW.date()
 HERE = Moment(TODAY, TODAY)
 WRITER = Writer(None, NOW)
 LAST_WEEK = dt.date(2031, 5, 21)
+DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -152,3 +153,22 @@ def test_a_snapshot_comes_back_from_its_form(report: WorkReport, org: Organisati
     snapshot = Snapshot(draw(report, HERE), Texts(summary="말"))
 
     assert Snapshot.from_json(snapshot.to_json()) == snapshot
+
+
+def test_a_report_bears_the_newest_seal_of_its_own_past(report: WorkReport) -> None:
+    for day, byte in ((TODAY - DAY, b"a"), (TODAY, b"b"), (TODAY + 30 * DAY, b"c")):
+        Seal.objects.create(day=day, leaves=0, root=bytes(32), chain=byte * 32, at=NOW + 31 * DAY)
+
+    frozen = service.freeze(report, Moment(TODAY, TODAY + 40 * DAY, known_on=TODAY), writer=WRITER)
+
+    assert frozen.kept is not None
+    assert (frozen.kept.drawn.chain, frozen.kept.drawn.sealed_on) == ((b"a" * 32).hex(), TODAY - DAY)
+    assert draw(report, Moment(TODAY, TODAY + 40 * DAY)).chain == (b"c" * 32).hex()
+    assert draw(report, Moment(TODAY, TODAY, known_on=TODAY - DAY)).chain == ""
+
+
+def test_a_report_that_was_frozen_without_the_day_of_its_seal_is_still_read(report: WorkReport) -> None:
+    data = Snapshot(draw(report, HERE), Texts()).to_json().replace(b',"sealed_on":null', b"")
+
+    assert b"sealed_on" not in data
+    assert Snapshot.from_json(data).drawn.sealed_on is None

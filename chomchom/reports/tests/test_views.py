@@ -11,10 +11,11 @@ from django.test import Client
 from hwpx import HwpxDocument
 from pytest_django import DjangoAssertNumQueries
 
+from chomchom.ledger.models import Seal
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Version
 from chomchom.reports.models import WorkReport
-from chomchom.reports.tests.conftest import meet
+from chomchom.reports.tests.conftest import NOW, meet
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,7 @@ def test_a_frozen_report_is_corrected(version: Version, org: Organisation, colle
 def test_a_report_goes_out_as_hangul_and_word(version: Version, org: Organisation, colleague: Client) -> None:
     meet(org, dt.date(2031, 5, 20))
     report = begun(colleague, org)
+    seal = Seal.objects.create(day=dt.date(2031, 5, 25), leaves=0, root=bytes(32), chain=b"a" * 32, at=NOW)
     colleague.post(f"/reports/{report.pk}/write/", {"summary": "이사회를 열었음", "freeze": ""})
     report.refresh_from_db()
 
@@ -106,9 +108,12 @@ def test_a_report_goes_out_as_hangul_and_word(version: Version, org: Organisatio
 
     text = HwpxDocument.open(hangul.content).text.plain()
     paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(word.content)).paragraphs]
-    for said in ("○ 이사회를 열었음", f"이 보고의 지문(SHA-256): {report.digest}"):
+    for said in ("○ 이사회를 열었음", f"이 보고의 지문(SHA-256): {report.digest}", f"원장의 마지막 봉인(2031-05-25): {seal}"):
         assert said in text
         assert said in paragraphs
+    assert (
+        f'원장의 마지막 봉인(2031-05-25)</dt><dd class="hash">{seal}' in colleague.get(report.get_absolute_url()).content.decode()
+    )
     assert "filename" in hangul.headers["Content-Disposition"]
     assert colleague.get(f"/reports/{report.pk}/export/pdf/").status_code == 404
 
