@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import subprocess
 import sys
 import tokenize
 from collections.abc import Callable, Iterator
@@ -28,6 +29,9 @@ INLINE = (
     ),
     (re.compile(r"javascript:", re.I), "script in an address: use a button and listen for its click"),
 )
+# Files of a data folder: its database, and the key that signs its sessions.
+OF_A_DATA_FOLDER = {"PG_VERSION", "secret-key"}
+LARGEST_FILE = 2_000_000
 SILENCED = re.compile(r"#\s*noqa(?!: [A-Z0-9, ]+ -- \S)|#\s*type:\s*ignore(?!\[[\w, -]+\]\s+# \S)")
 
 
@@ -121,6 +125,25 @@ def faults_of(path: Path, text: str) -> list[Fault]:
     return sorted([*silences_with_reason(text), *(fault for rule in MODULE_RULES for fault in rule(path, tree))])
 
 
+def belongs_in_git(path: Path, size: int) -> Iterator[Fault]:
+    """Of any tracked file, whatever is in it: a data folder inside the checkout is added by a careless `git add`."""
+    if path.name in OF_A_DATA_FOLDER:
+        yield Fault(1, f"{path.name} of a data folder: take the folder out of git, and put CHOMCHOM_DATA outside the checkout")
+    may_be_large = "vendor" in path.parts or path.is_relative_to("docs/manual/images")
+    if size > LARGEST_FILE and not may_be_large:
+        yield Fault(1, f"{size:,} bytes: keep files above {LARGEST_FILE:,} bytes out of git, and make them when they are needed")
+
+
+def tracked(root: Path) -> Iterator[Path]:
+    """What git keeps, but for what is deleted in the folder; nothing where there is no checkout, as in a release."""
+    if not (root / ".git").exists():
+        return
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True)  # noqa: S607 -- git of the PATH
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (root / name).is_file():
+            yield Path(name)
+
+
 def files(root: Path) -> Iterator[Path]:
     """What the rules are for: modules and templates of the project."""
     for folder in (root / "chomchom", root / "tools", root / "bench"):
@@ -132,6 +155,7 @@ def files(root: Path) -> Iterator[Path]:
 def main(root: Path) -> int:
     """Print every breach; 1 if there is one."""
     found = [(path, fault) for path in files(root) for fault in faults_of(path, (root / path).read_text(encoding="utf-8"))]
+    found += [(path, fault) for path in tracked(root) for fault in belongs_in_git(path, (root / path).stat().st_size)]
     for path, fault in found:
         sys.stdout.write(f"{path}:{fault.line}: {fault.message}\n")
     return 1 if found else 0

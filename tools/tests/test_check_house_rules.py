@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tools.check_house_rules import faults_of, main
+from tools.check_house_rules import LARGEST_FILE, belongs_in_git, faults_of, main
 
 LONG = "".join(f"    a{n} = {n}\n" for n in range(50))
 
@@ -66,3 +67,33 @@ def test_main_prints_place_and_advice(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_tests_may_ask_for_rows() -> None:
     assert faults_of(Path("chomchom/plan/tests/views/test_a.py"), "A.objects.all()\n") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "advice"),
+    [
+        ("f/database/PG_VERSION", 3, ["PG_VERSION of a data folder"]),
+        ("f/secret-key", 67, ["secret-key of a data folder"]),
+        ("chomchom/cli/secret-key.md", 67, []),
+        ("docs/a.pdf", LARGEST_FILE, []),
+        ("docs/a.pdf", LARGEST_FILE + 1, ["2,000,001 bytes"]),
+        ("docs/manual/a.png", LARGEST_FILE + 1, ["2,000,001 bytes"]),
+        ("docs/manual/images/a.png", LARGEST_FILE + 1, []),
+        ("chomchom/core/static/vendor/a/a.js", LARGEST_FILE + 1, []),
+    ],
+)
+def test_data_folders_and_large_files_stay_out_of_git(path: str, size: int, advice: list[str]) -> None:
+    found = [fault.message for fault in belongs_in_git(Path(path), size)]
+    assert len(found) == len(advice)
+    assert all(message.startswith(beginning) for message, beginning in zip(found, advice, strict=True))
+
+
+def test_main_looks_at_what_git_keeps_and_at_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    for folder in ("자료", "untracked"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "PG_VERSION").write_text("17\n", encoding="utf-8")
+    subprocess.run(["git", "add", "자료"], cwd=tmp_path, check=True)
+
+    assert main(tmp_path) == 1
+    assert capsys.readouterr().out.startswith("자료/PG_VERSION:1: PG_VERSION of a data folder")
