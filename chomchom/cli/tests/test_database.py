@@ -54,3 +54,11 @@ def test_processes_that_start_together_keep_one_key(tmp_path: Path) -> None:
 
     assert len(keys) == 1
     assert sorted(file.name for file in tmp_path.iterdir()) == ["secret-key", "secret-key.gate"]
+
+
+@pytest.mark.parametrize("command", [["simulate"], ["ledger", "verify"]])
+def test_an_empty_data_folder_is_told_to_be_migrated(data: Path, command: list[str]) -> None:
+    run = chomchom(*command, data=data)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.splitlines()[-1] == "데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요."

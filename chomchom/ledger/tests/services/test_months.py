@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
 
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry, MonthAct
+from chomchom.ledger.services import locks
+from chomchom.ledger.services import months as service
 from chomchom.ledger.services.entries import post_one
-from chomchom.ledger.services.months import CannotClose, CannotReopen, close_month, close_months, reopen_month
+from chomchom.ledger.services.months import CannotClose, CannotReopen, close_month, close_months, reopen_month, reopen_months
 from chomchom.ledger.services.refusals import ManyRefused, MonthClosed
 from chomchom.ledger.tests.factories import AT, TODAY, in_threads, only, person, posting, team
 
@@ -102,3 +107,27 @@ def test_two_people_close_and_others_post_at_once() -> None:
     assert len(only(results, CannotClose)) == 1
     assert len(only(results, list)) + len(only(results, MonthClosed)) == 10
     assert closed.entries == Entry.objects.count()  # nothing came after the close
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_slower_than_somebody_else_goes_on_with_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    orgs, hold_month = [team(f"team-{number}") for number in range(3)], locks.hold_month
+
+    def slower_than(other: Callable[[], MonthAct]) -> Callable[[tuple[int, date]], None]:
+        """Wait for the lock of the second organisation until somebody else has done the same there."""
+
+        def hold(month: tuple[int, date]) -> None:
+            if month[0] == orgs[1].pk:
+                monkeypatch.setattr(service, "hold_month", hold_month)
+                assert only(in_threads(1, lambda _: other()), MonthAct)
+            hold_month(month)
+
+        return hold
+
+    monkeypatch.setattr(service, "hold_month", slower_than(lambda: close_month(orgs[1], MAY, by=None, at=AT)))
+    assert close_months(orgs, MAY, by=None, at=AT) == 2
+
+    reopening: dict[str, Any] = {"by": None, "at": AT, "reason": "빠짐", "until": AT + DAY}
+    monkeypatch.setattr(service, "hold_month", slower_than(lambda: reopen_month(orgs[1], MAY, **reopening)))
+    assert reopen_months(orgs, MAY, **reopening) == 2
+    assert Counter(MonthAct.objects.values_list("act", flat=True)) == {"close": 3, "reopen": 3}
