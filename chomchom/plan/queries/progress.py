@@ -40,8 +40,9 @@ class Moment:
 
     @property
     def decided_by(self) -> dt.date:
-        """The last day whose decisions of people count: none that was taken later was known."""
-        return min(self.as_of, self.known_on or self.as_of)
+        """The last day whose decisions of people count. A year is judged when it is over: on its last day later ones count, too."""
+        last = self.today if (self.as_of.month, self.as_of.day) == (12, 31) else self.as_of
+        return min(last, self.known_on or last)
 
     @property
     def knowing(self) -> Knowledge:

@@ -81,6 +81,4 @@ def _todo(standing: Standing, day: Day, until: dt.date) -> Todo | None:
 
 
 def _silent(found: Iterable[Standing]) -> int:
-    return sum(
-        isinstance(each.question.asked.measure, Judged) and not each.question.waits and not each.question.verdict for each in found
-    )
+    return sum(isinstance(each.question.asked.measure, Judged) and not each.question.waits and not each.verdict for each in found)

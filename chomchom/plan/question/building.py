@@ -193,6 +193,11 @@ def _several(text: str) -> tuple[str, ...]:
     return tuple(word for each in text.split(",") if (word := each.strip()))
 
 
+def without_numbers(params: Params) -> Params:
+    """What else was sent, for a form whose numbers cannot be read."""
+    return {name: sent for name, sent in params.items() if name != "value" and not name.endswith("-times")}
+
+
 def _one(params: Params, name: str, default: str) -> str:
     values: Iterable[str] = params.get(name, ())
     return next(iter(values), default).strip()

@@ -19,11 +19,14 @@ from django.db import transaction
 from chomchom.accounts.models import User
 from chomchom.core import audit, queue
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
+from chomchom.core.words import same
 from chomchom.ledger.kinds import kind
 from chomchom.ledger.models import Entry
 from chomchom.plan.compare.matching import normalise
 from chomchom.plan.models import Target, TargetQuestion, Version
-from chomchom.plan.question import Judged, Question, filters_of, judged, to_json
+from chomchom.plan.queries.figures.naming import names_in
+from chomchom.plan.question import Filter, Judged, Question, filters_of, judged, to_json
 from chomchom.plan.question.suggest import Suggestion, suggest_plan
 
 State = TargetQuestion.State
@@ -148,6 +151,7 @@ def change(
         raise QuestionRefused("무엇을 셀지 실적 종류를 하나 이상 골라 주세요.")
     for code in (code for each in filters for code in each.kinds):
         kind(code)
+    _refuse_unknown_names(filters)
     return _decide(question, State.CONFIRMED, new, by=by, at=at)
 
 
@@ -162,6 +166,7 @@ def judge(question: TargetQuestion, reason: str, *, by: User, at: datetime) -> T
 def reopen(question: TargetQuestion, *, by: User, at: datetime) -> TargetQuestion:
     """Take a decision back; the question is then what the plan suggests, made anew from its words."""
     question = _locked(question)
+    before = question.question
     number = question.number.position if question.number else None
     found = (each for target, each in _suggestions(question.version) if target.pk == question.target_id)
     suggested = _suggested(next(each for each in found if each.number == number))
@@ -171,7 +176,7 @@ def reopen(question: TargetQuestion, *, by: User, at: datetime) -> TargetQuestio
     question.evidence, question.carried = None, False
     decision = ("decided_by", "decided_at", "verdict", "verdict_note", "evidence", "carried")
     question.save(update_fields=[*suggested, *decision])
-    audit.record(question, "plan.question.reopened", by=by, at=at)
+    audit.record(question, "plan.question.reopened", by=by, at=at, before=before)
     return question
 
 
@@ -191,6 +196,15 @@ def give_verdict(question: TargetQuestion, said: Said, *, by: User, at: datetime
         question, "plan.question.verdict_given", by=by, at=at, verdict=said.verdict, note=question.verdict_note, entry=shown
     )
     return question
+
+
+def _refuse_unknown_names(filters: Sequence[Filter]) -> None:
+    """A name that is mistyped would count nothing for ever."""
+    known = names_in(filters)
+    missing = [name for each in filters for name in each.orgs if not known.orgs[same(name)]]
+    missing += [name for each in filters for name in each.regions if not known.regions[same(name)]]
+    if missing:
+        raise QuestionRefused(f"{with_particle(f'‘{missing[0]}’', '이라는')} 조직이나 지역이 없습니다. 이름을 확인해 주세요.")
 
 
 def _stored(question: Question) -> Any:

@@ -33,6 +33,7 @@ from chomchom.plan.question.building import (
     fields,
     question_of,
     read_fields,
+    without_numbers,
 )
 from chomchom.plan.question.sentence import COMPARATOR_NAMES, PERIOD_NAMES
 from chomchom.plan.services import questions as service
@@ -92,10 +93,11 @@ def question_edit(request: HttpRequest, pk: int) -> HttpResponse:
         reading = _alternative(row, request.GET.get("reading"))
         return _builder(request, row, fields(reading), row.months, reading)
     months = sorted({month for text in request.POST.getlist("month") if (month := whole_number(text)) and month <= 12})
-    form, error = Fields(), ""
+    sent, error = dict(request.POST.lists()), ""
+    form = read_fields(without_numbers(sent))
     asked: Question | None = None
     try:
-        form = read_fields(dict(request.POST.lists()))
+        form = read_fields(sent)
         asked = question_of(form)
         if request.POST.get("act") == "save":
             service.change(row, asked, by=person(request), at=now(), months=months)

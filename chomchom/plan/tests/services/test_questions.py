@@ -84,6 +84,9 @@ def test_a_question_needs_kinds_that_exist(version: Version, planner: User) -> N
         questions.change(first(version), nothing, by=planner, at=AT)
     with pytest.raises(UnknownKind):
         questions.change(first(version), unknown, by=planner, at=AT)
+    for wrong in (Filter(kinds=("meeting.held",), orgs=("없는 팀",)), Filter(kinds=("meeting.held",), regions=("없는 시",))):
+        with pytest.raises(QuestionRefused, match="조직이나 지역이 없습니다"):
+            questions.change(first(version), msgspec.structs.replace(OTHER, measure=Count(wrong)), by=planner, at=AT)
 
 
 def test_a_judged_target_takes_a_verdict_with_a_reason(version: Version, planner: User) -> None:

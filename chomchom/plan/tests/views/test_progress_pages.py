@@ -12,6 +12,7 @@ from chomchom.accounts.models import User
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.board import Tally
 from chomchom.plan.queries.progress import Moment, questions_of, standings
+from chomchom.plan.queries.todo import todos
 from chomchom.plan.queries.trend import trend
 from chomchom.plan.question import Count, Entry, Filter, Question
 from chomchom.plan.services import questions
@@ -125,6 +126,7 @@ def test_the_sentence_is_built_and_counted_before_it_is_stored(desk: Client) -> 
     assert untouched == 4
     assert (stored.asked.value, stored.months, stored.state) == (3, [3, 9], "confirmed")
     assert "0 이상의 수" in wrong
+    assert 'value="meeting.held" selected' in wrong
 
 
 def test_a_judged_target_takes_a_verdict(desk: Client) -> None:
@@ -160,3 +162,21 @@ def test_a_verdict_holds_from_the_day_on_which_it_was_given(planner: User) -> No
     assert (before[0], after[0]) == ("judged", "met")
     assert before[1] == before[2] == after[1] + 1 == after[2] + 1
     assert states(date(2031, 11, 1), known_on=date(2031, 6, 9))[0] == "judged"
+    silent = [todos(version, Moment(day, date(2031, 12, 1))).silent for day in (date(2031, 6, 9), date(2031, 6, 10))]
+    assert silent[0] == silent[1] + 1
+
+
+def test_a_year_that_is_over_is_judged_in_january(planner: User) -> None:
+    version = ready()
+    one = first(version)
+    questions.judge(one, "보고서를 봅니다", by=planner, at=AT)
+    questions.give_verdict(
+        one, questions.Said(TargetQuestion.Verdict.MET, "확인"), by=planner, at=datetime(2032, 1, 20, tzinfo=UTC)
+    )
+
+    def state(as_of: date, known_on: date | None = None) -> str:
+        (standing,) = standings(version, questions_of(version)[:1], Moment(as_of, date(2032, 3, 1), known_on))
+        return standing.state
+
+    last = date(2031, 12, 31)
+    assert (state(last), state(date(2031, 12, 30)), state(last, known_on=last)) == ("met", "judged", "judged")
