@@ -11,11 +11,16 @@ import contextlib
 import errno
 import fcntl
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from chomchom.core.cluster import Cluster, Postmaster
+from chomchom.core.cluster import PATIENCE, Cluster, Postmaster, ServerDidNotStart
 from chomchom.core.errors import DomainError, reason_of
+
+if TYPE_CHECKING:
+    import psycopg
 
 DATABASE = "chomchom"
 LEAST_FREE = 64 * 1024 * 1024  # bytes; a new cluster takes about 40 MB
@@ -39,8 +44,7 @@ def running(data: Path) -> Iterator[str]:
     with users:
         with _gate(data), _explained(data):
             fcntl.flock(users, fcntl.LOCK_SH)
-            server = cluster.start()
-            _ensure_database(server)
+            server = _answering(cluster)
         try:
             yield server.url(DATABASE)
         finally:
@@ -67,10 +71,26 @@ def _nobody_else(data: Path) -> bool:
         return True
 
 
-def _ensure_database(server: Postmaster) -> None:
+def _answering(cluster: Cluster) -> Postmaster:
+    """The server once it has answered. One that was killed a moment ago still looks alive, and one that lost a worker recovers."""
     import psycopg  # noqa: PLC0415 -- slow import
 
-    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        server = cluster.start()
+        try:
+            connection = psycopg.connect(server.url("postgres"), autocommit=True, connect_timeout=int(PATIENCE))
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise ServerDidNotStart(f"내장 데이터베이스가 대답하지 않습니다. {cluster.log} 파일을 보세요: {error}") from error
+            time.sleep(0.05)
+        else:
+            _ensure_database(connection)
+            return server
+
+
+def _ensure_database(connection: psycopg.Connection) -> None:
+    with connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE}")
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,22 @@ def test_after_kill_of_command_and_server_the_next_start_recovers(data: Path) ->
         killed.communicate()
         with embedded.running(data) as again:
             assert kept(again) == [1]
+
+
+def test_a_server_that_dies_while_a_command_comes_to_it_is_started_again(data: Path) -> None:
+    killed = another_command(data)
+    write(url_of(killed), 1)
+    dying = pid_of(data)
+    os.kill(dying, signal.SIGSTOP)  # alive, "ready" in its lock file, and deaf: as it is between a SIGKILL and its end
+    killed.kill()
+    killed.communicate()
+    end = threading.Timer(0.5, os.kill, [dying, signal.SIGKILL])
+    end.start()
+
+    with embedded.running(data) as url:
+        assert pid_of(data) != dying
+        assert kept(url) == [1]
+    end.join()
 
 
 def test_after_kill_of_the_server_alone_a_second_command_starts_a_new_one(data: Path) -> None:
