@@ -9,10 +9,11 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils.html import format_html
 
 from chomchom.ledger.evidence import LIMIT
 from chomchom.ledger.kinds import Kind, Label
-from chomchom.ledger.models import Evidence
+from chomchom.ledger.models import Entry, Evidence
 from chomchom.ledger.models.entry import LONGEST_KEY, LONGEST_LABEL, LONGEST_NOTE, LONGEST_SUBJECT, LONGEST_TITLE
 from chomchom.ledger.posting import faults_of_partner
 from chomchom.ledger.queries.organisations import regions
@@ -123,6 +124,7 @@ class PostingForm(FilesForm):
     """One entry of a kind. Its fields are the columns of the kind's template, so that both ask for the same."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEY)
+    again = forms.BooleanField(label="같은 일이 한 번 더 있었습니다", required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, kind: Kind, organisations: QuerySet[Organisation], *args: Any, kept: Sequence[Evidence] = (), **kwargs: Any
@@ -174,6 +176,12 @@ class PostingForm(FilesForm):
             return forms.ChoiceField(**common, choices=choices, error_messages={"invalid_choice": "목록에 있는 값을 골라 주세요."})
         widget = forms.TextInput(attrs={"list": f"known-{label.code}", "autocomplete": "off"})
         return forms.CharField(**common, max_length=LONGEST_LABEL, widget=widget)
+
+    def ask_whether_again(self, twin: Entry) -> None:
+        """Say that an entry says the same already, and let the person confirm that it happened once more."""
+        self.fields["again"].widget = forms.CheckboxInput()
+        sentence = "같은 날 같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{}'>{}</a>. 한 번 더 있었던 일이면 표시하고 다시 올려 주세요."
+        self.add_error("again", format_html(sentence, twin.get_absolute_url(), twin))
 
     @property
     def kept(self) -> list[int]:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from chomchom.core.particles import stem
 from chomchom.core.words import same
 from chomchom.ledger.models import Entry, Evidence
+from chomchom.ledger.posting import Posting
 from chomchom.ledger.queries.filters import Filters, number
 from chomchom.ledger.queries.filters import day as day_of
 
@@ -67,6 +68,25 @@ def listing(filters: Filters, after: str = "", size: int = SIZE) -> Listing:
     rows = list(found[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Listing(rows[:size], f"{last.happened_on:%Y-%m-%d}.{last.pk}" if last else "")
+
+
+def twin_of(posting: Posting) -> Entry | None:
+    """The newest entry that stands and says the same of the same day under another key: perhaps it was posted already. One query."""
+    columns = {
+        "kind": posting.kind,
+        "organisation": posting.org,
+        "happened_on": posting.on,
+        "title": posting.title,
+        "labels": dict(posting.labels),
+        "counterpart": posting.counterpart,
+        "region": posting.region,
+        "subject": posting.subject,
+        "quantity": posting.quantity,
+        "people": posting.people,
+        "amount": posting.amount,
+        "score": posting.score,
+    }
+    return Entry.objects.filter(_STATES["standing"], **columns).exclude(key=posting.key).order_by("pk").last()
 
 
 def count_up_to(filters: Filters, most: int = MOST_COUNTED) -> int:

@@ -24,6 +24,7 @@ from chomchom.ledger.forms import LABEL, PostingForm
 from chomchom.ledger.kinds import Kind
 from chomchom.ledger.models import Entry
 from chomchom.ledger.posting import Posting
+from chomchom.ledger.queries.entries import twin_of
 from chomchom.ledger.queries.entry_page import known_partners
 from chomchom.ledger.queries.kinds import kinds_in, values_in_use
 from chomchom.ledger.queries.organisations import regions
@@ -92,6 +93,9 @@ def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None)
         files: list[Cleaned] = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
         with transaction.atomic():  # a counterpart that is new stays only if the entry does
             posting = _posting(request, form)
+            if wrong is None and not form.cleaned_data["again"] and (twin := twin_of(posting)):
+                form.ask_whether_again(twin)
+                return None
             if wrong is None:
                 return post_with_evidence(posting, files)
             return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files, kept=form.kept)

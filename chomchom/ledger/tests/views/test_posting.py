@@ -58,6 +58,23 @@ def test_a_form_posts_once_and_remembers(member: Client, own: Organisation) -> N
     assert member.get(reverse("ledger:kind-choose")).content.decode().count(FORM) == 2  # among all, and first of all
 
 
+def test_what_is_there_already_is_asked_about_before_it_is_posted_again(member: Client, own: Organisation) -> None:
+    member.post(FORM, filled(own))
+    first = Entry.objects.get()
+
+    asked = member.post(FORM, filled(own, key="k2"))  # the browser's way back gives the same words under a new key
+    assert asked.status_code == 422
+    assert f"같은 날 같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{first.get_absolute_url()}'>" in asked.content.decode()
+    assert 'type="checkbox" name="again"' in asked.content.decode()
+    assert Entry.objects.get() == first
+
+    assert member.post(FORM, filled(own, key="k2", again="on")).status_code == 302
+    assert member.post(FORM, filled(own, key="k3", title="제2차 이사회")).status_code == 302
+    for entry in Entry.objects.all():
+        reverse_entry(entry, by=None, reason="없던 일", at=timezone.now())
+    assert member.post(FORM, filled(own, key="k4")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
