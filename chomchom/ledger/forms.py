@@ -180,8 +180,9 @@ class PostingForm(FilesForm):
     def ask_whether_again(self, twin: Entry) -> None:
         """Say that an entry says the same already, and let the person confirm that it happened once more."""
         self.fields["again"].widget = forms.CheckboxInput()
-        sentence = "같은 날 같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{}'>{}</a>. 한 번 더 있었던 일이면 표시하고 다시 올려 주세요."
-        self.add_error("again", format_html(sentence, twin.get_absolute_url(), twin))
+        told = "같은 날 같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{}'>{}</a>. {}"
+        advice = "한 번 더 있었던 일이면 표시하고 다시 올려 주세요."
+        self.add_error("again", format_html(told, twin.get_absolute_url(), twin, advice))
 
     @property
     def kept(self) -> list[int]:

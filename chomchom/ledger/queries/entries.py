@@ -71,7 +71,7 @@ def listing(filters: Filters, after: str = "", size: int = SIZE) -> Listing:
 
 
 def twin_of(posting: Posting) -> Entry | None:
-    """The newest entry that stands and says the same of the same day under another key: perhaps it was posted already. One query."""
+    """The newest entry that stands and says the same of the same day under another key, whoever posted it. One query."""
     columns = {
         "kind": posting.kind,
         "organisation": posting.org,

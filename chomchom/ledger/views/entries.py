@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
+from chomchom.core import audit
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.uploads import is_cut_off
@@ -70,8 +71,9 @@ def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
 
 @audience(Audience.STAFF)
 def evidence_show(request: HttpRequest, entry: int, pk: int) -> HttpResponseBase:
-    """A file, to be saved."""
+    """A file, to be saved. Who took it is kept in the audit trail."""
     evidence = access.evidence_for(request.user, entry, pk)
+    audit.record(evidence, "ledger.evidence.taken", by=person(request), at=now())
     response = HttpResponse(bytes(evidence.content.content), content_type=evidence.media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return as_attachment(response, evidence.name)

@@ -1,4 +1,4 @@
-"""Taking the list away as .xlsx or .csv."""
+"""Taking the list away as .xlsx or .csv. Who took what is kept in the audit trail."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import now
 
+from chomchom.accounts.access import person
+from chomchom.core import audit
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.tables import XLSX, book, csv_lines
@@ -25,6 +28,7 @@ def entry_export(request: HttpRequest, form: str) -> HttpResponseBase:
     if count_up_to(filters, MOST_ROWS) > MOST_ROWS:
         messages.error(request, f"한 번에 {MOST_ROWS:,}건까지 내려받을 수 있습니다. 기간이나 종류로 좁혀 주세요.")
         return redirect(f"{reverse('ledger:entry-list')}?{request.GET.urlencode()}")
+    audit.record(person(request), "ledger.entries.exported", by=person(request), at=now(), query=request.GET.urlencode(), form=form)
     name = f"실적 원장 {timezone.localdate():%Y-%m-%d}.{form}"
     response: HttpResponseBase
     if form == "csv":

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from chomchom.core.models import AuditLine
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry, SavedFilter
 from chomchom.ledger.queries.entries import listing
@@ -109,6 +110,8 @@ def test_exports_hold_what_the_list_holds_and_no_formula(planner: Client, own: O
     cells = [cell for line in book.active.iter_rows(min_row=2) for cell in line if "HYPERLINK" in str(cell.value)]
     assert [cell.data_type for cell in cells] == ["s"]
     assert book.active.max_row == 3
+    taken = AuditLine.objects.filter(code="ledger.entries.exported").order_by("pk")
+    assert [line.details for line in taken] == [{"query": f"kind={HELD.code}", "form": "csv"}, {"query": "", "form": "xlsx"}]
 
 
 def test_an_export_of_another_form_is_not_there(planner: Client) -> None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.core.models import AuditLine
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry, Evidence
 from chomchom.ledger.services import reverse as reverse_entry
@@ -64,8 +65,9 @@ def test_what_is_there_already_is_asked_about_before_it_is_posted_again(member: 
 
     asked = member.post(FORM, filled(own, key="k2"))  # the browser's way back gives the same words under a new key
     assert asked.status_code == 422
-    assert f"같은 날 같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{first.get_absolute_url()}'>" in asked.content.decode()
-    assert 'type="checkbox" name="again"' in asked.content.decode()
+    page = asked.content.decode()
+    assert f"같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{first.get_absolute_url()}'>" in page
+    assert 'type="checkbox" name="again"' in page
     assert Entry.objects.get() == first
 
     assert member.post(FORM, filled(own, key="k2", again="on")).status_code == 302
@@ -204,6 +206,7 @@ def test_evidence_is_attached_later_and_always_saved_never_shown(member: Client,
     file = member.get(reverse("ledger:evidence-show", args=[entry.pk, entry.evidence.latest("pk").pk]))
     assert file.headers["Content-Disposition"].startswith("attachment")
     assert file.headers["X-Content-Type-Options"] == "nosniff"
+    assert AuditLine.objects.get(code="ledger.evidence.taken").object_id == entry.evidence.latest("pk").pk
     answer = member.post(address, {"evidence": SimpleUploadedFile("가.exe", b"MZ")})
     assert answer.status_code == 409
     assert "실행 파일" in answer.content.decode()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from chomchom.accounts.models import User
@@ -44,6 +44,24 @@ def test_adopt_writes_every_part_of_the_document(planner: User) -> None:
         ("achievement", 0), ("action", 0), ("action", 1), ("background", 0), ("improvement", 0)
     ]  # fmt: skip
     assert AuditLine.objects.filter(code="plan.version.adopted", object_id=version.pk, by=planner).count() == 1
+
+
+def test_an_adopted_version_and_the_audit_trail_stay_as_they_are_whoever_asks(planner: User) -> None:
+    version = adopted(planner)
+    attempts = [
+        f"UPDATE plan_version SET document = '{{}}' WHERE id = {version.pk}",
+        "UPDATE plan_version SET status = 'draft'",
+        "DELETE FROM plan_version",
+        "UPDATE core_auditline SET by_id = NULL",
+        "DELETE FROM core_auditline",
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE core_auditline",
+    ]
+    for attempt in attempts:
+        with pytest.raises(IntegrityError, match="수 없습니다"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(attempt)
+
+    draft = draft_from(plan(4, year=2032), by=planner, at=AT)
+    assert Version.objects.filter(pk=draft.pk).update(note="초안은 아직 바뀐다") == 1
 
 
 def test_adopt_carries_the_lineage_of_a_renumbered_and_renamed_project_on(planner: User) -> None:

@@ -1,0 +1,34 @@
+"""Migrations that make the database refuse to change rows, whoever asks for it: pages, commands or psql."""
+
+from __future__ import annotations
+
+from django.db.migrations import RunSQL
+
+_FUNCTION = """
+CREATE FUNCTION core_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation';
+END $$
+"""
+
+
+def the_refusal() -> RunSQL:
+    """The function behind the operations below; it is made once, by `core`."""
+    return RunSQL(_FUNCTION, "DROP FUNCTION core_refuse_change()")
+
+
+def only_added(table: str, sentence: str) -> RunSQL:
+    """Rows come into the table and stay as they are. `sentence` is what a person who tries something else reads."""
+    return _trigger("only_added", f"UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence)
+
+
+def unchangeable_once(table: str, condition: str, sentence: str) -> RunSQL:
+    """A row of which `condition` is true stays as it is."""
+    return _trigger("unchangeable", f"UPDATE OR DELETE ON {table} FOR EACH ROW WHEN ({condition})", table, sentence)
+
+
+def _trigger(name: str, refused: str, table: str, sentence: str) -> RunSQL:
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE {refused} EXECUTE FUNCTION core_refuse_change('{sentence}')",
+        f"DROP TRIGGER {name} ON {table}",
+    )
