@@ -49,7 +49,7 @@ class Desk:
 
 
 def desk_of(user: User, version: Version, today: date) -> Desk:
-    """Targets and activities of this month and activities of the next, for the person's team. At most nine queries."""
+    """Targets and activities of this month and activities of the next, for the person's team. At most ten queries."""
     team = TeamPlan.objects.filter(version=version, name=user.team).first() if user.team else None
     filters = Filters(team=team.pk if team else None)
     found = due_in(version, today.month, filters)

@@ -73,8 +73,8 @@ def test_desk_leads_from_what_a_target_lacks_to_the_form_that_settles_it(
     login(client, team="기획팀")
     Organisation.objects.create(code="plan", kind="team", name="기획팀")
 
-    # as above, and organisations, stamps, figures
-    with django_assert_num_queries(14):
+    # as above, and organisations, stamps, figures, and the names of what lacks something
+    with django_assert_num_queries(15):
         page = client.get("/desk/").content.decode()
     (link,) = set(re.findall(r'href="(/ledger/post/meeting.held/[^"]+)"', page))
     form = client.get(unescape(link)).content.decode()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from chomchom.ledger.queries.pulses import has_entries
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.filters import Filters
-from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
+from chomchom.plan.queries.progress import Moment, Standing, counted_questions, questions_of, standings
 from chomchom.plan.queries.projects import Brief
 from chomchom.plan.queries.strategy import StrategyMap, strategy_map
 from chomchom.plan.question import State
@@ -82,7 +82,7 @@ class Board:
 def board(version: Version, moment: Moment, filters: Filters | None = None) -> Board:
     """The queries of the strategy map (five), the questions, how they stand, and whether anything was posted."""
     map_ = strategy_map(version, filters)
-    listed = standings(version, questions_of(version).select_related(None).select_related("target"), moment)
+    listed = standings(version, counted_questions(version).select_related("target"), moment)
     found = defaultdict[int, list[Standing]](list)
     for each in listed:
         found[each.question.target.project_id].append(each)

@@ -7,8 +7,10 @@ that a list does not need. `entries` is empty, and a target that is met has no f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple, Self
 
 import msgspec
 from django.db.models import QuerySet
@@ -61,8 +63,8 @@ class Standing:
     @property
     def verdict(self) -> str:
         """What a person said by then; empty if nobody had."""
-        decided = self.question.decided_at
-        return self.question.verdict if decided and timezone.localdate(decided) <= self.moment.decided_by else ""
+        said, when = self.question.verdict, self.question.decided_at
+        return said if said and when and timezone.localdate(when) <= self.moment.decided_by else ""
 
     @property
     def state(self) -> State:
@@ -75,6 +77,11 @@ def questions_of(version: Version) -> QuerySet[TargetQuestion]:
     return TargetQuestion.objects.filter(version=version).select_related("target__project__team", "number").order_by("position")
 
 
+def counted_questions(version: Version) -> QuerySet[TargetQuestion]:
+    """The same with nothing but what their standing needs, for pages that look at all of them. One query."""
+    return questions_of(version).select_related(None).defer("alternatives", "reason", "verdict_note")
+
+
 def standings(version: Version, questions: Iterable[TargetQuestion], moment: Moment) -> list[Standing]:
     """How the questions of a version stand. At most five queries."""
     listed = list(questions)
@@ -85,16 +92,16 @@ def standings(version: Version, questions: Iterable[TargetQuestion], moment: Mom
 
 def progress_of(pairs: Sequence[tuple[Question, Day]], knowing: Knowledge) -> list[Progress]:
     """How each question stands on its day. The queries of `ask_all`."""
-    answers = ask_all((ask for question, day in pairs for ask in _asks(question, day)), knowing)
-    found = [progress_from(question, _figures(question, day, answers), day) for question, day in pairs]
+    wanted = [_Wanted.of(question, day) for question, day in pairs]
+    answers = ask_all((ask for each in wanted for ask in each.asks), knowing)
+    found = [progress_from(question, each.figures(answers), day) for each, (question, day) in zip(wanted, pairs, strict=True)]
     return [msgspec.structs.replace(each, forecast=None) if each.met else each for each in found]
 
 
 def reached_in(questions: Sequence[Question], span: Span, knowing: Knowledge) -> list[float | None]:
     """What each question comes to within a span of days alone. The queries of `ask_all`."""
     before = year_before(span[0]), year_before(span[1])
-    answers = ask_all((ask for question in questions for ask in _both(question.measure, span, before)), knowing)
-    return [_value(question.measure, span, before, answers) for question in questions]
+    return _answered([_Value.of(question.measure, span, before) for question in questions], knowing)
 
 
 def cumulative(question: Question, day: Day, knowing: Knowledge) -> list[float | None]:
@@ -102,56 +109,69 @@ def cumulative(question: Question, day: Day, knowing: Knowledge) -> list[float |
     first, last = year_of(day)
     ends = [min(end, last) for end in map(dt.date.fromordinal, _month_ends(day.year)) if end.replace(day=1) <= last]
     spans = [((first, end), last_year_of(msgspec.structs.replace(day, as_of=end))) for end in ends]
-    answers = ask_all((ask for span, before in spans for ask in _both(question.measure, span, before)), knowing)
-    return [_value(question.measure, span, before, answers) for span, before in spans]
+    return _answered([_Value.of(question.measure, span, before) for span, before in spans], knowing)
 
 
 def _month_ends(year: int) -> list[int]:
     return [dt.date(year + month // 12, month % 12 + 1, 1).toordinal() - 1 for month in range(1, 13)]
 
 
-def _asks(question: Question, day: Day) -> Iterable[Ask]:
-    for span, before in ((year_of(day), last_year_of(day)), *_window_spans(question, day)):
-        yield from _both(question.measure, span, before)
+class _Value(NamedTuple):
+    """One value of a measure: what is asked for it over a span of days, and for growth over those of the year before."""
+
+    measure: Measure
+    now: tuple[Ask, ...]
+    before: tuple[Ask, ...]
+
+    @classmethod
+    def of(cls, measure: Measure, span: Span, before: Span) -> Self:
+        return cls(measure, asks_of(measure, span), asks_of(measure, before) if isinstance(measure, Growth) else ())
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return self.now + self.before
+
+    def by(self, answers: Answers) -> float | None:
+        """What the answers make of it."""
+        now, before = ([value_of(ask.subject, answers.get(ask, NOTHING)) for ask in asks] for asks in (self.now, self.before))
+        return combined(self.measure, now, before)
+
+    def size_by(self, answers: Answers) -> float:
+        """The typical size of what each entry added, where sums are asked for."""
+        sums = [answers.get(ask, NOTHING) for ask in self.now if isinstance(ask.subject.measure, Sum)]
+        return typical_size(sum(each.total for each in sums), sum(each.squares for each in sums))
 
 
-def _window_spans(question: Question, day: Day) -> list[tuple[Span, Span]]:
-    """Of each counted window that has begun."""
-    if question.period == "year":
-        return []
-    windows = counted_windows(day.year, question.period, day.months)
-    return [(in_window(each, day), before_window(each, day)) for each in windows if each.first <= day.as_of]
+class _Wanted(NamedTuple):
+    """The values that the standing of a question needs: of the year, and of each counted window; `None` for one still to come."""
+
+    year: _Value
+    windows: list[_Value | None]
+    is_forecast: bool
+
+    @classmethod
+    def of(cls, question: Question, day: Day) -> Self:
+        measure = question.measure
+        counted = [] if question.period == "year" else counted_windows(day.year, question.period, day.months)
+        windows = [
+            _Value.of(measure, in_window(each, day), before_window(each, day)) if each.first <= day.as_of else None
+            for each in counted
+        ]
+        return cls(_Value.of(measure, year_of(day), last_year_of(day)), windows, is_forecast(question))
+
+    @property
+    def asks(self) -> Iterator[Ask]:
+        return chain(self.year.asks, *(window.asks for window in self.windows if window))
+
+    def figures(self, answers: Answers) -> Figures:
+        """What the answers make of them."""
+        return Figures(
+            actual=self.year.by(answers),
+            windows=tuple(window and window.by(answers) for window in self.windows),
+            size=self.year.size_by(answers) if self.is_forecast else 1,
+        )
 
 
-def _both(measure: Measure, span: Span, before: Span) -> tuple[Ask, ...]:
-    """Only growth asks for the year before."""
-    return asks_of(measure, span) + (asks_of(measure, before) if isinstance(measure, Growth) else ())
-
-
-def _figures(question: Question, day: Day, answers: Answers) -> Figures:
-    measure = question.measure
-    begun = [_value(measure, span, before, answers) for span, before in _window_spans(question, day)]
-    counted = [] if question.period == "year" else counted_windows(day.year, question.period, day.months)
-    missing = [None] * (len(counted) - len(begun))
-    year = year_of(day)
-    return Figures(
-        actual=_value(measure, year, last_year_of(day), answers),
-        windows=(*begun, *missing),
-        size=_size(measure, year, answers) if is_forecast(question) else 1,
-    )
-
-
-def _value(measure: Measure, span: Span, before: Span, answers: Answers) -> float | None:
-    values = [value_of(ask.subject, answers.get(ask, NOTHING)) for ask in asks_of(measure, span)]
-    last = (
-        [value_of(ask.subject, answers.get(ask, NOTHING)) for ask in asks_of(measure, before)]
-        if isinstance(measure, Growth)
-        else []
-    )
-    return combined(measure, values, last)
-
-
-def _size(measure: Measure, span: Span, answers: Answers) -> float:
-    """The typical size of what each entry added, where sums are asked for."""
-    sums = [answers.get(ask, NOTHING) for ask in asks_of(measure, span) if isinstance(ask.subject.measure, Sum)]
-    return typical_size(sum(each.total for each in sums), sum(each.squares for each in sums))
+def _answered(values: Sequence[_Value], knowing: Knowledge) -> list[float | None]:
+    answers = ask_all((ask for value in values for ask in value.asks), knowing)
+    return [value.by(answers) for value in values]

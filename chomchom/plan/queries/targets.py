@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from chomchom.plan.models import Target, TargetNumber, Version
 from chomchom.plan.queries.filters import Filters, saying
-from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
+from chomchom.plan.queries.progress import Moment, Standing, counted_questions, standings
 from chomchom.plan.question import STATE_NAMES
 
 SORTS = {
@@ -45,7 +45,7 @@ class TargetCounts:
 def standing_targets(version: Version, moment: Moment) -> Mapping[int, list[Standing]]:
     """How the numbers of every target stand, by the key of the target. The queries of `standings` and one."""
     found = defaultdict[int, list[Standing]](list)
-    for each in standings(version, questions_of(version).select_related(None), moment):
+    for each in standings(version, counted_questions(version), moment):
         found[each.question.target_id].append(each)
     return found
 

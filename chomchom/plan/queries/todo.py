@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.figures.stretches import whole_month
-from chomchom.plan.queries.progress import Moment, Standing, questions_of, standings
+from chomchom.plan.queries.progress import Moment, Standing, counted_questions, questions_of, standings
 from chomchom.plan.question import Day, Judged, lacking
 from chomchom.plan.question.standing import only_grows
 
@@ -51,12 +51,12 @@ class Todos:
 
 
 def todos(version: Version, moment: Moment, team: int | None = None) -> Todos:
-    """Of that team's chapter, or of the whole plan. The queries of `standings` and one."""
-    questions = questions_of(version)
+    """Of that team's chapter, or of the whole plan. The queries of `standings` and two."""
+    questions = counted_questions(version)
     if team is not None:
         questions = questions.filter(target__project__team=team)
     found = standings(version, questions, moment)
-    every = lacks_of(found, version, moment, whole_month(moment.as_of)[1])
+    every = _named(lacks_of(found, version, moment, whole_month(moment.as_of)[1]), version)
     return Todos(
         late=[todo for todo in every if todo.late],
         now=[todo for todo in every if not todo.late],
@@ -72,6 +72,12 @@ def lacks_of(found: Iterable[Standing], version: Version, moment: Moment, until:
     year = version.year or moment.as_of.year
     every = [todo for each in found if (todo := _todo(each, moment.day(year, each.question.months), until))]
     return sorted(every, key=lambda todo: -todo.lacks / (todo.question.asked.value or 1))
+
+
+def _named(every: list[Todo], version: Version) -> list[Todo]:
+    """The same with target, project and team, which only these few need. One query."""
+    named = questions_of(version).in_bulk([todo.question.pk for todo in every])
+    return [replace(todo, standing=replace(todo.standing, question=named[todo.question.pk])) for todo in every]
 
 
 def _todo(standing: Standing, day: Day, until: dt.date) -> Todo | None:

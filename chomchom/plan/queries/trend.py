@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.board import Tally
 from chomchom.plan.queries.figures.stretches import whole_month
-from chomchom.plan.queries.progress import Moment, Standing, progress_of, questions_of
+from chomchom.plan.queries.progress import Moment, Standing, counted_questions, progress_of
 from chomchom.plan.question import State
 
 
@@ -32,7 +32,7 @@ class Trend:
 
 def trend(version: Version, moment: Moment, team: int | None = None) -> Trend:
     """From January to the day. The questions, and the queries of `progress_of`."""
-    questions = questions_of(version)
+    questions = counted_questions(version).select_related("target__project__team")
     rows = list(questions.filter(target__project__team=team) if team is not None else questions)
     days = _days(version.year or moment.as_of.year, moment.as_of)
     found = dict(zip(days, _standings(version, rows, days, moment), strict=True))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
+from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.plan import access
-from chomchom.plan.models import Version
+from chomchom.plan.services.imports import draft_from
+from chomchom.plan.services.rows import write_rows
 from chomchom.plan.tests.adopted import adopted
+from chomchom.plan.tests.samples import plan
 
 pytestmark = pytest.mark.django_db
 
@@ -32,11 +35,12 @@ def test_teams_are_of_their_year() -> None:
         access.team_for(STAFF, 2030, team.pk)
 
 
-@pytest.mark.parametrize(("user", "status"), [(AnonymousUser(), Version.Status.ADOPTED), (STAFF, Version.Status.DISCARDED)])
-def test_nobody_else_and_nothing_else(user: User | AnonymousUser, status: str) -> None:
-    version = adopted(1)
+@pytest.mark.parametrize(("user", "is_adopted"), [(AnonymousUser(), True), (STAFF, False)])
+def test_nobody_else_and_nothing_else(user: User | AnonymousUser, is_adopted: bool) -> None:
+    version = adopted(1) if is_adopted else draft_from(plan(1, year=2031), by=None, at=timezone.now())
+    if not is_adopted:
+        write_rows(version, version.draft, {})
     project, team = version.projects.all()[0], version.teamplans.all()[0]
-    Version.objects.filter(pk=version.pk).update(status=status)
 
     with pytest.raises(Http404):
         access.project_for(user, project.pk)

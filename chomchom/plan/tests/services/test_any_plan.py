@@ -13,7 +13,7 @@ from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
 from chomchom.plan.compare import compare
 from chomchom.plan.draft import Draft
-from chomchom.plan.models import Project, Version
+from chomchom.plan.models import Project
 from chomchom.plan.queries.findings import findings_of
 from chomchom.plan.queries.review import places_of, review_page
 from chomchom.plan.services import versions
@@ -43,6 +43,6 @@ def test_any_plan_is_reviewed_and_adopted_or_refused(planner: User, draft: Draft
             versions.adopt(version, by=planner, at=AT, note="시험")
         except DomainError:
             assert not Project.objects.filter(version=version).exists()
+            versions.discard(version, by=planner, at=AT)
         else:
             assert Project.objects.filter(version=version).count() == len(draft.projects)
-        Version.objects.filter(pk=version.pk).update(status=Version.Status.DISCARDED)
