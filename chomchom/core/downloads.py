@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
+
+from chomchom.core.tables import XLSX, Sheet, book, csv_lines
 
 _FORBIDDEN = '\\/:*?"<>|'
 
@@ -13,3 +16,13 @@ def as_attachment[R: HttpResponseBase](response: R, name: str) -> R:
     kept = "".join(sign for sign in name if sign.isprintable() and sign not in _FORBIDDEN)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept) or "attachment"
     return response
+
+
+def table(sheet: Sheet, name: str, form: str, *, about: Sheet | None = None) -> HttpResponseBase:
+    """A sheet to be saved as `csv`, or as `xlsx` with the sheet `about` it before it. Any other form is not there (Http404)."""
+    match form:
+        case "csv":
+            return as_attachment(StreamingHttpResponse(csv_lines(sheet), content_type="text/csv; charset=utf-8"), f"{name}.csv")
+        case "xlsx":
+            return as_attachment(HttpResponse(book(*filter(None, (about, sheet))), content_type=XLSX), f"{name}.xlsx")
+    raise Http404

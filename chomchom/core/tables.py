@@ -41,8 +41,17 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
 
 def _csv_line(cells: Iterable[Cell]) -> str:
     out = StringIO(newline="")
-    csv.writer(out).writerow(["" if cell is None else harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+    csv.writer(out).writerow(map(_csv_cell, cells))
     return out.getvalue()
+
+
+def _csv_cell(cell: Cell) -> Cell:
+    match cell:
+        case str():
+            return harmless(cell)
+        case float() if cell.is_integer():
+            return int(cell)
+    return cell
 
 
 def harmless(text: str) -> str:

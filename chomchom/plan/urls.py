@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:year>/months/<int:month>/", months.month, name="month"),
     path("feeds/<str:key>.ics", months.feed, name="feed"),
     path("<int:year>/targets/", targets.target_list, name="target-list"),
+    path("<int:year>/targets/export/<str:form>/", targets.target_export, name="target-export"),
     path("<int:year>/budget/", budget.budget, name="budget"),
     path("<int:year>/budget/lines/", budget.budget_line_list, name="budget-line-list"),
     path("<int:year>/issues/", issues.issue_list, name="issue-list"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, Self
+from urllib.parse import urlencode
 
 import msgspec
 from django.db.models import QuerySet
@@ -41,6 +42,12 @@ class Moment:
         return Day(as_of=self.as_of, year=year, months=frozenset(months), known_on=self.known_on)
 
     @property
+    def query(self) -> str:
+        """The moment as parameters of an address, empty for today: a link that carries it shows the same day on the next page."""
+        days = {"as_of": self.as_of if self.as_of != self.today else None, "known_on": self.known_on}
+        return urlencode({name: day.isoformat() for name, day in days.items() if day})
+
+    @property
     def decided_by(self) -> dt.date:
         """The last day whose decisions of people count. A year is judged when it is over: on its last day later ones count, too."""
         last = self.today if (self.as_of.month, self.as_of.day) == (12, 31) else self.as_of
@@ -65,6 +72,11 @@ class Standing:
         """What a person said by then; empty if nobody had."""
         said, when = self.question.verdict, self.question.decided_at
         return said if said and when and timezone.localdate(when) <= self.moment.decided_by else ""
+
+    @property
+    def url(self) -> str:
+        """The page of the target with this number open, looked at from the same day."""
+        return "&".join(filter(None, (self.question.get_absolute_url(), self.moment.query)))
 
     @property
     def state(self) -> State:

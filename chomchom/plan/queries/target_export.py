@@ -1,16 +1,47 @@
-"""A number of a target to take away: the question with how it stands, and every entry that makes it."""
+"""Targets to take away: a number with its question and every entry that makes it, or the whole list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from chomchom.core.tables import Cell, Sheet
 from chomchom.ledger.queries.exports import HEADINGS, MOST_ROWS, rows
 from chomchom.ledger.queries.seals import newest_chain
-from chomchom.plan.models import TargetQuestion
+from chomchom.plan.models import Target, TargetQuestion
 from chomchom.plan.queries.figures.listing import counted_entries
-from chomchom.plan.queries.progress import Moment, standings
+from chomchom.plan.queries.progress import Moment, Standing, standings
 from chomchom.plan.question import STATE_NAMES
+
+_HEADINGS = (
+    *("팀", "사업", "위 목표", "목표", "물음", "물음의 상태", "상태"),
+    *("실적", "이날까지 할 것", "목표값", "단위", "연말 예상(열에 여덟)", "기준일"),
+)
+
+
+def targets_sheet(found: Iterable[Target], standing: Mapping[int, list[Standing]]) -> Sheet:
+    """One line for each number of these targets, in their order; a target without a question has a line, too."""
+    return Sheet("목표", _HEADINGS, chain.from_iterable(_lines(target, standing.get(target.pk, [])) for target in found))
+
+
+def _lines(target: Target, numbers: Sequence[Standing]) -> Iterator[list[Cell]]:
+    project = target.project
+    named: list[Cell] = [project.team.name, project.title, target.parent.text if target.parent else None, target.text]
+    for each in numbers:
+        asked, progress = each.question.asked, each.progress
+        figures = [None, None, None] if progress.state == "judged" else [progress.actual, progress.due, asked.value]
+        yield [
+            *named,
+            each.question.sentence,
+            each.question.get_state_display(),
+            STATE_NAMES[each.state],
+            *figures,
+            asked.unit,
+            str(progress.forecast) if progress.forecast else None,
+            each.moment.as_of,
+        ]
+    if not numbers:
+        yield [*named, *[None] * (len(_HEADINGS) - len(named))]
 
 
 def entries_sheet(question: TargetQuestion, moment: Moment) -> Sheet:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from chomchom.plan.models import Target, TargetNumber, Version
+from chomchom.plan.queries.board import NEEDS_CARE
 from chomchom.plan.queries.filters import Filters, saying
 from chomchom.plan.queries.progress import Moment, Standing, counted_questions, standings
-from chomchom.plan.question import STATE_NAMES
+from chomchom.plan.question import STATE_NAMES, State
 
+_STATES: Mapping[str, Collection[State]] = {"care": NEEDS_CARE} | {state: {state} for state in STATE_NAMES}
 SORTS = {
     "team": ("project__team__position", "project__position", "position"),
     "project": ("project__title", "position"),
@@ -53,11 +55,11 @@ def standing_targets(version: Version, moment: Moment) -> Mapping[int, list[Stan
 def targets(version: Version, filters: Filters, standing: Mapping[int, list[Standing]] = MappingProxyType({})) -> QuerySet[Target]:
     """Filtered and sorted, ready to be paged. Two queries a page: targets with project, team and heading; numbers.
 
-    `filters.kind`: `measured` or `unmeasured`; `filters.state`: targets with a number that stands so.
+    `filters.kind` is `measured` or `unmeasured`; `filters.state` takes targets with a number that stands so, or `care`.
     """
     found = Target.objects.filter(project__version=version)
-    if filters.state in STATE_NAMES:
-        found = found.filter(pk__in=[key for key, each in standing.items() if filters.state in {one.state for one in each}])
+    if states := _STATES.get(filters.state):
+        found = found.filter(pk__in=[key for key, each in standing.items() if any(one.state in states for one in each)])
     if filters.team is not None:
         found = found.filter(project__team=filters.team)
     if filters.q:
@@ -73,6 +75,12 @@ def targets(version: Version, filters: Filters, standing: Mapping[int, list[Stan
         .prefetch_related(Prefetch("numbers", TargetNumber.objects.order_by("position")))
         .order_by(*_order(filters.sort))
     )
+
+
+def numbers_in(state: str, found: QuerySet[Target], standing: Mapping[int, list[Standing]]) -> int:
+    """How many numbers of these targets stand so: the board counts numbers, and a target may have several. One query."""
+    states = _STATES.get(state, frozenset())
+    return sum(one.state in states for key in found.values_list("pk", flat=True) for one in standing.get(key, []))
 
 
 def _order(sort: str) -> list[str]:

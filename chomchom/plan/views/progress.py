@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from chomchom.core.audience import Audience, audience
-from chomchom.core.downloads import as_attachment
-from chomchom.core.tables import XLSX, book, csv_lines
+from chomchom.core.downloads import table
 from chomchom.plan import access
 from chomchom.plan.models import TargetQuestion
 from chomchom.plan.queries.filters import whole_number
@@ -29,16 +28,11 @@ def question_show(request: HttpRequest, pk: int) -> HttpResponse:
 def question_export(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     """The entries that a number of a target counts, with the question in a sheet of its own."""
     question = access.question_for(request.user, pk)
-    if form not in ("xlsx", "csv") or question.version.year is None:
+    if question.version.year is None:
         raise Http404
     moment = moment_of(request.GET, question.version.year)
-    sheet = entries_sheet(question, moment)
-    response: HttpResponseBase
-    if form == "csv":
-        response = StreamingHttpResponse(csv_lines(sheet), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(book(question_sheet(question, moment), sheet), content_type=XLSX)
-    return as_attachment(response, f"{question.target.text[:60]} {moment.as_of}.{form}")
+    name = f"{question.target.text[:60]} {moment.as_of}"
+    return table(entries_sheet(question, moment), name, form, about=question_sheet(question, moment))
 
 
 @audience(Audience.STAFF)

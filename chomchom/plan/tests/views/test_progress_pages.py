@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from datetime import UTC, date, datetime
+from html import unescape
+from io import BytesIO, StringIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
-from chomchom.plan.models import TargetQuestion, Version
+from chomchom.plan.models import Target, TargetQuestion, Version
 from chomchom.plan.queries.board import Tally
 from chomchom.plan.queries.progress import Moment, questions_of, standings
 from chomchom.plan.queries.todo import todos
@@ -68,6 +73,38 @@ def test_the_board_and_the_project_say_how_targets_stand(colleague: Client) -> N
     assert "미달" in board
     assert "실적과 목표" in project
     assert ">2회<" in project.replace("\n", "")
+
+
+def test_the_board_opens_to_its_targets_on_the_same_day(colleague: Client) -> None:
+    version = ready()
+    TargetQuestion.objects.exclude(pk=first(version).pk).delete()
+
+    board = colleague.get("/plan/2031/board/?as_of=2031-12-31&known_on=2031-12-30").content.decode()
+    day = "as_of=2031-12-31&amp;known_on=2031-12-30"
+    assert f'href="{version.projects.order_by("position")[0].get_absolute_url()}?{day}#progress"' in board
+    links = {unescape(link) for link in re.findall(r'href="([^"]*/targets/[^"]*state=(?:missed|care)[^"]*)"', board)}
+
+    assert len(links) == 3  # of all, of the team, and of all that need care
+    for address in links:
+        missed = colleague.get(address).content.decode()
+        assert "목표 1개의 수치 1개 가운데" in missed
+        assert "12월 31일 기준" in missed
+        assert f"{first(version).get_absolute_url()}&amp;{day}" in missed
+    assert "조건에 맞는 목표가 없습니다" in colleague.get(address.replace("missed", "met").replace("care", "met")).content.decode()
+
+
+def test_the_list_goes_out_as_it_is_narrowed(colleague: Client) -> None:
+    version = ready()
+    address = "/plan/2031/targets/export/csv/?as_of=2031-12-31"
+
+    heading, *lines = csv.reader(StringIO(b"".join(colleague.get(address)).decode("utf-8-sig")))
+    (line,) = (line for line in lines if line[3] == first(version).target.text)
+    row = dict(zip(heading, line, strict=True))
+    assert (row["상태"], row["실적"], row["목표값"], row["단위"], row["기준일"]) == ("미달", "2", "4", "회", "2031-12-31")
+    assert {line[3] for line in lines} == set(Target.objects.filter(project__version=version).values_list("text", flat=True))
+    book = load_workbook(BytesIO(colleague.get(address.replace("csv/", "xlsx/") + "&state=missed").content))
+    assert {row[6].value for row in book.active.iter_rows(min_row=2)} == {"미달"}
+    assert colleague.get("/plan/2031/targets/export/pdf/").status_code == 404
 
 
 @pytest.mark.parametrize("projects", [1, 3])
