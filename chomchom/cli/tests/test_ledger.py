@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
-from django.db import connection
 
 from chomchom.cli import ledger as commands
+from chomchom.core.tests.intruder import an_intruder
 from chomchom.ledger import kinds
 from chomchom.ledger.models import Entry, Rollup, Seal
 from chomchom.ledger.services.entries import post_one
@@ -51,11 +51,8 @@ def test_what_is_sealed_is_verified_and_what_is_altered_named() -> None:
     assert "바뀌거나 없어진 것이 없습니다" in run("verify", "--root", str(Seal.objects.get()))
     with pytest.raises(commands.NotAsSealed, match="사슬에 없습니다"):
         run("verify", "--root", "ab" * 32)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET LOCAL session_replication_role = replica")
+    with an_intruder() as cursor:
         cursor.execute("UPDATE ledger_entry SET quantity = 7")
-        cursor.execute("SET LOCAL session_replication_role = origin")
     result = CliRunner().invoke(commands.ledger, ["verify"])
     assert f"실적 {entry.pk}번: 바뀜" in result.output
     assert isinstance(result.exception, commands.NotAsSealed)

@@ -12,6 +12,7 @@ from django_htmx.middleware import HtmxMiddleware
 from playwright.sync_api import BrowserContext
 
 from chomchom.accounts.models import User
+from chomchom.core.tests.intruder import an_intruder
 from chomchom.home.tests.browser.conftest import Site
 from chomchom.home.tests.browser.test_every_page import violations
 from chomchom.plan.models import Upload, Version
@@ -52,7 +53,8 @@ EMPTY += [("/search/?q=돌봄", STAFF), ("/plan/versions/", PLANNER), ("/plan/up
 
 @pytest.mark.parametrize(("path", "role"), EMPTY)
 def test_an_installation_without_any_plan(context: BrowserContext, site: Site, path: str, role: User.Role) -> None:
-    Version.objects.update(status=Version.Status.DISCARDED, previous=None)  # rolled back after the test
+    with an_intruder():
+        Version.objects.update(status=Version.Status.DISCARDED, previous=None)  # rolled back after the test
     Upload.objects.all().delete()
     client = Client()
     client.force_login(User.objects.create_user("somebody@example.org", name="누구", role=role))

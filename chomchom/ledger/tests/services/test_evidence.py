@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from chomchom.core.tests.intruder import an_intruder
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.models import Content, Entry, Evidence
 from chomchom.ledger.services.evidence import attach, post_with_evidence
@@ -42,10 +43,7 @@ def test_evidence_cannot_be_removed_and_what_was_changed_by_force_is_named(table
     with pytest.raises(DatabaseError, match="덧붙이기만"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table}")
     change = {"ledger_evidence": "name = 'x'", "ledger_content": "content = 'x'"}[table]
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET LOCAL session_replication_role = replica")
+    with an_intruder() as cursor:
         cursor.execute(f"UPDATE {table} SET {change}")
-        cursor.execute("SET LOCAL session_replication_role = origin")
     (fault,) = verify().faults
     assert f"{entry.evidence.get().pk}번: 바뀜" in str(fault)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 
+from chomchom.core.tests.intruder import an_intruder
 from chomchom.ledger.models import Entry, Leaf, Seal
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.months import close_month
@@ -20,16 +17,6 @@ from chomchom.ledger.tests.factories import AT, posting, team
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@contextmanager
-def an_intruder() -> Iterator[CursorWrapper]:
-    """Somebody who can switch triggers off."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        yield cursor
-        cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 def three_days() -> list[Entry]:
