@@ -24,7 +24,7 @@ from chomchom.orgs.models import LONGEST_NAME, Organisation
 MOST_FILES = 10
 LABEL = "label-"
 _CUT = (
-    f"보낸 파일이 모두 합쳐 {settings.PLAN_FILE_LIMIT // 1024 // 1024}MB를 넘어 받다가 멈추었습니다. 아무것도 저장하지 않았습니다. "
+    f"보낸 파일이 모두 합쳐 {settings.PLAN_FILE_LIMIT // 1024 // 1024}MB를 넘어 받지 않았습니다. 아무것도 저장하지 않았습니다. "
     f"한 파일은 {LIMIT // 1024 // 1024}MB까지이니, 크기를 줄이거나 나누어 올려 주세요."
 )
 _UNTIL = "언제까지 열지 2031-05-20처럼 적어 주세요."

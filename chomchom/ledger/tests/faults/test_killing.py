@@ -1,4 +1,7 @@
-"""kill -9 in the middle of bulk posting, of the poster and of PostgreSQL: nothing acknowledged is lost, no batch is half there."""
+"""kill -9 in the middle of posting, of the poster, of PostgreSQL and of the web server.
+
+Nothing acknowledged is lost, and no batch and no file is half there.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,18 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
+from chomchom.cli.tests.processes import free_port
 from chomchom.core import embedded
 from chomchom.core.cluster import Cluster
 from chomchom.ledger.tests.faults.poster import SIZE
+from chomchom.ledger.tests.faults.visitor import ROWS
 
-MODULE = "chomchom.ledger.tests.faults.poster"
+POSTER, VISITOR = "chomchom.ledger.tests.faults.poster", "chomchom.ledger.tests.faults.visitor"
 ROUNDS = int(os.environ.get("CHOMCHOM_KILL_ROUNDS", "2"))  # of each kind; 20 before a release
 
 
@@ -34,9 +40,19 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Cluster,
         yield Cluster(data), environment
 
 
-def poster(environment: dict[str, str], name: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", MODULE, "post", name]
+def start(environment: dict[str, str], module: str, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+
+def kill_with_children(pid: int) -> None:
+    for process in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
+        os.kill(process.pid, signal.SIGKILL)
+
+
+def told(environment: dict[str, str], module: str) -> Any:
+    done = subprocess.run([sys.executable, "-m", module, "check"], env=environment, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
 
 
 def acknowledged(process: subprocess.Popen[str]) -> list[str]:
@@ -48,8 +64,7 @@ def acknowledged(process: subprocess.Popen[str]) -> list[str]:
 
 
 def check(environment: dict[str, str], known: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", MODULE, "check"], env=environment, check=True, capture_output=True, text=True)
-    found = json.loads(done.stdout)
+    found = told(environment, POSTER)
     assert found["differences"] == 0
     assert set(found["batches"].values()) <= {SIZE}
     assert set(known) <= set(found["batches"])
@@ -63,7 +78,7 @@ def wait_for_the_first(process: subprocess.Popen[str]) -> str:
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_the_poster_is_killed(cluster: tuple[Cluster, dict[str, str]], number: int) -> None:
     _, environment = cluster
-    process = poster(environment, f"poster{number}")
+    process = start(environment, POSTER, "post", f"poster{number}")
     first = wait_for_the_first(process)
     time.sleep(random.Random(number).uniform(0, 0.4))
     process.kill()
@@ -73,14 +88,32 @@ def test_the_poster_is_killed(cluster: tuple[Cluster, dict[str, str]], number: i
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_postgresql_is_killed(cluster: tuple[Cluster, dict[str, str]], number: int) -> None:
     server, environment = cluster
-    process = poster(environment, f"server{number}")
+    process = start(environment, POSTER, "post", f"server{number}")
     first = wait_for_the_first(process)
     time.sleep(random.Random(number).uniform(0, 0.4))
     postmaster = server.postmaster()
     assert postmaster is not None
-    family = [postmaster.pid, *(child.pid for child in psutil.Process(postmaster.pid).children())]
-    for pid in family:
-        os.kill(pid, signal.SIGKILL)
+    kill_with_children(postmaster.pid)
     known = [first, *acknowledged(process)]
     server.start()
     check(environment, known)
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_the_web_server_is_killed(cluster: tuple[Cluster, dict[str, str]], number: int) -> None:
+    _, environment = cluster
+    port = str(free_port())
+    server = start(environment, "chomchom", "serve", "--port", port)
+    wait_for_the_first(server)
+    visitor = start(environment, VISITOR, "post", port, f"web{number}")
+    known = [wait_for_the_first(visitor)]
+    time.sleep(random.Random(number).uniform(0, 1))
+    kill_with_children(server.pid)
+    server.wait()
+    known += acknowledged(visitor)
+
+    found = told(environment, VISITOR)
+    assert found["differences"] == found["half"] == found["alone"] == 0
+    of_round = {title: entries for title, entries in found["entries"].items() if title.startswith(f"web{number}/")}
+    assert set(known) <= set(of_round)
+    assert set(of_round.values()) <= {1, ROWS}

@@ -178,7 +178,7 @@ def test_files_that_are_together_too_large_are_refused_and_nothing_is_kept(
         files = {"file": [SimpleUploadedFile("가.csv", b"b" * 200_000)]}
     place = HELD.code if name in ("entry-post", "batch-receive") else entry.pk
     page = member.post(reverse(f"ledger:{name}", args=[place]), filled(own) | files, follow=True).content.decode()
-    assert "받다가 멈추었습니다" in page
+    assert "를 넘어 받지 않았습니다" in page
     assert Entry.objects.count() == 1
     assert not Evidence.objects.exists()
 
