@@ -49,7 +49,7 @@ measures = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(measures, st.integers(1, 40), st.sampled_from(("year", "half", "quarter", "month", "week", "always")), months)
 def test_a_target_that_is_kept_is_met_at_the_end_of_the_year(
     measure: object, value: int, period: str, scheduled: frozenset[int]

@@ -257,7 +257,7 @@ def test_a_name_is_bare_and_visible() -> None:
     assert len(clean("가" * 300 + ".txt", b"a").name) == 154
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from([photo(), paper(), word(), sheet()]), st.data())
 def test_damage_is_cleaned_or_refused_but_never_crashes(original: bytes, data: st.DataObject) -> None:
     at = data.draw(st.integers(4, len(original) - 1))

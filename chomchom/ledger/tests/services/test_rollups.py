@@ -55,7 +55,7 @@ def act(name: str, number: int, size: int, score: Any, orgs: list[Organisation])
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_sums_are_what_the_entries_say_after_any_acts(acts: list[tuple[str, int, int, Any]]) -> None:
     orgs = [team(), team("team-b")]

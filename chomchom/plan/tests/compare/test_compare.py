@@ -72,7 +72,7 @@ def test_compare_finds_an_edit_of_every_value(path: str) -> None:
 
 
 @given(st.integers(0, 8), st.integers(0, 10**6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_plan_does_not_differ_from_itself_read_from_other_lines(size: int, shift: int) -> None:
     moved = msgspec.to_builtins(plan(size))
 
@@ -91,7 +91,7 @@ def test_a_plan_does_not_differ_from_itself_read_from_other_lines(size: int, shi
 
 
 @given(st.randoms(use_true_random=False), st.sets(st.integers(0, 7), max_size=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_removed_and_shuffled_projects_are_told_apart(chance: random.Random, removed: set[int]) -> None:
     old, new = plan(8), plan(8)
     new.projects = [p for i, p in enumerate(new.projects) if i not in removed]

@@ -97,7 +97,7 @@ _BLOCKS: st.SearchStrategy[list[Block]] = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(st.one_of(_DRAFTS, _damaged()), _BLOCKS)
 def test_the_linter_ends_for_any_draft(draft: Draft, blocks: list[Block]) -> None:
     found = check(draft, blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chomchom.plan.draft import Budget, Project
@@ -127,7 +127,6 @@ def test_the_caption_of_the_table_is_no_word_about_the_budget(caption: str) -> N
     assert (apart.budget_text.text, beside.budget_text.text) == ("", "")
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=6), st.sampled_from([(1, "원"), (1_000, "천원"), (1_000_000, "백만원")]))
 def test_bare_amounts_in_any_unit(amounts: list[int], unit: tuple[int, str]) -> None:
     rows = [f"운영비\t회의비\t회의 {amount}{unit[1]}×2회\t{2 * amount}" for amount in amounts]

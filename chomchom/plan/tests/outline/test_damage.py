@@ -325,7 +325,7 @@ def test_what_is_no_plan_is_refused_in_korean(text: str) -> None:
         parse(blocks_from_text(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_never_raises_on_a_plan_with_lines_lost_doubled_or_cut(data: st.DataObject) -> None:
     lines = plan().split("\n")
@@ -346,7 +346,7 @@ def test_never_raises_on_a_plan_with_lines_lost_doubled_or_cut(data: st.DataObje
     assert 1 <= len(draft.projects) <= 9
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from([*plan().split("\n"), "쟁점", "①", "■\t■", "합계\t\t\t", "\t\t1\t2", "(소요예산) 천원"]), max_size=40)
 )

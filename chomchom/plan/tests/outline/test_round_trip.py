@@ -153,7 +153,7 @@ def found(project: Project, *, rows: bool) -> dict[str, object]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(SECTIONS, min_size=1, max_size=3), STYLES)
 def test_a_printed_plan_is_read_back(sections: list[Section], style: Style) -> None:
     front = "2031년 새벽시사회서비스원 사업계획서\n\n1 나눔지원팀\n\n나눔지원팀 비전 및 전략체계\n\n"

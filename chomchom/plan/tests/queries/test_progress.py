@@ -27,7 +27,7 @@ from chomchom.plan.tests.ledgers import noon, team, write
 from chomchom.plan.tests.question.entries import YEAR, days, entries, months, questions
 
 pytestmark = pytest.mark.django_db
-ORDINARY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ORDINARY = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LATER = dt.date(YEAR + 2, 6, 1)
 NOW = Knowledge(LATER)
 MEETINGS = Filter(kinds=("meeting.held",))

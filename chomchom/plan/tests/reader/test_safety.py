@@ -248,14 +248,14 @@ def outcome(data: bytes) -> None:
 
 
 @given(st.binary(min_size=0, max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_random_bytes_are_read_or_refused(data: bytes) -> None:
     outcome(data)
 
 
 @pytest.mark.parametrize("kind", sorted(samples.ALL))
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_damaged_files_are_read_or_refused(kind: str, data: st.DataObject) -> None:
     original = bytearray(sample(kind))
     start = data.draw(st.integers(0, len(original) - 1))
@@ -270,7 +270,7 @@ def test_damaged_files_are_read_or_refused(kind: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize("kind", ["docx", "hwpx"])
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_damaged_xml_in_a_sound_archive_is_read_or_refused(kind: str, data: st.DataObject) -> None:
     member = {"docx": "word/document.xml", "hwpx": "Contents/section0.xml"}[kind]
     with zipfile.ZipFile(BytesIO(sample(kind))) as archive:

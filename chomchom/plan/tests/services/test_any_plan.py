@@ -24,7 +24,7 @@ AT = datetime(2031, 1, 2, tzinfo=timezone.get_default_timezone())
 
 
 @given(any_draft(), any_draft())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 def test_any_two_plans_are_compared_and_no_plan_differs_from_itself(one: Draft, other: Draft) -> None:
     assert compare(one, one) == []
     assert all(change.kind in {"added", "removed", "changed"} for change in compare(one, other))
@@ -32,7 +32,7 @@ def test_any_two_plans_are_compared_and_no_plan_differs_from_itself(one: Draft, 
 
 @pytest.mark.django_db
 @given(any_draft())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 def test_any_plan_is_reviewed_and_adopted_or_refused(planner: User, draft: Draft) -> None:
     with transaction.atomic():
         version = draft_from(draft, by=planner, at=AT)

@@ -229,7 +229,7 @@ ACTS = st.lists(
 
 
 @given(ACTS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_corrections_undone_from_the_last_leaves_no_trace(planner: User, acts: list[str]) -> None:
     Version.objects.filter(status="draft").delete()
     version = draft_from(checked(plan(4)), by=planner, at=AT)

@@ -155,7 +155,7 @@ def test_the_word_book_uses_navigation_styles_and_a_korean_font() -> None:
 
 @pytest.mark.parametrize("kind", ["txt", "hwpx", "docx"])
 @given(draft=any_draft())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_draft_makes_a_book_that_can_be_read(kind: str, draft: d.Draft) -> None:
     assert reader.read_bytes(BOOKS[kind](draft), "계획").blocks
 

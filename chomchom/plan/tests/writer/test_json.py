@@ -30,7 +30,7 @@ def test_an_exported_plan_obeys_the_schema() -> None:
 
 
 @given(any_draft())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_json_gives_back_the_same_draft(draft: Draft) -> None:
     assert from_json(to_json(draft)) == draft
     assert from_json(to_json(draft, indent=2)) == draft

@@ -40,13 +40,13 @@ def row_of(page: Any, label: str) -> int:
 
 
 @given(any_draft())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_workbook_gives_back_the_same_draft(draft: d.Draft) -> None:
     assert draft_from_workbook(workbook(draft)) == draft
 
 
 @given(st.text(min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_survives_a_workbook(text: str) -> None:
     draft = d.Draft(agency=text, strategy=d.Strategy(), projects=[d.Project(team=text, background=[d.Text(text=text)])])
 
@@ -238,7 +238,7 @@ def the_workbook() -> bytes:
 
 
 @given(st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_damaged_workbook_is_refused_or_read(data: st.DataObject) -> None:
     original = bytearray(the_workbook())
     start = data.draw(st.integers(0, len(original) - 1))
