@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.plan.models import TargetQuestion, Version
-from chomchom.plan.models.question import SURE
 from chomchom.plan.queries.progress import questions_of
+from chomchom.plan.question.suggest import LOOKED_AT
 from chomchom.plan.services import questions
 from chomchom.plan.services.questions import Said
 
@@ -22,12 +22,12 @@ _VERDICTS = {_Verdict.MET: 0.45, _Verdict.ON_TRACK: 0.4, _Verdict.BEHIND: 0.12, 
 
 
 def decide(version: Version, planner: User, until: dt.datetime) -> int:
-    """Confirm what the suggester is sure of, and judge what cannot be counted; returns how many. Twice changes nothing.
+    """Confirm what the suggester is rather sure of, and judge what cannot be counted; returns how many. Twice changes nothing.
 
     Questions are confirmed in January, verdicts fall anywhere between that and `until`.
     """
     january = timezone.make_aware(dt.datetime.combine(dt.date(version.year or until.year, 1, 8), dt.time(14)))
-    confirmed = questions.confirm_all(version, SURE, by=planner, at=min(january, until))
+    confirmed = questions.confirm_all(version, LOOKED_AT, by=planner, at=min(january, until))
     return confirmed + sum(_judge(row, planner, january, until) for row in questions_of(version))
 
 

@@ -20,7 +20,8 @@ _LEFT_OVER = re.compile(r"(?:^|(?<=\s))[,.:·/~-]+(?=\s|$)|[,.:·/~-]+$")
 
 
 def title_of(filter_: Filter, code: str, text: str) -> str:
-    """The words of the target without its counts, with those of the filter in front where they are missing."""
+    """The words of the target, or of the clause that the filter looks for, without counts, led by its word if missing."""
+    text = next((clause for clause in text.split(", ") if any(same(word) in same(clause) for word in filter_.words)), text)
     bare = _LEFT_OVER.sub(" ", " ".join(_COUNTS.sub(" ", _BRACKETS.sub(" ", text)).split()))
     words = " ".join(bare.split()) or kind(code).name
     missing = [] if not filter_.words or any(same(word) in same(words) for word in filter_.words) else [filter_.words[0]]

@@ -52,7 +52,7 @@ def words_for(found: Found, clause: Clause, labels: Sequence[LabelIs]) -> tuple[
     if any(label.code in ("body", "channel", "mode") for label in labels):
         return ()
     if found.source not in ("before", "after") and has_content(clause.before):
-        own = [word for word in _compounds(clause.before) if len(word) > 1]
+        own = [word for word in compounds(clause.before) if len(word) > 1]
         return tuple(own) if len(own) == 1 else ()
     said = "".join(same(value) for label in labels for value in label.any_of)
     candidates = [word for word in dict.fromkeys(_candidates(found, _text_of(found, clause))) if same(word) not in said]
@@ -100,14 +100,14 @@ def _candidates(found: Found, text: str) -> Iterator[str]:
     yield from _own_word(found, text)
     before = text[: found.start]
     if _JOINED.search(before):
-        yield from _compounds(found.words)
+        yield from compounds(found.words)
         return
     near = re.split(r"[,():]", ADJUNCT.split(before)[-1])[-1]
     yield from _ACRONYM.findall(near)
-    yield from reversed(_compounds(near))
+    yield from reversed(compounds(near))
     if ADJUNCT.search(before):
-        yield from _compounds(before)
-    yield from _compounds(found.words)
+        yield from compounds(before)
+    yield from compounds(found.words)
     yield from _ADNOMINAL.findall(near)
 
 
@@ -130,8 +130,8 @@ def learn(texts: Iterable[str]) -> None:
         _pieces.update(zip(sorted(words), nouns(sorted(words)), strict=True))
 
 
-def _compounds(text: str) -> list[str]:
-    """The words of the text without their endings, in order."""
+def compounds(text: str) -> list[str]:
+    """The words of a text without their endings, in order."""
     learn([text])
     words = [word for word in _WORD.findall(text) if not word[0].isdigit()]
     return [stem for word in words if (stem := _stem(word, _pieces[word]))]

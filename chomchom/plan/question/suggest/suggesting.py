@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from chomchom.plan.draft import Draft, Number, Project, Target
 from chomchom.plan.question.model import Count, Distinct, Judged, Measure, Question, Ratio, Rule, Sum, judged
 from chomchom.plan.question.sentence import kind_name
 from chomchom.plan.question.suggest.clauses import Clause, clause_of, has_content, start_of, year_before
 from chomchom.plan.question.suggest.composing import counted, filter_for, heads_to_count, measure_for
+from chomchom.plan.question.suggest.crowding import Suggested, told_apart
 from chomchom.plan.question.suggest.finding import Found, Heads, heads_in, heads_of
 from chomchom.plan.question.suggest.narrowing import learn
+from chomchom.plan.question.suggest.suggestion import Suggestion
 from chomchom.plan.question.suggest.timing import is_always, likeness, months_for, rule_of
 from chomchom.plan.question.suggest.units import Means, favoured, in_won, meaning
 
@@ -29,24 +29,13 @@ NOT_MEASURABLE = (
 )
 
 
-class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question for one number of a target (`number` is its index, None for the target as a whole).
-
-    `confidence` is 0 to 1; `reason` says why, in Korean. `months`: the months of the schedule that belong to it.
-    `alternatives`: other readings worth offering.
-    """
-
-    number: int | None
-    question: Question
-    confidence: float
-    reason: str
-    months: tuple[int, ...] = ()
-    alternatives: tuple[Question, ...] = ()
-
-
-def suggest_plan(draft: Draft) -> Iterator[tuple[Project, Target, Suggestion]]:
+def suggest_plan(draft: Draft) -> Iterator[Suggested]:
     """A suggestion for every number of every target, and one for each target without a number, in the order of the plan."""
     learn(target.text for project in draft.projects for target in project.targets)
+    yield from told_apart(list(_each(draft)))
+
+
+def _each(draft: Draft) -> Iterator[Suggested]:
     for project in draft.projects:
         for target in project.targets:
             for number in range(len(target.numbers)) or (None,):

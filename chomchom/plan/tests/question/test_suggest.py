@@ -26,7 +26,7 @@ from chomchom.plan.question import (
     sentence,
     to_json,
 )
-from chomchom.plan.question.suggest import Suggestion, suggest, suggest_plan
+from chomchom.plan.question.suggest import LOOKED_AT, Suggestion, suggest, suggest_plan
 
 
 def target(text: str, level: int = 1, line: int = 1) -> Target:
@@ -146,6 +146,32 @@ def test_places_and_times_offer_the_reading_by_place() -> None:
     other = suggestion.alternatives[0]
     assert isinstance(other.measure, Distinct)
     assert (other.measure.times, other.value) == (12, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "words"),
+    [
+        ("활용 여부 점검(2회)", "급식 위생 점검 4회", ("활용",)),
+        ("서로돌봄이단 점검 1회", "급식 위생 점검 4회", ("서로돌봄이단",)),
+        ("활용 여부 점검(2회)", "이용자 간담회 4회", ()),  # nothing else asks for inspections
+    ],
+)
+def test_what_would_count_for_another_target_gets_a_word_of_its_own(text: str, other: str, words: tuple[str, ...]) -> None:
+    draft = Draft(strategy=Strategy(), year=2031, projects=[project(target(text), target(other))])
+
+    first = next(suggestion for _, _, suggestion in suggest_plan(draft))
+
+    assert [filter_.words for filter_ in filters_of(first.question)] == [words]
+    assert (first.confidence <= LOOKED_AT) == ("만 셉니다" in first.reason) == bool(words)
+
+
+def test_a_share_is_told_apart_by_its_part_alone() -> None:
+    shares = [target("여성기업 구매 3% 이상"), target("구매 50건")]
+    draft = Draft(strategy=Strategy(), year=2031, projects=[project(*shares)])
+
+    for _, _, suggestion in suggest_plan(draft):
+        if isinstance(measure := suggestion.question.measure, Ratio):
+            assert not measure.whole.filter.words
 
 
 def test_a_plan_gets_one_suggestion_for_each_number() -> None:
