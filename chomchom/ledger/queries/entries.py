@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from chomchom.core.particles import stem
 from chomchom.core.words import same
-from chomchom.ledger.models import Entry, Evidence
+from chomchom.ledger.models import Batch, Entry, Evidence
 from chomchom.ledger.posting import Posting
 from chomchom.ledger.queries.filters import Filters, number
 from chomchom.ledger.queries.filters import day as day_of
@@ -54,6 +54,9 @@ def entries(filters: Filters) -> QuerySet[Entry]:
     found = Entry.objects.filter(**{name: value for name, value in columns.items() if value})
     for word in filters.q.split():
         found = found.filter(compared__contains=same(stem(word)))
+    if filters.batch:
+        batch = Batch.objects.filter(pk=filters.batch).first()
+        found = found.filter(key__startswith=batch.key) if batch else found.none()
     if filters.state:
         found = found.filter(_STATES[filters.state])
     return found.order_by("-happened_on", "-pk")

@@ -16,12 +16,16 @@ LABEL = "label-"  # a parameter `label-body=이사회` asks for that label
 
 @dataclass(frozen=True)
 class Filters:
-    """`since` and `until` are days on which things happened, both included; `asof` is the last day of posting that is looked at."""
+    """`since` and `until` are days on which things happened, both included; `asof` is the last day of posting that is looked at.
+
+    `batch` asks for what came of a file of rows.
+    """
 
     kind: str = ""
     org: int | None = None
     counterpart: int | None = None
     region: int | None = None
+    batch: int | None = None
     since: date | None = None
     until: date | None = None
     asof: date | None = None
@@ -39,6 +43,7 @@ class Filters:
             org=number(said.get("org")),
             counterpart=number(said.get("counterpart")),
             region=number(said.get("region")),
+            batch=number(said.get("batch")),
             since=day(said.get("since")),
             until=day(said.get("until")),
             asof=day(said.get("asof")),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby, islice
 
 from django.db.models import Max, Sum
 from django.utils import timezone
@@ -115,7 +116,25 @@ def _state(act: MonthAct | None, month: date, this_month: date, at: datetime) ->
     return "open"
 
 
-def acts_of(year: int, most: int = 50) -> list[MonthAct]:
+@dataclass(frozen=True)
+class Together:
+    """What somebody did to a month at one time: the same act for each of these organisations."""
+
+    acts: Sequence[MonthAct]
+
+    @property
+    def act(self) -> MonthAct:
+        """One of them: they differ in organisation and entries only."""
+        return self.acts[0]
+
+    @property
+    def entries(self) -> int:
+        """How many they closed in all."""
+        return sum(act.entries for act in self.acts)
+
+
+def acts_of(year: int, most: int = 40) -> list[Together]:
     """The newest acts on months of a year. One query."""
-    found = MonthAct.objects.filter(month__year=year).select_related("organisation", "by")
-    return list(found.order_by("-pk")[:most])
+    found = MonthAct.objects.filter(month__year=year).select_related("organisation", "by").order_by("-at", "month", "pk")
+    alike = groupby(found, key=lambda act: (act.at, act.month, act.act, act.by_id, act.reason, act.until))
+    return [Together(list(acts)) for _, acts in islice(alike, most)]

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
+from chomchom.core.errors import DomainError
 from chomchom.ledger.kinds import Kind, kind
 from chomchom.ledger.models import Batch, Entry
 from chomchom.ledger.posting import Posting, faults_of
@@ -27,6 +28,10 @@ from chomchom.orgs.models import Organisation, Region
 from chomchom.orgs.services import ensure_partner
 
 _KEPT = timedelta(days=1)
+
+
+class AlreadyAccepted(DomainError):
+    """The rows of the file are in the ledger."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Accepted:
 def receive(declared: Kind, name: str, content: bytes, *, by: User, at: datetime) -> Batch:
     """Keep a file for its preview; raises BadSheet if it cannot be read at all. Previews older than a day are forgotten."""
     rows_of(name, content, columns_of(declared))
-    Batch.objects.filter(at__lt=at - _KEPT).delete()
+    Batch.objects.filter(at__lt=at - _KEPT, accepted_at=None).delete()
     digest = sha256(declared.code.encode() + b"\0" + content).hexdigest()
     return Batch.objects.create(kind=declared.code, name=name[-200:], digest=digest, content=content, by=by, at=at)
 
@@ -72,7 +77,13 @@ def preview(batch: Batch, organisations: Iterable[Organisation], *, at: datetime
 
 @transaction.atomic
 def accept(batch: Batch, organisations: Iterable[Organisation], *, by: User, at: datetime) -> Accepted:
-    """Post every row or none; raises ManyRefused with every fault. The file is then forgotten."""
+    """Post every row or none; raises ManyRefused with every fault. The bytes of the file are then forgotten.
+
+    Raises AlreadyAccepted, so that somebody who goes back and sends again reads that nothing is missing.
+    """
+    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    if batch.accepted_at:
+        raise AlreadyAccepted(f"이 파일의 {batch.entries:,}건은 이미 원장에 있습니다. 다시 올리지 않았습니다.")
     rows = preview(batch, organisations, at=at)
     faults = [RowFault(row.number - 1, fault) for row in rows for fault in row.faults]
     if faults:
@@ -82,7 +93,8 @@ def accept(batch: Batch, organisations: Iterable[Organisation], *, by: User, at:
     known = sum(row.is_known for row in rows)
     ids = post_many(postings)
     audit.record(batch, "ledger.batch.accepted", by=by, at=at, name=batch.name, kind=batch.kind, entries=len(ids), known=known)
-    batch.delete()
+    batch.accepted_at, batch.entries, batch.content = at, len(ids), b""
+    batch.save(update_fields=["accepted_at", "entries", "content"])
     return Accepted(len(ids), known)
 
 
@@ -96,7 +108,7 @@ def _names(organisations: Iterable[Organisation], by: User) -> Names:
 def _read(batch: Batch, number: int, cells: Mapping[str, str], parsed: Parsed, at: datetime) -> BatchRow:
     posting = None
     if not parsed.faults:
-        key = f"file:{batch.digest[:40]}:{number}"
+        key = f"{batch.key}{number}"
         posting = Posting(kind=batch.kind, key=key, by=batch.by, at=at, labels=parsed.labels, **parsed.values)
     return BatchRow(number, cells, posting, parsed.counterpart, parsed.faults)
 

@@ -16,6 +16,7 @@ from chomchom.core.tables import XLSX
 from chomchom.core.uploads import is_cut_off
 from chomchom.ledger import access
 from chomchom.ledger.forms import BatchForm
+from chomchom.ledger.queries.batches import accepted_by
 from chomchom.ledger.queries.organisations import region_names
 from chomchom.ledger.services import batches
 from chomchom.ledger.sheet.columns import columns_of
@@ -37,7 +38,7 @@ def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return redirect("ledger:batch-show", batch.pk)
-    context = {"form": form, "kind": kind, "columns": columns_of(kind)}
+    context = {"form": form, "kind": kind, "columns": columns_of(kind), "accepted": accepted_by(person(request), kind)}
     return render(request, "ledger/batch_receive.html", context, status=422 if is_sent else 200)
 
 
@@ -55,7 +56,7 @@ def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview: bad rows first."""
     batch = access.batch_for(request.user, pk)
     kind = access.kind_for(request.user, batch.kind)
-    rows = batches.preview(batch, access.organisations_for(request.user), at=now())
+    rows = [] if batch.accepted_at else batches.preview(batch, access.organisations_for(request.user), at=now())
     bad = [row for row in rows if row.faults]
     known = sum(row.is_known for row in rows)
     context = {
@@ -76,8 +77,7 @@ def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
 def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Post all rows."""
     batch = access.batch_for(request.user, pk)
-    code = batch.kind
     accepted = batches.accept(batch, access.organisations_for(request.user), by=person(request), at=now())
     again = f" 그 가운데 {accepted.known:,}건은 전에 올린 것이라 다시 올리지 않았습니다." if accepted.known else ""
     messages.success(request, f"{accepted.entries:,}건이 원장에 있습니다.{again}")
-    return redirect("ledger:kind-show", code)
+    return redirect(batch)

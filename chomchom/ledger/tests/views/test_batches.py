@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.ledger.models import Batch, Entry
+from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.months import close_month
 from chomchom.ledger.services.rollups import differences
-from chomchom.ledger.tests.factories import HELD
+from chomchom.ledger.tests.factories import HELD, posting
 from chomchom.orgs.models import Organisation
 
 RECEIVE = reverse("ledger:batch-receive", args=[HELD.code])
@@ -39,13 +40,21 @@ def test_a_file_is_previewed_then_posted_once(member: Client, own: Organisation,
     page = hand_in(member, content)
     assert "2건 모두 올리기" in page
     assert not Entry.objects.exists()
-    assert "2건이 원장에 있습니다" in accept(member)
-    assert sorted(Entry.objects.values_list("people", "organisation__name")) == [(7, own.name), (1100, own.name)]
+    taken = accept(member)
+    assert "2건이 원장에 있습니다" in taken
+    assert f"?batch={Batch.objects.get().pk}" in taken
+    assert "이 파일의 2건은 이미 원장에 있습니다" in accept(member)  # back, and sent again
+    post_one(posting("of no file"))
+    assert "실적 <b>2건" in member.get(reverse("ledger:entry-list"), {"batch": Batch.objects.get().pk}).content.decode()
+    assert "내가 올린 파일" in member.get(RECEIVE).content.decode()
+    assert not bytes(Batch.objects.get().content)
+    of_file = Entry.objects.filter(key__startswith="file:")
+    assert sorted(of_file.values_list("people", "organisation__name")) == [(7, own.name), (1100, own.name)]
     again = hand_in(member, content)
     assert "2줄은 이 파일로 전에 올린 것" in again
     assert "모두 올리기" not in again
     assert "다시 올리지 않았습니다" in accept(member)
-    assert Entry.objects.count() == 2
+    assert of_file.count() == 2
     assert differences() == 0
 
 

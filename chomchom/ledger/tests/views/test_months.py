@@ -33,7 +33,10 @@ def test_a_planner_closes_and_reopens_what_is_ticked(planner: Client, own: Organ
     told = planner.post(address("reopen"), {"organisations": [own.pk, other.pk]} | why, follow=True).content.decode()
     assert "조직 2곳을" in told
     assert told.count("까지 열림") == 2
-    assert "빠짐" in planner.get(LIST).content.decode()
+    page = planner.get(LIST).content.decode()
+    assert page.count("<summary>조직 2곳</summary>") == 1  # both were opened by one act
+    assert page.count("빠짐 (") == 1
+    assert page.count("<b>마감</b>") == 2
 
 
 @pytest.mark.parametrize(
