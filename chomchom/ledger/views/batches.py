@@ -17,11 +17,15 @@ from chomchom.core.uploads import is_cut_off
 from chomchom.ledger import access
 from chomchom.ledger.forms import BatchForm
 from chomchom.ledger.queries.batches import accepted_by
+from chomchom.ledger.queries.entries import listing
+from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.organisations import region_names
 from chomchom.ledger.services import batches
 from chomchom.ledger.sheet.columns import columns_of
 from chomchom.ledger.sheet.refusal import BadSheet
 from chomchom.ledger.sheet.writing import template
+
+_SHOWN = 30
 
 
 @audience(Audience.STAFF)
@@ -68,6 +72,7 @@ def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
         "bad": len(bad),
         "known": known,
         "fresh": len(rows) - known,
+        "came_of_it": listing(Filters(batch=pk), size=_SHOWN).entries if batch.accepted_at else [],
     }
     return render(request, "ledger/batch_show.html", context)
 
