@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -29,7 +29,10 @@ class Point:
 
 @dataclass(frozen=True)
 class TargetPage:
-    """`also` names for each entry the other questions of the plan that count it too."""
+    """`also` names for each entry the other questions of the plan that count it too.
+
+    For a target that people judge, `candidates` are the newest entries of its team: one of them may show how it stands.
+    """
 
     target: Target
     standings: list[Standing]
@@ -38,6 +41,7 @@ class TargetPage:
     outlook: Forecast | None
     entries: EntryPage | None
     also: Mapping[int, list[TargetQuestion]]
+    candidates: Sequence[Row] = ()
 
 
 def year_of_target(pk: int) -> int | None:
@@ -62,13 +66,19 @@ def target_page(pk: int, moment: Moment, *, chosen: int | None = None, number: i
     found = standings(version, [each for each in every if each.target_id == pk], moment)
     open_ = next((each for each in found if each.question.pk == chosen), found[0] if found else None)
     if open_ is None or isinstance(open_.question.asked.measure, Judged):
-        return TargetPage(target, found, open_, [], None, None, {})
+        return TargetPage(target, found, open_, [], None, None, {}, _candidates(target) if open_ else ())
     asked, day = open_.question.asked, moment.day(version.year or 0, open_.question.months)
     page = entry_page(asked, day, number)
     others = [each for each in every if each.pk != open_.question.pk]
     return TargetPage(
         target, found, open_, _points(asked, day, moment), open_.progress.forecast, page, also_counted(page.entries, others)
     )
+
+
+def _candidates(target: Target, most: int = 50) -> Sequence[Row]:
+    """One query."""
+    standing = Row.objects.filter(organisation__name=target.project.team.name, reverses=None, reversal=None)
+    return list(standing.only("happened_on", "title").order_by("-happened_on", "-pk")[:most])
 
 
 def _points(question: Question, day: Day, moment: Moment) -> list[Point]:

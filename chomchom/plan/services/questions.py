@@ -30,6 +30,7 @@ from chomchom.plan.question import Filter, Judged, Question, filters_of, judged,
 from chomchom.plan.question.suggest import Suggestion, suggest_plan
 
 State = TargetQuestion.State
+_DONE = (TargetQuestion.Verdict.MET, TargetQuestion.Verdict.ON_TRACK)
 SUGGEST_TASK = "plan.suggest_questions"
 Key = tuple[uuid.UUID, str, int]
 
@@ -182,12 +183,17 @@ def reopen(question: TargetQuestion, *, by: User, at: datetime) -> TargetQuestio
 
 @transaction.atomic
 def give_verdict(question: TargetQuestion, said: Said, *, by: User, at: datetime) -> TargetQuestion:
-    """Say how a judged target stands. Raises QuestionRefused without a reason."""
+    """Say how a judged target stands. Raises QuestionRefused without a reason, and without evidence of what is said to be done."""
     question = _locked(question)
     if question.state != State.JUDGED:
         raise QuestionRefused("원장에서 세는 목표입니다. 판단하려면 먼저 ‘사람이 판단’으로 바꿔 주세요.")
     if not said.note.strip():
         raise QuestionRefused("왜 그렇게 판단했는지 적어 주세요.")
+    if said.verdict in _DONE and said.evidence is None:
+        raise QuestionRefused(
+            "달성이나 순조라고 판단하려면 그것을 보여 주는 실적의 번호를 적어 주세요. "
+            "없으면 실적을 올리고 증빙을 붙인 뒤에 판단해 주세요."
+        )
     question.verdict, question.verdict_note, question.evidence = said.verdict, said.note.strip(), said.evidence
     question.decided_by, question.decided_at = by, at
     question.save(update_fields=["verdict", "verdict_note", "evidence", "decided_by", "decided_at"])

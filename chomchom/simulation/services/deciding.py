@@ -8,6 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.ledger.models import Entry
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.progress import questions_of
 from chomchom.plan.question.suggest import LOOKED_AT
@@ -17,28 +18,46 @@ from chomchom.plan.services.questions import Said
 NOTE = "체험판에서 지어낸 판단입니다."
 _LEFT, _SILENT = 0.08, 0.15
 """Of the targets that people judge: those that nobody looked at yet, and those without a verdict."""
-_Verdict = TargetQuestion.Verdict
+State, _Verdict = TargetQuestion.State, TargetQuestion.Verdict
 _VERDICTS = {_Verdict.MET: 0.45, _Verdict.ON_TRACK: 0.4, _Verdict.BEHIND: 0.12, _Verdict.MISSED: 0.03}
 
 
 def decide(version: Version, planner: User, until: dt.datetime) -> int:
-    """Confirm what the suggester is rather sure of, and judge what cannot be counted; returns how many. Twice changes nothing.
+    """In January: confirm what the suggester is rather sure of, and leave to people what cannot be counted; returns how many.
 
-    Questions are confirmed in January, verdicts fall anywhere between that and `until`.
+    Twice changes nothing.
     """
-    january = timezone.make_aware(dt.datetime.combine(dt.date(version.year or until.year, 1, 8), dt.time(14)))
-    confirmed = questions.confirm_all(version, LOOKED_AT, by=planner, at=min(january, until))
-    return confirmed + sum(_judge(row, planner, january, until) for row in questions_of(version))
+    at = min(_january(version, until), until)
+    confirmed = questions.confirm_all(version, LOOKED_AT, by=planner, at=at)
+    left = [row for row in questions_of(version) if row.state == State.UNMEASURABLE and _dice(row).random() >= _LEFT]
+    for row in left:
+        questions.confirm(row, by=planner, at=at)
+    return confirmed + len(left)
 
 
-def _judge(row: TargetQuestion, planner: User, january: dt.datetime, until: dt.datetime) -> bool:
-    dice = Random(f"{row.target.project.title}:{row.target.text}")  # noqa: S311 -- a simulation, not a secret
-    luck = dice.random()
-    if row.state != TargetQuestion.State.UNMEASURABLE or luck < _LEFT:
-        return False
-    judged = questions.confirm(row, by=planner, at=min(january, until))
-    if luck >= _LEFT + _SILENT:
-        (verdict,) = dice.choices(list(_VERDICTS), list(_VERDICTS.values()))
-        moment = january + dice.random() * (until - january)
-        questions.give_verdict(judged, Said(verdict, NOTE), by=planner, at=min(moment, until))
-    return True
+def judge(version: Version, planner: User, until: dt.datetime) -> None:
+    """Give verdicts, anywhere between January and `until`, with an entry of the team that was there by then.
+
+    Twice changes nothing.
+    """
+    january = _january(version, until)
+    for row in questions_of(version).filter(state=State.JUDGED, verdict=""):
+        dice = _dice(row)
+        if dice.random() >= _LEFT + _SILENT:
+            (verdict,) = dice.choices(list(_VERDICTS), list(_VERDICTS.values()))
+            moment = min(january + dice.random() * (until - january), until)
+            if evidence := _evidence(row, moment):
+                questions.give_verdict(row, Said(verdict, NOTE, evidence), by=planner, at=moment)
+
+
+def _january(version: Version, until: dt.datetime) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(dt.date(version.year or until.year, 1, 8), dt.time(14)))
+
+
+def _dice(row: TargetQuestion) -> Random:
+    return Random(f"{row.target.project.title}:{row.target.text}")  # noqa: S311 -- a simulation, not a secret
+
+
+def _evidence(row: TargetQuestion, moment: dt.datetime) -> Entry | None:
+    of_team = Entry.objects.filter(organisation__name=row.target.project.team.name, reverses=None, reversal=None)
+    return of_team.filter(posted_at__lte=moment).order_by("-happened_on", "-pk").first()

@@ -22,7 +22,7 @@ from chomchom.ledger.services.seals import seal
 from chomchom.orgs.queries import temporary_holidays
 from chomchom.plan.models import Version
 from chomchom.plan.queries.progress import questions_of
-from chomchom.simulation.services.deciding import decide
+from chomchom.simulation.services.deciding import decide, judge
 from chomchom.simulation.services.players import MARK, Crew, Players, moment
 from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.year import Act, Aim, Close, Correct, Post, Reverse, acts_of, happenings
@@ -69,6 +69,8 @@ def live(version: Version, setting: Setting) -> Lived:
     life = _Life(version, setting)
     decided = decide(version, setting.crew.planner, setting.until) if setting.crew.planner else 0
     life.live_all()
+    if setting.crew.planner:
+        judge(version, setting.crew.planner, setting.until)
     seal(at=setting.until)
     return Lived(life.posted, life.corrected, decided, report_all(setting.crew, setting.until))
 

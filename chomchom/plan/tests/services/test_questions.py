@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -11,11 +11,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
 from chomchom.ledger.kinds import UnknownKind
+from chomchom.ledger.models import Entry as Row
 from chomchom.plan.models import TargetQuestion, Version
-from chomchom.plan.question import Count, Filter, Judged, Question
+from chomchom.plan.question import Count, Entry, Filter, Judged, Question
 from chomchom.plan.services import questions, versions
 from chomchom.plan.services.questions import QuestionRefused, Said
 from chomchom.plan.tests.adopted import adopted
+from chomchom.plan.tests.ledgers import write
 from chomchom.plan.tests.samples import plan
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,11 @@ def test_a_question_needs_kinds_that_exist(version: Version, planner: User) -> N
             questions.change(first(version), msgspec.structs.replace(OTHER, measure=Count(wrong)), by=planner, at=AT)
 
 
+def a_report() -> Row:
+    write([Entry(id=1, kind="plan.made", on=date(2031, 1, 2), org="기획팀", title="결과보고서")])
+    return Row.objects.latest("pk")
+
+
 def test_a_judged_target_takes_a_verdict_with_a_reason(version: Version, planner: User) -> None:
     one = first(version)
     met = TargetQuestion.Verdict.MET
@@ -98,9 +105,13 @@ def test_a_judged_target_takes_a_verdict_with_a_reason(version: Version, planner
     questions.judge(one, "", by=planner, at=AT)
     with pytest.raises(QuestionRefused):
         questions.give_verdict(one, Said(met, " "), by=planner, at=AT)
-    questions.give_verdict(one, Said(met, "결과보고서를 보았음"), by=planner, at=AT)
+    with pytest.raises(QuestionRefused, match="보여 주는 실적"):
+        questions.give_verdict(one, Said(met, "결과보고서를 보았음"), by=planner, at=AT)
+    evidence = a_report()
+    questions.give_verdict(one, Said(met, "결과보고서를 보았음", evidence), by=planner, at=AT)
     one.refresh_from_db()
-    assert (one.state, one.verdict) == ("judged", "met")
+    assert (one.state, one.verdict, one.evidence) == ("judged", "met", evidence)
+    questions.give_verdict(one, Said(TargetQuestion.Verdict.BEHIND, "아직 하지 않음"), by=planner, at=AT)
 
 
 def test_a_decision_taken_back_gives_the_suggestion_back(version: Version, planner: User) -> None:
@@ -119,7 +130,7 @@ def test_decisions_go_over_to_the_next_version_where_the_words_are_the_same(vers
     questions.change(first(version), OTHER, by=planner, at=AT, months=[2, 11])
     judged = version.questions.order_by("-position")[0]
     questions.judge(judged, "", by=planner, at=AT)
-    questions.give_verdict(judged, Said(TargetQuestion.Verdict.MET, "결과보고서"), by=planner, at=AT)
+    questions.give_verdict(judged, Said(TargetQuestion.Verdict.MET, "결과보고서", a_report()), by=planner, at=AT)
     draft = versions.revise(version, by=planner, at=AT)
     changed = plan(3)
     target = changed.projects[0].targets[1]

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
+from chomchom.ledger.models import Entry as Row
 from chomchom.plan.models import Target, TargetQuestion, Version
 from chomchom.plan.queries.board import Tally
 from chomchom.plan.queries.progress import Moment, questions_of, standings
@@ -170,9 +171,12 @@ def test_a_judged_target_takes_a_verdict(desk: Client) -> None:
     one = first(ready())
 
     desk.post(f"/plan/questions/{one.pk}/judge/", {"reason": "보고서를 봅니다"})
-    desk.post(f"/plan/questions/{one.pk}/verdict/", {"verdict": "met", "note": "결과보고서 확인"})
+    evidence = Row.objects.latest("pk")
+    offered = desk.get(one.get_absolute_url()).content.decode()
+    desk.post(f"/plan/questions/{one.pk}/verdict/", {"verdict": "met", "note": "결과보고서 확인", "entry": evidence.pk})
     page = desk.get(one.get_absolute_url()).content.decode()
 
+    assert f'<option value="{evidence.pk}">5월 3일 둘째 이사회' in offered
     assert "결과보고서 확인" in page
     assert "달성" in page
     desk.post(f"/plan/questions/{one.pk}/verdict/", {"verdict": "missed", "note": "다시 봄", "entry": 999_999})
@@ -185,9 +189,8 @@ def test_a_verdict_holds_from_the_day_on_which_it_was_given(planner: User) -> No
     version = ready()
     one = first(version)
     questions.judge(one, "보고서를 봅니다", by=planner, at=AT)
-    questions.give_verdict(
-        one, questions.Said(TargetQuestion.Verdict.MET, "확인"), by=planner, at=datetime(2031, 6, 10, tzinfo=UTC)
-    )
+    said = questions.Said(TargetQuestion.Verdict.MET, "확인", Row.objects.latest("pk"))
+    questions.give_verdict(one, said, by=planner, at=datetime(2031, 6, 10, tzinfo=UTC))
 
     def states(as_of: date, known_on: date | None = None) -> tuple[str, int, int]:
         moment = Moment(as_of, date(2031, 12, 1), known_on)
@@ -207,9 +210,8 @@ def test_a_year_that_is_over_is_judged_in_january(planner: User) -> None:
     version = ready()
     one = first(version)
     questions.judge(one, "보고서를 봅니다", by=planner, at=AT)
-    questions.give_verdict(
-        one, questions.Said(TargetQuestion.Verdict.MET, "확인"), by=planner, at=datetime(2032, 1, 20, tzinfo=UTC)
-    )
+    said = questions.Said(TargetQuestion.Verdict.MET, "확인", Row.objects.latest("pk"))
+    questions.give_verdict(one, said, by=planner, at=datetime(2032, 1, 20, tzinfo=UTC))
 
     def state(as_of: date, known_on: date | None = None) -> str:
         (standing,) = standings(version, questions_of(version)[:1], Moment(as_of, date(2032, 3, 1), known_on))
