@@ -19,9 +19,9 @@ from chomchom.accounts.forms import STOPPED, WRONG, LoginForm, PasswordForm
 from chomchom.accounts.models import User
 from chomchom.accounts.services import attempts, users
 from chomchom.core.audience import Audience, audience
+from chomchom.core.errors import UNPROCESSABLE
 
 TOO_MANY_REQUESTS = 429
-UNPROCESSABLE = 422
 
 
 class LoginView(views.LoginView):

@@ -16,6 +16,10 @@ _REASONS = {
 }
 
 
+UNPROCESSABLE = 422
+"""The status of a page that shows a form again with what is wrong in it."""
+
+
 class DomainError(Exception):
     """A refusal. `str()` is a Korean sentence that says what is wrong and what to do; subclasses live beside the service."""
 

@@ -11,10 +11,9 @@ from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.search.query import LONGEST
 from chomchom.core.search.query import search as find
-from chomchom.core.words import plain
+from chomchom.core.words import plain, whole_number
 from chomchom.home.manual import INDEX, RULES, manual_page, page_address
 from chomchom.home.queries import desk_of, open_drafts, open_errors, open_months, wanted_reports
-from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.projects import glance
 from chomchom.plan.queries.strategy import goal_names
 from chomchom.plan.queries.versions import adopted_years, newest_version

@@ -201,6 +201,10 @@ class Count(Part):
     value: int
 
 
+LEVELS = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
+"""What headings count, with its Korean name, from the top of the strategy down."""
+
+
 class Strategy(Part):
     """경영목표, 전략방향, 전략과제 with their listed projects, 실행과제 (parent: task), and the counts stated in headings."""
 

@@ -37,11 +37,15 @@ def is_stopped(attempt: Attempt) -> bool:
 
 @transaction.atomic
 def record_failure(attempt: Attempt) -> None:
-    """Count a failed attempt; the one that is the last allowed leaves a line in the audit trail. Old ones are forgotten."""
-    LoginFailure.objects.filter(at__lte=attempt.at - WINDOW).delete()
+    """Count a failed attempt; the one that is the last allowed leaves a line in the audit trail."""
     failure = LoginFailure.objects.create(email=attempt.email.lower(), address=attempt.address, at=attempt.at)
     if _of_one(attempt).count() == MOST_OF_ONE or _of_address(attempt).count() == MOST_OF_ADDRESS:
         audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, email=failure.email, address=failure.address)
+
+
+def forget_old_failures(*, at: datetime) -> int:
+    """Delete failures that count no more: what was typed as an e-mail may be a password. Returns how many."""
+    return LoginFailure.objects.filter(at__lte=at - WINDOW).delete()[0]
 
 
 def forget_failures(attempt: Attempt) -> None:

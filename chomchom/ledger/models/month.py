@@ -6,13 +6,16 @@ again without anybody doing anything.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from chomchom.orgs.models import Organisation
+
+Month = tuple[int, date]
+"""The id of an organisation, and the first day of a month."""
 
 
 class MonthAct(models.Model):

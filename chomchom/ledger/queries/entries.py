@@ -14,10 +14,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from chomchom.core.particles import stem
-from chomchom.core.words import same
+from chomchom.core.words import same, whole_number
 from chomchom.ledger.models import Batch, Entry, Evidence
 from chomchom.ledger.posting import Posting
-from chomchom.ledger.queries.filters import Filters, number
+from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.filters import day as day_of
 
 SIZE = 100
@@ -104,5 +104,5 @@ def end_of(day: date) -> datetime:
 
 def _place(text: str) -> tuple[date, int] | None:
     first, _, second = text.partition(".")
-    day, pk = day_of(first), number(second)
+    day, pk = day_of(first), whole_number(second)
     return (day, pk) if day and pk else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from chomchom.core.words import plain
+from chomchom.core.words import plain, whole_number
 from chomchom.ledger.kinds import Kind, UnknownKind, kind
 
 STATES = {"standing": "유효한 실적", "reversed": "취소된 실적", "reversals": "취소 실적"}
@@ -40,10 +40,10 @@ class Filters:
         state = said.get("state", "")
         return cls(
             kind=said.get("kind", ""),
-            org=number(said.get("org")),
-            counterpart=number(said.get("counterpart")),
-            region=number(said.get("region")),
-            batch=number(said.get("batch")),
+            org=whole_number(said.get("org")),
+            counterpart=whole_number(said.get("counterpart")),
+            region=whole_number(said.get("region")),
+            batch=whole_number(said.get("batch")),
             since=day(said.get("since")),
             until=day(said.get("until")),
             asof=day(said.get("asof")),
@@ -64,11 +64,6 @@ class Filters:
             return kind(self.kind) if self.kind else None
         except UnknownKind:
             return None
-
-
-def number(text: str | None) -> int | None:
-    """The number that a text of a few digits is; None for anything else."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def day(text: str | None) -> date | None:

@@ -11,10 +11,8 @@ from itertools import groupby, islice
 from django.db.models import Max, Sum
 from django.utils import timezone
 
-from chomchom.ledger.models import MonthAct, Rollup, Seal
+from chomchom.ledger.models import Month, MonthAct, Rollup, Seal
 from chomchom.orgs.models import Organisation
-
-Month = tuple[int, date]  # the id of an organisation, and the first day of a month
 
 _LAST_ACTS = """
 SELECT act.* FROM unnest(%s::bigint[], %s::date[]) AS asked(organisation_id, month) CROSS JOIN LATERAL (

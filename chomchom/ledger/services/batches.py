@@ -16,9 +16,9 @@ from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.ledger.kinds import Kind, kind
-from chomchom.ledger.models import Batch, Entry
+from chomchom.ledger.models import Batch, Entry, Month
 from chomchom.ledger.posting import Posting, faults_of
-from chomchom.ledger.queries.months import Month, closed_months
+from chomchom.ledger.queries.months import closed_months
 from chomchom.ledger.services.entries import closed_sentence, post_many
 from chomchom.ledger.services.refusals import ManyRefused, RowFault
 from chomchom.ledger.sheet.columns import columns_of
@@ -57,11 +57,15 @@ class Accepted:
 
 @transaction.atomic
 def receive(declared: Kind, name: str, content: bytes, *, by: User, at: datetime) -> Batch:
-    """Keep a file for its preview; raises BadSheet if it cannot be read at all. Previews older than a day are forgotten."""
+    """Keep a file for its preview; raises BadSheet if it cannot be read at all."""
     rows_of(name, content, columns_of(declared))
-    Batch.objects.filter(at__lt=at - _KEPT, accepted_at=None).delete()
     digest = sha256(declared.code.encode() + b"\0" + content).hexdigest()
     return Batch.objects.create(kind=declared.code, name=name[-200:], digest=digest, content=content, by=by, at=at)
+
+
+def forget_previews(*, at: datetime) -> int:
+    """Delete files that nobody accepted within a day: rows that were refused may hold what must not be kept. Returns how many."""
+    return Batch.objects.filter(at__lt=at - _KEPT, accepted_at=None).delete()[0]
 
 
 def preview(batch: Batch, organisations: Iterable[Organisation], *, at: datetime) -> list[BatchRow]:

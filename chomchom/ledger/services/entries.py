@@ -42,6 +42,9 @@ def post(  # noqa: PLR0913 -- the contract with every app: each argument is a co
 ) -> Entry:
     """Write what happened, once for each `key`: a second call returns the entry of the first.
 
+    Whoever posts several times in one transaction calls `post_many` instead, which takes its locks in one order: two transactions
+    that post the same keys in opposite order would wait for each other, and the database ends one of them.
+
     Raises EntryRefused (unknown kind, missing label, future date, number out of range), MonthClosed, KeyTaken, ClockSetBack.
     """
     values = dict(locals()) | {"labels": labels or {}}

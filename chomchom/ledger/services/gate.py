@@ -11,7 +11,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from chomchom.ledger.queries.months import Month, closed_months, last_sealed_day
+from chomchom.ledger.models import Month
+from chomchom.ledger.queries.months import closed_months, last_sealed_day
 from chomchom.ledger.services.locks import share_months
 from chomchom.ledger.services.refusals import ClockSetBack
 

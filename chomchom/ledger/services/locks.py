@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from datetime import date
 
 from django.db import connection
 
+from chomchom.ledger.models import Month
 from chomchom.ledger.services.refusals import MonthBusy
 
 _MONTHS, _LANES, _SEALING = 0x10 << 48, 0x11 << 48, 0x12 << 48
 LANES = 32
 PATIENCE, PAUSE = 30.0, 0.01  # seconds that a closer waits in all, and between two tries
-
-Month = tuple[int, date]  # the id of an organisation, and the first day of a month
 
 _SHARE = "SELECT pg_advisory_xact_lock_shared(number) FROM unnest(%s::bigint[]) AS number"
 _LANE = "SELECT lane FROM generate_series(0, %s) AS lane WHERE pg_try_advisory_xact_lock(%s + lane) LIMIT 1"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
+from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
 from chomchom.core.tables import XLSX
 from chomchom.core.uploads import is_cut_off
@@ -43,7 +44,7 @@ def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
         else:
             return redirect("ledger:batch-show", batch.pk)
     context = {"form": form, "kind": kind, "columns": columns_of(kind), "accepted": accepted_by(person(request), kind)}
-    return render(request, "ledger/batch_receive.html", context, status=422 if is_sent else 200)
+    return render(request, "ledger/batch_receive.html", context, status=UNPROCESSABLE if is_sent else 200)
 
 
 @audience(Audience.STAFF)

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from chomchom.core.audience import Audience, audience
+from chomchom.core.words import whole_number
 from chomchom.ledger import access
 from chomchom.ledger.queries.entries import listing
-from chomchom.ledger.queries.filters import Filters, number
+from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.kinds import kinds_in, months_of
 
 
@@ -37,5 +38,5 @@ def kind_show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _year(request: HttpRequest) -> int:
-    year = number(request.GET.get("year"))
+    year = whole_number(request.GET.get("year"))
     return year if year and 2000 <= year <= 9999 else timezone.localdate().year

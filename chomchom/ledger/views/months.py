@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
+from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.words import whole_number
 from chomchom.ledger.forms import MonthForm, ReopenForm
 from chomchom.ledger.posting import EARLIEST
-from chomchom.ledger.queries.filters import number
 from chomchom.ledger.queries.months import acts_of, month_of_organisations, year_of_months
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.ledger.services import months as service
@@ -27,7 +28,7 @@ _LONGEST_REOPENING = 30  # days that are offered
 @audience(Audience.STAFF)
 def month_list(request: HttpRequest) -> HttpResponse:
     """Organisations down, months across."""
-    year = number(request.GET.get("year")) or 0
+    year = whole_number(request.GET.get("year")) or 0
     year = year if EARLIEST.year <= year < date.max.year else timezone.localdate().year
     lines = year_of_months(posting_organisations(), year, now())
     context = {
@@ -89,7 +90,7 @@ def _show(request: HttpRequest, month: date, form: forms.Form | None = None) -> 
         "latest_end": today + timedelta(days=_LONGEST_REOPENING),
         "tomorrow": today + timedelta(days=1),
     }
-    return render(request, "ledger/month_show.html", context, status=422 if form else 200)
+    return render(request, "ledger/month_show.html", context, status=UNPROCESSABLE if form else 200)
 
 
 def _month(year: int, month: int) -> date:

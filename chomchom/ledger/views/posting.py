@@ -15,7 +15,7 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
-from chomchom.core.errors import DomainError
+from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.uploads import is_cut_off
 from chomchom.core.words import plain
 from chomchom.ledger import access
@@ -84,7 +84,7 @@ def _form(request: HttpRequest, kind: Kind, *args: Any, **kwargs: Any) -> Postin
 
 def _show(request: HttpRequest, form: PostingForm, wrong: Entry | None = None) -> HttpResponse:
     context = {"form": form, "kind": form.kind, "wrong": wrong, "partners": known_partners(), "known": values_in_use(form.kind)}
-    return render(request, "ledger/entry_post.html", context, status=422 if form.is_bound else 200)
+    return render(request, "ledger/entry_post.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
 def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None) -> Entry | None:

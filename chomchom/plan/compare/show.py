@@ -8,7 +8,6 @@ from typing import Any
 from chomchom.plan import draft as d
 
 _PERIODS = {"year": "연", "half": "반기", "quarter": "분기", "month": "월", "week": "주", "day": "일", "always": "상시"}
-_LEVELS = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
 _COMPARATORS = {">=": "이상", "<=": "이하", ">": "초과", "<": "미만", "=": ""}
 
 
@@ -39,7 +38,7 @@ def flag(value: bool | None) -> str:  # noqa: FBT001 -- a value to show, not an 
 
 def level(value: str) -> str:
     """What a count of the strategy counts, in Korean."""
-    return _LEVELS[value]
+    return d.LEVELS[value]
 
 
 def number(value: d.Number) -> str:

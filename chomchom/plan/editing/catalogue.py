@@ -26,13 +26,7 @@ PERIODS = (
 )
 COMPARATORS = ((">=", "이상"), ("<=", "이하"), (">", "초과"), ("<", "미만"), ("=", "같음"))
 TYPES = (("정량", "정량"), ("정성", "정성"))
-COUNTED = (
-    ("goals", "경영목표"),
-    ("directions", "전략방향"),
-    ("tasks", "전략과제"),
-    ("actions", "실행과제"),
-    ("projects", "실천사업"),
-)
+COUNTED = tuple(d.LEVELS.items())
 
 
 class Value(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from operator import and_, or_
 from django.db.models import Q
 
 from chomchom.core.search.morphemes import stems
-from chomchom.core.words import plain
+from chomchom.core.words import plain, whole_number
 from chomchom.plan.models import StrategicTask, TeamPlan, Version
 
 _LAST_MONTH = 12
@@ -50,11 +50,6 @@ class Filters:
     def any(self) -> bool:
         """Whether the list is narrowed at all."""
         return self != Filters(sort=self.sort)
-
-
-def whole_number(text: str | None) -> int | None:
-    """The number that a text of a few digits is; None for anything else."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def saying(text: str, *fields: str) -> Q:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from chomchom.core.words import whole_number
 from chomchom.plan.models import TargetQuestion, Version
-from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.progress import questions_of
 
 STATES = [("waits", "판단을 기다림"), *TargetQuestion.State.choices]

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import table
+from chomchom.core.words import whole_number
 from chomchom.plan import access
 from chomchom.plan.models import TargetQuestion
-from chomchom.plan.queries.filters import whole_number
 from chomchom.plan.queries.target_export import entries_sheet, question_sheet
 from chomchom.plan.queries.target_page import target_page, year_of_target
 from chomchom.plan.views.frame import crumbs

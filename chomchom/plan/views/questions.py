@@ -16,11 +16,12 @@ from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
+from chomchom.core.words import whole_number
 from chomchom.ledger.kinds import all_kinds
 from chomchom.plan import access
 from chomchom.plan.forms import VerdictForm
 from chomchom.plan.models import TargetQuestion
-from chomchom.plan.queries.filters import choices, whole_number
+from chomchom.plan.queries.filters import choices
 from chomchom.plan.queries.progress import standings
 from chomchom.plan.queries.question_list import STATES, STEPS, QuestionFilters, question_counts, questions
 from chomchom.plan.queries.target_page import entry_of, would_count

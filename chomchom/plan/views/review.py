@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
-from chomchom.core.errors import DomainError
+from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.particles import with_particle
 from chomchom.plan import access
@@ -40,7 +40,6 @@ from chomchom.plan.services import corrections as service
 from chomchom.plan.services.blocking import blocking
 from chomchom.plan.services.findings import Judgement, decide, decide_rule
 
-UNPROCESSABLE = 422
 _STATE = ("at", "severity", "family", "decision", "here", "page")
 
 

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import Audience, audience
-from chomchom.core.errors import DomainError
+from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.uploads import is_cut_off
 from chomchom.plan import access
@@ -21,7 +21,6 @@ from chomchom.plan.models import Upload
 from chomchom.plan.queries.version_list import latest_version_of, open_drafts, uploads
 from chomchom.plan.services import uploads as service
 
-UNPROCESSABLE = 422
 _CRUMB = "계획 가져오기"
 
 

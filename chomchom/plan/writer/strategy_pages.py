@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chomchom.core.documents.layout import Block, Grid, GridCell, Line, merged_down
-from chomchom.plan.draft import Listed, Name, Strategy, Task, Team
+from chomchom.plan.draft import LEVELS, Listed, Name, Strategy, Task, Team
 
 _SQUARE = "▪ "
-_KOREAN = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
 
 
 def strategy_pages(strategy: Strategy) -> Iterator[Block]:
@@ -32,9 +31,7 @@ def strategy_pages(strategy: Strategy) -> Iterator[Block]:
 def _counted(strategy: Strategy) -> dict[str, str]:
     """The name of each level with the count that the plan states for it, such as `9대 전략과제`."""
     stated = {count.of: count.value for count in strategy.counts}
-    return {
-        of: f"{stated[of]}{'개' if of == 'projects' else '대'} {name}" if of in stated else name for of, name in _KOREAN.items()
-    }
+    return {of: f"{stated[of]}{'개' if of == 'projects' else '대'} {name}" if of in stated else name for of, name in LEVELS.items()}
 
 
 def _with_count(task: Task) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from chomchom.core.words import plain
+from chomchom.core.words import whole_number
 from chomchom.orgs.models import Organisation
 from chomchom.reports.models import WorkReport, period_text
 from chomchom.reports.periods import Span, before, span_of
@@ -29,11 +29,10 @@ class ReportFilters:
     @classmethod
     def read(cls, params: dict[str, str]) -> ReportFilters:
         """From the parameters of an address; nonsense is ignored."""
-        org = plain(params.get("org", ""))
         kind, state = params.get("kind", ""), params.get("state", "")
         return cls(
             kind=kind if kind in WorkReport.Kind.values else "",
-            org=int(org) if org.isascii() and org.isdecimal() and len(org) < 10 else None,
+            org=whole_number(params.get("org")),
             state=state if state in ("draft", "frozen") else "",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.ledger.models import Batch, Entry
+from chomchom.ledger.services.batches import forget_previews
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.months import close_month
 from chomchom.ledger.services.rollups import differences
@@ -127,3 +128,14 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(member: Client, content:
 def test_a_batch_is_of_its_owner(member: Client, planner: Client) -> None:
     hand_in(member, f"{HEADINGS}\n2025-05-20,,이사회,이사회,1,\n".encode())
     assert planner.get(reverse("ledger:batch-show", args=[Batch.objects.get().pk])).status_code == 404
+
+
+def test_a_file_that_nobody_accepts_is_forgotten_after_a_day(member: Client, own: Organisation) -> None:
+    hand_in(member, f"{HEADINGS}\n2025-05-20,,이사회,이사회,1,\n".encode())
+    accept(member)
+    hand_in(member, f"{HEADINGS}\n2025-05-21,,이사회,이사회,1,\n".encode())
+    now = timezone.now()
+
+    assert forget_previews(at=now + timedelta(hours=23)) == 0
+    assert forget_previews(at=now + timedelta(hours=25)) == 1
+    assert Batch.objects.get().accepted_at

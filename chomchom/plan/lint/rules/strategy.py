@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chomchom.core.particles import with_particle
+from chomchom.plan.draft import LEVELS
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.registry import Finding, rule
-
-_NAMES = {"goals": "경영목표", "directions": "전략방향", "tasks": "전략과제", "actions": "실행과제", "projects": "실천사업"}
 
 
 @rule("S01", "error", "적힌 개수와 목록이 다름")
@@ -27,7 +26,7 @@ def count_differs(plan: Plan) -> Iterator[Finding]:
         if not listed[count.of] or count.value == listed[count.of] or (count.of, count.value) in told:
             continue
         told.add((count.of, count.value))
-        named = with_particle(_NAMES[count.of], "을")
+        named = with_particle(LEVELS[count.of], "을")
         yield Finding(
             line=count.line,
             path=f"strategy/counts/{at}/value",

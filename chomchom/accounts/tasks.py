@@ -1,0 +1,15 @@
+"""What the workers do for accounts."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from chomchom.accounts.services import attempts
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="accounts.forget_failures", queueing_lock="accounts.forget_failures", pass_context=False)
+def forget_failures(timestamp: int) -> None:
+    """Forget log-ins that failed and count no more. `timestamp` is not used."""
+    attempts.forget_old_failures(at=timezone.now())
