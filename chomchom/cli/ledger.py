@@ -10,6 +10,7 @@ import click
 from chomchom.cli.database import migrated
 from chomchom.cli.korean import Group
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 from chomchom.ledger import kinds as registry
 from chomchom.ledger.kinds_page import page
 
@@ -84,20 +85,22 @@ def rebuild() -> None:
 
 @ledger.command()
 @click.argument("month", type=click.DateTime(["%Y-%m"]), metavar="YYYY-MM")
-@click.option("--org", "code", default="", metavar="CODE", help="한 조직만. 적지 않으면 팀과 소속시설 모두.")
-def close(month: datetime, code: str) -> None:
+@click.option("--org", "name", default="", metavar="이름", help="한 조직만. 적지 않으면 팀과 소속시설 모두.")
+def close(month: datetime, name: str) -> None:
     """MONTH(예: 2031-05)를 마감합니다. 이미 마감한 조직은 그대로 둡니다."""
     with migrated():
         from django.utils import timezone  # noqa: PLC0415 -- app ready
 
-        from chomchom.ledger.queries.organisations import organisation_of_code, posting_organisations  # noqa: PLC0415 -- app ready
+        from chomchom.ledger.queries.organisations import posting_organisations  # noqa: PLC0415 -- app ready
         from chomchom.ledger.services.months import close_months  # noqa: PLC0415 -- app ready
 
-        chosen = [organisation_of_code(code)] if code else list(posting_organisations())
-        orgs = [org for org in chosen if org is not None]
+        every = list(posting_organisations())
+        if not every:
+            raise NoSuchOrganisation("조직이 없습니다. `chomchom profile load`를 먼저 하세요.")
+        orgs = [org for org in every if not name or name in (org.name, org.code)]
         if not orgs:
-            named = f"코드가 ‘{code}’인 " if code else ""
-            raise NoSuchOrganisation(f"{named}조직이 없습니다. `chomchom profile load`를 먼저 하세요.")
+            names = ", ".join(org.name for org in every)
+            raise NoSuchOrganisation(f"{with_particle(f'‘{name}’', '이라는')} 조직이 없습니다. 있는 조직: {names}.")
         closed = close_months(orgs, month.date(), by=None, at=timezone.now())
     click.echo(f"{month:%Y-%m}: 조직 {closed:,}곳을 마감했습니다(이미 마감한 곳 {len(orgs) - closed:,}).")
 

@@ -22,6 +22,7 @@ from chomchom.ledger.sheet.parsing import day_of, score_of, whole_of
 from chomchom.orgs.models import LONGEST_NAME, Organisation
 
 MOST_FILES = 10
+LONGEST_REASON = 400
 LABEL = "label-"
 _CUT = (
     f"보낸 파일이 모두 합쳐 {settings.PLAN_FILE_LIMIT // 1024 // 1024}MB를 넘어 받지 않았습니다. 아무것도 저장하지 않았습니다. "
@@ -121,13 +122,16 @@ class EvidenceForm(FilesForm):
 
 
 class PostingForm(FilesForm):
-    """One entry of a kind. Its fields are the columns of the kind's template, so that both ask for the same."""
+    """One entry of a kind. Its fields are the columns of the kind's template, so that both ask for the same.
+
+    `wrong` is the entry that it stands in for: then it also asks why, and which of the old files go along.
+    """
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_KEY)
     again = forms.BooleanField(label="같은 일이 한 번 더 있었습니다", required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, kind: Kind, organisations: QuerySet[Organisation], *args: Any, kept: Sequence[Evidence] = (), **kwargs: Any
+        self, kind: Kind, organisations: QuerySet[Organisation], *args: Any, wrong: Entry | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
@@ -139,8 +143,12 @@ class PostingForm(FilesForm):
             required=False,
             help_text="PDF, 한글(.hwpx), 워드·엑셀, 사진. 작성자·위치 같은 정보는 지우고 보관합니다.",
         )
-        if kept:
-            self.fields["kept"] = _kept(kept)
+        if wrong is not None:
+            self.fields["reason"] = forms.CharField(
+                label="바로잡는 까닭", max_length=LONGEST_REASON, help_text="앞 실적의 취소에 남습니다."
+            )
+            if files := list(wrong.evidence.all()):
+                self.fields["kept"] = _kept(files)
         self.fields["on"].widget.attrs["autofocus"] = True
 
     def _field(self, column: Column) -> forms.Field:
@@ -216,7 +224,7 @@ def _kept(files: Sequence[Evidence]) -> forms.MultipleChoiceField:
 class ReverseForm(forms.Form):
     """Why an entry is taken away."""
 
-    reason = forms.CharField(label="취소하는 까닭", max_length=400, widget=forms.TextInput())
+    reason = forms.CharField(label="취소하는 까닭", max_length=LONGEST_REASON, widget=forms.TextInput())
 
 
 class BatchForm(FilesForm):
@@ -252,5 +260,5 @@ class MonthForm(forms.Form):
 class ReopenForm(MonthForm):
     """Why a month is opened again, and to the end of which day."""
 
-    reason = forms.CharField(max_length=400, error_messages={"required": "다시 여는 까닭을 적어 주세요."})
+    reason = forms.CharField(max_length=LONGEST_REASON, error_messages={"required": "다시 여는 까닭을 적어 주세요."})
     until = forms.DateField(error_messages={"required": _UNTIL, "invalid": _UNTIL})

@@ -15,11 +15,6 @@ def posting_organisations() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind__in=POSTING).order_by(Case(*places), "position", "pk")
 
 
-def organisation_of_code(code: str) -> Organisation | None:
-    """The posting organisation of that code."""
-    return posting_organisations().filter(code=code).first()
-
-
 def regions() -> QuerySet[Region]:
     """The municipalities as the profile orders them."""
     return Region.objects.order_by("position")

@@ -6,10 +6,9 @@ from chomchom.accounts.models import User
 from chomchom.ledger.models import SavedFilter
 
 
-def save_filter(name: str, query: str, *, by: User) -> SavedFilter:
-    """Keep the query string; the name of an older one takes the new query."""
-    saved, _ = SavedFilter.objects.update_or_create(by=by, name=name, defaults={"query": query})
-    return saved
+def save_filter(name: str, query: str, *, by: User) -> tuple[SavedFilter, bool]:
+    """Keep the query string; the name of an older one takes the new query. Also whether the name is new."""
+    return SavedFilter.objects.update_or_create(by=by, name=name, defaults={"query": query})
 
 
 def forget_filter(saved: SavedFilter) -> None:

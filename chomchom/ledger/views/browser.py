@@ -43,8 +43,8 @@ def filter_save(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "필터의 이름을 60자 안으로 적어 주세요.")
         return redirect("ledger:entry-list")
-    saved = saved_filters.save_filter(form.cleaned_data["name"], form.cleaned_data["query"], by=person(request))
-    messages.success(request, f"'{saved.name}' 필터를 저장했습니다.")
+    saved, is_new = saved_filters.save_filter(form.cleaned_data["name"], form.cleaned_data["query"], by=person(request))
+    messages.success(request, f"‘{saved.name}’ 조건을 {'저장했습니다' if is_new else '지금 조건으로 바꾸었습니다'}.")
     return redirect(f"{reverse('ledger:entry-list')}?{saved.query}")
 
 

@@ -70,8 +70,8 @@ def entry_correct(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(wrong)
     kind = access.kind_for(request.user, wrong.kind)
     if request.method != "POST":
-        return _show(request, _form(request, kind, initial=_values_of(wrong), kept=wrong.evidence.all()), wrong)
-    form = _form(request, kind, request.POST, request.FILES, cut=is_cut_off(request), kept=wrong.evidence.all())
+        return _show(request, _form(request, kind, initial=_values_of(wrong), wrong=wrong), wrong)
+    form = _form(request, kind, request.POST, request.FILES, cut=is_cut_off(request), wrong=wrong)
     if form.is_valid() and (right := _posted(request, form, wrong)):
         messages.success(request, "바로잡았습니다. 앞의 실적은 취소되었습니다.")
         return redirect(right)
@@ -98,7 +98,7 @@ def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None)
                 return None
             if wrong is None:
                 return post_with_evidence(posting, files)
-            return reversals.correct(wrong, posting, reason=f"바로잡음: {posting.title}", files=files, kept=form.kept)
+            return reversals.correct(wrong, posting, reason=form.cleaned_data["reason"], files=files, kept=form.kept)
     except EntryRefused as refusal:
         form.add_error(None, refusal.faults)
     except BadEvidence as refusal:

@@ -141,10 +141,12 @@ def test_an_entry_is_corrected(member: Client, own: Organisation) -> None:
     entry = post_one(posting("a", at=timezone.now(), on=timezone.localdate(), people=5))
     address = reverse("ledger:entry-correct", args=[entry.pk])
     assert 'value="5"' in member.get(address).content.decode()
-    answer = member.post(address, filled(own, people="6"))
+    assert "바로잡는 까닭" in member.post(address, filled(own, people="6")).content.decode()
+    assert not Entry.objects.filter(corrects=entry).exists()
+    answer = member.post(address, filled(own, people="6", reason="인원을 잘못 셈"))
     right = Entry.objects.get(corrects=entry)
     assert answer.headers["Location"] == right.get_absolute_url()
-    assert (right.people, entry.reversal.sign) == (6, -1)
+    assert (right.people, entry.reversal.sign, entry.reversal.note) == (6, -1, "인원을 잘못 셈")
 
 
 def test_a_correction_takes_over_the_evidence_that_is_left_ticked(member: Client, own: Organisation) -> None:
@@ -153,7 +155,7 @@ def test_a_correction_takes_over_the_evidence_that_is_left_ticked(member: Client
     second = entry.evidence.latest("pk")
     address = reverse("ledger:entry-correct", args=[entry.pk])
     assert member.get(address).content.decode().count(" checked") == 2
-    member.post(address, filled(own, kept=[second.pk], evidence=SimpleUploadedFile("다.txt", b"c")))
+    member.post(address, filled(own, kept=[second.pk], reason="잘못", evidence=SimpleUploadedFile("다.txt", b"c")))
     right = Entry.objects.get(corrects=entry)
     assert [each.name for each in right.evidence.order_by("name")] == ["나.txt", "다.txt"]
     assert entry.evidence.count() == 2
