@@ -22,9 +22,12 @@ def only_added(table: str, sentence: str) -> RunSQL:
     return _trigger("only_added", f"UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence)
 
 
-def unchangeable_once(table: str, condition: str, sentence: str) -> RunSQL:
-    """A row of which `condition` is true stays as it is."""
-    return _trigger("unchangeable", f"UPDATE OR DELETE ON {table} FOR EACH ROW WHEN ({condition})", table, sentence)
+def unchangeable_once(table: str, condition: str, sentence: str) -> list[RunSQL]:
+    """A row of which `condition` is true stays as it is, and the table is never emptied."""
+    return [
+        _trigger("unchangeable", f"UPDATE OR DELETE ON {table} FOR EACH ROW WHEN ({condition})", table, sentence),
+        _trigger("never_emptied", f"TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence),
+    ]
 
 
 def _trigger(name: str, refused: str, table: str, sentence: str) -> RunSQL:

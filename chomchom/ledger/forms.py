@@ -149,6 +149,8 @@ class PostingForm(FilesForm):
             )
             if files := list(wrong.evidence.all()):
                 self.fields["kept"] = _kept(files)
+        if self.data.get("again"):
+            self.fields["again"].widget = forms.CheckboxInput()
         self.fields["on"].widget.attrs["autofocus"] = True
 
     def _field(self, column: Column) -> forms.Field:
@@ -188,6 +190,8 @@ class PostingForm(FilesForm):
     def ask_whether_again(self, twin: Entry) -> None:
         """Say that an entry says the same already, and let the person confirm that it happened once more."""
         self.fields["again"].widget = forms.CheckboxInput()
+        if self.cleaned_data.get("evidence"):
+            self.add_error("evidence", "증빙 파일은 다시 골라 주세요.")
         told = "같은 날 같은 내용의 실적이 이미 있어 올리지 않았습니다: <a href='{}'>{}</a>. {}"
         advice = "한 번 더 있었던 일이면 표시하고 다시 올려 주세요."
         self.add_error("again", format_html(told, twin.get_absolute_url(), twin, advice))

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from chomchom.ledger.models.entry import OF_A_FILE
+
 
 class Batch(models.Model):
     """The file as it came, without its bytes once its entries are written.
@@ -32,4 +34,4 @@ class Batch(models.Model):
     @property
     def key(self) -> str:
         """What the keys of its entries begin with."""
-        return f"file:{self.digest[:40]}:"
+        return f"{OF_A_FILE}{self.digest[:40]}:"

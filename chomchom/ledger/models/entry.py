@@ -21,6 +21,8 @@ from chomchom.orgs.models import Organisation, Region
 
 LONGEST_TITLE, LONGEST_KEY, LONGEST_SUBJECT, LONGEST_LABEL = 200, 120, 64, 60
 LONGEST_NOTE = 4000
+OF_A_FILE = "file:"
+"""What the key of an entry begins with that came of a file of rows."""
 # Far above anything an agency does, and low enough that a sum of hundreds of thousands of such entries fits a column.
 MOST_QUANTITY, MOST_PEOPLE, MOST_AMOUNT, MOST_SCORE = 10**9, 10**9, 10**13, 100
 
@@ -88,6 +90,13 @@ class Entry(models.Model):
             # Reversals are few: "which entries stand?" takes them from here.
             models.Index(
                 fields=["-happened_on", "-id", "reverses"], condition=Q(reverses__isnull=False), name="ledger_entry_reversals"
+            ),
+            # "What came of this file?": rows of files are few, and the operators are those of LIKE, whatever the collation.
+            models.Index(
+                fields=["key"],
+                condition=Q(key__startswith=OF_A_FILE),
+                opclasses=["varchar_pattern_ops"],
+                name="ledger_entry_of_a_file",
             ),
             models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="ledger_entry_correcting"),
         ]

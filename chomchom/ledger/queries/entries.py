@@ -16,7 +16,8 @@ from django.utils import timezone
 from chomchom.core.particles import stem
 from chomchom.core.words import same, whole_number
 from chomchom.ledger.models import Batch, Entry, Evidence
-from chomchom.ledger.posting import Posting
+from chomchom.ledger.models.entry import OF_A_FILE
+from chomchom.ledger.posting import Posting, score_of
 from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.filters import day as day_of
 
@@ -55,8 +56,8 @@ def entries(filters: Filters) -> QuerySet[Entry]:
     for word in filters.q.split():
         found = found.filter(compared__contains=same(stem(word)))
     if filters.batch:
-        batch = Batch.objects.filter(pk=filters.batch).first()
-        found = found.filter(key__startswith=batch.key) if batch else found.none()
+        batch = Batch.objects.filter(pk=filters.batch).only("digest").first()
+        found = found.filter(key__startswith=OF_A_FILE).filter(key__startswith=batch.key) if batch else found.none()
     if filters.state:
         found = found.filter(_STATES[filters.state])
     return found.order_by("-happened_on", "-pk")
@@ -74,7 +75,12 @@ def listing(filters: Filters, after: str = "", size: int = SIZE) -> Listing:
 
 
 def twin_of(posting: Posting) -> Entry | None:
-    """The newest entry that stands and says the same of the same day under another key, whoever posted it. One query."""
+    """The newest entry that stands and says the same of the same day, whoever posted it; none for what is posted already.
+
+    The posting must be one without faults. Two queries.
+    """
+    if Entry.objects.filter(key=posting.key).exists():
+        return None
     columns = {
         "kind": posting.kind,
         "organisation": posting.org,
@@ -87,9 +93,9 @@ def twin_of(posting: Posting) -> Entry | None:
         "quantity": posting.quantity,
         "people": posting.people,
         "amount": posting.amount,
-        "score": posting.score,
+        "score": None if posting.score is None else score_of(posting.score),
     }
-    return Entry.objects.filter(_STATES["standing"], **columns).exclude(key=posting.key).order_by("pk").last()
+    return Entry.objects.filter(_STATES["standing"], **columns).order_by("pk").last()
 
 
 def count_up_to(filters: Filters, most: int = MOST_COUNTED) -> int:

@@ -34,6 +34,10 @@ class AlreadyAccepted(DomainError):
     """The rows of the file are in the ledger."""
 
 
+class BatchForgotten(DomainError):
+    """Nobody accepted the file in time."""
+
+
 @dataclass(frozen=True)
 class BatchRow:
     """A row of a file: its number, its cells as they came, the posting it makes, what is wrong with it, and whether it was
@@ -83,9 +87,12 @@ def preview(batch: Batch, organisations: Iterable[Organisation], *, at: datetime
 def accept(batch: Batch, organisations: Iterable[Organisation], *, by: User, at: datetime) -> Accepted:
     """Post every row or none; raises ManyRefused with every fault. The bytes of the file are then forgotten.
 
-    Raises AlreadyAccepted, so that somebody who goes back and sends again reads that nothing is missing.
+    Raises BatchForgotten, and AlreadyAccepted, so that somebody who goes back and sends again reads that nothing is missing.
     """
-    batch = Batch.objects.select_for_update().get(pk=batch.pk)
+    found = Batch.objects.select_for_update().filter(pk=batch.pk).first()
+    if found is None:
+        raise BatchForgotten("하루가 지나 지워진 파일입니다. 다시 올려 주세요.")
+    batch = found
     if batch.accepted_at:
         raise AlreadyAccepted(f"이 파일의 {batch.entries:,}건은 이미 원장에 있습니다. 다시 올리지 않았습니다.")
     rows = preview(batch, organisations, at=at)

@@ -23,7 +23,7 @@ from chomchom.ledger.evidence import BadEvidence, Cleaned, clean
 from chomchom.ledger.forms import LABEL, PostingForm
 from chomchom.ledger.kinds import Kind
 from chomchom.ledger.models import Entry
-from chomchom.ledger.posting import Posting
+from chomchom.ledger.posting import Posting, faults_of
 from chomchom.ledger.queries.entries import twin_of
 from chomchom.ledger.queries.entry_page import known_partners
 from chomchom.ledger.queries.kinds import kinds_in, values_in_use
@@ -93,12 +93,13 @@ def _posted(request: HttpRequest, form: PostingForm, wrong: Entry | None = None)
         files: list[Cleaned] = [clean(file.name, file.read()) for file in form.cleaned_data["evidence"]]
         with transaction.atomic():  # a counterpart that is new stays only if the entry does
             posting = _posting(request, form)
-            if wrong is None and not form.cleaned_data["again"] and (twin := twin_of(posting)):
-                form.ask_whether_again(twin)
-                return None
-            if wrong is None:
+            if faults := faults_of(posting):
+                raise EntryRefused(faults)
+            if wrong is not None:
+                return reversals.correct(wrong, posting, reason=form.cleaned_data["reason"], files=files, kept=form.kept)
+            if form.cleaned_data["again"] or (twin := twin_of(posting)) is None:
                 return post_with_evidence(posting, files)
-            return reversals.correct(wrong, posting, reason=form.cleaned_data["reason"], files=files, kept=form.kept)
+            form.ask_whether_again(twin)
     except EntryRefused as refusal:
         form.add_error(None, refusal.faults)
     except BadEvidence as refusal:

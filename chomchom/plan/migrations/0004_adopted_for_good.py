@@ -6,10 +6,8 @@ from chomchom.core import unchangeable
 class Migration(migrations.Migration):
     dependencies = [("core", "0003_audit_for_good"), ("plan", "0003_kept_decisions")]
 
-    operations = [
-        unchangeable.unchangeable_once(
-            "plan_version",
-            "OLD.status = 'adopted'",
-            "확정된 계획은 바꾸거나 지울 수 없습니다. 고치려면 수정계획을 만드세요.",
-        ),
-    ]
+    operations = unchangeable.unchangeable_once(
+        "plan_version",
+        "OLD.status = 'adopted'",
+        "확정된 계획은 바꾸거나 지울 수 없습니다. 고치려면 수정계획을 만드세요.",
+    )

@@ -40,7 +40,7 @@ class Todo:
 @dataclass(frozen=True)
 class Todos:
     """`late` and `now` most lacking first; `missed` targets have a window or year behind them that they did not fill; `waiting`
-    questions wait for a decision and `silent` ones, which people judge, for a verdict; `judged` they called behind or missed."""
+    questions wait for a decision and `silent` ones, which people judge, for a verdict; `judged` they called late."""
 
     late: list[Todo]
     now: list[Todo]
@@ -61,10 +61,10 @@ def todos(version: Version, moment: Moment, team: int | None = None) -> Todos:
     return Todos(
         late=[todo for todo in every if todo.late],
         now=[todo for todo in every if not todo.late],
-        missed=sum(each.progress.state == "missed" for each in found),
+        missed=sum(each.state == "missed" for each in found),
         waiting=sum(each.question.waits for each in found),
         silent=_silent(found),
-        judged=sum(each.verdict in ("behind", "missed") for each in found),
+        judged=sum(each.verdict == "behind" for each in found),
         total=len(found),
     )
 

@@ -194,6 +194,8 @@ def give_verdict(question: TargetQuestion, said: Said, *, by: User, at: datetime
             "달성이나 순조라고 판단하려면 그것을 보여 주는 실적의 번호를 적어 주세요. "
             "없으면 실적을 올리고 증빙을 붙인 뒤에 판단해 주세요."
         )
+    if said.evidence and (said.evidence.reverses_id or hasattr(said.evidence, "reversal")):
+        raise QuestionRefused(f"{said.evidence.pk}번 실적은 취소되어 증거가 되지 못합니다. 다른 실적의 번호를 적어 주세요.")
     question.verdict, question.verdict_note, question.evidence = said.verdict, said.note.strip(), said.evidence
     question.decided_by, question.decided_at = by, at
     question.save(update_fields=["verdict", "verdict_note", "evidence", "decided_by", "decided_at"])

@@ -42,6 +42,8 @@ from chomchom.plan.views.frame import crumbs, plan_of
 from chomchom.plan.views.moment import moment_of
 
 CRUMB = "목표의 물음"
+UNSAVED_VERDICT = "plan.verdict"
+"""In the session: what was typed into a verdict that was refused, for the page that shows the form again."""
 
 
 @audience(Audience.PLANNERS)
@@ -168,18 +170,27 @@ def question_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     """How a judged target stands."""
     row = access.question_for(request.user, pk, to="change")
     form = VerdictForm(request.POST)
+    try:
+        service.give_verdict(row, _said(form), by=person(request), at=now())
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        request.session[UNSAVED_VERDICT] = {"question": pk} | {name: form[name].value() for name in form.fields}
+    else:
+        messages.success(request, "판단을 적었습니다.")
+    return _back(request, row)
+
+
+def _said(form: VerdictForm) -> service.Said:
+    """What the form says; raises QuestionRefused."""
     if not form.is_valid():
-        messages.error(request, "판단과 까닭을 적어 주세요. 증거는 실적의 번호입니다.")
-        return _back(request, row)
+        raise service.QuestionRefused("판단과 까닭을 적어 주세요. 증거는 실적의 번호입니다.")
     number = form.cleaned_data["entry"]
     evidence = entry_of(number)
     if number and evidence is None:
-        messages.error(request, f"{number}번 실적이 없습니다. 증거가 되는 실적의 번호를 확인해 주세요. 판단은 적지 않았습니다.")
-        return _back(request, row)
-    said = service.Said(TargetQuestion.Verdict(form.cleaned_data["verdict"]), form.cleaned_data["note"], evidence)
-    service.give_verdict(row, said, by=person(request), at=now())
-    messages.success(request, "판단을 적었습니다.")
-    return _back(request, row)
+        raise service.QuestionRefused(
+            f"{number}번 실적이 없습니다. 증거가 되는 실적의 번호를 확인해 주세요. 판단은 적지 않았습니다."
+        )
+    return service.Said(TargetQuestion.Verdict(form.cleaned_data["verdict"]), form.cleaned_data["note"], evidence)
 
 
 @audience(Audience.PLANNERS)

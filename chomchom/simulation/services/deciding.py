@@ -41,7 +41,8 @@ def judge(version: Version, planner: User, until: dt.datetime) -> None:
     Twice changes nothing.
     """
     january = _january(version, until)
-    for row in questions_of(version).filter(state=State.JUDGED, verdict=""):
+    left_in_january = {"state": State.JUDGED, "verdict": "", "decided_by": planner, "decided_at": min(january, until)}
+    for row in questions_of(version).filter(**left_in_january):
         dice = _dice(row)
         if dice.random() >= _LEFT + _SILENT:
             (verdict,) = dice.choices(list(_VERDICTS), list(_VERDICTS.values()))

@@ -70,7 +70,12 @@ def test_what_is_there_already_is_asked_about_before_it_is_posted_again(member: 
     assert 'type="checkbox" name="again"' in page
     assert Entry.objects.get() == first
 
+    with_paper = member.post(FORM, filled(own, key="k2", evidence=SimpleUploadedFile("가.txt", b"a"))).content.decode()
+    assert "증빙 파일은 다시 골라 주세요" in with_paper
+    assert 'type="checkbox" name="again"' in member.post(FORM, filled(own, key="k2", again="on", on="언젠가")).content.decode()
+
     assert member.post(FORM, filled(own, key="k2", again="on")).status_code == 302
+    assert member.post(FORM, filled(own, key="k2")).status_code == 302  # the same form once more
     assert member.post(FORM, filled(own, key="k3", title="제2차 이사회")).status_code == 302
     for entry in Entry.objects.all():
         reverse_entry(entry, by=None, reason="없던 일", at=timezone.now())
@@ -86,6 +91,8 @@ def test_what_is_there_already_is_asked_about_before_it_is_posted_again(member: 
         ({"on": "2999-01-01"}, "오지 않았습니다"),
         ({"on": "언젠가"}, "2031-05-20처럼"),
         ({"people": "-3"}, "사이여야"),
+        ({"score": "NaN"}, "사이여야"),
+        ({"score": "1e999999"}, "사이여야"),
         ({"people": "셋"}, "정수로"),
         ({"amount": "9" * 20}, "사이여야"),
         ({"label-mode": "전화"}, "목록에 있는 값을"),

@@ -6,7 +6,7 @@ Such a question gets the word of its clause that the fewest targets of the plan 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,22 +19,27 @@ from chomchom.plan.question.sentence import kind_name
 from chomchom.plan.question.suggest.clauses import clause_of
 from chomchom.plan.question.suggest.narrowing import compounds
 from chomchom.plan.question.suggest.suggestion import Suggestion
+from chomchom.plan.question.suggest.vocabulary import GENERIC, WEAK
 
 _LONG = re.compile(r"[가-힣]{4,}(?=\s)")  # a name of its own, which no dictionary has
 
-LOOKED_AT = 0.75
-"""The most that a question which was told apart like this is sure of."""
+_OF_EVERYTHING = frozenset("건수 인원 횟수 개소 상시 수시 연중 정기 연간 전체 결과 실적 이상".split())
+LOOKED_AT, UNSEEN = 0.75, 0.7
+"""The most that a question is sure of which was told apart like this, or could not be."""
 Suggested = tuple[Project, Target, Suggestion]
 Kind = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def told_apart(suggested: Sequence[Suggested]) -> Iterator[Suggested]:
     """The same suggestions, crowded ones with a word of their own."""
-    asking = Counter(kind for *_, suggestion in suggested for kind in {_kind(each) for each in _own(suggestion.question.measure)})
+    asking = defaultdict[Kind, set[int]](set)
+    for _, target, suggestion in suggested:
+        for each in _own(suggestion.question.measure):
+            asking[_kind(each)].add(id(target))
     texts = {id(target): target.text for _, target, _ in suggested}
     common = Counter(word for text in texts.values() for word in set(compounds(text)))
     for project, target, suggestion in suggested:
-        crowded = [each for each in _own(suggestion.question.measure) if _is_bare(each) and asking[_kind(each)] > 1]
+        crowded = [each for each in _own(suggestion.question.measure) if _is_bare(each) and len(asking[_kind(each)]) > 1]
         yield project, target, _with_a_word(suggestion, target, project, crowded, common) if crowded else suggestion
 
 
@@ -43,15 +48,22 @@ def _with_a_word(
 ) -> Suggestion:
     clause = clause_of(suggestion.number, target, project)
     named = same("".join(kind_name(kind) for each in crowded for kind in each.kinds))
-    words = compounds(clause.before) or compounds(clause.whole)
-    telling = [word for word in words if len(word) > 1 and same(word) not in named] or _LONG.findall(clause.before)
-    sure = min(suggestion.confidence, LOOKED_AT)
-    if not telling or isinstance(suggestion.question.measure, Total):  # no word is that of every part
-        return msgspec.structs.replace(suggestion, confidence=sure)
-    word = min(telling, key=lambda each: common[each])
-    question = msgspec.structs.replace(suggestion.question, measure=_narrowed(suggestion.question.measure, word))
+    words = [word for word in compounds(clause.before or clause.whole) if len(word) > 1 and same(word) not in named]
+    word = _telling(words, clause.before, common)
+    if word is None or isinstance(suggestion.question.measure, Total):  # no word is that of every part
+        return msgspec.structs.replace(suggestion, confidence=min(suggestion.confidence, UNSEEN))
+    readings = (suggestion.question, *suggestion.alternatives)
+    question, *others = (msgspec.structs.replace(each, measure=_narrowed(each.measure, word)) for each in readings)
     reason = f"{suggestion.reason} 같은 팀의 다른 목표도 이 종류를 세므로 {with_particle(f'‘{word}’', '이')} 든 실적만 셉니다."
-    return msgspec.structs.replace(suggestion, question=question, confidence=sure, reason=reason)
+    sure = min(suggestion.confidence, LOOKED_AT)
+    return msgspec.structs.replace(suggestion, question=question, alternatives=tuple(others), confidence=sure, reason=reason)
+
+
+def _telling(words: Sequence[str], printed: str, common: Counter[str]) -> str | None:
+    """The rarest of the words that tell most; a word that says little only where no other target of the plan has it."""
+    own = [word for word in words if word not in _OF_EVERYTHING and (word not in GENERIC or common[word] == 1)]
+    strong = [word for word in own if word not in GENERIC and word not in WEAK]
+    return min(strong or _LONG.findall(printed) or own, key=lambda word: common[word], default=None)
 
 
 def _own(measure: Measure) -> tuple[Filter, ...]:

@@ -14,6 +14,7 @@ from chomchom.plan.outline.numbers import numbers_in
 from chomchom.plan.question import (
     Count,
     Distinct,
+    Filter,
     Growth,
     Judged,
     Mean,
@@ -27,6 +28,7 @@ from chomchom.plan.question import (
     to_json,
 )
 from chomchom.plan.question.suggest import LOOKED_AT, Suggestion, suggest, suggest_plan
+from chomchom.plan.question.suggest.crowding import told_apart
 
 
 def target(text: str, level: int = 1, line: int = 1) -> Target:
@@ -166,12 +168,32 @@ def test_what_would_count_for_another_target_gets_a_word_of_its_own(text: str, o
 
 
 def test_a_share_is_told_apart_by_its_part_alone() -> None:
-    shares = [target("여성기업 구매 3% 이상"), target("구매 50건")]
-    draft = Draft(strategy=Strategy(), year=2031, projects=[project(*shares)])
+    purchases = Count(Filter(kinds=("purchase.made",), orgs=("돌봄팀",)))
+    share, count = target("새활용 제품 구매 3% 이상"), target("구매 50건")
+    asked = {id(share): Question(measure=Ratio(purchases, purchases)), id(count): Question(measure=purchases)}
+    one = project(share, count)
+    suggested = [(one, each, Suggestion(number=0, question=asked[id(each)], confidence=0.9, reason="")) for each in (share, count)]
 
-    for _, _, suggestion in suggest_plan(draft):
-        if isinstance(measure := suggestion.question.measure, Ratio):
-            assert not measure.whole.filter.words
+    ((*_, of_share), _) = told_apart(suggested)
+
+    measure = of_share.question.measure
+    assert isinstance(measure, Ratio)
+    assert (measure.part.filter.words, measure.whole.filter.words) == (("새활용",), ())
+
+
+def test_two_numbers_of_one_target_do_not_crowd_each_other() -> None:
+    draft = Draft(strategy=Strategy(), year=2031, projects=[project(target("활용 여부 점검(2회, 30개소)"))])
+    for *_, suggestion in suggest_plan(draft):
+        assert not any(filter_.words for filter_ in filters_of(suggestion.question))
+        assert "다른 목표" not in suggestion.reason
+
+
+@pytest.mark.parametrize("text", ["상담 건수 300건", "상담 인원 50명", "전체 상담 300건"])
+def test_a_word_that_every_target_could_have_tells_none_apart(text: str) -> None:
+    draft = Draft(strategy=Strategy(), year=2031, projects=[project(target(text), target("상담 20회"))])
+    first = next(suggestion for *_, suggestion in suggest_plan(draft))
+    assert not any(filter_.words for filter_ in filters_of(first.question))
+    assert first.confidence < LOOKED_AT
 
 
 def test_a_plan_gets_one_suggestion_for_each_number() -> None:

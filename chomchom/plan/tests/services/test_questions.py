@@ -12,6 +12,7 @@ from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
 from chomchom.ledger.kinds import UnknownKind
 from chomchom.ledger.models import Entry as Row
+from chomchom.ledger.services import reverse
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.question import Count, Entry, Filter, Judged, Question
 from chomchom.plan.services import questions, versions
@@ -112,6 +113,9 @@ def test_a_judged_target_takes_a_verdict_with_a_reason(version: Version, planner
     one.refresh_from_db()
     assert (one.state, one.verdict, one.evidence) == ("judged", "met", evidence)
     questions.give_verdict(one, Said(TargetQuestion.Verdict.BEHIND, "아직 하지 않음"), by=planner, at=AT)
+    reverse(evidence, by=planner, reason="없던 일", at=AT)
+    with pytest.raises(QuestionRefused, match="취소되어"):
+        questions.give_verdict(one, Said(met, "결과보고서", Row.objects.get(pk=evidence.pk)), by=planner, at=AT)
 
 
 def test_a_decision_taken_back_gives_the_suggestion_back(version: Version, planner: User) -> None:

@@ -180,7 +180,10 @@ def test_a_judged_target_takes_a_verdict(desk: Client) -> None:
     assert "결과보고서 확인" in page
     assert "달성" in page
     desk.post(f"/plan/questions/{one.pk}/verdict/", {"verdict": "missed", "note": "다시 봄", "entry": 999_999})
-    assert "999999번 실적이 없습니다" in desk.get(one.get_absolute_url()).content.decode()
+    shown = desk.get(one.get_absolute_url()).content.decode()
+    assert "999999번 실적이 없습니다" in shown
+    assert 'value="다시 봄"' in shown  # nothing typed is lost
+    assert 'value="다시 봄"' not in desk.get(one.get_absolute_url()).content.decode()
     one.refresh_from_db()
     assert one.verdict == "met"
 
