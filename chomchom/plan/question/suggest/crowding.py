@@ -63,7 +63,8 @@ def _telling(words: Sequence[str], printed: str, common: Counter[str]) -> str | 
     """The rarest of the words that tell most; a word that says little only where no other target of the plan has it."""
     own = [word for word in words if word not in _OF_EVERYTHING and (word not in GENERIC or common[word] == 1)]
     strong = [word for word in own if word not in GENERIC and word not in WEAK]
-    return min(strong or _LONG.findall(printed) or own, key=lambda word: common[word], default=None)
+    names = [word for word in _LONG.findall(printed) if word not in GENERIC]
+    return min(strong or names or own, key=lambda word: common[word], default=None)
 
 
 def _own(measure: Measure) -> tuple[Filter, ...]:
