@@ -35,6 +35,11 @@ LEDGER_PAGES = (
     ("월 마감", "ledger:month-list", ()),
     ("업무보고", "reports:report-list", ("reports:report-show",)),
 )
+# the same, with the right that opens it
+GUARD_PAGES = (
+    ("접속기록", "accesslog:line-list", (), "access_log.read"),
+    ("접속기록 점검", "accesslog:review-list", ("accesslog:review",), "access_log.read"),
+)
 PLANNER_PAGES = (
     ("계획 가져오기", "plan:upload-list", ("plan:upload-show",)),
     ("초안과 판", "plan:version-list", ("plan:version-review", "plan:version-compare")),
@@ -112,6 +117,8 @@ class Frame:
         groups.append(Group("실적", [self._link(label, name, other) for label, name, other in LEDGER_PAGES]))
         if user.may_plan:
             groups.append(Group("기획", [self._link(label, name, other) for label, name, other in PLANNER_PAGES]))
+        if guarding := [self._link(label, name, other) for label, name, other, right in GUARD_PAGES if user.may(right)]:
+            groups.append(Group("보호", guarding))
         groups.append(Group("", [self._link("도움말", "home:manual", ("home:manual-page",))]))
         return Menu(reverse("home:desk"), groups, reverse("home:search"), self._years(year), year)
 
