@@ -15,6 +15,7 @@ urlpatterns = [
     path("plan/", include("chomchom.plan.urls")),
     path("ledger/", include("chomchom.ledger.urls")),
     path("reports/", include("chomchom.reports.urls")),
+    path("access-log/", include("chomchom.accesslog.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
     path("api/v1/", api.urls),
     path("", include("chomchom.home.urls")),
