@@ -76,6 +76,7 @@ AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
 
 INSTALLED_APPS = [
     "chomchom.home",
+    "chomchom.history",
     "chomchom.simulation",
     "chomchom.reports",
     "chomchom.plan",
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "chomchom.accounts",
     "chomchom.core",
     "procrastinate.contrib.django",
+    "pgtrigger",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
