@@ -12,6 +12,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.reasons import keeps_reason
 from chomchom.core.particles import with_particle
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
@@ -84,6 +85,7 @@ def freeze(report: WorkReport, moment: Moment, *, writer: Writer) -> WorkReport:
 
 
 @transaction.atomic
+@keeps_reason()
 def correct(report: WorkReport, reason: str, *, writer: Writer) -> WorkReport:
     """A new draft after a frozen report, with its words to begin with. Raises CannotReport, also for an older issue."""
     reason = reason.strip()

@@ -1,0 +1,51 @@
+"""Who, on which page, under which number and why: what a request and a command tell the triggers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from chomchom.accounts.models import User
+from chomchom.history.models import Change
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "계획을-세우는-사람"
+
+
+def test_a_page_says_who_changed_what_where_and_under_which_number(client: Client) -> None:
+    user = User.objects.create_user("kim@agency.example", PASSWORD, name="담당자")
+    client.force_login(user)
+
+    client.post(reverse("accounts:feed-renew"), headers={"referer": "/search/?q=김순자"})
+
+    change = Change.objects.latest("pk")
+    assert change.changes == {"feed_key": None}
+    assert (change.by_id, change.page, change.method) == (user.pk, "accounts:feed-renew", "POST")
+    assert re.fullmatch(r"[0-9a-f]{8}", change.reference)
+
+
+def test_two_requests_have_two_numbers(client: Client) -> None:
+    client.force_login(User.objects.create_user("kim@agency.example", PASSWORD, name="담당자"))
+
+    for _ in range(2):
+        client.post(reverse("accounts:feed-renew"))
+
+    numbers = Change.objects.filter(act="changed").values_list("reference", flat=True)
+    assert len(set(numbers)) == len(numbers) == 2
+
+
+def test_what_comes_after_a_request_is_not_of_it(client: Client) -> None:
+    user = User.objects.create_user("kim@agency.example", PASSWORD, name="담당자")
+    client.force_login(user)
+    client.post(reverse("accounts:feed-renew"))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL pghistory.context_metadata = ''")  # the end of the transaction, which a test does not reach
+
+    User.objects.filter(pk=user.pk).update(name="팀장")
+
+    change = Change.objects.latest("pk")
+    assert (change.by_id, change.reference, change.page) == (None, "", "")
