@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 class HistoryMiddleware:
-    """Puts these into the context that the triggers read. The name of the page, not its address, which may carry words of a search."""
+    """Puts these into the context that the triggers read: the name of the page, not its address, which may carry a search."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

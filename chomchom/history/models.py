@@ -15,7 +15,7 @@ from chomchom.history.tracked import TRACKED
 
 
 class Change(models.Model):
-    """What became of one row, column by column: `changes` maps a column to its old and new value, or to None where they are not kept.
+    """What became of one row: `changes` maps each column to its old and new value, or to None where they are not kept.
 
     `by`, `reason` and `reference` are of the request that made it; `page` is the name of its address. `program` and `account` are
     what the database knows of whoever was connected: a command, or somebody with psql.

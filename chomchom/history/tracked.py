@@ -23,7 +23,10 @@ from chomchom.reports import models as reports
 
 @dataclass(frozen=True)
 class Tracked:
-    """A table whose changes are recorded. `whole` is the foreign key to the object that its rows are parts of."""
+    """A table whose changes are recorded. `whole` is the foreign key to the object that its rows are parts of.
+
+    `name` is what people call such an object; `named_with` are the foreign keys without which it does not know its own name.
+    """
 
     model: type[models.Model]
     name: str
@@ -31,6 +34,7 @@ class Tracked:
     unkept: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     whole: str = ""
+    named_with: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -64,7 +68,7 @@ TRACKED = (
     Tracked(plan.Criterion, "평가방법", whole="project"),
     Tracked(plan.Issue, "쟁점", whole="project"),
     Tracked(plan.Note, "사업의 글", whole="project"),
-    Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",)),
+    Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
 )
 
 _ONLY_ADDED = "rows are only ever added: triggers refuse every change"
@@ -84,3 +88,9 @@ EXCUSED: dict[type[models.Model], str] = {
 }
 
 BY_KIND = {each.kind: each for each in TRACKED}
+_MODELS = {model._meta.label_lower: model for model in [*(each.model for each in TRACKED), *EXCUSED]}
+
+
+def model_of(kind: str) -> type[models.Model] | None:
+    """The model of a kind that is in one of the lists."""
+    return _MODELS.get(kind)

@@ -12,8 +12,8 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
-from chomchom.core.reasons import keeps_reason
 from chomchom.core.particles import with_particle
+from chomchom.core.reasons import keeps_reason
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.drawn import Snapshot, Texts, digest_of

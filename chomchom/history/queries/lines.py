@@ -1,0 +1,142 @@
+"""Lines of the history: acts of the audit trail and changes of rows in one order, newest first, as people read them.
+
+Which lines a page has is asked of both tables at once; then each table is asked for its rows, and once for each kind of thing that
+is named in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, IntegerField, Q, QuerySet, Value
+
+from chomchom.core.models import AuditLine
+from chomchom.history.acts import sentence
+from chomchom.history.models import Change
+from chomchom.history.queries.names import names_of, people_of
+from chomchom.history.tracked import BY_KIND, model_of
+from chomchom.history.values import Names, Thing, pointed_to, shown
+from chomchom.history.words import columns, field_name, kind_name
+
+_ACT, _CHANGE = 0, 1
+type Key = tuple[datetime, int, int]
+"""When, from which of the two tables, and which row of it."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What became of one column. A column whose values are not kept has neither."""
+
+    name: str
+    before: str = ""
+    after: str = ""
+    is_kept: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act or one change. `who` is empty where nobody was logged in; `through` then tells the program."""
+
+    at: datetime
+    says: str
+    kind: str
+    object_id: int
+    thing: str
+    who: str = ""
+    role: str = ""
+    reason: str = ""
+    reference: str = ""
+    through: str = ""
+    details: Sequence[Detail] = field(default_factory=list)
+
+    @property
+    def is_act(self) -> bool:
+        """Whether somebody said that they did it, rather than the database that it happened."""
+        return not self.details
+
+    @property
+    def kind_name(self) -> str:
+        """The kind of its object in Korean."""
+        return kind_name(self.kind)
+
+    @property
+    def address(self) -> list[Any]:
+        """The parts of the address of its object's history."""
+        return [*self.kind.split("."), self.object_id]
+
+
+def of_object(kind: str, pk: int) -> QuerySet[Any, Key]:
+    """What was done to an object, and what became of it and of its parts."""
+    changes = Change.objects.filter(Q(object_type=kind, object_id=pk) | Q(whole_type=kind, whole_id=pk))
+    return merged(changes, AuditLine.objects.filter(object_type=kind, object_id=pk))
+
+
+def merged(changes: QuerySet[Change], acts: QuerySet[AuditLine]) -> QuerySet[Any, Key]:
+    """The keys of both, newest first; at one moment what was changed comes after what was done."""
+    return _keys(changes, _CHANGE).union(_keys(acts, _ACT), all=True).order_by("-moment", "-source", "-row")
+
+
+def lines_of(keys: Iterable[Key]) -> list[Line]:
+    """The lines in the order of their keys."""
+    keys = list(keys)
+    changes = Change.objects.in_bulk([row for _, source, row in keys if source == _CHANGE])
+    acts = AuditLine.objects.in_bulk([row for _, source, row in keys if source == _ACT])
+    rows = [changes[row] if source == _CHANGE else acts[row] for _, source, row in keys]
+    people = people_of([(row.by_id, row.at) for row in rows])
+    names = names_of(thing for row in rows for thing in _things(row))
+    return [_line(row, people.get((row.by_id, row.at), ("", "")), names) for row in rows]
+
+
+def _keys(rows: QuerySet[Any], source: int) -> QuerySet[Any, Key]:
+    told = rows.annotate(moment=F("at"), source=Value(source, IntegerField()), row=F("pk"))
+    return told.values_list("moment", "source", "row")
+
+
+def _things(row: Change | AuditLine) -> Iterator[Thing]:
+    """All rows that the line names."""
+    if model := model_of(row.object_type):
+        yield model, row.object_id
+    if isinstance(row, Change) and row.object_type in BY_KIND:
+        fields = columns(BY_KIND[row.object_type])
+        for column, values in row.changes.items():
+            yield from filter(None, (pointed_to(fields[column], value) for value in values or () if column in fields))
+
+
+def _line(row: Change | AuditLine, who: tuple[str, str], names: Names) -> Line:
+    model = model_of(row.object_type)
+    common: dict[str, Any] = {
+        "at": row.at,
+        "kind": row.object_type,
+        "object_id": row.object_id,
+        "thing": names.get((model, row.object_id), "") if model else "",
+        "who": who[0],
+        "role": who[1],
+    }
+    if isinstance(row, AuditLine):
+        return Line(says=sentence(row.code), reason=str(row.details.get("reason") or row.details.get("note") or ""), **common)
+    through = "" if row.by_id else " · ".join(filter(None, (row.program, f"데이터베이스 계정 {row.account}")))
+    return Line(
+        says=f"{kind_name(row.object_type)} {row.get_act_display()}",
+        reason=row.reason,
+        reference=row.reference,
+        through=through,
+        details=list(_details(row, names)),
+        **common,
+    )
+
+
+def _details(change: Change, names: Names) -> Iterator[Detail]:
+    """Column by column in the order of the model; columns that it has no more come last, under their own names."""
+    fields = columns(BY_KIND[change.object_type]) if change.object_type in BY_KIND else {}
+    for column in sorted(change.changes, key=lambda each: list(fields).index(each) if each in fields else len(fields)):
+        values, known = change.changes[column], fields.get(column)
+        name = field_name(change.object_type, known) if known else column
+        if values is None:
+            yield Detail(name, is_kept=False)
+        elif known:
+            yield Detail(name, *(shown(known, value, names) for value in values))
+        else:
+            yield Detail(name, *(str(value) for value in values))
