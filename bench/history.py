@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from django.test import Client
 
 MICRO, MILLI = 1_000_000, 1_000
+GROW = """
+INSERT INTO history_change (
+    at, act, object_type, object_id, whole_type, changes, by_id, reason, reference, page, method, program, account
+)
+SELECT now() - random() * interval '365 days', 'changed', 'orgs.organisation', n %% 1000, '',
+    '{"name": ["가", "나"], "position": [1, 2]}', (SELECT min(id) FROM accounts_user), 'bench', 'bench', '', '', '', ''
+FROM generate_series(1, %s) AS n
+"""
 YEAR, ROWS, ROUNDS, POSTINGS = 2025, 1_000, 9, 50_000
 
 
@@ -39,14 +47,16 @@ def measure(lines: int) -> Iterator[Result]:
 
 
 def works() -> Iterator[tuple[str, tuple[float, float], str, Callable[[int], object]]]:
-    """Name, the most that recording may add with the factor that gives its unit, the unit, and what to do (differently each time)."""
+    """Name, the most that recording may add with the factor of its unit, the unit, and what to do, differently each time."""
     from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
     from chomchom.plan.models import BudgetLine, Project, Version  # noqa: PLC0415 -- app ready
 
-    version, team = Version.objects.all()[0], Organisation.objects.filter(kind="team")[0]
+    version, team = Version.objects.all()[0], Organisation.objects.all()[0]
     draft = Version.objects.create(year=YEAR + 1, document=version.document, created_at=version.created_at)
     project = Project.objects.all()[0]
-    lines = BudgetLine.objects.bulk_create(BudgetLine(project=project, position=n % 1000, text="산출내역" * 10) for n in range(ROWS))
+    lines = BudgetLine.objects.bulk_create(
+        BudgetLine(project=project, position=n % 1000, text="산출내역" * 10) for n in range(ROWS)
+    )
     keys = [line.pk for line in lines]
 
     def many(turn: int) -> None:
@@ -79,13 +89,7 @@ def grow(lines: int) -> None:
     from django.db import connection  # noqa: PLC0415 -- app ready
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO history_change (at, act, object_type, object_id, whole_type, changes, by_id, reason, reference, page,"
-            " method, program, account) SELECT now() - random() * interval '365 days', 'changed', 'orgs.organisation', n %% 1000, '',"
-            """ '{"name": ["가", "나"], "position": [1, 2]}', (SELECT min(id) FROM accounts_user), 'bench', 'bench', '', '', '', ''"""
-            " FROM generate_series(1, %s) AS n",
-            [lines],
-        )
+        cursor.execute(GROW, [lines])
         cursor.execute("ANALYZE history_change")
 
 
@@ -96,6 +100,7 @@ def pages(client: Client, lines: int) -> Iterator[Result]:
     from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
 
     busy = Organisation.objects.filter(pk__lt=1000)[0]
+    as_auditor(client)
     search = reverse("history:search")
     for name, url in {
         "history of an object": reverse("history:object-show", args=["orgs", "organisation", busy.pk]),
@@ -104,6 +109,19 @@ def pages(client: Client, lines: int) -> Iterator[Result]:
     }.items():
         times, cpu = served(client, url)
         yield Result(f"{name}, p95", p95(times), 100, "ms", f"{lines:,} lines; of it CPU {cpu:.1f}")
+
+
+def as_auditor(client: Client) -> None:
+    """Log somebody in who may search all histories."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+    from chomchom.accounts.models import Membership, User  # noqa: PLC0415 -- app ready
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+
+    auditor, agency = User.objects.create_user("auditor@bench.example", name="감사"), Organisation.objects.filter(kind="agency")[0]
+    now = timezone.now()
+    Membership.objects.create(user=auditor, organisation=agency, role="auditor", since=now.date(), granted_at=now)
+    client.force_login(auditor)
 
 
 @contextmanager

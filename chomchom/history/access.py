@@ -13,6 +13,7 @@ from typing import Any
 from django.db import models
 from django.http import Http404
 
+from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
 from chomchom.history.tracked import model_of
 from chomchom.history.words import kind_name
@@ -23,6 +24,7 @@ from chomchom.reports import access as reports
 
 READ = "history.read"
 DOORS: dict[str, Callable[[User, int], models.Model]] = {
+    "accounts.user": accounts.user_for,
     "ledger.batch": ledger.batch_for,
     "ledger.entry": ledger.entry_for,
     "ledger.savedfilter": ledger.saved_filter_for,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 SENTENCES = {
+    "accounts.delegation.given": "직무대리를 정했습니다",
+    "accounts.delegation.revoked": "직무대리를 거두었습니다",
     "accounts.feed_key.renewed": "달력 주소를 새로 만들었습니다",
     "accounts.login.stopped": "로그인이 여러 번 실패해 잠시 막았습니다",
+    "accounts.membership.ended": "맡은 역할을 거두었습니다",
+    "accounts.membership.granted": "역할을 맡겼습니다",
     "accounts.password.changed": "비밀번호를 바꾸었습니다",
     "accounts.user.added": "사용자를 만들었습니다",
     "accounts.user.changed": "사용자를 바꾸었습니다",

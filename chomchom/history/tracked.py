@@ -44,6 +44,8 @@ class Tracked:
 
 TRACKED = (
     Tracked(accounts.User, "사용자", added=True, unkept=("password", "feed_key"), unseen=("last_login",)),
+    Tracked(accounts.Membership, "맡은 역할", added=True, whole="user", named_with=("organisation",)),
+    Tracked(accounts.Delegation, "직무대리", added=True, whole="membership", named_with=("membership__organisation", "to")),
     Tracked(orgs.Region, "시군", added=True),
     Tracked(orgs.Organisation, "조직", added=True),
     Tracked(ledger.Batch, "실적 파일", unkept=("content",)),

@@ -15,7 +15,7 @@ from chomchom.core.downloads import table
 from chomchom.core.paging import page_of
 from chomchom.history import access
 from chomchom.history.queries.filters import Filters
-from chomchom.history.queries.lines import lines_of, of_object
+from chomchom.history.queries.lines import MOST_LISTED, lines_of, of_object
 from chomchom.history.queries.search import MOST_LINES, found, kinds, sheet
 
 LINES_OF_A_PAGE = 50
@@ -30,6 +30,7 @@ def object_show(request: HttpRequest, app: str, model: str, pk: int) -> HttpResp
         "subject": subject,
         "page": page,
         "lines": lines_of(page.object_list),
+        "is_more": page.paginator.count == MOST_LISTED,
         "crumbs": [(subject.name, subject.url), ("변경 이력", "")],
     }
     return render(request, "history/object_show.html", context)
@@ -42,7 +43,14 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_of(found(filters), request.GET.get("page"), LINES_OF_A_PAGE)
     query = request.GET.copy()
     query.pop("page", None)
-    context = {"filters": filters, "kinds": kinds(), "page": page, "lines": lines_of(page.object_list), "query": query.urlencode()}
+    context = {
+        "filters": filters,
+        "kinds": kinds(),
+        "page": page,
+        "lines": lines_of(page.object_list),
+        "is_more": page.paginator.count == MOST_LISTED,
+        "query": query.urlencode(),
+    }
     return render(request, "history/search.html", context)
 
 
@@ -50,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """What the search lists with the same address, all pages of it."""
     filters = Filters.read(request.GET.dict(), timezone.localdate())
-    if found(filters).count() > MOST_LINES:
+    if found(filters, MOST_LINES + 1).count() > MOST_LINES:
         messages.error(request, f"한 번에 {MOST_LINES:,}줄까지 내려받을 수 있습니다. 기간이나 종류로 좁혀 주세요.")
         return redirect(f"{reverse('history:search')}?{request.GET.urlencode()}")
     response = table(sheet(filters), f"변경 이력 {timezone.localdate():%Y-%m-%d}", form)

@@ -21,6 +21,8 @@ OTHER_KINDS = {
 
 # Columns whose models do not say what people call them; `kind.column` goes before the column alone.
 COLUMNS = {
+    "accepted_at": "올린 때",
+    "adopted_at": "확정한 때",
     "adopted_by": "확정한 사람",
     "advice": "고칠 방법",
     "at": "만든 때",
@@ -35,8 +37,6 @@ COLUMNS = {
     "countermeasures": "대책",
     "created_at": "만든 때",
     "created_by": "만든 사람",
-    "adopted_at": "확정한 때",
-    "accepted_at": "올린 때",
     "decided_at": "판단한 때",
     "decided_by": "판단한 사람",
     "decision": "판단",

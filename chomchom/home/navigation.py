@@ -39,6 +39,8 @@ PLANNER_PAGES = (
     ("계획 가져오기", "plan:upload-list", ("plan:upload-show",)),
     ("초안과 판", "plan:version-list", ("plan:version-review", "plan:version-compare")),
 )
+# label, url name, other url names, and the right without which the entry is not shown
+PROTECTION_PAGES = (("변경 이력", "history:search", ("history:object-show",), "history.search"),)
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class Frame:
         groups.append(Group("실적", [self._link(label, name, other) for label, name, other in LEDGER_PAGES]))
         if user.may_plan:
             groups.append(Group("기획", [self._link(label, name, other) for label, name, other in PLANNER_PAGES]))
+        if guarding := [self._link(label, name, other) for label, name, other, right in PROTECTION_PAGES if user.may(right)]:
+            groups.append(Group("보호", guarding))
         groups.append(Group("", [self._link("도움말", "home:manual", ("home:manual-page",))]))
         return Menu(reverse("home:desk"), groups, reverse("home:search"), self._years(year), year)
 

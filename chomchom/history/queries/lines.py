@@ -21,6 +21,8 @@ from chomchom.history.tracked import BY_KIND, model_of
 from chomchom.history.values import Names, Thing, pointed_to, shown
 from chomchom.history.words import columns, field_name, kind_name
 
+MOST_LISTED = 2_000
+"""How many lines the pages go back."""
 _ACT, _CHANGE = 0, 1
 type Key = tuple[datetime, int, int]
 """When, from which of the two tables, and which row of it."""
@@ -71,12 +73,16 @@ class Line:
 def of_object(kind: str, pk: int) -> QuerySet[Any, Key]:
     """What was done to an object, and what became of it and of its parts."""
     changes = Change.objects.filter(Q(object_type=kind, object_id=pk) | Q(whole_type=kind, whole_id=pk))
-    return merged(changes, AuditLine.objects.filter(object_type=kind, object_id=pk))
+    return newest(changes, AuditLine.objects.filter(object_type=kind, object_id=pk))
 
 
-def merged(changes: QuerySet[Change], acts: QuerySet[AuditLine]) -> QuerySet[Any, Key]:
-    """The keys of both, newest first; at one moment what was changed comes after what was done."""
-    return _keys(changes, _CHANGE).union(_keys(acts, _ACT), all=True).order_by("-moment", "-source", "-row")
+def newest(changes: QuerySet[Change], acts: QuerySet[AuditLine], most: int = MOST_LISTED) -> QuerySet[Any, Key]:
+    """The keys of the newest of both, newest first; at one moment what was changed comes after what was done.
+
+    Each table is asked only for so many: to count and sort all of a long history would take longer than anybody reads.
+    """
+    found = _keys(changes, _CHANGE, most).union(_keys(acts, _ACT, most), all=True)
+    return found.order_by("-moment", "-source", "-row")[:most]
 
 
 def lines_of(keys: Iterable[Key]) -> list[Line]:
@@ -90,9 +96,9 @@ def lines_of(keys: Iterable[Key]) -> list[Line]:
     return [_line(row, people.get((row.by_id, row.at), ("", "")), names) for row in rows]
 
 
-def _keys(rows: QuerySet[Any], source: int) -> QuerySet[Any, Key]:
+def _keys(rows: QuerySet[Any], source: int, most: int) -> QuerySet[Any, Key]:
     told = rows.annotate(moment=F("at"), source=Value(source, IntegerField()), row=F("pk"))
-    return told.values_list("moment", "source", "row")
+    return told.values_list("moment", "source", "row").order_by("-at", "-pk")[:most]
 
 
 def _things(row: Change | AuditLine) -> Iterator[Thing]:

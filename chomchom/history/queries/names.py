@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
-from chomchom.accounts.models import User
+from chomchom.accounts.models import Membership, User
 from chomchom.history.tracked import BY_KIND
 from chomchom.history.values import Thing
 
@@ -26,9 +27,16 @@ def names_of(things: Iterable[Thing]) -> dict[Thing, str]:
 
 
 def people_of(doings: Sequence[Doing]) -> dict[Doing, tuple[str, str]]:
-    """The name of each person, and the role that they had at that moment."""
+    """The name of each person, and the roles that they had at that moment. Two queries, or none."""
     people = User.objects.in_bulk({by for by, _ in doings if by})
-    return {(by, at): (str(people[by]), people[by].get_role_display()) for by, at in doings if by in people}
+    held = list(Membership.objects.filter(user__in=people)) if people else []
+    return {(by, at): (str(people[by]), _roles(held, by, at)) for by, at in doings if by in people}
+
+
+def _roles(held: list[Membership], by: int, at: datetime) -> str:
+    day = timezone.localdate(at)
+    then = [each for each in held if each.user_id == by and each.since <= day and (each.ended_at is None or at < each.ended_at)]
+    return ", ".join(dict.fromkeys(each.get_role_display() for each in then))
 
 
 def _rows(model: type[models.Model], keys: set[int]) -> dict[Any, models.Model]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chomchom.core.tables import Cell, Sheet
 from chomchom.history.queries.filters import Filters
-from chomchom.history.queries.lines import Key, Line, lines_of, merged
+from chomchom.history.queries.lines import MOST_LISTED, Key, Line, lines_of, newest
 from chomchom.history.tracked import TRACKED
 from chomchom.history.words import OTHER_KINDS
 
@@ -23,9 +23,9 @@ _HEADINGS = (
 _UNKEPT = "(값은 남기지 않음)"
 
 
-def found(filters: Filters) -> QuerySet[Any, Key]:
-    """The keys of the lines that are meant, newest first."""
-    return merged(filters.changes(), filters.acts())
+def found(filters: Filters, most: int = MOST_LISTED) -> QuerySet[Any, Key]:
+    """The keys of the newest lines that are meant, newest first."""
+    return newest(filters.changes(), filters.acts(), most)
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def sheet(filters: Filters) -> Sheet:
 
 
 def _rows(filters: Filters) -> Iterator[list[Cell]]:
-    for keys in batched(found(filters)[:MOST_LINES], _AT_ONCE, strict=False):
+    for keys in batched(found(filters, MOST_LINES), _AT_ONCE, strict=False):
         for line in lines_of(keys):
             yield from _cells(line)
 
