@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Self
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
 from chomchom.core.words import plain
 from chomchom.history.models import Change
@@ -48,6 +49,12 @@ class Filters:
         """Whether the search is narrowed by more than its days."""
         return bool(self.who or self.kind or self.field or self.reason)
 
+    @cached_property
+    def people(self) -> list[int]:
+        """Who is meant. Asked for apart: PostgreSQL then knows how much each of them did. One query."""
+        meant = User.objects.filter(Q(name__icontains=self.who) | Q(email__icontains=self.who))
+        return list(meant.values_list("pk", flat=True))
+
     def changes(self) -> QuerySet[Change]:
         """The changes that are meant."""
         found = Change.objects.filter(self._common())
@@ -71,7 +78,7 @@ class Filters:
         if self.until:
             asked &= Q(at__lt=_begin_of(self.until + timedelta(days=1)))
         if self.who:
-            asked &= Q(by__name__icontains=self.who) | Q(by__email__icontains=self.who)
+            asked &= Q(by__in=self.people)
         if self.kind:
             asked &= Q(object_type=self.kind)
         return asked

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.db.models import F, IntegerField, QuerySet, Value
 
 from chomchom.core.models import AuditLine
 from chomchom.history.acts import sentence
@@ -72,16 +72,17 @@ class Line:
 
 def of_object(kind: str, pk: int) -> QuerySet[Any, Key]:
     """What was done to an object, and what became of it and of its parts."""
-    changes = Change.objects.filter(Q(object_type=kind, object_id=pk) | Q(whole_type=kind, whole_id=pk))
-    return newest(changes, AuditLine.objects.filter(object_type=kind, object_id=pk))
+    own, parts = Change.objects.filter(object_type=kind, object_id=pk), Change.objects.filter(whole_type=kind, whole_id=pk)
+    return newest([own, parts], AuditLine.objects.filter(object_type=kind, object_id=pk))
 
 
-def newest(changes: QuerySet[Change], acts: QuerySet[AuditLine], most: int = MOST_LISTED) -> QuerySet[Any, Key]:
-    """The keys of the newest of both, newest first; at one moment what was changed comes after what was done.
+def newest(changes: list[QuerySet[Change]], acts: QuerySet[AuditLine], most: int = MOST_LISTED) -> QuerySet[Any, Key]:
+    """The keys of the newest of all, newest first; at one moment what was changed comes after what was done.
 
-    Each table is asked only for so many: to count and sort all of a long history would take longer than anybody reads.
+    Each is asked only for so many: to count and sort all of a long history would take longer than anybody reads.
     """
-    found = _keys(changes, _CHANGE, most).union(_keys(acts, _ACT, most), all=True)
+    first, *others = [*(_keys(each, _CHANGE, most) for each in changes), _keys(acts, _ACT, most)]
+    found = first.union(*others, all=True)
     return found.order_by("-moment", "-source", "-row")[:most]
 
 

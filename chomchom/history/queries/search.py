@@ -25,7 +25,7 @@ _UNKEPT = "(값은 남기지 않음)"
 
 def found(filters: Filters, most: int = MOST_LISTED) -> QuerySet[Any, Key]:
     """The keys of the newest lines that are meant, newest first."""
-    return newest(filters.changes(), filters.acts(), most)
+    return newest([filters.changes()], filters.acts(), most)
 
 
 def kinds() -> list[tuple[str, str]]:

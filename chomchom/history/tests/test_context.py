@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
+import pghistory
 import pytest
+from django.contrib.auth.signals import user_logged_in
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.history.models import Change
+from chomchom.plan.models import TargetQuestion
+from chomchom.plan.services.questions import judge, suggest_for
+from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "계획을-세우는-사람"
@@ -49,3 +56,26 @@ def test_what_comes_after_a_request_is_not_of_it(client: Client) -> None:
 
     change = Change.objects.latest("pk")
     assert (change.by_id, change.reference, change.page) == (None, "", "")
+
+
+def test_who_logs_in_is_who_changes_what_comes_with_it() -> None:
+    user = User.objects.create_user("kim@agency.example", PASSWORD, name="담당자")
+
+    with pghistory.context(user=None):
+        user_logged_in.send(User, request=None, user=user)
+        User.objects.filter(pk=user.pk).update(name="팀장")
+
+    assert Change.objects.latest("pk").by_id == user.pk
+
+
+def test_a_reason_reaches_the_rows() -> None:
+    suggest_for(adopted(3))
+    question = TargetQuestion.objects.filter(state="suggested").order_by("pk")[0]
+    planner = member("planner")
+    with pghistory.context(user=planner.pk):
+        judge(question, "해마다 사람이 정합니다.", by=planner, at=timezone.now())
+
+    change = Change.objects.filter(object_type="plan.targetquestion").latest("pk")
+    assert (change.by_id, change.reason) == (planner.pk, "해마다 사람이 정합니다.")
+    assert change.changes["state"] == ["suggested", "judged"]
+    assert (change.whole_type, change.whole_id) == ("plan.target", question.target_id)

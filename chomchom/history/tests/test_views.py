@@ -245,8 +245,8 @@ def test_the_search_takes_as_many_queries_for_many_lines(
         found = rename(f"{number}팀", planner)
         audit.record(found, "accounts.user.changed", by=planner, at=datetime.now(UTC))
 
-    # session, user, roles; count, keys; changes, acts, people, their roles, names; years, agency
-    with django_assert_num_queries(12):
+    # session, user, roles; who is meant, count, keys; changes, acts, people, their roles, names; years, agency
+    with django_assert_num_queries(13):
         auditor.get(f"{SEARCH}?who=김기획")
 
 

@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from chomchom.accounts.models import User
-from chomchom.accounts.tests.people import member
+from chomchom.accounts.models import Membership, User
+from chomchom.accounts.tests.people import LONG_AGO, member
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -87,6 +87,7 @@ def _fill(url: str, file: Path) -> Site:
     profile = profiles.load("jeonbuk")
     sync_profile(profile)
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
+    _also(planner, "auditor")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
@@ -113,6 +114,12 @@ def _fill(url: str, file: Path) -> Site:
         batch=batch.pk,
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
     )
+
+
+def _also(user: User, role: str) -> None:
+    """Another role, so that one log-in opens every page."""
+    agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
+    Membership.objects.create(user=user, organisation=agency, role=role, since=LONG_AGO, granted_at=timezone.now())
 
 
 def _posted(org: Organisation, by: User, at: datetime) -> Entry:

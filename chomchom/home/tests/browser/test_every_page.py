@@ -70,13 +70,16 @@ PAGES = {
     "month-close": "/ledger/months/{year}-1/",
     "reports": "/reports/",
     "report": "/reports/{report}/",
+    "history": "/history/plan/targetquestion/{question}/",
+    "history-empty": "/history/plan/project/{project}/",
+    "history-search": "/history/?field=판단",
 }
 
 
 # The pages that the manual shows.
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
-    "ledger entry post batch kind months month-close reports report".split()
+    "ledger entry post batch kind months month-close reports report history history-search".split()
 )
 
 
