@@ -40,15 +40,14 @@ class Recorder(pgtrigger.Trigger):
     def get_func(self, model: Any) -> str:
         """The body of the trigger's function."""
         kept_back = [_column(self.tracked.model, name) for name in self.tracked.unkept]
-        whole = self.tracked.model._meta.get_field(self.tracked.whole) if self.tracked.whole else None
         parts = _BODY.format(
             touched=", ".join(f"CASE WHEN TG_OP = 'UPDATE' AND OLD.{c} IS DISTINCT FROM NEW.{c} THEN '{c}' END" for c in kept_back),
             blank_old="".join(f"OLD.{column} := NULL; " for column in kept_back),
             blank_new="".join(f"NEW.{column} := NULL; " for column in kept_back),
             kind=_quoted(self.tracked.kind),
-            key=_quoted(self.tracked.model._meta.pk.column),
-            whole_kind=_quoted(whole.related_model._meta.label_lower if whole else ""),  # type: ignore[union-attr]  # a foreign key
-            whole_key=_quoted(whole.column if whole else ""),  # type: ignore[union-attr]  # a foreign key
+            key=_quoted(_column(self.tracked.model, self.tracked.model._meta.pk.name)),
+            whole_kind=_quoted(_kind_of(self.tracked.model, self.tracked.whole) if self.tracked.whole else ""),
+            whole_key=_quoted(_column(self.tracked.model, self.tracked.whole) if self.tracked.whole else ""),
             unseen=_array(_column(self.tracked.model, name) for name in self.tracked.unseen),
         )
         return " ".join(parts.split())
@@ -63,6 +62,14 @@ def recorded(tracked: Tracked) -> type[models.Model]:
 
 def _column(model: type[models.Model], name: str) -> str:
     return str(model._meta.get_field(name).column)  # type: ignore[union-attr]  # a column
+
+
+def _kind_of(model: type[models.Model], name: str) -> str:
+    """The kind of what the foreign key of that name points to."""
+    related = model._meta.get_field(name).related_model
+    if not isinstance(related, type):
+        raise TypeError(f"{model._meta.label}.{name} is no foreign key.")
+    return related._meta.label_lower
 
 
 def _quoted(text: str) -> str:

@@ -123,7 +123,7 @@ def field_name(kind: str, field: models.Field[object, object]) -> str:
 
 def columns(tracked: Tracked) -> dict[str, models.Field[object, object]]:
     """The fields of a table by the name of their column, in the order of the model."""
-    return {field.column: field for field in tracked.model._meta.concrete_fields}
+    return {str(field.column): field for field in tracked.model._meta.concrete_fields}
 
 
 def columns_called(word: str) -> Iterator[tuple[str, list[str]]]:

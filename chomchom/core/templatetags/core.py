@@ -33,6 +33,12 @@ def history_link(context: template.Context, thing: models.Model) -> dict[str, ob
 
 
 @register.filter
+def may(user: Any, right: str) -> bool:
+    """Whether the person who looks holds a right `kind.verb` over any organisation."""
+    return bool(user.is_authenticated and user.may(right))
+
+
+@register.filter
 def won(amount: int | None) -> str:
     """`1,200천원`, or won where it is not whole thousands; empty for None."""
     return "" if amount is None else won_text(amount)

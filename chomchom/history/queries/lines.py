@@ -98,8 +98,9 @@ def lines_of(keys: Iterable[Key]) -> list[Line]:
 
 
 def _keys(rows: QuerySet[Any], source: int, most: int) -> QuerySet[Any, Key]:
-    told = rows.annotate(moment=F("at"), source=Value(source, IntegerField()), row=F("pk"))
-    return told.values_list("moment", "source", "row").order_by("-at", "-pk")[:most]
+    told = rows.annotate(moment=F("at"), source=Value(source, IntegerField()), row=F("pk")).order_by("-at", "-pk")
+    keys: QuerySet[Any, Key] = told.values_list("moment", "source", "row")[:most]
+    return keys
 
 
 def _things(row: Change | AuditLine) -> Iterator[Thing]:
@@ -144,6 +145,7 @@ def _details(change: Change, names: Names) -> Iterator[Detail]:
         if values is None:
             yield Detail(name, is_kept=False)
         elif known:
-            yield Detail(name, *(shown(known, value, names) for value in values))
+            before, after = (shown(known, value, names) for value in values)
+            yield Detail(name, before, after)
         else:
-            yield Detail(name, *(str(value) for value in values))
+            yield Detail(name, str(values[0]), str(values[1]))

@@ -30,7 +30,7 @@ def people_of(doings: Sequence[Doing]) -> dict[Doing, tuple[str, str]]:
     """The name of each person, and the roles that they had at that moment. Two queries, or none."""
     people = User.objects.in_bulk({by for by, _ in doings if by})
     held = list(Membership.objects.filter(user__in=people)) if people else []
-    return {(by, at): (str(people[by]), _roles(held, by, at)) for by, at in doings if by in people}
+    return {(by, at): (str(people[by]), _roles(held, by, at)) for by, at in doings if by is not None and by in people}
 
 
 def _roles(held: list[Membership], by: int, at: datetime) -> str:

@@ -39,7 +39,7 @@ def sheet(filters: Filters) -> Sheet:
 
 
 def _rows(filters: Filters) -> Iterator[list[Cell]]:
-    for keys in batched(found(filters, MOST_LINES), _AT_ONCE, strict=False):
+    for keys in batched(found(filters, MOST_LINES), _AT_ONCE):
         for line in lines_of(keys):
             yield from _cells(line)
 
