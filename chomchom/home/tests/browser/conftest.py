@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -101,13 +102,15 @@ def _fill(url: str, file: Path) -> Site:
     question = _worth_seeing(version)
     client = Client()
     client.force_login(planner)
+    draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
+    _judged(draft, client)
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
         year=year,
         project=project.pk,
         team=project.team_id,
-        draft=revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk,
+        draft=draft.pk,
         question=question.pk,
         target=question.target_id,
         entry=entry.pk,
@@ -120,6 +123,13 @@ def _also(user: User, role: str) -> None:
     """Another role, so that one log-in opens every page."""
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
     Membership.objects.create(user=user, organisation=agency, role=role, since=LONG_AGO, granted_at=timezone.now())
+
+
+def _judged(draft: Version, client: Client) -> None:
+    """A finding decided on its page, so that the draft has a history."""
+    finding = draft.findings.order_by("pk")[0]
+    said = {"decision": "dismissed", "reason": "지난해 실적에 맞춘 값입니다. 팀과 확인했습니다."}
+    client.post(reverse("plan:finding-decide", args=[draft.pk, finding.pk]), said)
 
 
 def _posted(org: Organisation, by: User, at: datetime) -> Entry:

@@ -70,7 +70,7 @@ PAGES = {
     "month-close": "/ledger/months/{year}-1/",
     "reports": "/reports/",
     "report": "/reports/{report}/",
-    "history": "/history/plan/targetquestion/{question}/",
+    "history": "/history/plan/version/{draft}/",
     "history-empty": "/history/plan/project/{project}/",
     "history-search": "/history/?field=판단",
 }
