@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,4 +39,15 @@ def _text(field: models.Field[Any, Any], value: Any, names: Names) -> str:
         return "예" if value else "아니오"
     if isinstance(field, models.DateTimeField) and (moment := parse_datetime(str(value))):
         return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """Lists with commas, tables as `name: value`."""
+    match value:
+        case dict():
+            return " · ".join(f"{name}: {_plain(each)}" for name, each in value.items())
+        case list():
+            return ", ".join(map(_plain, value))
+        case _:
+            return NOTHING if value is None else str(value)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.models import AuditLine
-from chomchom.core.words import plain
+from chomchom.core.words import plain, whole_number
 from chomchom.history.models import Change
 from chomchom.history.words import columns_called
 
@@ -25,12 +25,16 @@ USUAL = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Filters:
-    """`since` and `until` are days, both included. `who` is part of a name or e-mail, `field` of what a column is called."""
+    """`since` and `until` are days, both included. `who` is part of a name or e-mail, `field` of what a column is called.
+
+    `of` is the number of one object of the kind.
+    """
 
     since: date
     until: date | None = None
     who: str = ""
     kind: str = ""
+    of: int | None = None
     field: str = ""
     reason: str = ""
 
@@ -38,16 +42,18 @@ class Filters:
     def read(cls, params: Mapping[str, str], today: date) -> Self:
         """From the parameters of an address."""
         said = {name: plain(value) for name, value in params.items()}
+        of = whole_number(said.get("of"))
         return cls(
-            since=_day(said.get("since")) or today - USUAL,
+            since=_day(said.get("since")) or (date(_FIRST_YEAR, 1, 1) if of else today - USUAL),
             until=_day(said.get("until")),
+            of=of,
             **{name: said.get(name, "") for name in ("who", "kind", "field", "reason")},
         )
 
     @property
     def any(self) -> bool:
         """Whether the search is narrowed by more than its days."""
-        return bool(self.who or self.kind or self.field or self.reason)
+        return bool(self.who or self.kind or self.of or self.field or self.reason)
 
     @cached_property
     def people(self) -> list[int]:
@@ -81,6 +87,8 @@ class Filters:
             asked &= Q(by__in=self.people)
         if self.kind:
             asked &= Q(object_type=self.kind)
+        if self.of is not None:
+            asked &= Q(object_id=self.of)
         return asked
 
 

@@ -40,7 +40,7 @@ class Detail:
 
 @dataclass(frozen=True)
 class Line:
-    """One act or one change. `who` is empty where nobody was logged in; `through` then tells the program."""
+    """One act or one change (`became` says which). `who` is empty where nobody was logged in; `through` then tells the program."""
 
     at: datetime
     says: str
@@ -52,22 +52,13 @@ class Line:
     reason: str = ""
     reference: str = ""
     through: str = ""
+    became: str = ""
     details: Sequence[Detail] = field(default_factory=list)
-
-    @property
-    def is_act(self) -> bool:
-        """Whether somebody said that they did it, rather than the database that it happened."""
-        return not self.details
 
     @property
     def kind_name(self) -> str:
         """The kind of its object in Korean."""
         return kind_name(self.kind)
-
-    @property
-    def address(self) -> list[Any]:
-        """The parts of the address of its object's history."""
-        return [*self.kind.split("."), self.object_id]
 
 
 def of_object(kind: str, pk: int) -> QuerySet[Any, Key]:
@@ -131,6 +122,7 @@ def _line(row: Change | AuditLine, who: tuple[str, str], names: Names) -> Line:
         reason=row.reason,
         reference=row.reference,
         through=through,
+        became=row.act,
         details=list(_details(row, names)),
         **common,
     )
@@ -139,13 +131,13 @@ def _line(row: Change | AuditLine, who: tuple[str, str], names: Names) -> Line:
 def _details(change: Change, names: Names) -> Iterator[Detail]:
     """Column by column in the order of the model; columns that it has no more come last, under their own names."""
     fields = columns(BY_KIND[change.object_type]) if change.object_type in BY_KIND else {}
-    for column in sorted(change.changes, key=lambda each: list(fields).index(each) if each in fields else len(fields)):
+    for column in [*(each for each in fields if each in change.changes), *(each for each in change.changes if each not in fields)]:
         values, known = change.changes[column], fields.get(column)
         name = field_name(change.object_type, known) if known else column
         if values is None:
             yield Detail(name, is_kept=False)
-        elif known:
+        elif known is None:
+            yield Detail(name, str(values[0]), str(values[1]))
+        elif not known.primary_key or change.act == Change.Act.CHANGED:  # of a row that came or went it is told already
             before, after = (shown(known, value, names) for value in values)
             yield Detail(name, before, after)
-        else:
-            yield Detail(name, str(values[0]), str(values[1]))

@@ -107,6 +107,19 @@ def test_what_is_pointed_to_is_named(auditor: Client, planner: User) -> None:
     assert f"<ins>{agency()}</ins>" in page
 
 
+def test_a_row_that_came_or_went_has_one_value_for_each_column(auditor: Client) -> None:
+    found = Organisation.objects.create(kind=Organisation.Kind.TEAM, code="t", name="팀")
+    pk = found.pk
+    found.delete()
+
+    page = text_of(auditor, f"{SEARCH}?kind=orgs.organisation&of={pk}")
+
+    assert page.count("<ins>팀</ins>") == 2  # its name and its kind
+    assert page.count("<del>팀</del>") == 2
+    assert "번호:" not in page.partition("<ol")[2]
+    assert f"조직 {pk}번</a>" in page
+
+
 def test_of_a_secret_only_the_change_is_told(auditor: Client, planner: User) -> None:
     planner.set_password("아무도-모르는-말")
     planner.save()
@@ -182,6 +195,19 @@ def test_the_search_narrows_by_everything(auditor: Client, planner: User) -> Non
     assert hits("until=2020-01-01") == (False, False)
     assert hits("since=2020-01-01&until=2999-01-01") == (True, True)
     assert hits("since=nonsense&until=2031-02-30&page=x&kind=%00") == (True, True)
+
+
+def test_each_line_leads_to_all_lines_of_its_object(auditor: Client, planner: User) -> None:
+    found, other = rename("ESG팀", planner), team("다른 팀")
+    audit.record(found, "ledger.month.closed", by=planner, at=datetime(2020, 1, 1, tzinfo=UTC))
+
+    assert f'href="?who=&amp;kind=orgs.organisation&amp;of={found.pk}"' in text_of(
+        auditor, f"{SEARCH}?who=&page=1&since=2020-01-01"
+    )
+    page = text_of(auditor, f"{SEARCH}?kind=orgs.organisation&of={found.pk}")
+    assert "<ins>ESG팀</ins>" in page
+    assert "한 달을 마감했습니다" in page
+    assert f"<ins>{other.name}</ins>" not in page
 
 
 def test_acts_are_found_by_their_reason(auditor: Client, planner: User) -> None:
