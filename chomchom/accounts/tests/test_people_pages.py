@@ -89,9 +89,9 @@ def test_the_matrix_says_what_the_table_says_on_the_page_and_in_the_files() -> N
     client = browser_of(member("auditor"))
 
     page = client.get("/accounts/roles/").content.decode()
-    book = load_workbook(BytesIO(b"".join(client.get("/accounts/roles/export/xlsx/"))))  # type: ignore[arg-type]  # bytes
+    book = load_workbook(BytesIO(b"".join(client.get("/accounts/roles/export/xlsx/"))))
     rows = list(book.active.values)
-    text = b"".join(client.get("/accounts/roles/export/csv/")).decode("utf-8-sig")  # type: ignore[arg-type]  # bytes
+    text = b"".join(client.get("/accounts/roles/export/csv/")).decode("utf-8-sig")
 
     rights, roles = table().rights, list(table().roles)
     assert page.count("할 수 있음</span>") == sum(len(right.roles) for right in rights.values())
