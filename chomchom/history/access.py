@@ -1,7 +1,7 @@
 """The door to the history of one object: for those who may read histories and may open the object itself.
 
-Each kind has the door of its own app. Kinds without one, and what is not there any more, are for those who read the histories of
-the whole agency.
+Each kind has the door of its own app; parts have the door of the whole. Kinds without one, and what is not there any more, are for
+those who read the histories of the whole agency.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from django.http import Http404
 
 from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
-from chomchom.history.tracked import model_of
+from chomchom.history.queries.names import rows_of
+from chomchom.history.tracked import BY_KIND, model_of
 from chomchom.history.words import kind_name
 from chomchom.ledger import access as ledger
 from chomchom.orgs.models import Organisation
@@ -23,7 +24,8 @@ from chomchom.plan import access as plan
 from chomchom.reports import access as reports
 
 READ = "history.read"
-DOORS: dict[str, Callable[[User, int], models.Model]] = {
+type Door = Callable[[User, int], models.Model]
+DOORS: dict[str, Door] = {
     "accounts.user": accounts.user_for,
     "ledger.batch": ledger.batch_for,
     "ledger.entry": ledger.entry_for,
@@ -52,11 +54,13 @@ def subject_for(user: User, kind: str, pk: int) -> Subject:
     model = model_of(kind)
     if model is None:
         raise Http404
-    thing = _through_its_door(user, kind, pk) if kind in DOORS else None
-    if thing is None:
-        thing = model._base_manager.filter(pk=pk).first()
-        if not reads_all(user) or (thing is not None and kind in DOORS):
-            raise Http404
+    thing = rows_of(model, {pk}).get(pk)
+    door = _door_of(kind, thing) if thing else None
+    if door:
+        open_, through = door
+        open_(user, through)  # raises Http404
+    elif not reads_all(user):
+        raise Http404
     url: Any = getattr(thing, "get_absolute_url", str)
     return Subject(kind, pk, kind_name(kind), str(thing or f"{pk}번"), url())
 
@@ -66,8 +70,11 @@ def reads_all(user: User) -> bool:
     return any(user.may(READ, agency) for agency in Organisation.objects.filter(kind=Organisation.Kind.AGENCY))
 
 
-def _through_its_door(user: User, kind: str, pk: int) -> models.Model | None:
-    try:
-        return DOORS[kind](user, pk)
-    except Http404:
-        return None
+def _door_of(kind: str, thing: models.Model) -> tuple[Door, int] | None:
+    """The door of the object, or the nearest one of those that it is part of, with the key of whose door it is."""
+    whole: models.Model | None = thing
+    while whole is not None and kind not in DOORS:
+        tracked = BY_KIND.get(kind)
+        whole = getattr(whole, tracked.whole) if tracked and tracked.whole else None
+        kind = whole._meta.label_lower if whole else kind
+    return (DOORS[kind], whole.pk) if whole else None

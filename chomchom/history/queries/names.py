@@ -23,7 +23,7 @@ def names_of(things: Iterable[Thing]) -> dict[Thing, str]:
     wanted: dict[type[models.Model], set[int]] = defaultdict(set)
     for model, pk in things:
         wanted[model].add(pk)
-    return {(model, pk): str(row) for model, keys in wanted.items() for pk, row in _rows(model, keys).items()}
+    return {(model, pk): str(row) for model, keys in wanted.items() for pk, row in rows_of(model, keys).items()}
 
 
 def people_of(doings: Sequence[Doing]) -> dict[Doing, tuple[str, str]]:
@@ -39,8 +39,8 @@ def _roles(held: list[Membership], by: int, at: datetime) -> str:
     return ", ".join(dict.fromkeys(each.get_role_display() for each in then))
 
 
-def _rows(model: type[models.Model], keys: set[int]) -> dict[Any, models.Model]:
-    """Without what is too large to be part of a name."""
+def rows_of(model: type[models.Model], keys: set[int]) -> dict[Any, models.Model]:
+    """Rows by their key, without what is too large to be part of a name."""
     found = model._base_manager.filter(pk__in=keys)
     if tracked := BY_KIND.get(model._meta.label_lower):
         found = found.select_related(*tracked.named_with or [None]).defer(*tracked.unkept)

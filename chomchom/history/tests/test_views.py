@@ -22,6 +22,8 @@ from chomchom.history.models import Change
 from chomchom.ledger.models import SavedFilter
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, team
+from chomchom.plan.services.imports import draft_from
+from chomchom.plan.tests.samples import plan
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/history/"
@@ -161,6 +163,15 @@ def test_the_door_of_the_object_counts_also_for_who_reads_all(auditor: Client, p
     assert auditor.get(address).status_code == 200
 
 
+def test_a_part_has_the_door_of_its_whole(auditor: Client) -> None:
+    draft = draft_from(plan(1, year=2031), by=None, at=datetime.now(UTC))
+    finding = draft.findings.order_by("pk")[0]
+    address = reverse("history:object-show", args=["plan", "finding", finding.pk])
+
+    assert browser_of(member("planner")).get(address).status_code == 200
+    assert auditor.get(address).status_code == 404  # drafts are for planners
+
+
 @pytest.mark.parametrize("address", ["/history/orgs/nothing/1/", "/history/auth/group/1/", "/history/sessions/session/1/"])
 def test_what_is_not_recorded_has_no_page(auditor: Client, address: str) -> None:
     assert auditor.get(address).status_code == 404
@@ -257,7 +268,7 @@ def test_the_page_of_an_object_takes_as_many_queries_for_many_lines(
         found = rename(f"{number}팀", planner)
         audit.record(found, "accounts.user.changed", by=planner, at=datetime.now(UTC))
 
-    # session, user, roles; the agency, its subtree, the object; count, keys; changes, acts, people, their roles, names;
+    # session, user, roles; the object, the agency, its subtree; count, keys; changes, acts, people, their roles, names;
     # years, agency
     with django_assert_num_queries(15):
         auditor.get(history_of(found))

@@ -155,4 +155,9 @@ def _of_accounts(clerk: User) -> dict[str, Parts]:
         "delegation-revoke": {"pk": lent.pk},
         "role-export": {"form": "csv"},
     }
-    return {f"accounts:{name}": parts for name, parts in found.items()} | {"home:manual-page": {"name": "pages"}}
+    others: dict[str, Parts] = {
+        "history:object-show": {"app": "accounts", "model": "user", "pk": clerk.pk},
+        "history:export": {"form": "csv"},
+        "home:manual-page": {"name": "pages"},
+    }
+    return {f"accounts:{name}": parts for name, parts in found.items()} | others
