@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pghistory
 import pytest
 from django.db import DatabaseError, connection, transaction
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis.strategies import text
 
 from chomchom.accounts.models import User
+from chomchom.core.reasons import because
 from chomchom.history.models import Change
 from chomchom.orgs.models import Organisation
 
@@ -114,3 +119,49 @@ def test_the_database_refuses_to_change_the_history(team: Organisation, statemen
         sql(statement)
 
     assert Change.objects.filter(object_id=team.pk, reason="").count() == 1
+
+
+def test_a_column_that_comes_or_goes_is_recorded_without_another_trigger(team: Organisation) -> None:
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    sql("ALTER TABLE orgs_organisation ADD COLUMN floor int")
+    sql("UPDATE orgs_organisation SET floor = 3 WHERE id = %s", team.pk)
+    assert last().changes == {"floor": [None, 3]}
+
+    sql("ALTER TABLE orgs_organisation DROP COLUMN floor")
+    sql("UPDATE orgs_organisation SET position = 9 WHERE id = %s", team.pk)
+    assert last().changes == {"position": [0, 9]}
+
+
+@given(text(max_size=120), text(max_size=120))
+@example("'); DROP TABLE history_change; --", '"가":\\ud55c\n🙂 %s %')
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_values_are_kept_to_the_letter(team: Organisation, before: str, after: str) -> None:
+    before, after = before.replace("\0", ""), after.replace("\0", "")
+    Organisation.objects.filter(pk=team.pk).update(name=before)
+    lines = Change.objects.count()
+
+    with pghistory.context(reason=after):
+        Organisation.objects.filter(pk=team.pk).update(name=after)
+
+    if before != after:
+        assert (last().changes, last().reason) == ({"name": [before, after]}, after)
+    assert Change.objects.count() - lines == (before != after)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_who_work_at_once_are_told_apart() -> None:
+    teams = [Organisation.objects.create(kind="team", code=f"team-{number}", name="팀") for number in range(6)]
+
+    def work(found: Organisation) -> None:
+        try:
+            for turn in range(1, 21):
+                with pghistory.context(user=found.pk, reference=f"{turn}"), because(f"까닭 {turn}"):
+                    Organisation.objects.filter(pk=found.pk).update(position=turn)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(teams)) as pool:
+        list(pool.map(work, teams))
+
+    told = Change.objects.filter(act="changed").values_list("object_id", "by_id", "reference", "reason", "changes__position__1")
+    assert sorted(told) == sorted((each.pk, each.pk, f"{n}", f"까닭 {n}", n) for each in teams for n in range(1, 21))
