@@ -54,7 +54,7 @@ def build() -> Scene:
     others = {"team": team("다른팀"), "facility": facility("다른집", team("다른팀"))}
     for kind_of in ("municipality", "provider", "partner"):
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
-    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk)
+    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk) | _of_history(clerk)
     return Scene(objects, _people(places), _people(others))
 
 
@@ -155,9 +155,11 @@ def _of_accounts(clerk: User) -> dict[str, Parts]:
         "delegation-revoke": {"pk": lent.pk},
         "role-export": {"form": "csv"},
     }
-    others: dict[str, Parts] = {
+    return {f"accounts:{name}": parts for name, parts in found.items()} | {"home:manual-page": {"name": "pages"}}
+
+
+def _of_history(clerk: User) -> dict[str, Parts]:
+    return {
         "history:object-show": {"app": "accounts", "model": "user", "pk": clerk.pk},
         "history:export": {"form": "csv"},
-        "home:manual-page": {"name": "pages"},
     }
-    return {f"accounts:{name}": parts for name, parts in found.items()} | others
