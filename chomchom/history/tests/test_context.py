@@ -6,7 +6,6 @@ import re
 
 import pghistory
 import pytest
-from django.contrib.auth.signals import user_logged_in
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import member
 from chomchom.history.models import Change
+from chomchom.history.receivers import tell_who
 from chomchom.plan.models import TargetQuestion
 from chomchom.plan.services.questions import judge, suggest_for
 from chomchom.plan.tests.adopted import adopted
@@ -62,7 +62,7 @@ def test_who_logs_in_is_who_changes_what_comes_with_it() -> None:
     user = User.objects.create_user("kim@agency.example", PASSWORD, name="담당자")
 
     with pghistory.context(user=None):
-        user_logged_in.send(User, request=None, user=user)
+        tell_who(user)
         User.objects.filter(pk=user.pk).update(name="팀장")
 
     assert Change.objects.latest("pk").by_id == user.pk
