@@ -7,5 +7,6 @@ urlpatterns = [
     path("ledger/", include("chomchom.ledger.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
+    path("accounts/", include("chomchom.accounts.urls_login")),
     path("", include("chomchom.home.urls")),
 ]

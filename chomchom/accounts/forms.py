@@ -1,39 +1,181 @@
-"""What is typed in to log in, and to have another password."""
+"""What is typed in to log in, to pass the second step, and to have another password: allauth's forms in our words."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from allauth.account import forms as account
+from allauth.core import context
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.core.validators import MaxLengthValidator
+from django.utils.timezone import now
 
-from chomchom.accounts.services.attempts import WINDOW, Attempt, is_stopped
+from chomchom.accounts import emails
+from chomchom.accounts.access import address_of
+from chomchom.accounts.models import LONGEST_EMAIL, User
+from chomchom.accounts.services import attempts
+from chomchom.accounts.services.passwords import check_new
 
-STOPPED = "stopped"
-WRONG = "invalid_login"
+STOPPED = "too_many_login_attempts"
+CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+NAME = {"autocomplete": "username", "autofocus": True}
+NEW = {"autocomplete": "new-password"}
+AGAIN = "잘못 적는 일이 없도록 새 비밀번호를 한 번 더 받습니다."
+RULES = "10자 이상으로, 널리 알려지지 않은 것을 정해 주세요. 한글도 쓸 수 있습니다."
 
 
-class LoginForm(AuthenticationForm):
-    """Django's, which does not look at the password after too many wrong ones."""
+def worded(field: forms.Field, label: str, help_text: str = "", **attributes: Any) -> None:
+    """Give a field our words instead of allauth's, and no placeholder, which disappears when one begins to type."""
+    field.label, field.help_text = label, help_text
+    field.widget.attrs = {name: value for name, value in field.widget.attrs.items() if name != "placeholder"} | attributes
 
-    def __init__(self, request: HttpRequest | None = None, *args: Any, address: str, at: datetime, **kwargs: Any) -> None:
-        super().__init__(request, *args, **kwargs)
-        self.address, self.at = address, at
 
-    @property
-    def attempt(self) -> Attempt:
-        """What was typed in, from where, and when."""
-        return Attempt(self.cleaned_data.get("username", ""), self.address, self.at)
+@contextmanager
+def counted(user: User) -> Iterator[None]:
+    """Count a refused code against the user, and look at no more of them when there were too many."""
+    attempt = attempts.to_pass_second_step(user, now())
+    if attempts.is_stopped(attempt):
+        raise ValidationError(f"인증 번호가 여러 번 틀렸습니다. {attempts.MINUTES}분 뒤에 다시 해 주세요.", code=STOPPED)
+    try:
+        yield
+    except ValidationError:
+        attempts.record_failure(attempt)
+        raise
+    attempts.forget_failures(attempt)
+
+
+class LoginForm(account.LoginForm):
+    """E-mail and password. How often is counted in the adapter, which every way of checking a password passes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(max_length=LONGEST_EMAIL, widget=forms.EmailInput(NAME))
+        worded(self.fields["login"], "전자우편")
+        worded(self.fields["password"], "비밀번호")
+        self.order_fields(["login", "password"])
+
+    def clean_login(self) -> str:
+        return emails.same(self.cleaned_data["login"])
+
+
+class AgainForm(account.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self.fields["password"], "지금 쓰는 비밀번호", autofocus=True)
+
+
+class ResetForm(account.ResetPasswordForm):
+    """Where to send the link to. Whether there is such a user is not told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self.fields["email"], "전자우편", "로그인할 때 쓰는 것을 적어 주세요.", autofocus=True)
+
+    def clean_email(self) -> str:
+        self.cleaned_data["email"] = emails.same(self.cleaned_data["email"])
+        attempt = attempts.to_get_reset_mail(self.cleaned_data["email"], address_of(context.request), now())
+        if attempts.is_stopped(attempt):
+            raise ValidationError(f"메일을 여러 번 청하셨습니다. {attempts.MINUTES}분 뒤에 다시 해 주세요.", code=STOPPED)
+        attempts.record_failure(attempt)
+        return str(super().clean_email())
+
+
+class NewPasswordForm(account.ResetPasswordKeyForm):
+    """A new password, twice; its rules are asked by the adapter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self.fields["password1"], "새 비밀번호", RULES, autofocus=True)
+        worded(self.fields["password2"], "새 비밀번호 다시", AGAIN)
+
+
+class AcceptForm(forms.Form):
+    """The password with which somebody who was invited begins."""
+
+    password1 = forms.CharField(label="비밀번호", help_text=RULES, strip=False, widget=forms.PasswordInput(NEW))
+    password2 = forms.CharField(
+        label="비밀번호 다시",
+        help_text="잘못 적는 일이 없도록 한 번 더 받습니다.",
+        strip=False,
+        widget=forms.PasswordInput(NEW),
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password1(self) -> str:
+        check_new(self.cleaned_data["password1"], self.user)
+        return str(self.cleaned_data["password1"])
 
     def clean(self) -> dict[str, Any]:
-        if is_stopped(self.attempt):
-            minutes = WINDOW.seconds // 60
-            raise ValidationError(
-                f"비밀번호가 여러 번 틀려 지금은 로그인할 수 없습니다. {minutes}분 뒤에 다시 해 주세요.", code=STOPPED
-            )
-        return super().clean()
+        cleaned = super().clean() or {}
+        if "password1" in cleaned and cleaned["password1"] != cleaned.get("password2"):
+            self.add_error("password2", "두 번 적은 것이 서로 다릅니다. 다시 적어 주세요.")
+        return cleaned
+
+
+class _Counted(mfa.BaseAuthenticateForm):
+    """A code of the second step, of the app or a recovery code; so many wrong ones are looked at and no more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self.fields["code"], "인증 번호", "인증 앱에 보이는 여섯 자리 숫자나 복구 코드 하나를 적어 주세요.", **CODE)
+
+    def clean_code(self) -> str:
+        with counted(self.user):
+            return str(super().clean_code())
+
+
+class CodeForm(_Counted, mfa.AuthenticateForm):
+    """The second step of a log-in."""
+
+
+class CodeAgainForm(_Counted, mfa.ReauthenticateForm):
+    """A code once more, before something that matters."""
+
+
+class NewAppForm(ActivateTOTPForm):
+    """The first code of an app that was just set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        worded(self.fields["code"], "인증 번호", "인증 앱에 보이는 여섯 자리 숫자를 적어 주세요.", **CODE)
+
+    def clean_code(self) -> str:
+        with counted(self.user):
+            return str(super().clean_code())
+
+
+class PasskeyNameForm(webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_of_passkey(self.fields["name"])
+
+
+class NewPasskeyForm(webauthn.AddWebAuthnForm):
+    """What the browser says of a new passkey, and how its owner calls it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_of_passkey(self.fields["name"])
+
+
+def name_of_passkey(field: forms.Field) -> None:
+    """A short one, to tell several apart."""
+    worded(field, "이름", "여러 개일 때 알아볼 수 있게 적어 주세요. 예: 사무실 노트북", maxlength=60)
+    field.validators.append(MaxLengthValidator(60, "이름은 60자까지 적을 수 있습니다."))
 
 
 class PasswordForm(PasswordChangeForm):

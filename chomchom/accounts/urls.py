@@ -1,15 +1,17 @@
-"""Addresses of accounts."""
+"""Addresses of accounts. Logging in and out has those of allauth (`urls_login`) by two names."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from chomchom.accounts import views
+from chomchom.accounts.views import login, me
 
 app_name = "accounts"
 urlpatterns = [
-    path("login/", views.login, name="login"),
-    path("logout/", views.logout, name="logout"),
-    path("me/", views.me, name="me"),
-    path("me/feed/renew/", views.feed_renew, name="feed-renew"),
+    path("login/", login.login, name="login"),
+    path("logout/", login.logout, name="logout"),
+    path("me/", me.me, name="me"),
+    path("me/feed/renew/", me.feed_renew, name="feed-renew"),
+    path("me/sessions/end/", me.sessions_end, name="sessions-end"),
+    path("me/sessions/<int:pk>/end/", me.session_end, name="session-end"),
 ]

@@ -1,0 +1,57 @@
+"""The second step of a log-in: who needs one, who has one, and what happens when it is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from chomchom.accounts.models import User
+from chomchom.accounts.services.sessions import end_sessions
+from chomchom.core import audit
+from chomchom.core.errors import DomainError
+
+
+class NoSuchUser(DomainError):
+    """Nobody logs in with that e-mail."""
+
+
+class LastSecondFactor(DomainError):
+    """The last second step of somebody who needs one."""
+
+
+def is_missing(user: User) -> bool:
+    """Whether this user has to set up a second step before anything else. At most one query."""
+    return settings.MFA_REQUIRED and not _of(user).exists()
+
+
+def may_remove(authenticator: Authenticator) -> bool:
+    """Whether somebody may be without this one: who needs a second step keeps another, or this."""
+    return not settings.MFA_REQUIRED or _of(authenticator.user).exclude(pk=authenticator.pk).exists()
+
+
+def refuse_removal(user: User, pk: int) -> None:
+    """Refuse to take a passkey away that is the last second step of somebody who needs one."""
+    found = _of(user).filter(pk=pk).first()
+    if found is not None and not may_remove(found):
+        raise LastSecondFactor("두 번째 확인은 하나는 있어야 합니다. 다른 것을 먼저 더한 뒤에 지워 주세요.")
+
+
+@transaction.atomic
+def reset(email: str, *, by: User | None, at: datetime) -> User:
+    """Take away every second step of a user who lost them; the next log-in begins with setting one up. All sessions end."""
+    user = User.objects.select_for_update().filter(email=email.lower()).first()
+    if user is None:
+        raise NoSuchUser(f"{email} 사용자가 없습니다. 전자우편을 확인해 주세요.")
+    count, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+    end_sessions(user)
+    audit.record(user, "accounts.second_step.reset", by=by, at=at, count=count)
+    return user
+
+
+def _of(user: User) -> QuerySet[Authenticator]:
+    """Recovery codes are none: they only replace one."""
+    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)

@@ -1,0 +1,136 @@
+"""Logging in and all its steps: the views of allauth that we use, each declared for its audience. The others have no address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from chomchom.accounts import oidc
+from chomchom.accounts.access import person
+from chomchom.accounts.forms import STOPPED
+from chomchom.accounts.services import second_factor
+from chomchom.core.audience import Audience, View, audience
+
+TOO_MANY_REQUESTS = 429
+
+
+def step(who: Audience, view: View) -> View:
+    """A page of logging in, for its audience; it opens also to whoever has no second step yet."""
+
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    declared = audience(who)(guarded)
+    declared.opens_without_second_step = True  # type: ignore[attr-defined]  # a mark that our middleware looks for
+    return declared
+
+
+class Told:
+    """Says also in the status of the answer that there were too many attempts."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # of the view of allauth
+        if any(form.has_error(field, STOPPED) for field in form.errors):
+            answer.status_code = TOO_MANY_REQUESTS
+        return answer
+
+
+class LoginView(Told, account.LoginView):  # type: ignore[misc]  # allauth has no types
+    """E-mail and password, or the account of the agency where there is such a provider."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = {"sends_mail": settings.SENDS_MAIL, "provider": settings.OIDC_NAME if oidc.provider() else ""}
+        return super().get_context_data(**kwargs) | own
+
+
+class AuthenticateView(Told, mfa.AuthenticateView):  # type: ignore[misc]  # allauth has no types
+    """The second step."""
+
+
+class ReauthenticateView(Told, account.ReauthenticateView):  # type: ignore[misc]  # allauth has no types
+    """The password once more."""
+
+
+class ReauthenticateByCodeView(Told, mfa.ReauthenticateView):  # type: ignore[misc]  # allauth has no types
+    """A code once more."""
+
+
+class ActivateAppView(Told, totp.ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
+    """An app that makes codes."""
+
+
+class ResetView(Told, account.PasswordResetView):  # type: ignore[misc]  # allauth has no types
+    """The mail with which a password is set anew; without a mail server the page says whom to ask."""
+
+
+class NewPasswordView(Told, account.PasswordResetFromKeyView):  # type: ignore[misc]  # allauth has no types
+    """A new password, by a link."""
+
+
+class IndexView(mfa.IndexView):  # type: ignore[misc]  # allauth has no types
+    """The second steps that somebody has, and those that can be added."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"required": settings.MFA_REQUIRED, "crumbs": ME}
+
+
+ME = [("내 정보", "/accounts/me/"), ("두 번째 확인", "")]
+
+
+def _password_reset(request: HttpRequest) -> HttpResponseBase:
+    if not settings.SENDS_MAIL:
+        return render(request, "account/password_reset.html", {"sends_mail": False})
+    return ResetView.as_view(extra_context={"sends_mail": True})(request)  # type: ignore[no-any-return]  # allauth has no types
+
+
+def _webauthn_remove(request: HttpRequest, pk: int) -> HttpResponseBase:
+    second_factor.refuse_removal(person(request), pk)
+    return webauthn.remove_webauthn(request, pk=pk)  # type: ignore[no-any-return]  # allauth has no types
+
+
+def _provider_login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    return _by_provider(OAuth2LoginView, request, provider_id)
+
+
+def _provider_callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    return _by_provider(OAuth2CallbackView, request, provider_id)
+
+
+def _by_provider(kind: Any, request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    if provider_id != oidc.NAME or oidc.provider() is None:
+        return redirect("accounts:login")
+    return kind.adapter_view(oidc.SignedAdapter(request, provider_id))(request)  # type: ignore[no-any-return]  # allauth has no types
+
+
+login = step(Audience.PUBLIC, LoginView.as_view())
+logout = step(Audience.PUBLIC, require_POST(account.logout))
+password_reset = step(Audience.PUBLIC, _password_reset)
+password_reset_done = step(Audience.PUBLIC, account.password_reset_done)
+password_reset_from_key = step(Audience.PUBLIC, NewPasswordView.as_view())
+password_reset_from_key_done = step(Audience.PUBLIC, account.password_reset_from_key_done)
+reauthenticate = step(Audience.STAFF, ReauthenticateView.as_view())
+mfa_authenticate = step(Audience.PUBLIC, AuthenticateView.as_view())
+mfa_reauthenticate = step(Audience.STAFF, ReauthenticateByCodeView.as_view())
+mfa_index = step(Audience.STAFF, IndexView.as_view())
+totp_activate = step(Audience.STAFF, ActivateAppView.as_view())
+totp_deactivate = step(Audience.STAFF, totp.deactivate_totp)
+codes_view = step(Audience.STAFF, codes.view_recovery_codes)
+codes_download = step(Audience.STAFF, codes.download_recovery_codes)
+codes_generate = step(Audience.STAFF, codes.generate_recovery_codes)
+webauthn_list = step(Audience.STAFF, webauthn.list_webauthn)
+webauthn_add = step(Audience.STAFF, webauthn.add_webauthn)
+webauthn_edit = step(Audience.STAFF, webauthn.edit_webauthn)
+webauthn_remove = step(Audience.STAFF, _webauthn_remove)
+webauthn_reauthenticate = step(Audience.STAFF, webauthn.reauthenticate_webauthn)
+provider_login = step(Audience.PUBLIC, _provider_login)
+provider_callback = step(Audience.PUBLIC, _provider_callback)
