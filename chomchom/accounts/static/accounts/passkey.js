@@ -1,6 +1,12 @@
-/* Says in words what allauth only tells programs: that a passkey was not made or not shown. */
+/* <form data-passkey="addForm|authenticateForm">: hands its button over to allauth, and says in words what went wrong. */
 (() => {
   "use strict";
+  for (const form of document.querySelectorAll("form[data-passkey]")) {
+    const button = form.querySelector("#passkey-button").id;
+    const credential = form.querySelector("[name=credential]").id;
+    window.allauth.webauthn.forms[form.dataset.passkey]({ ids: { add: button, authenticate: button, credential, data: "js_data" } });
+  }
+
   document.addEventListener("allauth.error", (event) => {
     event.preventDefault();
     const taken = event.detail.exception && event.detail.exception.name === "InvalidStateError";
