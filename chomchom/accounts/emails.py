@@ -12,6 +12,7 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+LONGEST_EMAIL = 254
 EXAMPLE = "전자우편을 kim@agency.example처럼 적어 주세요."
 
 
@@ -25,6 +26,8 @@ def written(typed: str) -> str:
         raise ValidationError(f"전자우편의 @ 앞에는 영문자, 숫자, 기호만 씁니다. 아닌 글자: {_strange(name)}.", code="script")
     address = f"{name}@{'.'.join(_label(each) for each in domain.split('.'))}"
     try:
+        if len(address) > LONGEST_EMAIL:
+            raise ValidationError(EXAMPLE)
         validate_email(address)
     except ValidationError as fault:
         raise ValidationError(EXAMPLE, code="invalid") from fault
@@ -40,20 +43,18 @@ def same(typed: str) -> str:
 
 
 def _label(label: str) -> str:
-    if label.isascii():
+    """One part of a domain as IDNA writes it; also what is already written like that is looked at as it will be shown."""
+    if label.isascii() and not label.startswith("xn--"):
         return label
-    scripts = {_script(each) for each in label if each.isalpha()}
-    if scripts != {"HANGUL"} and scripts != {"HANGUL", "LATIN"}:
-        raise ValidationError(
-            f"전자우편의 @ 뒤에 다른 나라 글자가 있습니다({_strange(label)}). 손으로 다시 적어 주세요.",
-            code="script",
-        )
-    if any(_script(each) == "LATIN" and not each.isascii() for each in label):
-        raise ValidationError(EXAMPLE, code="script")
     try:
-        return label.encode("idna").decode("ascii")
+        shown = label.encode().decode("idna") if label.isascii() else label
+        kept = shown.encode("idna").decode("ascii")
     except UnicodeError as fault:
         raise ValidationError(EXAMPLE, code="invalid") from fault
+    if not all(each.isascii() or _script(each) == "HANGUL" for each in shown):
+        sentence = f"전자우편의 @ 뒤에 다른 나라 글자가 있습니다({_strange(shown)}). 손으로 다시 적어 주세요."
+        raise ValidationError(sentence, code="script")
+    return kept
 
 
 def _script(letter: str) -> str:

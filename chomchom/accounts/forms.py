@@ -19,9 +19,11 @@ from django.utils.timezone import now
 
 from chomchom.accounts import emails
 from chomchom.accounts.access import address_of
-from chomchom.accounts.models import LONGEST_EMAIL, User
+from chomchom.accounts.models import LONGEST_EMAIL, LONGEST_NAME, User
+from chomchom.accounts.roles import role_choices
 from chomchom.accounts.services import attempts
 from chomchom.accounts.services.passwords import check_new
+from chomchom.orgs.models import OrganisationQuerySet
 
 STOPPED = "too_many_login_attempts"
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
@@ -96,6 +98,19 @@ class NewPasswordForm(account.ResetPasswordKeyForm):
         super().__init__(*args, **kwargs)
         worded(self.fields["password1"], "새 비밀번호", RULES, autofocus=True)
         worded(self.fields["password2"], "새 비밀번호 다시", AGAIN)
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and as what. Whether the role can be held there is asked by the service."""
+
+    email = forms.CharField(label="전자우편", max_length=LONGEST_EMAIL, widget=forms.EmailInput({"autocomplete": "off"}))
+    name = forms.CharField(label="이름 또는 직위", max_length=LONGEST_NAME)
+
+    def __init__(self, organisations: OrganisationQuerySet, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = organisations.order_by("kind", "position", "pk")
+        self.fields["organisation"] = forms.ModelChoiceField(places, label="조직", empty_label="고르세요")
+        self.fields["role"] = forms.ChoiceField(label="역할", choices=[("", "고르세요"), *role_choices()])
 
 
 class AcceptForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What the page 내 정보 shows of a log-in: the sessions, told apart by their device, and the second steps."""
+"""What pages show of log-ins: one's sessions, told apart by their device, one's second steps, and who is invited."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils.timezone import now
 
-from chomchom.accounts.models import User
+from chomchom.accounts.models import Invitation, User
+from chomchom.orgs.models import OrganisationQuerySet
 
 # The first that is found names it: Edge and Chrome call themselves Safari too, Android calls itself Linux.
 _BROWSERS = (
@@ -69,3 +71,9 @@ def second_steps_of(user: User) -> list[str]:
     names = {Authenticator.Type.TOTP: "인증 앱", Authenticator.Type.WEBAUTHN: "패스키"}
     kinds = Authenticator.objects.filter(user_id=user.pk).order_by("created_at").values_list("type", flat=True)
     return list(dict.fromkeys(names[kind] for kind in kinds if kind in names))
+
+
+def open_invitations(organisations: OrganisationQuerySet) -> QuerySet[Invitation]:
+    """Those into these organisations that were neither accepted nor withdrawn, also when they are too old; newest first."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, organisation__in=organisations)
+    return waiting.select_related("organisation", "by").order_by("-at", "-pk")

@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from chomchom.accounts.emails import written
 from chomchom.accounts.models import LONGEST_NAME, Invitation, User
+from chomchom.accounts.services.memberships import grant, refuse_misplaced
 from chomchom.accounts.services.users import Details, add_user
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
@@ -71,6 +72,7 @@ def invite(guest: Guest, *, by: User, at: datetime, site: str) -> Sent:
     name = plain(guest.name)[:LONGEST_NAME]
     if not name:
         raise CannotInvite("이름이 비어 있습니다. 이름이나 직위를 적어 주세요.")
+    refuse_misplaced(guest.organisation, guest.role)
     if User.objects.filter(email=email).exists():
         raise CannotInvite(f"{email} 사용자가 이미 있습니다. 역할은 사람들 화면에서 더해 주세요.")
     waiting = Invitation.objects.select_for_update().filter(email=email, accepted_at=None, withdrawn_at=None).first()
@@ -121,6 +123,7 @@ def accept(secret: str, *, password: str, at: datetime) -> User:
     """Make the user who was invited. The link works once, also when it is sent twice at the same time."""
     invitation = _found(secret, at, lock=True)
     user = add_user(invitation.email, Details(name=invitation.name), password=password, at=at)
+    grant(user, invitation.organisation, invitation.role, by=invitation.by, at=at)
     invitation.accepted_at = at
     invitation.save(update_fields=["accepted_at"])
     audit.record(invitation, "accounts.invitation.accepted", by=user, at=at, email=invitation.email)

@@ -15,22 +15,19 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 
 
-class NoSuchUser(DomainError):
-    """Nobody logs in with that e-mail."""
-
-
 class LastSecondFactor(DomainError):
     """The last second step of somebody who needs one."""
 
 
 def is_missing(user: User) -> bool:
-    """Whether this user has to set up a second step before anything else. At most one query."""
-    return settings.MFA_REQUIRED and not _of(user).exists()
+    """Whether this user has to set up a second step before anything else. At most two queries."""
+    return settings.MFA_REQUIRED and user.needs_second_factor and not _of(user).exists()
 
 
 def may_remove(authenticator: Authenticator) -> bool:
     """Whether somebody may be without this one: who needs a second step keeps another, or this."""
-    return not settings.MFA_REQUIRED or _of(authenticator.user).exclude(pk=authenticator.pk).exists()
+    needed = settings.MFA_REQUIRED and authenticator.user.needs_second_factor
+    return not needed or _of(authenticator.user).exclude(pk=authenticator.pk).exists()
 
 
 def refuse_removal(user: User, pk: int) -> None:
@@ -41,15 +38,12 @@ def refuse_removal(user: User, pk: int) -> None:
 
 
 @transaction.atomic
-def reset(email: str, *, by: User | None, at: datetime) -> User:
+def reset(user: User, *, by: User | None, at: datetime) -> None:
     """Take away every second step of a user who lost them; the next log-in begins with setting one up. All sessions end."""
-    user = User.objects.select_for_update().filter(email=email.lower()).first()
-    if user is None:
-        raise NoSuchUser(f"{email} 사용자가 없습니다. 전자우편을 확인해 주세요.")
+    User.objects.select_for_update().get(pk=user.pk)
     count, _ = Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user)
     audit.record(user, "accounts.second_step.reset", by=by, at=at, count=count)
-    return user
 
 
 def _of(user: User) -> QuerySet[Authenticator]:

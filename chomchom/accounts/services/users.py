@@ -1,4 +1,4 @@
-"""Users are added and changed by whoever runs the commands; a password and the address of the calendar also by the user.
+"""Users are added and changed by administrators; a password and the address of the calendar also by the user.
 
 A leaver is made inactive, not deleted: the audit trail names everybody who ever did something.
 """
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from chomchom.accounts.emails import written
 from chomchom.accounts.models import LONGEST_NAME, User, new_feed_key
+from chomchom.accounts.services.memberships import hold_administration, refuse_nobody_left
 from chomchom.accounts.services.passwords import check_new
 from chomchom.accounts.services.sessions import end_sessions
 from chomchom.core import audit
@@ -33,8 +34,6 @@ class Details:
     """What is known of a user; None leaves it as it is."""
 
     name: str | None = None
-    role: str | None = None
-    team: str | None = None
     is_active: bool | None = None
 
     def given(self) -> dict[str, str | bool]:
@@ -59,8 +58,12 @@ def add_user(email: str, details: Details, *, password: str, at: datetime) -> Us
 
 
 @transaction.atomic
-def change_user(email: str, details: Details, *, password: str | None = None, at: datetime) -> User:
-    """Set what is given. A new password, and making somebody inactive, ends the sessions of that user."""
+def change_user(email: str, details: Details, *, password: str | None = None, by: User | None = None, at: datetime) -> User:
+    """Set what is given. A new password, and making somebody inactive, ends the sessions of that user.
+
+    The last who can give roles stays active.
+    """
+    hold_administration()
     user = User.objects.select_for_update().filter(email=email.lower()).first()
     if user is None:
         raise CannotChangeUser(f"{email} 사용자가 없습니다. 전자우편을 확인해 주세요.")
@@ -71,12 +74,13 @@ def change_user(email: str, details: Details, *, password: str | None = None, at
         setattr(user, field, value)
     user.save(update_fields=list(details.given()))
     if details.given():
-        audit.record(user, "accounts.user.changed", by=None, at=at, **details.given())
+        refuse_nobody_left(at)
+        audit.record(user, "accounts.user.changed", by=by, at=at, **details.given())
     if details.is_active is False:
         end_sessions(user)
     if password is not None:
         _check(password, user)
-        set_password(user, password, by=None, at=at)
+        set_password(user, password, by=by, at=at)
     return user
 
 

@@ -20,7 +20,7 @@ from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import UNPROCESSABLE
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 def me(request: HttpRequest) -> HttpResponse:
     """내 정보, with the form for a new password."""
     user = cast(User, request.user)
@@ -42,7 +42,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/me.html", context, status=status)
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 @require_POST
 def feed_renew(request: HttpRequest) -> HttpResponse:
     """Another address for one's calendar."""
@@ -51,7 +51,7 @@ def feed_renew(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:me")
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 @require_POST
 def session_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Log out one of the own devices."""
@@ -61,7 +61,7 @@ def session_end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('accounts:me')}#sessions")
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 @require_POST
 def sessions_end(request: HttpRequest) -> HttpResponse:
     """Log out all the own devices but this one."""

@@ -1,0 +1,18 @@
+"""People who log in, what they are in which organisation, log-ins that failed, and who is invited."""
+
+from chomchom.accounts.models.attempt import LONGEST_ADDRESS, LONGEST_EMAIL, LoginFailure
+from chomchom.accounts.models.invitation import Invitation
+from chomchom.accounts.models.membership import Delegation, Membership
+from chomchom.accounts.models.user import LONGEST_NAME, User, new_feed_key
+
+__all__ = [
+    "LONGEST_ADDRESS",
+    "LONGEST_EMAIL",
+    "LONGEST_NAME",
+    "Delegation",
+    "Invitation",
+    "LoginFailure",
+    "Membership",
+    "User",
+    "new_feed_key",
+]
