@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account import views as account
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
+from requests.exceptions import RequestException
 
 from chomchom.accounts import oidc
 from chomchom.accounts.access import person
@@ -22,6 +24,7 @@ from chomchom.accounts.services import second_factor
 from chomchom.core.audience import Audience, View, audience
 
 TOO_MANY_REQUESTS = 429
+_log = logging.getLogger(__name__)
 
 
 def step(who: Audience, view: View) -> View:
@@ -109,7 +112,11 @@ def _provider_callback(request: HttpRequest, provider_id: str) -> HttpResponseBa
 def _by_provider(kind: Any, request: HttpRequest, provider_id: str) -> HttpResponseBase:
     if provider_id != oidc.NAME or oidc.provider() is None:
         return redirect("accounts:login")
-    return kind.adapter_view(oidc.SignedAdapter(request, provider_id))(request)  # type: ignore[no-any-return]  # allauth has no types
+    try:
+        return kind.adapter_view(oidc.SignedAdapter(request, provider_id))(request)  # type: ignore[no-any-return]  # no types
+    except (RequestException, KeyError):  # it does not answer, answers what is no configuration, or leaves something out
+        _log.exception("The provider of log-ins cannot be asked.")
+        return render(request, "socialaccount/authentication_error.html")
 
 
 login = step(Audience.PUBLIC, LoginView.as_view())
