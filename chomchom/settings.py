@@ -171,6 +171,7 @@ ACCOUNT_FORMS = {
     "login": "chomchom.accounts.forms.LoginForm",
     "reauthenticate": "chomchom.accounts.forms.AgainForm",
     "reset_password": "chomchom.accounts.forms.ResetForm",
+    "user_token": "chomchom.accounts.forms.LinkForm",
     "reset_password_from_key": "chomchom.accounts.forms.NewPasswordForm",
 }
 MFA_ADAPTER = "chomchom.accounts.adapters.SecondFactorAdapter"

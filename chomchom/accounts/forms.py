@@ -91,6 +91,16 @@ class ResetForm(account.ResetPasswordForm):
         return str(super().clean_email())
 
 
+class LinkForm(account.UserTokenForm):
+    """What a link for a new password says; allauth's stumbles over letters that no form takes."""
+
+    def clean(self) -> dict[str, Any]:
+        if self.errors:
+            raise ValidationError("이 링크는 쓸 수 없습니다. 새 링크를 받아 주세요.")
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+
 class NewPasswordForm(account.ResetPasswordKeyForm):
     """A new password, twice; its rules are asked by the adapter."""
 

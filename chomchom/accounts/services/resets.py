@@ -29,5 +29,9 @@ def new_reset_path(user: User, *, by: User | None, at: datetime) -> str:
     if not user.is_active:
         raise CannotReset("로그인이 막힌 사용자입니다. 먼저 로그인을 열어 주세요.")
     audit.record(user, "accounts.reset_link.made", by=by, at=at)
-    values = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    return reverse("account_reset_password_from_key", kwargs=values)
+    return path_of(user_pk_to_url_str(user), default_token_generator.make_token(user))
+
+
+def path_of(user: str, key: str) -> str:
+    """Where a user, whose number is written to base 36, sets a new password."""
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user, "key": key})
