@@ -62,7 +62,7 @@ def sessions_of(user: User, here: str | None) -> list[Place]:
 def device(agent: str) -> str:
     """What a browser calls itself, in words: 윈도우의 크롬."""
     system = next((name for sign, name in _SYSTEMS if sign in agent), "")
-    browser = next((name for sign, name in _BROWSERS if re.search(rf"\b{sign}\w*/", agent)), "")
+    browser = next((name for sign, name in _BROWSERS if re.search(rf"{sign}\w*/", agent)), "")
     return f"{system}의 {browser}" if system and browser else system or browser or "알 수 없는 기기"
 
 

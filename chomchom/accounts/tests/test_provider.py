@@ -52,7 +52,7 @@ def is_in(client: Client) -> bool:
 def test_the_button_is_there_only_with_a_provider(client: Client, provider: Provider) -> None:
     login = reverse("accounts:login")
 
-    assert "도청 계정(으)로 로그인" in client.get(login).content.decode()
+    assert "도청 계정으로 로그인" in client.get(login).content.decode()
     with override_settings(OIDC_SERVER_URL=""):
         assert DOOR not in client.get(login).content.decode()
         assert client.post(DOOR).headers["Location"] == login

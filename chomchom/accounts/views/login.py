@@ -14,6 +14,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 from requests.exceptions import RequestException
 
@@ -22,6 +23,7 @@ from chomchom.accounts.access import person
 from chomchom.accounts.forms import STOPPED
 from chomchom.accounts.services import second_factor
 from chomchom.core.audience import Audience, View, audience
+from chomchom.core.particles import with_particle
 
 TOO_MANY_REQUESTS = 429
 _log = logging.getLogger(__name__)
@@ -52,7 +54,7 @@ class LoginView(Told, account.LoginView):  # type: ignore[misc]  # allauth has n
     """E-mail and password, or the account of the agency where there is such a provider."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = {"sends_mail": settings.SENDS_MAIL, "provider": settings.OIDC_NAME if oidc.provider() else ""}
+        own = {"sends_mail": settings.SENDS_MAIL, "provider": with_particle(settings.OIDC_NAME, "으로") if oidc.provider() else ""}
         return super().get_context_data(**kwargs) | own
 
 
@@ -84,10 +86,9 @@ class IndexView(mfa.IndexView):  # type: ignore[misc]  # allauth has no types
     """The second steps that somebody has, and those that can be added."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"required": settings.MFA_REQUIRED, "crumbs": ME}
-
-
-ME = [("내 정보", "/accounts/me/"), ("두 번째 확인", "")]
+        required = second_factor.is_missing(person(self.request))
+        crumbs = [("내 정보", reverse("accounts:me")), ("두 번째 확인", "")]
+        return super().get_context_data(**kwargs) | {"required": required, "crumbs": crumbs}
 
 
 def _password_reset(request: HttpRequest) -> HttpResponseBase:
