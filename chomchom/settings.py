@@ -168,11 +168,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[촘촘] "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False  # attempts are counted in one place: accounts.services.attempts
 ACCOUNT_FORMS = {
-    "login": "chomchom.accounts.forms.LoginForm",
-    "reauthenticate": "chomchom.accounts.forms.AgainForm",
-    "reset_password": "chomchom.accounts.forms.ResetForm",
-    "user_token": "chomchom.accounts.forms.LinkForm",
-    "reset_password_from_key": "chomchom.accounts.forms.NewPasswordForm",
+    "login": "chomchom.accounts.forms.login.LoginForm",
+    "reauthenticate": "chomchom.accounts.forms.login.AgainForm",
+    "reset_password": "chomchom.accounts.forms.login.ResetForm",
+    "user_token": "chomchom.accounts.forms.login.LinkForm",
+    "reset_password_from_key": "chomchom.accounts.forms.login.NewPasswordForm",
 }
 MFA_ADAPTER = "chomchom.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -180,11 +180,11 @@ MFA_TOTP_ISSUER = "촘촘"
 MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = False
 MFA_FORMS = {
-    "authenticate": "chomchom.accounts.forms.CodeForm",
-    "reauthenticate": "chomchom.accounts.forms.CodeAgainForm",
-    "activate_totp": "chomchom.accounts.forms.NewAppForm",
-    "add_webauthn": "chomchom.accounts.forms.NewPasskeyForm",
-    "edit_webauthn": "chomchom.accounts.forms.PasskeyNameForm",
+    "authenticate": "chomchom.accounts.forms.login.CodeForm",
+    "reauthenticate": "chomchom.accounts.forms.login.CodeAgainForm",
+    "activate_totp": "chomchom.accounts.forms.login.NewAppForm",
+    "add_webauthn": "chomchom.accounts.forms.login.NewPasskeyForm",
+    "edit_webauthn": "chomchom.accounts.forms.login.PasskeyNameForm",
 }
 # Whoever holds a role of staff sets up a second step before anything else opens. The demo's password is known to everybody anyway.
 MFA_REQUIRED = env_bool("MFA_REQUIRED", default=not DEMO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
@@ -66,6 +67,14 @@ def delegation_for(user: User, pk: int) -> Delegation:
     """A delegation that the person gave, or may take back as an administrator."""
     found = Delegation.objects.select_related("membership__user", "membership__organisation", "to").filter(pk=pk).first()
     if found is None or not (found.membership.user_id == user.pk or user.may("user.change", found.membership.organisation)):
+        raise Http404
+    return found
+
+
+def own_passkey_for(user: User, pk: int) -> Authenticator:
+    """A passkey of one's own."""
+    found = Authenticator.objects.filter(pk=pk, user_id=user.pk, type=Authenticator.Type.WEBAUTHN).first()
+    if found is None:
         raise Http404
     return found
 

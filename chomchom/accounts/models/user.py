@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -55,6 +56,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:user-show", args=[self.pk])
 
     def set_password(self, raw_password: str | None) -> None:
         """Keep a password as it is compared; one that is too long, which no form and no service lets through, is none."""

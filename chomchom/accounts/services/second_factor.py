@@ -24,16 +24,20 @@ def is_missing(user: User) -> bool:
     return settings.MFA_REQUIRED and user.needs_second_factor and not _of(user).exists()
 
 
+def has(user: User, kind: str) -> bool:
+    """Whether the user has a second step, or codes to replace one, of that kind of allauth's."""
+    return bool(Authenticator.objects.filter(user_id=user.pk, type=kind).exists())
+
+
 def may_remove(authenticator: Authenticator) -> bool:
     """Whether somebody may be without this one: who needs a second step keeps another, or this."""
     needed = settings.MFA_REQUIRED and authenticator.user.needs_second_factor
     return not needed or _of(authenticator.user).exclude(pk=authenticator.pk).exists()
 
 
-def refuse_removal(user: User, pk: int) -> None:
+def refuse_removal(authenticator: Authenticator) -> None:
     """Refuse to take a passkey away that is the last second step of somebody who needs one."""
-    found = _of(user).filter(pk=pk).first()
-    if found is not None and not may_remove(found):
+    if not may_remove(authenticator):
         raise LastSecondFactor("두 번째 확인은 하나는 있어야 합니다. 다른 것을 먼저 더한 뒤에 지워 주세요.")
 
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.accounts.queries import device
+from chomchom.accounts.queries.logins import device
 from chomchom.accounts.services import sessions
 from chomchom.accounts.services.users import Details, change_user
 from chomchom.accounts.tests.visits import PASSWORD, logged_in, posted

@@ -11,10 +11,10 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from chomchom.accounts import queries
 from chomchom.accounts.access import invitation_for, organisations, person
-from chomchom.accounts.forms import AcceptForm, InviteForm
+from chomchom.accounts.forms.people import AcceptForm, InviteForm
 from chomchom.accounts.models import User
+from chomchom.accounts.queries import logins
 from chomchom.accounts.services import invitations
 from chomchom.accounts.services.invitations import Guest, Sent
 from chomchom.accounts.views.login import step
@@ -26,7 +26,7 @@ from chomchom.core.errors import UNPROCESSABLE, DomainError
 def invite(request: HttpRequest) -> HttpResponse:
     """The form, and who is invited."""
     user = person(request)
-    form = InviteForm(organisations(user, "user.invite"), request.POST or None)
+    form = InviteForm(organisations(user, "user.invite").in_order(), request.POST or None)
     if form.is_valid():
         try:
             sent = invitations.invite(Guest(**form.cleaned_data), by=user, at=now(), site=_site(request))
@@ -82,11 +82,11 @@ def _told(request: HttpRequest, sent: Sent) -> HttpResponse:
         messages.success(request, f"{sent.invitation.email}에 초대 메일을 보냈습니다.")
         return redirect("accounts:invite")
     link = {"email": sent.invitation.email, "url": _site(request) + sent.path}
-    return _page(request, InviteForm(organisations(person(request), "user.invite")), link=link)
+    return _page(request, InviteForm(organisations(person(request), "user.invite").in_order()), link=link)
 
 
 def _page(request: HttpRequest, form: InviteForm, *, link: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
-    waiting = queries.open_invitations(organisations(person(request), "user.invite"))
+    waiting = logins.open_invitations(organisations(person(request), "user.invite"))
     context = {"form": form, "link": link, "invitations": waiting, "now": now()}
     return render(request, "accounts/invite.html", context, status=status)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
@@ -19,13 +20,14 @@ from django.views.decorators.http import require_POST
 from requests.exceptions import RequestException
 
 from chomchom.accounts import oidc
-from chomchom.accounts.access import person
-from chomchom.accounts.forms import STOPPED
+from chomchom.accounts.access import own_passkey_for, person
+from chomchom.accounts.forms.login import STOPPED
 from chomchom.accounts.services import second_factor
 from chomchom.core.audience import Audience, View, audience
 from chomchom.core.particles import with_particle
 
 TOO_MANY_REQUESTS = 429
+Kind = Authenticator.Type
 _log = logging.getLogger(__name__)
 
 
@@ -97,8 +99,22 @@ def _password_reset(request: HttpRequest) -> HttpResponseBase:
     return ResetView.as_view(extra_context={"sends_mail": True})(request)  # type: ignore[no-any-return]  # allauth has no types
 
 
+def _held(kind: str, view: View) -> View:
+    """A page about something that only who has it can look at; others are led to where it is made."""
+
+    def shown(request: HttpRequest) -> HttpResponseBase:
+        return view(request) if second_factor.has(person(request), kind) else redirect("mfa_index")
+
+    return shown
+
+
+def _webauthn_edit(request: HttpRequest, pk: int) -> HttpResponseBase:
+    own_passkey_for(person(request), pk)
+    return webauthn.edit_webauthn(request, pk=pk)  # type: ignore[no-any-return]  # allauth has no types
+
+
 def _webauthn_remove(request: HttpRequest, pk: int) -> HttpResponseBase:
-    second_factor.refuse_removal(person(request), pk)
+    second_factor.refuse_removal(own_passkey_for(person(request), pk))
     return webauthn.remove_webauthn(request, pk=pk)  # type: ignore[no-any-return]  # allauth has no types
 
 
@@ -131,13 +147,13 @@ mfa_authenticate = step(Audience.PUBLIC, AuthenticateView.as_view())
 mfa_reauthenticate = step(Audience.LOGGED_IN, ReauthenticateByCodeView.as_view())
 mfa_index = step(Audience.LOGGED_IN, IndexView.as_view())
 totp_activate = step(Audience.LOGGED_IN, ActivateAppView.as_view())
-totp_deactivate = step(Audience.LOGGED_IN, totp.deactivate_totp)
-codes_view = step(Audience.LOGGED_IN, codes.view_recovery_codes)
-codes_download = step(Audience.LOGGED_IN, codes.download_recovery_codes)
+totp_deactivate = step(Audience.LOGGED_IN, _held(Kind.TOTP, totp.deactivate_totp))
+codes_view = step(Audience.LOGGED_IN, _held(Kind.RECOVERY_CODES, codes.view_recovery_codes))
+codes_download = step(Audience.LOGGED_IN, _held(Kind.RECOVERY_CODES, codes.download_recovery_codes))
 codes_generate = step(Audience.LOGGED_IN, codes.generate_recovery_codes)
 webauthn_list = step(Audience.LOGGED_IN, webauthn.list_webauthn)
 webauthn_add = step(Audience.LOGGED_IN, webauthn.add_webauthn)
-webauthn_edit = step(Audience.LOGGED_IN, webauthn.edit_webauthn)
+webauthn_edit = step(Audience.LOGGED_IN, _webauthn_edit)
 webauthn_remove = step(Audience.LOGGED_IN, _webauthn_remove)
 webauthn_reauthenticate = step(Audience.LOGGED_IN, webauthn.reauthenticate_webauthn)
 provider_login = step(Audience.PUBLIC, _provider_login)

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
-from chomchom.accounts import queries
 from chomchom.accounts.access import person
-from chomchom.accounts.forms import PasswordForm
+from chomchom.accounts.forms.people import PasswordForm
 from chomchom.accounts.models import User
+from chomchom.accounts.queries import logins
 from chomchom.accounts.services import sessions, users
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import UNPROCESSABLE
@@ -33,8 +33,8 @@ def me(request: HttpRequest) -> HttpResponse:
     status = UNPROCESSABLE if form.is_bound else 200
     context = {
         "form": form,
-        "sessions": queries.sessions_of(user, request.session.session_key),
-        "second_steps": queries.second_steps_of(user),
+        "sessions": logins.sessions_of(user, request.session.session_key),
+        "second_steps": logins.second_steps_of(user),
         "crumbs": [("내 정보", "")],
         "feed": request.build_absolute_uri(reverse("plan:feed", args=[user.feed_key])),
         "feed_label": f"{user.team or '모든 팀'} 달력 주소",

@@ -12,23 +12,18 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.contrib.auth.forms import PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.timezone import now
 
 from chomchom.accounts import emails
 from chomchom.accounts.access import address_of
-from chomchom.accounts.models import LONGEST_EMAIL, LONGEST_NAME, User
-from chomchom.accounts.roles import role_choices
+from chomchom.accounts.models import LONGEST_EMAIL, User
 from chomchom.accounts.services import attempts
-from chomchom.accounts.services.passwords import check_new
-from chomchom.orgs.models import OrganisationQuerySet
 
 STOPPED = "too_many_login_attempts"
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
 NAME = {"autocomplete": "username", "autofocus": True}
-NEW = {"autocomplete": "new-password"}
 AGAIN = "잘못 적는 일이 없도록 새 비밀번호를 한 번 더 받습니다."
 RULES = "10자 이상으로, 널리 알려지지 않은 것을 정해 주세요. 한글도 쓸 수 있습니다."
 
@@ -110,45 +105,6 @@ class NewPasswordForm(account.ResetPasswordKeyForm):
         worded(self.fields["password2"], "새 비밀번호 다시", AGAIN)
 
 
-class InviteForm(forms.Form):
-    """Whom to invite, and as what. Whether the role can be held there is asked by the service."""
-
-    email = forms.CharField(label="전자우편", max_length=LONGEST_EMAIL, widget=forms.EmailInput({"autocomplete": "off"}))
-    name = forms.CharField(label="이름 또는 직위", max_length=LONGEST_NAME)
-
-    def __init__(self, organisations: OrganisationQuerySet, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        places = organisations.order_by("kind", "position", "pk")
-        self.fields["organisation"] = forms.ModelChoiceField(places, label="조직", empty_label="고르세요")
-        self.fields["role"] = forms.ChoiceField(label="역할", choices=[("", "고르세요"), *role_choices()])
-
-
-class AcceptForm(forms.Form):
-    """The password with which somebody who was invited begins."""
-
-    password1 = forms.CharField(label="비밀번호", help_text=RULES, strip=False, widget=forms.PasswordInput(NEW))
-    password2 = forms.CharField(
-        label="비밀번호 다시",
-        help_text="잘못 적는 일이 없도록 한 번 더 받습니다.",
-        strip=False,
-        widget=forms.PasswordInput(NEW),
-    )
-
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_password1(self) -> str:
-        check_new(self.cleaned_data["password1"], self.user)
-        return str(self.cleaned_data["password1"])
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if "password1" in cleaned and cleaned["password1"] != cleaned.get("password2"):
-            self.add_error("password2", "두 번 적은 것이 서로 다릅니다. 다시 적어 주세요.")
-        return cleaned
-
-
 class _Counted(mfa.BaseAuthenticateForm):
     """A code of the second step, of the app or a recovery code; so many wrong ones are looked at and no more."""
 
@@ -201,11 +157,3 @@ def name_of_passkey(field: forms.Field) -> None:
     """A short one, to tell several apart."""
     worded(field, "이름", "여러 개일 때 알아볼 수 있게 적어 주세요. 예: 사무실 노트북", maxlength=60)
     field.validators.append(MaxLengthValidator(60, "이름은 60자까지 적을 수 있습니다."))
-
-
-class PasswordForm(PasswordChangeForm):
-    """Django's, on a page that begins with something else: it does not call for the cursor."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["old_password"].widget.attrs["autofocus"]
