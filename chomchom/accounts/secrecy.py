@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from django.conf import settings
+from django.utils.encoding import force_bytes
 from nacl.encoding import URLSafeBase64Encoder
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
@@ -30,9 +31,9 @@ def opened(text: str) -> str:
     return _open(text, settings.SECRET_KEY)
 
 
-def _open(text: str, key: str) -> str:
+def _open(text: str, key: str | bytes) -> str:
     return _box(key).decrypt(text.encode(), encoder=URLSafeBase64Encoder).decode()
 
 
-def _box(key: str) -> SecretBox:
-    return SecretBox(hashlib.blake2b(key.encode()[:4096], digest_size=SecretBox.KEY_SIZE, person=PURPOSE).digest())
+def _box(key: str | bytes) -> SecretBox:
+    return SecretBox(hashlib.blake2b(force_bytes(key), digest_size=SecretBox.KEY_SIZE, person=PURPOSE).digest())

@@ -48,7 +48,7 @@ def counted(user: User) -> Iterator[None]:
     attempts.forget_failures(attempt)
 
 
-class LoginForm(account.LoginForm):
+class LoginForm(account.LoginForm):  # type: ignore[misc]  # allauth has no types
     """E-mail and password. How often is counted in the adapter, which every way of checking a password passes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +62,7 @@ class LoginForm(account.LoginForm):
         return emails.same(self.cleaned_data["login"])
 
 
-class AgainForm(account.ReauthenticateForm):
+class AgainForm(account.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The password once more, before something that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,7 +70,7 @@ class AgainForm(account.ReauthenticateForm):
         worded(self.fields["password"], "지금 쓰는 비밀번호", autofocus=True)
 
 
-class ResetForm(account.ResetPasswordForm):
+class ResetForm(account.ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """Where to send the link to. Whether there is such a user is not told."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,7 +86,7 @@ class ResetForm(account.ResetPasswordForm):
         return str(super().clean_email())
 
 
-class LinkForm(account.UserTokenForm):
+class LinkForm(account.UserTokenForm):  # type: ignore[misc]  # allauth has no types
     """What a link for a new password says; allauth's stumbles over letters that no form takes."""
 
     def clean(self) -> dict[str, Any]:
@@ -96,7 +96,7 @@ class LinkForm(account.UserTokenForm):
         return cleaned
 
 
-class NewPasswordForm(account.ResetPasswordKeyForm):
+class NewPasswordForm(account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
     """A new password, twice; its rules are asked by the adapter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,7 +105,7 @@ class NewPasswordForm(account.ResetPasswordKeyForm):
         worded(self.fields["password2"], "새 비밀번호 다시", AGAIN)
 
 
-class _Counted(mfa.BaseAuthenticateForm):
+class _Counted(mfa.BaseAuthenticateForm):  # type: ignore[misc]  # allauth has no types
     """A code of the second step, of the app or a recovery code; so many wrong ones are looked at and no more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,15 +117,15 @@ class _Counted(mfa.BaseAuthenticateForm):
             return str(super().clean_code())
 
 
-class CodeForm(_Counted, mfa.AuthenticateForm):
+class CodeForm(_Counted, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The second step of a log-in."""
 
 
-class CodeAgainForm(_Counted, mfa.ReauthenticateForm):
+class CodeAgainForm(_Counted, mfa.ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """A code once more, before something that matters."""
 
 
-class NewAppForm(ActivateTOTPForm):
+class NewAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
     """The first code of an app that was just set up."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -137,7 +137,7 @@ class NewAppForm(ActivateTOTPForm):
             return str(super().clean_code())
 
 
-class PasskeyNameForm(webauthn.EditWebAuthnForm):
+class PasskeyNameForm(webauthn.EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Another name for a passkey."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -145,7 +145,7 @@ class PasskeyNameForm(webauthn.EditWebAuthnForm):
         name_of_passkey(self.fields["name"])
 
 
-class NewPasskeyForm(webauthn.AddWebAuthnForm):
+class NewPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """What the browser says of a new passkey, and how its owner calls it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -64,9 +64,9 @@ class User(AbstractBaseUser):
         """Keep a password as it is compared; one that is too long, which no form and no service lets through, is none."""
         super().set_password(None if raw_password is None else composed(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password, however its letters are composed; nothing is computed from one that is too long."""
-        whole = composed(raw_password)
+        whole = None if raw_password is None else composed(raw_password)
         return whole is not None and super().check_password(whole)
 
     @cached_property

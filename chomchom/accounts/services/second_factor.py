@@ -52,4 +52,5 @@ def reset(user: User, *, by: User | None, at: datetime) -> None:
 
 def _of(user: User) -> QuerySet[Authenticator]:
     """Recovery codes are none: they only replace one."""
-    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=user.pk)
+    return found.exclude(type=Authenticator.Type.RECOVERY_CODES)

@@ -92,7 +92,7 @@ def test_another_link_ends_the_one_before_and_withdrawing_ends_both(admin: User)
         invitations.accept(second, password=PASSWORD, at=AT + GOOD_FOR)
     for act in (invitations.withdraw, lambda row, **rest: invitations.resend(row, site=SITE, **rest)):
         with pytest.raises(NoInvitation, match="이미 받아들였거나 거두었습니다"):
-            act(invitation, by=admin, at=AT)  # type: ignore[operator]  # both take them
+            act(invitation, by=admin, at=AT)
 
 
 def test_who_was_withdrawn_may_be_invited_again(admin: User) -> None:

@@ -39,7 +39,7 @@ def provider() -> Iterator[Provider]:
 
 def through(client: Client, provider: Provider) -> Any:
     """Press the button, agree at the provider, and come back."""
-    away = client.post(DOOR, {"next": "/accounts/me/"})
+    away: Any = client.post(DOOR, {"next": "/accounts/me/"})
     assert away.status_code == 302
     assert away.url.startswith(f"{provider.url}/authorize?")
     return client.get(provider.authorise(dict(parse_qsl(urlsplit(away.url).query))))

@@ -33,12 +33,12 @@ def logged_in(user: User, **headers: str) -> Client:
 def code_of(secret: str, *, later: int = 0) -> str:
     """What an app shows for a secret, now or so many half minutes later."""
     counter = list(totp.yield_hotp_counters_from_time())[1] + later
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, counter)))
 
 
 def with_app(user: User) -> str:
     """Give a user an app; returns its secret."""
     cache.clear()
-    secret = totp.generate_totp_secret()
+    secret: str = totp.generate_totp_secret()
     totp.TOTP.activate(user, secret)
     return secret

@@ -57,7 +57,7 @@ class LoginView(Told, account.LoginView):  # type: ignore[misc]  # allauth has n
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {"sends_mail": settings.SENDS_MAIL, "provider": with_particle(settings.OIDC_NAME, "으로") if oidc.provider() else ""}
-        return super().get_context_data(**kwargs) | own
+        return dict(super().get_context_data(**kwargs), **own)
 
 
 class AuthenticateView(Told, mfa.AuthenticateView):  # type: ignore[misc]  # allauth has no types
@@ -90,7 +90,7 @@ class IndexView(mfa.IndexView):  # type: ignore[misc]  # allauth has no types
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         required = second_factor.is_missing(person(self.request))
         crumbs = [("내 정보", reverse("accounts:me")), ("두 번째 확인", "")]
-        return super().get_context_data(**kwargs) | {"required": required, "crumbs": crumbs}
+        return dict(super().get_context_data(**kwargs), required=required, crumbs=crumbs)
 
 
 def _password_reset(request: HttpRequest) -> HttpResponseBase:
