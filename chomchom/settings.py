@@ -68,6 +68,8 @@ BASE_DIR = Path(__file__).resolve().parent
 DEBUG = env_bool("DEBUG", default=False)
 # The command makes and keeps one in the data folder; other ways of serving set it.
 SECRET_KEY = env("SECRET_KEY")
+# Keys that were replaced: what they signed and sealed is still read.
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 DEMO = env_bool("CHOMCHOM_DEMO", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
