@@ -19,5 +19,6 @@ urlpatterns = [
     path("history/", include("chomchom.history.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
     path("api/v1/", api.urls),
+    path("accounts/", include("chomchom.accounts.urls_login")),
     path("", include("chomchom.home.urls")),
 ]
