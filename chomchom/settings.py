@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "chomchom.reports",
     "chomchom.plan",
     "chomchom.ledger",
+    "chomchom.accesslog",
     "chomchom.orgs",
     "chomchom.accounts",
     "chomchom.core",
