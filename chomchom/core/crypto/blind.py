@@ -7,6 +7,7 @@ import hmac
 from functools import lru_cache
 
 from chomchom.core.crypto import keyring
+from chomchom.core.crypto.places import compared_place, neighbourhood_of
 
 LENGTH = 16
 
@@ -20,3 +21,8 @@ def token(index: str, text: str) -> bytes | None:
 def _key(secret: bytes, index: str) -> bytes:
     """Each index has a key of its own: the same name in two of them has two tokens."""
     return hmac.digest(secret, index.encode(), hashlib.sha256)
+
+
+def place_token(address: str) -> bytes | None:
+    """The token of the neighbourhood of an address, the same for whoever lives there; None where it names no neighbourhood."""
+    return token("place", compared_place(neighbourhood_of(address)))
