@@ -55,7 +55,7 @@ login = audience(Audience.PUBLIC)(LoginView.as_view())
 logout = audience(Audience.PUBLIC)(views.LogoutView.as_view())
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 def me(request: HttpRequest) -> HttpResponse:
     """내 정보, with the form for a new password."""
     user = cast(User, request.user)
@@ -75,7 +75,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/me.html", context, status=status)
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 @require_POST
 def feed_renew(request: HttpRequest) -> HttpResponse:
     """Another address for one's calendar."""
