@@ -16,15 +16,11 @@ from chomchom.clients.particulars import Particulars
 from chomchom.clients.services.clients import Placement, add_client
 from chomchom.clients.services.consents import Wording, add_text
 from chomchom.core.errors import DomainError
-from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests.tree import team
 
 AT = datetime(2031, 6, 15, 3, 0, tzinfo=UTC)  # noon in Seoul
 TODAY = date(2031, 6, 15)
 NAME, PHONE, ADDRESS, EMAIL = "감나무", "010-2345-6789", "전북특별자치도 전주시 완산구 효자동3가 1-1", "persimmon@example.org"
-
-
-def team(code: str = "team-a") -> Organisation:
-    return Organisation.objects.get_or_create(code=code, defaults={"kind": "team", "name": f"{code} 팀"})[0]
 
 
 def somebody(email: str = "officer@example.org") -> User:
