@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-import time
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,16 @@ PEOPLE, ROWS = "chomchom.clients.tests.faults.people", 3000
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+def installation() -> Iterator[tuple[Path, dict[str, str]]]:
     """An installation of this module's own, with people in it; and the environment of its programs."""
-    data: Path = tmp_path_factory.mktemp("stolen")
+    data = Path(tempfile.mkdtemp(prefix="cc-"))
     given = {name: value for name, value in os.environ.items() if name != "CHOMCHOM_MASTER_KEY"}
     with embedded.running(data) as url:
         environment = given | {"DATABASE_URL": url, "CHOMCHOM_DATA": str(data)}
         run(environment, "chomchom", "migrate")
         run(environment, PEOPLE, "plant", str(ROWS))
         yield data, environment
+    shutil.rmtree(data)
 
 
 def run(environment: dict[str, str], module: str, *arguments: str) -> str:
@@ -88,8 +90,11 @@ def test_a_rotation_that_is_killed_leaves_everything_readable_and_goes_on(instal
     command = [sys.executable, "-m", "chomchom", "keys", "rotate", "--table", "clients_client"]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
     assert process.stderr is not None
-    while b"500" not in os.read(process.stderr.fileno(), 1024):
-        time.sleep(0.01)
+    heard = b""
+    while b"500" not in heard:
+        chunk = os.read(process.stderr.fileno(), 1024)
+        assert chunk, heard.decode()
+        heard += chunk
     process.kill()
     process.wait(30)
 
