@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from chomchom.orgs.models import Organisation
 
 ROLE = click.Choice(list(table().roles))
-_ORG = {"metavar": "ORG", "help": "조직의 이름이나 코드. 적지 않으면 기관."}
+in_organisation = click.option("--org", "organisation", metavar="ORG", help="조직의 이름이나 코드. 적지 않으면 기관.")
 
 
 class UnknownOrganisation(DomainError):
@@ -38,7 +38,7 @@ def user() -> None:
 @click.argument("email")
 @click.option("--name", required=True, metavar="NAME", help="이름이나 직위.")
 @click.option("--role", type=ROLE, default="officer", show_default=True, help="역할. 할 수 있는 일은 ‘역할과 권한’ 화면에.")
-@click.option("--org", "organisation", **_ORG)
+@in_organisation
 @click.option("--password", metavar="PASSWORD", help="적지 않으면 물어봅니다(CHOMCHOM_PASSWORD가 있으면 그것).")
 def add(email: str, name: str, role: str, organisation: str | None, password: str | None) -> None:
     """전자우편 EMAIL로 로그인할 사용자를 만듭니다."""
@@ -84,7 +84,7 @@ def set_(email: str, new_password: bool, **details: str | bool | None) -> None: 
 @user.command("grant")
 @click.argument("email")
 @click.argument("role", type=ROLE)
-@click.option("--org", "organisation", **_ORG)
+@in_organisation
 def grant_(email: str, role: str, organisation: str | None) -> None:
     """사용자 EMAIL에게 역할 ROLE을 줍니다."""
     with django_ready():
@@ -99,7 +99,7 @@ def grant_(email: str, role: str, organisation: str | None) -> None:
 @user.command()
 @click.argument("email")
 @click.argument("role", type=ROLE)
-@click.option("--org", "organisation", **_ORG)
+@in_organisation
 def revoke(email: str, role: str, organisation: str | None) -> None:
     """사용자 EMAIL에게서 역할 ROLE을 거둡니다."""
     with django_ready():

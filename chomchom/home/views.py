@@ -44,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "another_year": version is not None and version.year != today.year,
         "drafts": open_drafts() if user.may_plan else [],
         "wanted": wanted_reports(user, today),
-        "open_months": open_months(timezone.now()) if user.may_plan else [],
+        "open_months": open_months(timezone.now()) if user.may("month.close") else [],
         "open_errors": open_errors(version) if version and user.may_plan else 0,
     }
     return render(request, "home/desk.html", context)

@@ -48,7 +48,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/report_list.html", context)
 
 
-@audience("report.read")
+@audience("report.write")
 @require_POST
 def report_begin(request: HttpRequest) -> HttpResponse:
     """Open the report of a period, made if there is none."""
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, report: WorkReport, form: TextsForm, theirs: Tex
     return render(request, "reports/report_show.html", context, status=409 if theirs else 200)
 
 
-@audience("report.read")
+@audience("report.write")
 @require_POST
 def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the words, and freeze the report if that button was pressed."""
@@ -105,7 +105,7 @@ def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(report)
 
 
-@audience("report.read")
+@audience("report.write")
 @require_POST
 def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a corrected issue."""

@@ -37,7 +37,7 @@ def entry_show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ledger/entry_show.html", context)
 
 
-@audience("entry.read")
+@audience("entry.post")
 @require_POST
 def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the entry away."""
@@ -51,7 +51,7 @@ def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reversal)
 
 
-@audience("entry.read")
+@audience("entry.post")
 @require_POST
 def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Add files to the entry."""
@@ -69,7 +69,7 @@ def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(entry)
 
 
-@audience("entry.read")
+@audience("evidence.read")
 def evidence_show(request: HttpRequest, entry: int, pk: int) -> HttpResponseBase:
     """A file, to be saved. Who took it is kept in the audit trail."""
     evidence = access.evidence_for(request.user, entry, pk)

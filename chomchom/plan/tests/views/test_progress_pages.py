@@ -117,7 +117,7 @@ def test_the_number_of_queries_does_not_grow(
     # to choose from
     with django_assert_num_queries(17):
         colleague.get("/plan/2031/board/?as_of=2031-06-30")
-    # session, user, roles; year, target, questions; stamps twice, for how it stands and for the chart, whose figures are then known;
+    # session, user, roles; year, target, questions; stamps twice, for how it stands and for the chart (figures known);
     # count, page, entries; years, agency
     with django_assert_num_queries(13):
         colleague.get(one.get_absolute_url() + "&as_of=2031-06-30")
