@@ -6,6 +6,7 @@ urlpatterns = [
     path("plan/", include("chomchom.plan.urls")),
     path("ledger/", include("chomchom.ledger.urls")),
     path("reports/", include("chomchom.reports.urls")),
+    path("access-log/", include("chomchom.accesslog.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
     path("", include("chomchom.home.urls")),
 ]

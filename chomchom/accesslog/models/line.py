@@ -15,7 +15,15 @@ from django.db.models import Q
 from chomchom.core.visitors import LONGEST_ADDRESS
 
 LONGEST_PURPOSE, LONGEST_KIND, LONGEST_PLACE = 400, 30, 64
-KIND_NAMES = {"client": "이용자", "account": "계정", "access_log": "접속기록", "review": "접속기록 점검"}
+KIND_NAMES = {
+    "client": "이용자",
+    "consent": "동의",
+    "household": "세대",
+    "destruction": "개인정보 파기",
+    "account": "계정",
+    "access_log": "접속기록",
+    "history": "변경 이력",
+}
 
 
 class Act(models.TextChoices):

@@ -23,7 +23,7 @@ MOST_NAMED = 1000
 _BROKEN = """
 SELECT leaf.thing_id, leaf.day, thing.id IS NULL
 FROM {leaf} AS leaf LEFT JOIN {table} AS thing ON thing.id = leaf.thing_id
-WHERE leaf.thing = %s AND ((thing.id IS NULL AND NOT ({may_be_gone})) OR {digest} <> leaf.digest)"""
+WHERE leaf.thing = %s AND CASE WHEN thing.id IS NULL THEN NOT ({may_be_gone}) ELSE {digest} <> leaf.digest END"""
 
 # The planner does not know that hashing a row is the work here: left alone it merges in order, on one processor.
 _ON_ALL_PROCESSORS = """
