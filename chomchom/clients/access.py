@@ -8,11 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
 from chomchom.clients.models import Certificate, Client, Consent, ConsentText, DestructionItem, DestructionRun, HouseholdLink, Merge
 from chomchom.clients.models import PersonRequest as Request
-from chomchom.orgs.models import Organisation
 
 type Asker = User | AnonymousUser
 
@@ -25,11 +23,6 @@ def client_for(user: Asker, pk: int, *, to: str = "list") -> Client:
     if to != "list" and (found.destroyed_at or found.merged_into_id):
         raise Http404
     return found
-
-
-def organisations_for(user: Asker, right: str) -> QuerySet[Organisation]:
-    """Those over which somebody holds the right."""
-    return Organisation.objects.none() if user.is_anonymous else organisations(user, right)
 
 
 def consent_for(user: Asker, pk: int, *, to: str = "change") -> Consent:
@@ -67,18 +60,18 @@ def merge_for(user: Asker, pk: int) -> Merge:
     return found
 
 
-def run_for(user: Asker, pk: int, *, to: str = "read") -> DestructionRun:
-    """A run, for whoever may propose or approve; `to="propose"` or `to="approve"` for that right alone."""
-    rights = ("propose", "approve") if to == "read" else (to,)
-    found = DestructionRun.objects.select_related("proposed_by", "approved_by", "ended_by").filter(pk=pk).first()
-    if found is None or user.is_anonymous or not any(user.may(f"destruction.{right}") for right in rights):
+def run_for(user: Asker, pk: int, *, to: str = "propose") -> DestructionRun:
+    """A run of an organisation over which the user may `destruction.<to>`."""
+    related = ("organisation", "proposed_by", "approved_by", "ended_by")
+    found = DestructionRun.objects.select_related(*related).filter(pk=pk).first()
+    if found is None or user.is_anonymous or not user.may(f"destruction.{to}", found.organisation):
         raise Http404
     return found
 
 
 def item_for(user: Asker, pk: int) -> DestructionItem:
-    """A line of a run, for whoever proposes or approves."""
-    found = DestructionItem.objects.select_related("run").filter(pk=pk).first()
+    """A line of such a run."""
+    found = DestructionItem.objects.filter(pk=pk).first()
     if found is None:
         raise Http404
     run_for(user, found.run_id)
@@ -86,7 +79,7 @@ def item_for(user: Asker, pk: int) -> DestructionItem:
 
 
 def certificate_for(user: Asker, pk: int) -> Certificate:
-    """A line of the register."""
+    """A line of the register, of such a run."""
     found = Certificate.objects.select_related("run", "proposed_by", "approved_by", "done_by").filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -20,6 +20,7 @@ from chomchom.core.crypto.phones import phone_text
 from chomchom.core.crypto.rows import SealedField, SealedRow
 from chomchom.orgs.models import Organisation, Region
 
+KIND = "client"  # in the access log
 CODE = r"C-\d{4}-\d{6}[A-Z]"
 _IS_CURRENT = Q(merged_into__isnull=True, destroyed_at__isnull=True)
 

@@ -11,10 +11,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from chomchom.clients.models.client import Client
+from chomchom.orgs.models import Organisation
 
 
 class DestructionRun(models.Model):
-    """One run over everybody whose time was over `as_of` a day."""
+    """One run over everybody below an organisation whose time was over `as_of` a day."""
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "승인을 기다림"
@@ -23,6 +24,7 @@ class DestructionRun(models.Model):
         DROPPED = "dropped", "그만둠"
 
     state = models.CharField(max_length=8, choices=State, default=State.PROPOSED)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False, verbose_name="조직")
     as_of = models.DateField("기준일")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     proposed_at = models.DateTimeField()

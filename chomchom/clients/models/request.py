@@ -40,6 +40,16 @@ class PersonRequest(SealedRow):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.received_on}"
 
+    @property
+    def asked_text(self) -> str:
+        """What was asked, for whoever opened the person."""
+        return self.opened("asked")
+
+    @property
+    def answer_text(self) -> str:
+        """The answer, for whoever opened the person."""
+        return self.opened("answer")
+
 
 class Correction(SealedRow):
     """Which columns were changed, and why. What stood there before is not kept here."""
@@ -52,6 +62,11 @@ class Correction(SealedRow):
 
     def __str__(self) -> str:
         return ", ".join(self.columns)
+
+    @property
+    def reason_text(self) -> str:
+        """Why, for whoever opened the person."""
+        return self.opened("reason")
 
     @property
     def column_names(self) -> list[str]:

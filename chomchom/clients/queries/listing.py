@@ -88,6 +88,11 @@ def named(words: str, organisations: QuerySet[Organisation]) -> ClientSet:
     return visible(organisations).filter(pk__in=list(stayed))
 
 
+def coded(code: str, organisations: QuerySet[Organisation]) -> Client | None:
+    """The person of that code."""
+    return visible(organisations).filter(code=plain(code).upper()).first()
+
+
 def _has_consent(today: date) -> Exists:
     holds = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=today)
     return Exists(Consent.objects.filter(holds, client=OuterRef("pk"), obtained_on__lte=today, until__gte=today))

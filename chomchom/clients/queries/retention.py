@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-
-from django.conf import settings
+from pathlib import Path
 
 from chomchom.clients.retention import Rule, load
-from chomchom.orgs import profiles
+from chomchom.orgs.queries import profile_folder
 
 
 def rules() -> list[Rule]:
     """All of them, in the order of the profile. Read once in a process."""
-    return _rules(settings.AGENCY_PROFILE)
+    return _rules(profile_folder())
 
 
 def rule_names() -> dict[str, str]:
@@ -21,5 +20,5 @@ def rule_names() -> dict[str, str]:
 
 
 @cache
-def _rules(profile: str) -> list[Rule]:
-    return load(profiles.load(profile).folder)
+def _rules(folder: Path) -> list[Rule]:
+    return load(folder)

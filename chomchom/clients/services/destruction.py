@@ -44,15 +44,15 @@ class CannotDestroy(DomainError):
 
 
 @transaction.atomic
-def propose(as_of: date, organisations: QuerySet[Organisation], *, visit: Visit) -> DestructionRun:
-    """A list of everybody whose time is over on that day. Raises CannotDestroy."""
+def propose(as_of: date, organisation: Organisation, *, visit: Visit) -> DestructionRun:
+    """A list of everybody below the organisation whose time is over on that day. Raises CannotDestroy."""
     if as_of > timezone.localdate(visit.at):
         raise CannotDestroy("기준일이 아직 오지 않은 날입니다. 오늘까지의 날로 정해 주세요.")
     _number_alone()
-    due = due_by(as_of, organisations)
+    due = due_by(as_of, Organisation.objects.below([organisation.pk]))
     if not due:
         raise CannotDestroy(f"{as_of}까지 보유 기간이 끝난 이용자가 없거나 이미 다른 파기 목록에 올라 있습니다.")
-    run = DestructionRun.objects.create(as_of=as_of, proposed_by=_person(visit), proposed_at=visit.at)
+    run = DestructionRun.objects.create(organisation=organisation, as_of=as_of, proposed_by=_person(visit), proposed_at=visit.at)
     DestructionItem.objects.bulk_create(
         DestructionItem(run=run, client=each.client, kind=each.client.kind, ground=each.ground, due_on=each.due_on) for each in due
     )

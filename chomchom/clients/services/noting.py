@@ -8,8 +8,7 @@ from chomchom.accesslog.models import Act
 from chomchom.accesslog.services import note
 from chomchom.accesslog.visits import Visit
 from chomchom.clients.models import Client
-
-KIND = "client"
+from chomchom.clients.models.client import KIND
 
 
 def note_act(act: Act, clients: Iterable[Client], *, visit: Visit, purpose: str = "") -> None:

@@ -20,11 +20,10 @@ from chomchom.clients.services.merging import merge
 from chomchom.clients.services.requests import receive_request
 from chomchom.clients.signals import destroyed
 from chomchom.clients.tests.factories import TODAY, client, in_threads, person, placement, somebody, text, visit
-from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests.tree import agency
 
 pytestmark = pytest.mark.django_db
 OVER = {"began_on": date(2020, 1, 1), "ended_on": date(2026, 6, 14)}  # kept for five years: due on 2031-06-15
-EVERYWHERE = Organisation.objects.all()
 LAW = "사회서비스 이용자 5년: 사회서비스 이용 및 이용권 관리에 관한 법률(제공 기록의 보존)"
 
 
@@ -33,7 +32,7 @@ def officer() -> Any:
 
 
 def approved(as_of: date = TODAY) -> DestructionRun:
-    return approve(propose(as_of, EVERYWHERE, visit=visit()), visit=officer())
+    return approve(propose(as_of, agency(), visit=visit()), visit=officer())
 
 
 def test_whose_time_is_over_is_on_the_list() -> None:
@@ -49,7 +48,7 @@ def test_whose_time_is_over_is_on_the_list() -> None:
         record_consent(lawful, text(), how="phone", obtained_on=TODAY, visit=visit()), on=TODAY, reason="", visit=visit()
     )
 
-    run = propose(TODAY, EVERYWHERE, visit=visit())
+    run = propose(TODAY, agency(), visit=visit())
 
     found = {item.client_id: (item.ground, item.due_on) for item in run.items.all()}
     assert found[over.pk] == (LAW, TODAY)
@@ -57,12 +56,12 @@ def test_whose_time_is_over_is_on_the_list() -> None:
     assert found[event.pk][1] == date(2031, 3, 1)
     assert set(found) == {over.pk, left.pk, event.pk}
     with pytest.raises(CannotDestroy, match="이미 다른 파기 목록"):
-        propose(TODAY, EVERYWHERE, visit=visit())
+        propose(TODAY, agency(), visit=visit())
 
 
 def test_another_person_approves() -> None:
     client(OVER)
-    run = propose(TODAY, EVERYWHERE, visit=visit())
+    run = propose(TODAY, agency(), visit=visit())
     with pytest.raises(CannotDestroy, match="스스로 승인할 수 없습니다"):
         approve(run, visit=visit())
     with pytest.raises(CannotDestroy, match="승인한 파기 목록만"):
@@ -137,7 +136,7 @@ def test_who_is_served_again_is_kept_back() -> None:
 
 def test_people_are_kept_back_for_a_reason_before_the_approval() -> None:
     client(OVER)
-    run = propose(TODAY, EVERYWHERE, visit=visit())
+    run = propose(TODAY, agency(), visit=visit())
     item = keep_back(run.items.get(), "소송 중", visit=visit())
     with pytest.raises(CannotDestroy, match="모두 보류"):
         approve(run, visit=officer())
@@ -149,17 +148,17 @@ def test_people_are_kept_back_for_a_reason_before_the_approval() -> None:
 
 def test_a_run_that_was_given_up_frees_its_people() -> None:
     client(OVER)
-    run = drop(propose(TODAY, EVERYWHERE, visit=visit()), visit=visit())
+    run = drop(propose(TODAY, agency(), visit=visit()), visit=visit())
     with pytest.raises(CannotDestroy, match="이미 끝난"):
         drop(run, visit=visit())
-    assert propose(TODAY, EVERYWHERE, visit=visit()).items.count() == 1
+    assert propose(TODAY, agency(), visit=visit()).items.count() == 1
 
 
 def test_nobody_due_is_no_run() -> None:
     with pytest.raises(CannotDestroy, match="없거나"):
-        propose(TODAY, EVERYWHERE, visit=visit())
+        propose(TODAY, agency(), visit=visit())
     with pytest.raises(CannotDestroy, match="아직 오지 않은"):
-        propose(TODAY + timedelta(days=1), EVERYWHERE, visit=visit())
+        propose(TODAY + timedelta(days=1), agency(), visit=visit())
 
 
 @pytest.mark.parametrize("statement", ["UPDATE clients_certificate SET people = 0", "DELETE FROM clients_certificate"])
