@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='접속한 사람')),
             ],
             options={
-                'indexes': [models.Index(fields=['at', 'id'], name='accesslog_line_of_a_time'), models.Index(fields=['by', 'at'], name='accesslog_line_of_a_person'), django.contrib.postgres.indexes.GinIndex(fields=['subjects'], name='accesslog_line_of_a_subject')],
+                'indexes': [models.Index(fields=['at', 'id'], name='accesslog_line_of_a_time'), models.Index(fields=['by', 'at'], name='accesslog_line_of_a_person'), django.contrib.postgres.indexes.GinIndex(fields=['subjects'], name='accesslog_line_of_a_subject'), models.Index(condition=models.Q(('act__in', ['log_in', 'log_in_failed'])), fields=['at'], name='accesslog_line_of_a_door')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('act__in', ('open', 'export')), _negated=True), ('subjects', []), models.Q(('purpose', ''), _negated=True), _connector='OR'), name='accesslog_line_says_what_for')],
             },
         ),

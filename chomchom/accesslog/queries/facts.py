@@ -112,7 +112,7 @@ class _Rows:
     """Rows of a month; a statement that is asked for again is not run again."""
 
     def __init__(self, span: MonthSpan) -> None:
-        self._arguments = {
+        self._arguments: dict[str, str | int | datetime] = {
             "zone": settings.TIME_ZONE,
             "since": span.since,
             "until": span.until,

@@ -37,8 +37,14 @@ def lines(filters: Filters, today: date) -> QuerySet[Line]:
     asked: dict[str, object] = {"by": filters.by, "address": filters.address, "purpose__icontains": filters.q or None}
     found = found.filter(**{name: value for name, value in asked.items() if value is not None})
     if filters.subject is not None:
-        found = found.filter(subjects__contains=[filters.subject])
+        found = found.filter(pk__in=_about(filters.subject))
     return _when(found, filters, today)
+
+
+def _about(subject: int) -> list[int]:
+    """Lines that name the person, found by themselves: the planner takes every person for a frequent one, and would read the whole
+    log in the order of time."""
+    return list(Line.objects.filter(subjects__contains=[subject]).values_list("pk", flat=True))
 
 
 def _when(found: QuerySet[Line], filters: Filters, today: date) -> QuerySet[Line]:

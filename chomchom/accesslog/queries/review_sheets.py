@@ -33,7 +33,8 @@ def _about(shown: MonthReview, seal: Seal | None) -> Iterator[list[Cell]]:
         yield ["점검한 때", timezone.localtime(done.at).replace(tzinfo=None, microsecond=0)]
         yield ["총평", done.note]
     yield ["접속기록", done.lines if done else shown.total]
-    yield from ([name, count] for name, count in shown.figures)
+    for name, count in shown.figures:
+        yield [name, count]
     yield ["점검 항목", len(shown.items)]
     yield ["더 확인할 것", shown.following]
     yield ["접속기록의 마지막 봉인", f"{seal.day} {seal}" if seal else "아직 없음"]

@@ -24,7 +24,8 @@ CLOCK = Clock(22, 6)
 
 def facts(**given: Any) -> Facts:
     people = {1: Person("김담당", ALWAYS), 2: Person("이담당", ALWAYS)}
-    return Facts(**{"month": MONTH, "clock": CLOCK, "people": people} | given)
+    values: dict[str, Any] = {"month": MONTH, "clock": CLOCK, "people": people} | given
+    return Facts(**values)
 
 
 def day(number: int, by: int = 1) -> UserDay:

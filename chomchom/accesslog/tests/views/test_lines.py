@@ -110,7 +110,7 @@ def test_taking_it_away_needs_a_reason_and_is_a_line(guard: Client, kim: User) -
     assert [row[2:] for row in rows[1:]] == [("김담당", kim.email, "192.0.2.1", "열람", "이용자", 2, "7, 8", "=1+1")]
     line = Line.objects.latest("pk")
     assert (line.act, line.kind, line.purpose) == (Act.EXPORT, "access_log", "감사 자료")
-    csv = b"".join(guard.post(export, {"query": "", "form": "csv", "purpose": "감사 자료"})).decode()  # type: ignore[arg-type]
+    csv = b"".join(guard.post(export, {"query": "", "form": "csv", "purpose": "감사 자료"})).decode()
     assert "로그인 실패" in csv
 
 
