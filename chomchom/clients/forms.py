@@ -25,6 +25,7 @@ from chomchom.clients.services.consents import MOST_MONTHS, Wording
 from chomchom.core.crypto.phones import phone_text
 from chomchom.core.crypto.resident_numbers import mask_resident_numbers
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
 from chomchom.orgs.models import Organisation, Region
 
 PURPOSES = ("상담과 서비스 제공", "본인이나 보호자의 요청", "기록을 바로잡음", "위기·안전 확인", "점검과 감사", "그 밖")
@@ -70,6 +71,8 @@ class MaskingForm(forms.Form):
                 if found.count:
                     data[name], self.masked = found.text, self.masked + found.count
         super().__init__(data, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = f"{with_particle(str(field.label), '을')} 적어 주세요."
 
 
 def _long(label: str, longest: int, **kwargs: Any) -> forms.CharField:
