@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from chomchom.core.crypto import keyring, master
 from chomchom.core.crypto.datakey import DataKey
@@ -58,7 +58,7 @@ def reseal(model: type[SealedRow], version: int, *, patient: bool) -> int:
     key = keyring.writing_key(model._meta.db_table)
     for row in held:
         row.seal_with(key)
-    model._default_manager.bulk_update(held, model.sealed_fields())
+    _save(model, held)
     return len(held)
 
 
@@ -102,6 +102,21 @@ def _batches(model: type[SealedRow], version: int) -> Iterator[int]:
     for patient in (False, True):
         while rows := reseal(model, version, patient=patient):
             yield rows
+
+
+def _save(model: type[SealedRow], rows: list[SealedRow]) -> None:
+    """All of them in one statement with one array for each column: a CASE for each value would take most of the time."""
+    columns = model.sealed_columns()
+    arrays = ", ".join(["%s::bigint[]", "%s::integer[]", *["%s::bytea[]"] * len(columns)])
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(f'"{column}" = fresh."{column}"' for column in columns)
+    statement = (
+        f'UPDATE "{model._meta.db_table}" AS kept SET key_version = fresh.key_version, {values} '  # noqa: S608 -- names of our models
+        f"FROM unnest({arrays}) AS fresh(id, key_version, {names}) WHERE kept.id = fresh.id"
+    )
+    texts = [[getattr(row, column) for row in rows] for column in columns]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[row.pk for row in rows], [row.key_version for row in rows], *texts])
 
 
 def _unretired(table: str) -> models.QuerySet[DataKey]:

@@ -89,8 +89,8 @@ def test_a_list_of_any_length_takes_as_many_queries(
 ) -> None:
     people(number)
     officer.get(LIST)
-    # session, user, roles; count, page, line of the log; choices of organisations and regions; years, agency
-    with django_assert_num_queries(10):
+    # session, user, roles; count, ids, people, line of the log; choices of organisations and regions; years, agency
+    with django_assert_num_queries(11):
         officer.get(LIST)
 
 
