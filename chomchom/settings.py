@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "chomchom.reports",
     "chomchom.plan",
     "chomchom.ledger",
+    "chomchom.accesslog",
     "chomchom.orgs",
     "chomchom.accounts",
     "chomchom.core",

@@ -30,6 +30,14 @@ def unchangeable_once(table: str, condition: str, sentence: str) -> list[RunSQL]
     ]
 
 
+def kept(table: str, may_go: str, sentence: str) -> list[RunSQL]:
+    """Rows come into the table and stay as they are; they go only once `may_go` is true of them."""
+    return [
+        _trigger("only_added", f"UPDATE OR TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence),
+        _trigger("kept", f"DELETE ON {table} FOR EACH ROW WHEN (NOT ({may_go}))", table, sentence),
+    ]
+
+
 def _trigger(name: str, refused: str, table: str, sentence: str) -> RunSQL:
     return RunSQL(
         f"CREATE TRIGGER {name} BEFORE {refused} EXECUTE FUNCTION core_refuse_change('{sentence}')",

@@ -62,7 +62,7 @@ def test_help_is_in_korean_from_end_to_end(path: tuple[str, ...]) -> None:
     assert not re.search(r"Usage:|Options:|Commands:|Show th|\[default|required\]|INTEGER|TEXT|PATH|%Y", told)
 
 
-@pytest.mark.parametrize("group", ["", "plan", "user", "ledger", "profile"])
+@pytest.mark.parametrize("group", ["", "plan", "user", "ledger", "accesslog", "profile"])
 def test_a_group_alone_shows_its_help_and_nothing_else(tmp_path: Path, group: str) -> None:
     words = group.split()
 

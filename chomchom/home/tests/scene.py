@@ -58,7 +58,7 @@ def build() -> Scene:
     others = {"team": team("다른팀"), "facility": facility("다른집", team("다른팀"))}
     for kind_of in ("municipality", "provider", "partner"):
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
-    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk)
+    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk) | _of_access_log()
     return Scene(objects, _people(places), _people(others))
 
 
@@ -178,3 +178,8 @@ def _of_log_in(clerk: User) -> dict[str, Parts]:
 
 def _session(user: User) -> UserSession:
     return UserSession.objects.create(user=user, ip="192.0.2.1", session_key="no-such-session", user_agent="")
+
+
+def _of_access_log() -> dict[str, Parts]:
+    found = ("review", "review-mark", "review-close", "review-export")
+    return {f"accesslog:{name}": {"year": 2026, "month": 3} for name in found}
