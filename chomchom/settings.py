@@ -78,6 +78,7 @@ AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
 
 INSTALLED_APPS = [
     "chomchom.home",
+    "chomchom.history",
     "chomchom.simulation",
     "chomchom.reports",
     "chomchom.plan",
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
+    "pgtrigger",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -112,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "chomchom.accounts.middleware.BoundedSession",
+    "chomchom.history.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "chomchom.accounts.middleware.SecondFactor",

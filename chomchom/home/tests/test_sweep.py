@@ -40,6 +40,7 @@ DOORS = {
     "accounts:invitation-resend": "user.invite",
     "accounts:invitation-withdraw": "user.invite",
     "accounts:membership-end": "user.change",
+    "history:object-show": "user.read",
 }
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
