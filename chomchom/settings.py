@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "chomchom.reports",
     "chomchom.plan",
     "chomchom.ledger",
+    "chomchom.clients",
     "chomchom.accesslog",
     "chomchom.orgs",
     "chomchom.accounts",

@@ -117,6 +117,12 @@ def revoke(email: str, role: str, organisation: str | None) -> None:
     click.echo(f"{email}: {found} 역할을 거두었습니다.")
 
 
+@user.command()
+def roles() -> None:
+    """역할과 권한의 표를 설명서의 쪽(Markdown)으로 보여 줍니다."""
+    click.echo(roles_page.page(table()), nl=False)
+
+
 @user.command("reset-mfa")
 @click.argument("email")
 def reset_mfa(email: str) -> None:
@@ -141,12 +147,6 @@ def reset_link(email: str) -> None:
 
         path = new_reset_path(_user_of(email), by=None, at=timezone.now())
     click.echo(f"촘촘의 주소 뒤에 붙여 본인에게만 전해 주세요. 예: https://plan.agency.example{path}")
-
-
-@user.command()
-def roles() -> None:
-    """역할과 권한의 표를 설명서의 쪽(Markdown)으로 보여 줍니다."""
-    click.echo(roles_page.page(table()), nl=False)
 
 
 def organisation_named(name: str | None) -> Organisation:

@@ -53,10 +53,21 @@ PAGES = {
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
+    "이용자": (
+        Page(
+            "이용자",
+            "clients:client-list",
+            "client.list",
+            ("clients:client-search", "clients:client-show", "clients:client-correct"),
+        ),
+        Page("겹친 이용자", "clients:duplicate-list", "client.merge"),
+        Page("동의서", "clients:text-list", "client.list", ("clients:text-show",)),
+    ),
     "보호": (
         Page("접속기록", "accesslog:line-list", "access_log.read"),
         Page("접속기록 점검", "accesslog:review-list", "access_log.read", ("accesslog:review",)),
         Page("변경 이력", "history:search", "history.search", ("history:object-show",)),
+        Page("개인정보 파기", "clients:destruction-list", "destruction.propose", ("clients:destruction-show",)),
     ),
     "사람": (
         Page("사용자", "accounts:user-list", "user.read", _OF_USERS),

@@ -17,6 +17,7 @@ from chomchom.accounts.models import Delegation, User
 from chomchom.accounts.roles import table
 from chomchom.accounts.services.invitations import Guest, invite
 from chomchom.accounts.tests.people import member
+from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.kinds import kind
 from chomchom.ledger.models import Entry, SavedFilter
@@ -60,6 +61,7 @@ def build() -> Scene:
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
     objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
     objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
+    objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     return Scene(objects, _people(places), _people(others))
 
 
@@ -170,17 +172,6 @@ def _of_accounts(clerk: User) -> dict[str, Parts]:
     )
 
 
-def _of_log_in(clerk: User) -> dict[str, Parts]:
-    key = Authenticator.objects.create(user=clerk, type=Authenticator.Type.WEBAUTHN, data={"name": "노트북", "credential": {}})
-    found: dict[str, Parts] = {name: {"pk": key.pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}
-    found |= {f"openid_connect_{step}": {"provider_id": "agency"} for step in ("login", "callback")}
-    return found | {"account_reset_password_from_key": {"uidb36": "x", "key": "no-such-key"}}
-
-
-def _session(user: User) -> UserSession:
-    return UserSession.objects.create(user=user, ip="192.0.2.1", session_key="no-such-session", user_agent="")
-
-
 def _of_access_log() -> dict[str, Parts]:
     found = ("review", "review-mark", "review-close", "review-export")
     return {f"accesslog:{name}": {"year": 2026, "month": 3} for name in found}
@@ -191,3 +182,14 @@ def _of_history(clerk: User) -> dict[str, Parts]:
         "history:object-show": {"app": "accounts", "model": "user", "pk": clerk.pk},
         "history:export": {"form": "csv"},
     }
+
+
+def _of_log_in(clerk: User) -> dict[str, Parts]:
+    key = Authenticator.objects.create(user=clerk, type=Authenticator.Type.WEBAUTHN, data={"name": "노트북", "credential": {}})
+    found: dict[str, Parts] = {name: {"pk": key.pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}
+    found |= {f"openid_connect_{step}": {"provider_id": "agency"} for step in ("login", "callback")}
+    return found | {"account_reset_password_from_key": {"uidb36": "x", "key": "no-such-key"}}
+
+
+def _session(user: User) -> UserSession:
+    return UserSession.objects.create(user=user, ip="192.0.2.1", session_key="no-such-session", user_agent="")

@@ -26,6 +26,7 @@ from pytest_django.live_server_helper import LiveServer
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, member
+from chomchom.clients.tests.scene import things
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -70,6 +71,10 @@ class Site:
     batch: int
     report: int
     person: int
+    client: int
+    closed: int
+    text: int
+    destruction: int
 
 
 @pytest.fixture(scope="package")
@@ -107,6 +112,10 @@ def _fill(url: str, file: Path) -> Site:
     client.force_login(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
+    for role in ("team_head", "officer", "privacy_officer"):
+        _also(planner, role)
+    people = things(team, member("officer", team), member("privacy_officer"))
+    _open(client, people["client"].pk)
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
@@ -120,7 +129,18 @@ def _fill(url: str, file: Path) -> Site:
         batch=batch.pk,
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
         person=_colleague(planner, team, at).pk,
+        client=people["client"].pk,
+        closed=people["twin"].pk,
+        text=people["text"].pk,
+        destruction=people["approved"].pk,
     )
+
+
+def _open(client: Client, person: int) -> None:
+    """Everything about somebody, for as long as the tests take."""
+    session = client.session
+    session["clients.opened"] = {str(person): [timezone.now().timestamp() + 86_400, "상담과 서비스 제공"]}
+    session.save()
 
 
 def _also(user: User, role: str) -> None:
