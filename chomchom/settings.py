@@ -76,6 +76,7 @@ AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
 
 INSTALLED_APPS = [
     "chomchom.home",
+    "chomchom.history",
     "chomchom.simulation",
     "chomchom.reports",
     "chomchom.plan",
@@ -85,6 +86,7 @@ INSTALLED_APPS = [
     "chomchom.accounts",
     "chomchom.core",
     "procrastinate.contrib.django",
+    "pgtrigger",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -103,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "chomchom.accounts.middleware.SlidingSession",
+    "chomchom.history.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

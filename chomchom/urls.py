@@ -16,6 +16,7 @@ urlpatterns = [
     path("ledger/", include("chomchom.ledger.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
+    path("history/", include("chomchom.history.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
     path("api/v1/", api.urls),
     path("", include("chomchom.home.urls")),

@@ -22,6 +22,14 @@ def only_added(table: str, sentence: str) -> RunSQL:
     return _trigger("only_added", f"UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence)
 
 
+def only_added_but_for(table: str, condition: str, sentence: str) -> list[RunSQL]:
+    """The same, but a row of which `condition` is true may be deleted."""
+    return [
+        _trigger("never_changed", f"UPDATE OR TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence),
+        _trigger("kept", f"DELETE ON {table} FOR EACH ROW WHEN (({condition}) IS NOT TRUE)", table, sentence),
+    ]
+
+
 def unchangeable_once(table: str, condition: str, sentence: str) -> list[RunSQL]:
     """A row of which `condition` is true stays as it is, and the table is never emptied."""
     return [

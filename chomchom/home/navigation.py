@@ -55,6 +55,7 @@ PAGES = {
     "보호": (
         Page("접속기록", "accesslog:line-list", "access_log.read"),
         Page("접속기록 점검", "accesslog:review-list", "access_log.read", ("accesslog:review",)),
+        Page("변경 이력", "history:search", "history.search", ("history:object-show",)),
     ),
     "사람": (
         Page("사용자", "accounts:user-list", "user.read", ("accounts:user-show",)),

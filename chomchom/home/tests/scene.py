@@ -54,7 +54,8 @@ def build() -> Scene:
     others = {"team": team("다른팀"), "facility": facility("다른집", team("다른팀"))}
     for kind_of in ("municipality", "provider", "partner"):
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
-    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk) | _of_access_log()
+    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
+    objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
     return Scene(objects, _people(places), _people(others))
 
 
@@ -161,3 +162,10 @@ def _of_accounts(clerk: User) -> dict[str, Parts]:
 def _of_access_log() -> dict[str, Parts]:
     found = ("review", "review-mark", "review-close", "review-export")
     return {f"accesslog:{name}": {"year": 2026, "month": 3} for name in found}
+
+
+def _of_history(clerk: User) -> dict[str, Parts]:
+    return {
+        "history:object-show": {"app": "accounts", "model": "user", "pk": clerk.pk},
+        "history:export": {"form": "csv"},
+    }

@@ -36,6 +36,7 @@ DOORS = {
     "accounts:user-close": "user.change",
     "accounts:user-open": "user.change",
     "accounts:membership-end": "user.change",
+    "history:object-show": "user.read",
 }
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -96,6 +97,7 @@ def _fill(url: str, file: Path) -> Site:
     sync_profile(profile)
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     _also(planner, "system_admin")
+    _also(planner, "auditor")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
@@ -109,14 +111,17 @@ def _fill(url: str, file: Path) -> Site:
     question = _worth_seeing(version)
     guard = member("privacy_officer", email="guard@chomchom.example", name="정보보호책임자(시연)")
     _watched(at)
+    client = browser_of(planner)
+    draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
+    _judged(draft, client)
     return Site(
         url=url,
-        cookie=_cookie(planner),
-        guard=_cookie(guard),
+        cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
+        guard=browser_of(guard).cookies[settings.SESSION_COOKIE_NAME].value,
         year=year,
         project=project.pk,
         team=project.team_id,
-        draft=revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk,
+        draft=draft.pk,
         question=question.pk,
         target=question.target_id,
         entry=entry.pk,
@@ -138,12 +143,6 @@ def _colleague(planner: User, team: Organisation, at: datetime) -> User:
     own = planner.memberships.filter(role="planner").get()
     delegate(own, colleague, Absence(today, today + timedelta(days=6), "연가"), by=planner, at=at)
     return colleague
-
-
-def _cookie(user: User) -> str:
-    client = Client()
-    client.force_login(user)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _watched(at: datetime) -> None:
@@ -170,6 +169,13 @@ def _watched(at: datetime) -> None:
     taken = late._replace(at=late.at + timedelta(minutes=20))
     note(Act.EXPORT, visit=taken, kind="client", subjects=range(500, 590), purpose="명단 정리")
     seal(at=at)
+
+
+def _judged(draft: Version, client: Client) -> None:
+    """A finding decided on its page, so that the draft has a history."""
+    finding = draft.findings.order_by("pk")[0]
+    said = {"decision": "dismissed", "reason": "지난해 실적에 맞춘 값입니다. 팀과 확인했습니다."}
+    client.post(reverse("plan:finding-decide", args=[draft.pk, finding.pk]), said)
 
 
 def _posted(org: Organisation, by: User, at: datetime) -> Entry:

@@ -79,6 +79,9 @@ PAGES = {
     "user": "/accounts/users/{person}/",
     "roles": "/accounts/roles/",
     "delegations": "/accounts/me/delegations/",
+    "history": "/history/plan/version/{draft}/",
+    "history-empty": "/history/plan/project/{project}/",
+    "history-search": "/history/?field=판단",
 }
 
 # Those that the privacy officer opens.
@@ -94,7 +97,7 @@ PAGES |= GUARDED
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
-    "access-log access-reviews access-review".split()
+    "access-log access-reviews access-review history history-search".split()
 )
 
 
