@@ -29,7 +29,7 @@ from chomchom.accesslog.services.seals import seal
 from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
-from chomchom.accounts.tests.people import browser_of, member
+from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
