@@ -14,10 +14,12 @@ for app in (chomchom.accounts.api, chomchom.ledger.api, chomchom.plan.api):
 urlpatterns = [
     path("plan/", include("chomchom.plan.urls")),
     path("ledger/", include("chomchom.ledger.urls")),
+    path("clients/", include("chomchom.clients.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
     path("history/", include("chomchom.history.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
     path("api/v1/", api.urls),
+    path("accounts/", include("chomchom.accounts.urls_login")),
     path("", include("chomchom.home.urls")),
 ]

@@ -30,8 +30,8 @@ INLINE = (
     ),
     (re.compile(r"javascript:", re.I), "script in an address: use a button and listen for its click"),
 )
-# Files of a data folder: its database, and the key that signs its sessions.
-OF_A_DATA_FOLDER = {"PG_VERSION", "secret-key"}
+# Files of a data folder: its database, the key that signs its sessions, and the one that wraps its data keys.
+OF_A_DATA_FOLDER = {"PG_VERSION", "secret-key", "master-key"}
 LARGEST_FILE = 2_000_000
 SILENCED = re.compile(r"#\s*noqa(?!: [A-Z0-9, ]+ -- \S)|#\s*type:\s*ignore(?!\[[\w, -]+\]\s+# \S)")
 

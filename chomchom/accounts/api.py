@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from chomchom.accounts.access import person
-from chomchom.accounts.queries import organisations_listed
+from chomchom.accounts.queries.people import organisations_listed
 from chomchom.accounts.roles import table
 from chomchom.core.api import operation
 from chomchom.core.audience import Audience

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from chomchom.core import embedded
+from chomchom.core.crypto import master
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
 
@@ -51,6 +52,7 @@ def django_ready() -> Iterator[None]:
     with database():
         if not (os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE")):
             os.environ["SECRET_KEY"] = kept_secret_key(data_folder())
+        master.keep(data_folder())
         try:
             django.setup()
         except ImproperlyConfigured as fault:

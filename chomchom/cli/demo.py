@@ -17,7 +17,7 @@ import click
 from chomchom.cli.database import django_ready
 from chomchom.cli.korean import Command
 from chomchom.cli.options import PORTS
-from chomchom.cli.sample import live_year, refuse_real_data
+from chomchom.cli.sample import invent_clients, live_year, refuse_real_data
 from chomchom.cli.serve import GRACE, HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
 from chomchom.cli.setup import load_profile, prepare
 from chomchom.core.folders import data_folder
@@ -48,6 +48,7 @@ def demo(file: Path | None, port: int) -> None:
 
         planner, *others = ensure_demo_users(*_places(profile), at=timezone.now())
         fill(file, profile, planner)
+        click.echo(invent_clients(_places(profile)[1]))
         with processes(["serve", "--port", str(port)], ["worker"]) as started:
             wait_for_answer(port, started)
             click.echo(f"\n  촘촘 체험판: http://{HOST}:{port}/\n")

@@ -10,6 +10,7 @@ import click
 from chomchom.core.errors import DomainError
 
 if TYPE_CHECKING:
+    from chomchom.orgs.models import Organisation
     from chomchom.plan.models import Version
 
 
@@ -46,6 +47,17 @@ def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 
     lived = live(version, Setting(until, crew, seed, scale, _tell))
     made = f"{version.year}년의 실적 {lived.entries:,}건과 업무보고 {lived.reports}개"
     return f"{made}를 지어내고 {lived.corrected:,}건을 바로잡았습니다."
+
+
+def invent_clients(team: Organisation | None) -> str:
+    """Invent people whom a team serves; the answer is a sentence. Nothing where the agency has no team."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+    from chomchom.accesslog.visits import Visit  # noqa: PLC0415 -- app ready
+    from chomchom.clients.services.sample import invent_people  # noqa: PLC0415 -- app ready
+
+    made = invent_people(team, visit=Visit(None, timezone.now())) if team else 0
+    return f"이용자 {made:,}명을 지어냈습니다." if made else "지어낸 이용자는 그대로 두었습니다."
 
 
 def _tell(done: int, all_: int) -> None:

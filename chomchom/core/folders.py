@@ -1,4 +1,4 @@
-"""Where an installation keeps its data: the database, the files, the secret key."""
+"""Where an installation keeps its data: the database, the files, the secret key, the master key."""
 
 from __future__ import annotations
 

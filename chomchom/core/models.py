@@ -1,13 +1,14 @@
-"""The audit trail: who did what to which object, written in the same transaction, never changed. And the search index."""
+"""The audit trail: who did what to which object, written in the same transaction, never changed. And the search index, and keys."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 
+from chomchom.core.crypto.datakey import DataKey
 from chomchom.core.search.entry import SearchEntry
 
-__all__ = ["AuditLine", "SearchEntry"]
+__all__ = ["AuditLine", "DataKey", "SearchEntry"]
 
 
 class AuditLine(models.Model):

@@ -30,6 +30,7 @@ class Page:
     also: tuple[str, ...] = ()
 
 
+_OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -52,13 +53,24 @@ PAGES = {
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
+    "이용자": (
+        Page(
+            "이용자",
+            "clients:client-list",
+            "client.list",
+            ("clients:client-search", "clients:client-show", "clients:client-correct"),
+        ),
+        Page("겹친 이용자", "clients:duplicate-list", "client.merge"),
+        Page("동의서", "clients:text-list", "client.list", ("clients:text-show",)),
+    ),
     "보호": (
         Page("접속기록", "accesslog:line-list", "access_log.read"),
         Page("접속기록 점검", "accesslog:review-list", "access_log.read", ("accesslog:review",)),
         Page("변경 이력", "history:search", "history.search", ("history:object-show",)),
+        Page("개인정보 파기", "clients:destruction-list", "destruction.propose", ("clients:destruction-show",)),
     ),
     "사람": (
-        Page("사용자", "accounts:user-list", "user.read", ("accounts:user-show",)),
+        Page("사용자", "accounts:user-list", "user.read", _OF_USERS),
         Page("역할과 권한", "accounts:role-list", "user.read"),
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -31,3 +32,13 @@ def _access_log(profile: str) -> profiles.AccessLog:
 @cache
 def _temporary_holidays(profile: str) -> frozenset[date]:
     return frozenset(holiday.date for holiday in profiles.load(profile).temporary_holidays)
+
+
+def profile_folder() -> Path:
+    """Where the files of the profile lie; raises BrokenProfile. Read once in a process."""
+    return _folder(settings.AGENCY_PROFILE)
+
+
+@cache
+def _folder(profile: str) -> Path:
+    return profiles.load(profile).folder

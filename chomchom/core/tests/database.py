@@ -23,6 +23,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     server = embedded.running(folder / "data")
     url = server.__enter__()
     os.environ.update({"DATABASE_URL": url, MARK: url, "CHOMCHOM_DATA": str(folder / "data"), "SECRET_KEY": "of the tests"})
+    os.environ["CHOMCHOM_MASTER_KEY"] = "b2YgdGhlIHRlc3RzLCBhbmQgb2Ygbm90aGluZyBlbHM"
     os.environ["DATABASE_KEEP_SECONDS"] = "0"  # a connection that a thread keeps would hinder the end
 
     (folder / "data" / "static").mkdir()  # WhiteNoise warns where it is missing

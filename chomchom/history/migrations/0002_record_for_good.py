@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(FUNCTION, DROP),
-        *unchangeable.only_added_but_for(
+        *unchangeable.kept(
             "history_change", FORGOTTEN, "변경 이력은 덧붙이기만 합니다. 바꾸거나 지울 수 없습니다."
         ),
     ]

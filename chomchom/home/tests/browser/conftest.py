@@ -30,6 +30,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.clients.tests.scene import things
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
@@ -76,6 +77,10 @@ class Site:
     batch: int
     report: int
     person: int
+    client: int
+    closed: int
+    text: int
+    destruction: int
 
 
 @pytest.fixture(scope="package")
@@ -114,6 +119,10 @@ def _fill(url: str, file: Path) -> Site:
     client = browser_of(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
+    for role in ("team_head", "officer", "privacy_officer"):
+        _also(planner, role)
+    people = things(team, member("officer", team), member("privacy_officer"))
+    _open(client, people["client"].pk)
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
@@ -128,7 +137,18 @@ def _fill(url: str, file: Path) -> Site:
         batch=batch.pk,
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
         person=_colleague(planner, team, at).pk,
+        client=people["client"].pk,
+        closed=people["twin"].pk,
+        text=people["text"].pk,
+        destruction=people["approved"].pk,
     )
+
+
+def _open(client: Client, person: int) -> None:
+    """Everything about somebody, for as long as the tests take."""
+    session = client.session
+    session["clients.opened"] = {str(person): [timezone.now().timestamp() + 86_400, "상담과 서비스 제공"]}
+    session.save()
 
 
 def _also(user: User, role: str) -> None:

@@ -73,6 +73,16 @@ PAGES = {
     "kind": "/ledger/kinds/meeting.held/",
     "months": "/ledger/months/",
     "month-close": "/ledger/months/{year}-1/",
+    "clients": "/clients/",
+    "client": "/clients/{client}/",
+    "client-closed": "/clients/{closed}/",
+    "client-add": "/clients/add/",
+    "client-correct": "/clients/{client}/correct/",
+    "duplicates": "/clients/duplicates/",
+    "consent-texts": "/clients/texts/",
+    "consent-text": "/clients/texts/{text}/",
+    "destructions": "/clients/destruction/",
+    "destruction": "/clients/destruction/{destruction}/",
     "reports": "/reports/",
     "report": "/reports/{report}/",
     "users": "/accounts/users/",
@@ -97,7 +107,8 @@ PAGES |= GUARDED
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
-    "access-log access-reviews access-review history history-search".split()
+    "access-log access-reviews access-review "
+    "history history-search clients client client-closed client-add duplicates destructions".split()
 )
 
 
