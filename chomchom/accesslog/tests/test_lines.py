@@ -53,11 +53,13 @@ def test_a_visit_is_made_of_a_request(kim: User, rf: RequestFactory) -> None:
 
 
 def test_coming_in_and_going_out_are_lines(kim: User, client: Client) -> None:
+    client.post(reverse("accounts:login"), {"login": kim.email, "password": "wrong"}, REMOTE_ADDR="192.0.2.5")
     client.post(reverse("accounts:login"), {"login": kim.email, "password": PASSWORD}, REMOTE_ADDR="192.0.2.5")
     client.post(reverse("accounts:logout"), REMOTE_ADDR="192.0.2.6")
 
     lines = Line.objects.order_by("pk").values_list("act", "by", "address")
-    assert list(lines) == [(Act.LOG_IN, kim.pk, "192.0.2.5"), (Act.LOG_OUT, kim.pk, "192.0.2.6")]
+    came = [(Act.LOG_IN_FAILED, kim.pk, "192.0.2.5"), (Act.LOG_IN, kim.pk, "192.0.2.5")]
+    assert list(lines) == [*came, (Act.LOG_OUT, kim.pk, "192.0.2.6")]
 
 
 @pytest.mark.parametrize("typed", ["KIM@agency.example", PASSWORD, "", "누구"])

@@ -44,8 +44,8 @@ def test_who_holds_the_right_reads_it_and_nobody_else(guard: Client, kim: User) 
     assert browser_of(member("auditor")).get(LIST).status_code == 200
     assert browser_of(kim).get(LIST).status_code == 404
     assert browser_of(member("system_admin")).get(reverse("accesslog:review-list")).status_code == 404
-    assert ">보호<" in guard.get(LIST).content.decode()
-    assert ">보호<" not in browser_of(kim).get(reverse("home:desk")).content.decode()
+    assert f'href="{LIST}"' in guard.get(LIST).content.decode()
+    assert f'href="{LIST}"' not in browser_of(kim).get(reverse("home:desk")).content.decode()
 
 
 def test_it_is_narrowed_by_person_act_days_subject_and_purpose(guard: Client, kim: User) -> None:

@@ -23,10 +23,15 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from chomchom.accesslog.models import Act
+from chomchom.accesslog.services import note
+from chomchom.accesslog.services.seals import seal
+from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
-from chomchom.accounts.tests.people import LONG_AGO, member
+from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.clients.tests.scene import things
+from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -57,10 +62,11 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class Site:
-    """Where it is, what there is to see, and how to be let in."""
+    """Where it is, what there is to see, and how to be let in: as planner, and as the privacy officer (`guard`)."""
 
     url: str
     cookie: str
+    guard: str
     year: int
     project: int
     team: int
@@ -108,8 +114,9 @@ def _fill(url: str, file: Path) -> Site:
     live(version, Setting(at, Crew(planner)))
     batch = receive(kind(entry.kind), "회의 목록.csv", SHEET.format(year).encode(), by=planner, at=at)
     question = _worth_seeing(version)
-    client = Client()
-    client.force_login(planner)
+    guard = member("privacy_officer", email="guard@chomchom.example", name="정보보호책임자(시연)")
+    _watched(at)
+    client = browser_of(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
     for role in ("team_head", "officer", "privacy_officer"):
@@ -119,6 +126,7 @@ def _fill(url: str, file: Path) -> Site:
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
+        guard=browser_of(guard).cookies[settings.SESSION_COOKIE_NAME].value,
         year=year,
         project=project.pk,
         team=project.team_id,
@@ -155,6 +163,32 @@ def _colleague(planner: User, team: Organisation, at: datetime) -> User:
     own = planner.memberships.filter(role="planner").get()
     delegate(own, colleague, Absence(today, today + timedelta(days=6), "연가"), by=planner, at=at)
     return colleague
+
+
+def _watched(at: datetime) -> None:
+    """Lines of the month before: officers at their work, and one who does what the review is there for."""
+    officers = [member("officer", name=f"담당자 {letter}(시연)") for letter in "가나다"]
+    last_month = timezone.localtime(at).replace(day=1, hour=10, minute=0, second=0, microsecond=0) - timedelta(days=1)
+    days = [moment for number in range(20) if is_working_day((moment := last_month - timedelta(days=number)).date())]
+    for place, officer in enumerate(officers):
+        for day in days:
+            came = Visit(officer, day - timedelta(hours=1), f"192.0.2.{place + 10}")
+            note(Act.LOG_IN, visit=came, kind="account")
+            note(Act.LIST, visit=came._replace(at=day), kind="client", subjects=range(100, 150))
+            for client in range(8):
+                seen = came._replace(at=day + timedelta(minutes=10 * client))
+                note(Act.OPEN, visit=seen, kind="client", subjects=[100 + 8 * place + client], purpose="월 정기 안부 확인")
+                note(Act.CHANGE, visit=seen, kind="client", subjects=[100 + 8 * place + client])
+    late = Visit(officers[0], days[3].replace(hour=23), "192.0.2.77")
+    for failure in range(6):
+        note(Act.LOG_IN_FAILED, visit=late._replace(at=late.at + timedelta(seconds=20 * failure)), kind="account")
+    note(Act.LOG_IN, visit=late._replace(at=late.at + timedelta(minutes=3)), kind="account")
+    for client in range(90):
+        seen = late._replace(at=late.at + timedelta(minutes=5, seconds=5 * client))
+        note(Act.OPEN, visit=seen, kind="client", subjects=[500 + client], purpose="확인")
+    taken = late._replace(at=late.at + timedelta(minutes=20))
+    note(Act.EXPORT, visit=taken, kind="client", subjects=range(500, 590), purpose="명단 정리")
+    seal(at=at)
 
 
 def _judged(draft: Version, client: Client) -> None:

@@ -3,12 +3,15 @@ and nothing that axe finds against WCAG 2.2 AA."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from chomchom.home.tests.browser.conftest import Site
@@ -16,6 +19,8 @@ from chomchom.home.tests.browser.conftest import Site
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
+_LAST = timezone.localdate().replace(day=1) - timedelta(days=1)
+LAST_MONTH = f"{_LAST.year}-{_LAST.month}"
 POINTS_OF_MM = 72 / 25.4
 AXE = (Path(__file__).parent / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -89,11 +94,20 @@ PAGES = {
     "history-search": "/history/?field=판단",
 }
 
+# Those that the privacy officer opens.
+GUARDED = {
+    "access-log": "/access-log/?since=",
+    "access-log-mine": "/access-log/mine/",
+    "access-reviews": "/access-log/reviews/",
+    "access-review": "/access-log/reviews/{last_month}/",
+}
+PAGES |= GUARDED
 
 # The pages that the manual shows.
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
+    "access-log access-reviews access-review "
     "history history-search clients client client-closed client-add duplicates destructions".split()
 )
 
@@ -115,10 +129,12 @@ def violations(page: Page) -> Any:
 def test_page_has_no_fault(name: str, context: BrowserContext, site: Site, picture_folder: Path | None) -> None:
     if name == "login":
         context.clear_cookies()
+    if name in GUARDED:
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": site.guard, "url": site.url}])
     page = context.new_page()
     complaints = listen(page)
 
-    response = page.goto(site.url + PAGES[name].format(**vars(site)), wait_until="networkidle")
+    response = page.goto(site.url + PAGES[name].format(**vars(site), last_month=LAST_MONTH), wait_until="networkidle")
 
     assert response is not None
     assert response.status == 200
