@@ -22,12 +22,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a 
 
 @pytest.fixture(autouse=True, scope="session")
 def settings_of_the_suite() -> Generator[None]:
-    """Files of pages straight from their folders, without a collectstatic; and passwords that cost nothing."""
+    """Files of pages straight from their folders, without a collectstatic; passwords that cost nothing, and no second step."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(
         STORAGES=settings.STORAGES | {"staticfiles": plain},
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MFA_REQUIRED=False,
     ):
         post_migrate.connect(forget_jobs)
         yield

@@ -10,6 +10,9 @@ from bench import pages, reading, starting
 from bench.measure import machine
 
 
+OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history")
+
+
 def main() -> int:
     """Print a line for each promise as soon as it is measured."""
     plan = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -25,7 +28,7 @@ def main() -> int:
 
 def _others() -> bool:
     """Scripts that have a process of their own, because they have databases of their own."""
-    commands = [[sys.executable, "-m", f"bench.{name}"] for name in ("ledger", "board", "clients", "accesslog")]
+    commands = [[sys.executable, "-m", f"bench.{name}"] for name in OTHERS]
     codes = [subprocess.call(command) for command in commands]  # noqa: S603 -- our own scripts; each runs, whatever the others say
     return not any(codes)
 

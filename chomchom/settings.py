@@ -68,6 +68,8 @@ BASE_DIR = Path(__file__).resolve().parent
 DEBUG = env_bool("DEBUG", default=False)
 # The command makes and keeps one in the data folder; other ways of serving set it.
 SECRET_KEY = env("SECRET_KEY")
+# Keys that were replaced: what they signed and sealed is still read.
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 DEMO = env_bool("CHOMCHOM_DEMO", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
@@ -76,6 +78,7 @@ AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
 
 INSTALLED_APPS = [
     "chomchom.home",
+    "chomchom.history",
     "chomchom.simulation",
     "chomchom.reports",
     "chomchom.plan",
@@ -85,7 +88,14 @@ INSTALLED_APPS = [
     "chomchom.orgs",
     "chomchom.accounts",
     "chomchom.core",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
+    "pgtrigger",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -93,6 +103,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "django.forms",
 ]
 MIDDLEWARE = [
@@ -103,8 +114,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "chomchom.accounts.middleware.SlidingSession",
+    "chomchom.accounts.middleware.BoundedSession",
+    "chomchom.history.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "chomchom.accounts.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "chomchom.core.middleware.PermissionsPolicyMiddleware",
@@ -138,12 +152,75 @@ LOGOUT_REDIRECT_URL = "home:front"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "chomchom.accounts.passwords.MaximumLengthValidator"},
+    {"NAME": "chomchom.accounts.passwords.BreachedPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
 ]
+# SHA-1 sums of passwords that got out, as Have I Been Pwned gives them away "ordered by hash"; looked up here, never sent.
+PASSWORD_BREACH_FILE = env("PASSWORD_BREACH_FILE")
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
+# What of allauth is used, and what is not: docs/decisions/0013.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "chomchom.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[촘촘] "
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False  # attempts are counted in one place: accounts.services.attempts
+ACCOUNT_FORMS = {
+    "login": "chomchom.accounts.forms.login.LoginForm",
+    "reauthenticate": "chomchom.accounts.forms.login.AgainForm",
+    "reset_password": "chomchom.accounts.forms.login.ResetForm",
+    "user_token": "chomchom.accounts.forms.login.LinkForm",
+    "reset_password_from_key": "chomchom.accounts.forms.login.NewPasswordForm",
+}
+MFA_ADAPTER = "chomchom.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "촘촘"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "chomchom.accounts.forms.login.CodeForm",
+    "reauthenticate": "chomchom.accounts.forms.login.CodeAgainForm",
+    "activate_totp": "chomchom.accounts.forms.login.NewAppForm",
+    "add_webauthn": "chomchom.accounts.forms.login.NewPasskeyForm",
+    "edit_webauthn": "chomchom.accounts.forms.login.PasskeyNameForm",
+}
+# Whoever holds a role of staff sets up a second step before anything else opens. The demo's password is known to everybody anyway.
+MFA_REQUIRED = env_bool("MFA_REQUIRED", default=not DEMO)
+SOCIALACCOUNT_ADAPTER = "chomchom.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_NAME = env("OIDC_NAME", "기관 계정")
+OIDC_SERVER_URL = env("OIDC_SERVER_URL")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET")
+# Mail goes out where a server is named; elsewhere links are shown to whoever makes them.
+SENDS_MAIL = bool(env("EMAIL_HOST"))
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": env("EMAIL_HOST"),
+            "port": env_int("EMAIL_PORT", 587),
+            "username": env("EMAIL_USER"),
+            "password": env("EMAIL_PASSWORD"),
+            "use_tls": env_bool("EMAIL_TLS", default=True),
+            "timeout": 10,
+        },
+    }
+    if SENDS_MAIL
+    else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+}
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", "chomchom@localhost")
+# Codes of second steps that were used, for the minute and a half in which they would count again: shared by all processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
 
 LANGUAGE_CODE = "ko"
 TIME_ZONE = "Asia/Seoul"
@@ -167,7 +244,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["chomchom.core.uploads.LimitedUploadHandler", "django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 HTTPS = env_bool("HTTPS", default=False)
-SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds since the last page: desks are shared
+# A log-in ends after so long without a page, and after so long in any case: desks are shared (docs/decisions/0013).
+SESSION_COOKIE_AGE = 60 * env_int("SESSION_IDLE_MINUTES", 60)
+SESSION_ABSOLUTE_AGE = 3600 * env_int("SESSION_ABSOLUTE_HOURS", 12)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
-from chomchom.accounts.models import Delegation, Membership, User
+from chomchom.accounts.models import Delegation, Invitation, Membership, User
 from chomchom.accounts.roles import holders, table
 from chomchom.orgs.models import Organisation, OrganisationQuerySet
 
@@ -15,6 +17,12 @@ def person(request: HttpRequest) -> User:
     if request.user.is_anonymous:
         raise Http404
     return request.user
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address of the visitor: behind our proxy (HTTPS) the last one of X-Forwarded-For, which the proxy itself wrote."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
+    return (forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))[:64]
 
 
 def organisations(user: User | AnonymousUser, right: str) -> OrganisationQuerySet:
@@ -59,6 +67,23 @@ def delegation_for(user: User, pk: int) -> Delegation:
     """A delegation that the person gave, or may take back as an administrator."""
     found = Delegation.objects.select_related("membership__user", "membership__organisation", "to").filter(pk=pk).first()
     if found is None or not (found.membership.user_id == user.pk or user.may("user.change", found.membership.organisation)):
+        raise Http404
+    return found
+
+
+def own_passkey_for(user: User, pk: int) -> Authenticator:
+    """A passkey of one's own."""
+    found = Authenticator.objects.filter(pk=pk, user_id=user.pk, type=Authenticator.Type.WEBAUTHN).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def invitation_for(asking: User, pk: int) -> Invitation:
+    """An invitation into an organisation into which the person may invite."""
+    own = organisations(asking, "user.invite")
+    found = Invitation.objects.select_related("organisation").filter(pk=pk, organisation__in=own).first()
+    if found is None:
         raise Http404
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from chomchom.accounts.services import attempts
+from chomchom.accounts.services import attempts, sessions
 
 
 @app.periodic(cron="10 * * * *")
@@ -13,3 +13,10 @@ from chomchom.accounts.services import attempts
 def forget_failures(timestamp: int) -> None:
     """Forget log-ins that failed and count no more. `timestamp` is not used."""
     attempts.forget_old_failures(at=timezone.now())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="accounts.forget_sessions", queueing_lock="accounts.forget_sessions", pass_context=False)
+def forget_sessions(timestamp: int) -> None:
+    """Forget log-ins that have ended. `timestamp` is not used."""
+    sessions.forget_ended(at=timezone.now())

@@ -123,6 +123,32 @@ def roles() -> None:
     click.echo(roles_page.page(table()), nl=False)
 
 
+@user.command("reset-mfa")
+@click.argument("email")
+def reset_mfa(email: str) -> None:
+    """사용자 EMAIL이 휴대전화나 보안 키를 잃었을 때: 두 번째 확인을 지우고 모든 기기에서 로그아웃합니다."""
+    with django_ready():
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        from chomchom.accounts.services.second_factor import reset  # noqa: PLC0415 -- app ready
+
+        reset(_user_of(email), by=None, at=timezone.now())
+    click.echo(f"{email}: 두 번째 확인을 지웠습니다. 다음에 로그인하면 새로 정합니다.")
+
+
+@user.command("reset-link")
+@click.argument("email")
+def reset_link(email: str) -> None:
+    """사용자 EMAIL에게 줄, 새 비밀번호를 정하는 링크를 만듭니다. 하루 안에 한 번 쓸 수 있습니다."""
+    with django_ready():
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+        from chomchom.accounts.services.resets import new_reset_path  # noqa: PLC0415 -- app ready
+
+        path = new_reset_path(_user_of(email), by=None, at=timezone.now())
+    click.echo(f"촘촘의 주소 뒤에 붙여 본인에게만 전해 주세요. 예: https://plan.agency.example{path}")
+
+
 def organisation_named(name: str | None) -> Organisation:
     """The organisation with that name or code, or the agency; needs Django set up."""
     from django.db.models import Q  # noqa: PLC0415 -- app ready

@@ -34,7 +34,7 @@ def kept(table: str, may_go: str, sentence: str) -> list[RunSQL]:
     """Rows come into the table and stay as they are; they go only once `may_go` is true of them."""
     return [
         _trigger("only_added", f"UPDATE OR TRUNCATE ON {table} FOR EACH STATEMENT", table, sentence),
-        _trigger("kept", f"DELETE ON {table} FOR EACH ROW WHEN (NOT ({may_go}))", table, sentence),
+        _trigger("kept", f"DELETE ON {table} FOR EACH ROW WHEN (({may_go}) IS NOT TRUE)", table, sentence),
     ]
 
 

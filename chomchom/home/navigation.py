@@ -30,6 +30,7 @@ class Page:
     also: tuple[str, ...] = ()
 
 
+_OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -65,10 +66,11 @@ PAGES = {
     "보호": (
         Page("접속기록", "accesslog:line-list", "access_log.read"),
         Page("접속기록 점검", "accesslog:review-list", "access_log.read", ("accesslog:review",)),
+        Page("변경 이력", "history:search", "history.search", ("history:object-show",)),
         Page("개인정보 파기", "clients:destruction-list", "destruction.propose", ("clients:destruction-show",)),
     ),
     "사람": (
-        Page("사용자", "accounts:user-list", "user.read", ("accounts:user-show",)),
+        Page("사용자", "accounts:user-list", "user.read", _OF_USERS),
         Page("역할과 권한", "accounts:role-list", "user.read"),
     ),
 }

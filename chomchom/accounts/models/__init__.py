@@ -1,7 +1,19 @@
-"""People who log in, what they are in which organisation, and log-ins that failed."""
+"""People who log in, what they are in which organisation, log-ins that failed, and who is invited."""
 
-from chomchom.accounts.models.attempt import LoginFailure
+from chomchom.accounts.emails import LONGEST_EMAIL
+from chomchom.accounts.models.attempt import LONGEST_ADDRESS, LoginFailure
+from chomchom.accounts.models.invitation import Invitation
 from chomchom.accounts.models.membership import Delegation, Membership
 from chomchom.accounts.models.user import LONGEST_NAME, User, new_feed_key
 
-__all__ = ["LONGEST_NAME", "Delegation", "LoginFailure", "Membership", "User", "new_feed_key"]
+__all__ = [
+    "LONGEST_ADDRESS",
+    "LONGEST_EMAIL",
+    "LONGEST_NAME",
+    "Delegation",
+    "Invitation",
+    "LoginFailure",
+    "Membership",
+    "User",
+    "new_feed_key",
+]

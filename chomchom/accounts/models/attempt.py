@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
+from chomchom.accounts.emails import LONGEST_EMAIL
+
+LONGEST_ADDRESS = 64
+"""Of the network."""
+
 
 class LoginFailure(models.Model):
     """An attempt to log in that failed, kept for as long as it counts. `address` is that of the visitor in the network."""
 
-    email = models.CharField(max_length=254)
-    address = models.CharField(max_length=64)
+    email = models.CharField(max_length=LONGEST_EMAIL)
+    address = models.CharField(max_length=LONGEST_ADDRESS)
     at = models.DateTimeField()
 
     class Meta:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from chomchom.accounts.models.membership import Membership
+from chomchom.accounts.passwords import composed
 from chomchom.accounts.roles import holders, table
 from chomchom.orgs.models import Organisation
 
@@ -58,6 +59,15 @@ class User(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:user-show", args=[self.pk])
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password as it is compared; one that is too long, which no form and no service lets through, is none."""
+        super().set_password(None if raw_password is None else composed(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password, however its letters are composed; nothing is computed from one that is too long."""
+        whole = None if raw_password is None else composed(raw_password)
+        return whole is not None and super().check_password(whole)
 
     @cached_property
     def in_force(self) -> list[Membership]:

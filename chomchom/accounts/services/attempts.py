@@ -1,7 +1,8 @@
 """Attempts to log in: whoever guesses passwords is stopped for a while, and nobody else is.
 
 Failures count for an e-mail at one address of the network, and for that address. An e-mail alone is never stopped: a stranger who
-guesses it would lock its owner out, who is at another address.
+guesses it would lock its owner out, who is at another address. Codes of the second step count for the user, wherever they are
+typed: who gets that far knows the password, and six digits would not withstand many addresses.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import QuerySet
 
-from chomchom.accounts.models import LoginFailure
+from chomchom.accounts.models import LONGEST_ADDRESS, LONGEST_EMAIL, LoginFailure, User
 from chomchom.core import audit
 
-WINDOW = timedelta(minutes=15)
+MINUTES = 15
+STOPPED_SENTENCE = f"비밀번호가 여러 번 틀려 지금은 로그인할 수 없습니다. {MINUTES}분 뒤에 다시 해 주세요."
+WINDOW = timedelta(minutes=MINUTES)
 MOST_OF_ONE = 10
 """Failures for one e-mail at one address."""
 MOST_OF_ADDRESS = 50
@@ -30,6 +33,16 @@ class Attempt(NamedTuple):
     at: datetime
 
 
+def to_pass_second_step(user: User, at: datetime) -> Attempt:
+    """A code typed after the password of that user was right."""
+    return Attempt("second step", f"user {user.pk}", at)
+
+
+def to_get_reset_mail(email: str, address: str, at: datetime) -> Attempt:
+    """A request for the mail with which a password is set anew; each counts, whether or not there is such a user."""
+    return Attempt(email, f"reset {address}"[:LONGEST_ADDRESS], at)
+
+
 def is_stopped(attempt: Attempt) -> bool:
     """Whether so many attempts failed lately that this one is not even looked at. Two queries."""
     return _of_one(attempt).count() >= MOST_OF_ONE or _of_address(attempt).count() >= MOST_OF_ADDRESS
@@ -38,7 +51,7 @@ def is_stopped(attempt: Attempt) -> bool:
 @transaction.atomic
 def record_failure(attempt: Attempt) -> None:
     """Count a failed attempt; the one that is the last allowed leaves a line in the audit trail."""
-    failure = LoginFailure.objects.create(email=attempt.email.lower(), address=attempt.address, at=attempt.at)
+    failure = LoginFailure.objects.create(email=attempt.email.lower()[:LONGEST_EMAIL], address=attempt.address, at=attempt.at)
     if _of_one(attempt).count() == MOST_OF_ONE or _of_address(attempt).count() == MOST_OF_ADDRESS:
         audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, email=failure.email, address=failure.address)
 
@@ -58,4 +71,4 @@ def _of_address(attempt: Attempt) -> QuerySet[LoginFailure]:
 
 
 def _of_one(attempt: Attempt) -> QuerySet[LoginFailure]:
-    return _of_address(attempt).filter(email=attempt.email.lower())
+    return _of_address(attempt).filter(email=attempt.email.lower()[:LONGEST_EMAIL])

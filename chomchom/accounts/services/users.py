@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
+from chomchom.accounts.emails import written
 from chomchom.accounts.models import LONGEST_NAME, User, new_feed_key
 from chomchom.accounts.services.memberships import hold_administration, refuse_nobody_left
+from chomchom.accounts.services.passwords import check_new
+from chomchom.accounts.services.sessions import end_sessions
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.words import plain
@@ -43,11 +44,10 @@ class Details:
 @transaction.atomic
 def add_user(email: str, details: Details, *, password: str, at: datetime) -> User:
     """Create a user who logs in with e-mail and password; refuses a taken or wrong address, no name, and a weak password."""
-    email = email.lower()
     _refuse_bad_name(details, CannotAddUser)
     try:
-        validate_email(email)
-        validate_password(password, User(email=email, name=details.name or ""))
+        email = written(email)
+        check_new(password, User(email=email, name=details.name or ""))
     except ValidationError as fault:
         raise CannotAddUser(" ".join(fault.messages)) from fault
     if User.objects.filter(email=email).exists():
@@ -76,6 +76,8 @@ def change_user(email: str, details: Details, *, password: str | None = None, by
     if details.given():
         refuse_nobody_left(at)
         audit.record(user, "accounts.user.changed", by=by, at=at, **details.given())
+    if details.is_active is False:
+        end_sessions(user)
     if password is not None:
         _check(password, user)
         set_password(user, password, by=by, at=at)
@@ -84,9 +86,10 @@ def change_user(email: str, details: Details, *, password: str | None = None, by
 
 @transaction.atomic
 def set_password(user: User, password: str, *, by: User | None, at: datetime) -> None:
-    """Give a user a password that was checked before; other sessions of the user end."""
+    """Give a user a password that was checked before; every session of the user ends, unless its page keeps its own alive."""
     user.set_password(password)
     user.save(update_fields=["password"])
+    end_sessions(user)
     audit.record(user, "accounts.password.changed", by=by, at=at)
 
 
@@ -108,6 +111,6 @@ def _refuse_bad_name(details: Details, refusal: type[DomainError]) -> None:
 
 def _check(password: str, user: User) -> None:
     try:
-        validate_password(password, user)
+        check_new(password, user)
     except ValidationError as fault:
         raise CannotChangeUser(" ".join(fault.messages)) from fault

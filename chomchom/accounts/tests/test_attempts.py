@@ -69,7 +69,7 @@ def test_a_log_in_forgets_the_failures_of_its_own() -> None:
 
 
 def log_in(client: Client, password: str, **headers: str) -> tuple[int, str]:
-    answer = client.post(reverse("accounts:login"), {"username": KIM.email, "password": password}, headers=headers)
+    answer = client.post(reverse("accounts:login"), {"login": KIM.email, "password": password}, headers=headers)
     return answer.status_code, answer.content.decode()
 
 

@@ -19,14 +19,14 @@ def user(db: None) -> User:
 
 
 def test_log_in_leads_to_the_page_that_was_asked_for(client: Client, user: User) -> None:
-    answer = client.post(reverse("accounts:login") + "?next=/desk/", {"username": user.email, "password": PASSWORD})
+    answer = client.post(reverse("accounts:login") + "?next=/desk/", {"login": user.email, "password": PASSWORD})
 
     assert (answer.status_code, answer.url) == (302, "/desk/")  # type: ignore[attr-defined]  # a redirect has one
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
 def test_log_in_with_a_wrong_password_stays_and_says_so(client: Client, user: User) -> None:
-    answer = client.post(reverse("accounts:login"), {"username": user.email, "password": "wrong"})
+    answer = client.post(reverse("accounts:login"), {"login": user.email, "password": "wrong"})
 
     assert answer.status_code == 200
     assert answer.context["form"].non_field_errors() == [
@@ -40,7 +40,7 @@ def test_log_in_says_what_to_do_about_a_forgotten_password(client: Client, db: N
 
 
 def test_log_in_never_leads_to_another_site(client: Client, user: User) -> None:
-    answer = client.post(reverse("accounts:login") + "?next=https://evil.example/", {"username": user.email, "password": PASSWORD})
+    answer = client.post(reverse("accounts:login") + "?next=https://evil.example/", {"login": user.email, "password": PASSWORD})
 
     assert answer.url == reverse("home:desk")  # type: ignore[attr-defined]  # a redirect has one
 
@@ -54,7 +54,7 @@ def test_log_out_ends_the_session_and_needs_a_post(client: Client, user: User) -
 
 
 def test_log_in_does_not_mind_the_case_of_the_e_mail(client: Client, user: User) -> None:
-    client.post(reverse("accounts:login"), {"username": "KIM@Agency.Example", "password": PASSWORD})
+    client.post(reverse("accounts:login"), {"login": "KIM@Agency.Example", "password": PASSWORD})
 
     assert client.session["_auth_user_id"] == str(user.pk)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts import access, queries
 from chomchom.accounts.access import person
-from chomchom.accounts.forms import DelegationForm
+from chomchom.accounts.forms.people import DelegationForm
 from chomchom.accounts.services import delegations
 from chomchom.accounts.services.delegations import Absence, CannotDelegate
 from chomchom.core.audience import Audience, audience

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts import access, queries
 from chomchom.accounts.access import person
-from chomchom.accounts.forms import GrantForm
+from chomchom.accounts.forms.people import GrantForm
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import role_choices
 from chomchom.accounts.services import memberships, users
@@ -31,6 +31,7 @@ def user_list(request: HttpRequest) -> HttpResponse:
     filters = queries.Filters.read(request.GET.dict())
     found = queries.people(access.organisations(request.user, "user.read"), filters, timezone.localdate())
     context = {"page": page_of(found, request.GET.get("page"), _PEOPLE), "filters": filters, "roles": role_choices()}
+    context["may_invite"] = access.holds(request.user, "user.invite")
     return render(request, "accounts/user_list.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -113,3 +114,11 @@ def test_a_refusal_is_a_sentence_on_stderr_with_code_2(tmp_path: Path, arguments
     run = chomchom(*arguments, data=tmp_path)
 
     assert (run.returncode, run.stdout, run.stderr) == (2, "", sentence + "\n")
+
+
+def test_a_command_tells_the_database_who_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGAPPNAME", "the command that started this one")
+
+    CliRunner().invoke(commands, ["plan", "check", "missing.txt"], prog_name="chomchom")
+
+    assert os.environ["PGAPPNAME"] == "chomchom plan check"

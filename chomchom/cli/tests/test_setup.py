@@ -9,20 +9,23 @@ from pathlib import Path
 import msgspec
 import psycopg
 import pytest
+from allauth.mfa.models import Authenticator
 from click.testing import CliRunner, Result
 from django.contrib.auth import authenticate
 from django.core import management
 from django.db import OperationalError, connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.accounts.services.demo import active_demo_users, ensure_demo_users
 from chomchom.accounts.tests.people import member
+from chomchom.accounts.tests.visits import with_app
 from chomchom.cli import commands, doctor, importing, people, setup
 from chomchom.cli.plan_rows import NothingToExport
 from chomchom.cli.sample import RealData, refuse_real_data
 from chomchom.cli.serve import CannotServe, refuse_demo_logins
+from chomchom.core.models import AuditLine
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.profiles import FOLDER
 from chomchom.orgs.tests.tree import agency
@@ -137,6 +140,23 @@ def test_a_password_is_asked_for_until_it_is_typed_twice_alike() -> None:
     assert "두 번 적은 것이 서로 다릅니다. 다시 적어 주세요." in result.stderr
     assert "Error" not in result.output
     assert authenticate(username="kim@agency.example", password=typed[0]) is not None
+
+
+def test_user_reset_mfa_and_reset_link_help_who_lost_something() -> None:
+    user = User.objects.create_user("kim@agency.example", PASSWORD, name="담당")
+    with_app(user)
+
+    reset = run("user", "reset-mfa", "KIM@agency.example")
+    made = run("user", "reset-link", "kim@agency.example")
+    nobody = run("user", "reset-mfa", "no@agency.example")
+
+    assert reset.output == "KIM@agency.example: 두 번째 확인을 지웠습니다. 다음에 로그인하면 새로 정합니다.\n"
+    assert not Authenticator.objects.exists()
+    codes = list(AuditLine.objects.order_by("pk").values_list("code", flat=True))
+    assert codes == ["accounts.second_step.reset", "accounts.reset_link.made"]
+    path = made.output.strip().partition("https://plan.agency.example")[2]
+    assert "새 비밀번호" in Client().get(path, follow=True).content.decode()
+    assert isinstance(nobody.exception, people.UnknownUser)
 
 
 def test_export_tells_where_it_wrote_unless_that_is_the_screen(plan: Path, tmp_path: Path) -> None:

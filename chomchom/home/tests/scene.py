@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from chomchom.accounts.models import Delegation, User
 from chomchom.accounts.roles import table
+from chomchom.accounts.services.invitations import Guest, invite
 from chomchom.accounts.tests.people import member
 from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned
@@ -35,6 +38,7 @@ from chomchom.reports.services import Writer, begin
 
 YEAR = 2031
 KIND = "meeting.held"
+_OF_USERS = ("user-show", "membership-grant", "user-close", "user-open", "user-reset-link", "user-reset-second-step")
 type Parts = dict[str, Any]
 
 
@@ -55,7 +59,8 @@ def build() -> Scene:
     others = {"team": team("다른팀"), "facility": facility("다른집", team("다른팀"))}
     for kind_of in ("municipality", "provider", "partner"):
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
-    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk)
+    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
+    objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     return Scene(objects, _people(places), _people(others))
 
@@ -151,10 +156,40 @@ def _of_accounts(clerk: User) -> dict[str, Parts]:
     lent = Delegation.objects.create(
         membership=membership, to=member("auditor"), since=today, until=today + timedelta(days=1), reason="연가", by=clerk, at=now
     )
-    found: dict[str, Parts] = {name: {"pk": clerk.pk} for name in ("user-show", "membership-grant", "user-close", "user-open")}
+    found: dict[str, Parts] = {name: {"pk": clerk.pk} for name in _OF_USERS}
     found |= {
         "membership-end": {"pk": membership.pk},
         "delegation-revoke": {"pk": lent.pk},
         "role-export": {"form": "csv"},
+        "session-end": {"pk": _session(clerk).pk},
+        "invitation-accept": {"secret": "no-such-secret"},
     }
-    return {f"accounts:{name}": parts for name, parts in found.items()} | {"home:manual-page": {"name": "pages"}}
+    guest = Guest("guest@example.org", "손님", membership.organisation, "officer")
+    invited = invite(guest, by=member("system_admin"), at=now, site="http://testserver").invitation
+    found |= {name: {"pk": invited.pk} for name in ("invitation-resend", "invitation-withdraw")}
+    return (
+        _of_log_in(clerk) | {f"accounts:{name}": parts for name, parts in found.items()} | {"home:manual-page": {"name": "pages"}}
+    )
+
+
+def _of_access_log() -> dict[str, Parts]:
+    found = ("review", "review-mark", "review-close", "review-export")
+    return {f"accesslog:{name}": {"year": 2026, "month": 3} for name in found}
+
+
+def _of_history(clerk: User) -> dict[str, Parts]:
+    return {
+        "history:object-show": {"app": "accounts", "model": "user", "pk": clerk.pk},
+        "history:export": {"form": "csv"},
+    }
+
+
+def _of_log_in(clerk: User) -> dict[str, Parts]:
+    key = Authenticator.objects.create(user=clerk, type=Authenticator.Type.WEBAUTHN, data={"name": "노트북", "credential": {}})
+    found: dict[str, Parts] = {name: {"pk": key.pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}
+    found |= {f"openid_connect_{step}": {"provider_id": "agency"} for step in ("login", "callback")}
+    return found | {"account_reset_password_from_key": {"uidb36": "x", "key": "no-such-key"}}
+
+
+def _session(user: User) -> UserSession:
+    return UserSession.objects.create(user=user, ip="192.0.2.1", session_key="no-such-session", user_agent="")

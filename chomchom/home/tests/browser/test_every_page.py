@@ -84,6 +84,9 @@ PAGES = {
     "user": "/accounts/users/{person}/",
     "roles": "/accounts/roles/",
     "delegations": "/accounts/me/delegations/",
+    "history": "/history/plan/version/{draft}/",
+    "history-empty": "/history/plan/project/{project}/",
+    "history-search": "/history/?field=판단",
 }
 
 
@@ -91,7 +94,7 @@ PAGES = {
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
-    "clients client client-closed client-add duplicates destructions".split()
+    "history history-search clients client client-closed client-add duplicates destructions".split()
 )
 
 

@@ -1,0 +1,31 @@
+"""What pages of accounts read."""
+
+from chomchom.accounts.queries.people import (
+    CLOSED,
+    USABLE,
+    Filters,
+    RightRow,
+    colleagues,
+    delegations_around,
+    kinds_text,
+    matrix,
+    matrix_sheet,
+    memberships_of,
+    people,
+    reach_of,
+)
+
+__all__ = [
+    "CLOSED",
+    "USABLE",
+    "Filters",
+    "RightRow",
+    "colleagues",
+    "delegations_around",
+    "kinds_text",
+    "matrix",
+    "matrix_sheet",
+    "memberships_of",
+    "people",
+    "reach_of",
+]
