@@ -15,6 +15,7 @@ from django.http import Http404
 
 from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
+from chomchom.clients import access as clients
 from chomchom.history.queries.names import rows_of
 from chomchom.history.tracked import BY_KIND, model_of
 from chomchom.history.words import kind_name
@@ -26,7 +27,11 @@ from chomchom.reports import access as reports
 READ = "history.read"
 type Door = Callable[[User, int], models.Model]
 DOORS: dict[str, Door] = {
+    "accounts.invitation": accounts.invitation_for,
     "accounts.user": accounts.user_for,
+    "clients.client": clients.client_for,
+    "clients.consenttext": clients.text_for,
+    "clients.destructionrun": clients.run_for,
     "ledger.batch": ledger.batch_for,
     "ledger.entry": ledger.entry_for,
     "ledger.savedfilter": ledger.saved_filter_for,

@@ -22,6 +22,8 @@ IF TG_OP <> 'DELETE' THEN {blank_new}after := to_jsonb(NEW); END IF;
 PERFORM history_record({kind}, {key}, {whole_kind}, {whole_key}, before, after, touched, {unseen});
 RETURN NULL;
 """
+_IF_CHANGED = "TG_OP = 'UPDATE' AND OLD.{c} IS DISTINCT FROM NEW.{c}"
+_SAME_KEY = " AND OLD.key_version = NEW.key_version"
 
 
 class Recorder(pgtrigger.Trigger):
@@ -39,9 +41,16 @@ class Recorder(pgtrigger.Trigger):
 
     def get_func(self, model: Any) -> str:
         """The body of the trigger's function."""
-        kept_back = [_column(self.tracked.model, name) for name in self.tracked.unkept]
+        unkept, sealed = (
+            [_column(self.tracked.model, name) for name in names] for names in (self.tracked.unkept, self.tracked.sealed)
+        )
+        kept_back = [*unkept, *sealed]
+        told = [
+            *(_IF_CHANGED.format(c=column) for column in unkept),
+            *(_IF_CHANGED.format(c=column) + _SAME_KEY for column in sealed),
+        ]
         parts = _BODY.format(
-            touched=", ".join(f"CASE WHEN TG_OP = 'UPDATE' AND OLD.{c} IS DISTINCT FROM NEW.{c} THEN '{c}' END" for c in kept_back),
+            touched=", ".join(f"CASE WHEN {each} THEN '{column}' END" for each, column in zip(told, kept_back, strict=True)),
             blank_old="".join(f"OLD.{column} := NULL; " for column in kept_back),
             blank_new="".join(f"NEW.{column} := NULL; " for column in kept_back),
             kind=_quoted(self.tracked.kind),

@@ -26,7 +26,7 @@ class CannotRotate(DomainError):
 
 def sealed_models() -> dict[str, type[SealedRow]]:
     """Every model with sealed columns, by its table."""
-    return {model._meta.db_table: model for model in apps.get_models() if issubclass(model, SealedRow)}
+    return {model._meta.db_table: model for model in apps.get_models() if issubclass(model, SealedRow) and not model._meta.proxy}
 
 
 def begin(table: str, *, at: datetime) -> int:

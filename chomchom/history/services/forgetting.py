@@ -25,12 +25,16 @@ class NotForgettable(DomainError):
 
 @transaction.atomic
 def forget(object_type: str, pk: int, *, by: User | None, at: datetime) -> int:
-    """Delete what is known of the changes of an object and of its parts, and leave one line that says so; returns how many."""
+    """Delete what is known of the changes of an object and of its parts; returns how many.
+
+    Where there was any, a line of the audit trail says that it is gone.
+    """
     if object_type not in BY_KIND:
         raise NotForgettable(f"변경 이력을 남기지 않는 대상입니다({object_type}). 지울 이력이 없습니다.")
     with connection.cursor() as cursor:
         cursor.execute(_NAME, [f"{object_type}:{pk}"])
         gone = Change.objects.filter(Q(object_type=object_type, object_id=pk) | Q(whole_type=object_type, whole_id=pk)).delete()[0]
         cursor.execute(_NAME, [""])
-    audit.record(BY_KIND[object_type].model(pk=pk), "history.forgotten", by=by, at=at, lines=gone)
+    if gone:
+        audit.record(BY_KIND[object_type].model(pk=pk), "history.forgotten", by=by, at=at, lines=gone)
     return gone

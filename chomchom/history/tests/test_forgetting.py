@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, transaction
 
+from chomchom.clients.models import Client
+from chomchom.clients.signals import destroyed
+from chomchom.clients.tests.factories import client
 from chomchom.core.models import AuditLine
 from chomchom.history.models import Change
 from chomchom.history.services import NotForgettable, forget
@@ -58,3 +61,15 @@ def test_the_door_is_shut_again_behind_it() -> None:
 def test_what_has_no_history_is_refused() -> None:
     with pytest.raises(NotForgettable):
         forget("ledger.entry", 1, by=None, at=AT)
+
+
+def test_a_destroyed_client_takes_its_history_along() -> None:
+    gone, stays = client(), client()
+    for each in (gone, stays):
+        Client.objects.filter(pk=each.pk).update(birth_year=1950)
+        Client.objects.filter(pk=each.pk).update(birth_year=1951)
+
+    destroyed.send(Client, rows={"clients.client": [gone.pk], "clients.certificate": [1]})
+
+    assert set(Change.objects.filter(object_type="clients.client").values_list("object_id", flat=True)) == {stays.pk}
+    assert AuditLine.objects.filter(code="history.forgotten", object_id=gone.pk).count() == 1

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis.strategies import text
 
 from chomchom.accounts.models import User
+from chomchom.clients.tests.factories import client
 from chomchom.core.reasons import because
 from chomchom.history.models import Change
 from chomchom.orgs.models import Organisation
@@ -165,3 +166,14 @@ def test_people_who_work_at_once_are_told_apart() -> None:
 
     told = Change.objects.filter(act="changed").values_list("object_id", "by_id", "reference", "reason", "changes__position__1")
     assert sorted(told) == sorted((each.pk, each.pk, f"{n}", f"까닭 {n}", n) for each in teams for n in range(1, 21))
+
+
+def test_another_key_is_no_change_of_what_it_seals() -> None:
+    person = client().pk
+    lines = Change.objects.count()
+    sql("UPDATE clients_client SET name = 'x'::bytea, phone = 'y'::bytea, key_version = key_version + 1 WHERE id = %s", person)
+    assert Change.objects.count() == lines
+
+    sql("UPDATE clients_client SET name = 'z'::bytea WHERE id = %s", person)
+
+    assert last().changes == {"name": None}

@@ -17,7 +17,7 @@ OF_OURS = ("chomchom.", "allauth.")
 SECRET = re.compile("password|secret|token|_key$|cipher|sealed|private|otp|recovery|seed")
 HANGUL = re.compile("[가-힣]")
 # They are named like secrets, and are none.
-NO_SECRETS: set[str] = set()
+NO_SECRETS = {"clients.client.key_version"}
 
 
 def tables() -> list[type[models.Model]]:
@@ -68,7 +68,9 @@ def test_tables_excused_as_only_added_to_are() -> None:
 
 @pytest.mark.parametrize("tracked", TRACKED, ids=lambda each: each.kind)
 def test_no_secret_and_no_file_is_kept(tracked: Tracked) -> None:
-    kept = [field for field in tracked.model._meta.concrete_fields if field.name not in tracked.unkept + tracked.unseen]
+    kept = [
+        field for field in tracked.model._meta.concrete_fields if field.name not in tracked.unkept + tracked.sealed + tracked.unseen
+    ]
 
     assert [field.name for field in kept if isinstance(field, models.BinaryField)] == []
     named = {f"{tracked.kind}.{field.name}" for field in kept if SECRET.search(f"{field.name} {type(field).__name__}".lower())}
@@ -79,9 +81,9 @@ def test_no_secret_and_no_file_is_kept(tracked: Tracked) -> None:
 def test_columns_that_are_left_out_exist_and_keys_are_numbers(tracked: Tracked) -> None:
     names = {field.name for field in tracked.model._meta.concrete_fields}
 
-    assert {*tracked.unkept, *tracked.unseen, *filter(None, [tracked.whole])} <= names
+    assert {*tracked.unkept, *tracked.sealed, *tracked.unseen, *filter(None, [tracked.whole])} <= names
     assert {path.partition("__")[0] for path in tracked.named_with} <= names
-    assert isinstance(tracked.model._meta.pk, models.BigAutoField | models.AutoField)
+    assert isinstance(tracked.model._meta.pk, models.BigAutoField | models.AutoField | models.ForeignKey)
     assert not tracked.whole or isinstance(tracked.model._meta.get_field(tracked.whole), models.ForeignKey)
 
 
