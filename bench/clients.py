@@ -76,7 +76,8 @@ def _work(number: int, people: int, ended: threading.Event) -> tuple[int, list[f
     from chomchom.clients.services.clients import add_client, correct_client  # noqa: PLC0415 -- app ready
     from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
 
-    chance, where, times = random.Random(number), Organisation.objects.all(), []  # noqa: S311 -- a bench
+    chance, where = random.Random(number), Organisation.objects.all()  # noqa: S311 -- a bench
+    times: list[float] = []
     while not ended.is_set():
         started = time.perf_counter()
         [client] = named(_phone(chance.randrange(people)), where)
