@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
@@ -17,12 +16,6 @@ def person(request: HttpRequest) -> User:
     if request.user.is_anonymous:
         raise Http404
     return request.user
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address of the visitor: behind our proxy (HTTPS) the last one of X-Forwarded-For, which the proxy itself wrote."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
-    return (forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))[:64]
 
 
 def organisations(user: User | AnonymousUser, right: str) -> OrganisationQuerySet:

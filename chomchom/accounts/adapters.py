@@ -25,11 +25,11 @@ from django.utils.timezone import now
 from requests import Session
 
 from chomchom.accounts import oidc, secrecy
-from chomchom.accounts.access import address_of
 from chomchom.accounts.models import User
 from chomchom.accounts.services import attempts, providers, resets, second_factor, users
 from chomchom.accounts.services.attempts import Attempt
 from chomchom.accounts.services.passwords import check_new
+from chomchom.core.visitors import address_of
 
 NOWHERE = "0.0.0.0"  # noqa: S104 -- not bound to: what the list of sessions shows for a visitor by a socket
 

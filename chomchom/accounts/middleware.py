@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.timezone import now
 
-from chomchom.accounts.access import address_of
 from chomchom.accounts.services import second_factor, sessions
+from chomchom.core.visitors import address_of
 
 RENEWED_EVERY = 60  # seconds; to write the session for every page would cost each of them a write
 SINCE, SEEN = "logged_in_at", "renewed_at"

@@ -1,18 +1,41 @@
-"""What a log-in leaves in its session: when it began."""
+"""What a log-in leaves in its session, and what second steps that come and go leave in the audit trail."""
 
 from __future__ import annotations
 
 import time
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.timezone import now
 
 from chomchom.accounts.middleware import SEEN, SINCE
+from chomchom.accounts.models import User
+from chomchom.core import audit
 
 
 @receiver(user_logged_in)
 def note_begin(request: HttpRequest, **_: Any) -> None:
-    """Note it where it is saved with the log-in itself."""
+    """Note when it began, where it is saved with the log-in itself."""
     request.session[SINCE] = request.session[SEEN] = int(time.time())
+
+
+@receiver(authenticator_added)
+def note_added(user: User, authenticator: Authenticator, **_: Any) -> None:
+    """An app, a passkey, or the first recovery codes."""
+    audit.record(user, "accounts.second_step.added", by=user, at=now(), kind=authenticator.type)
+
+
+@receiver(authenticator_removed)
+def note_removed(user: User, authenticator: Authenticator, **_: Any) -> None:
+    """An app or a passkey; with the last of them the recovery codes."""
+    audit.record(user, "accounts.second_step.removed", by=user, at=now(), kind=authenticator.type)
+
+
+@receiver(authenticator_reset)
+def note_renewed(user: User, authenticator: Authenticator, **_: Any) -> None:
+    """Other recovery codes."""
+    audit.record(user, "accounts.second_step.renewed", by=user, at=now(), kind=authenticator.type)

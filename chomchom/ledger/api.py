@@ -9,14 +9,14 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Path, Query, Router, Schema
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from chomchom.accounts.access import person
 from chomchom.core.api import Refusal, operation
 from chomchom.ledger import access
 from chomchom.ledger.kinds import Kind
 from chomchom.ledger.models import Entry
-from chomchom.ledger.posting import Posting, faults_of
+from chomchom.ledger.posting import Posting, clean, faults_of
 from chomchom.ledger.queries.entries import SIZE, listing
 from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.kinds import kinds_in
@@ -24,7 +24,7 @@ from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.refusals import EntryRefused
 
 router = Router(tags=["실적 원장"])
-Text = Annotated[str, Field(max_length=4000)]
+Text = Annotated[str, Field(max_length=4000), AfterValidator(clean)]
 Number = Annotated[int, Field(ge=0, le=10**13)]
 
 
@@ -84,12 +84,12 @@ class EntryIn(Schema):
     on: date
     organisation: Text
     title: Text
-    key: Annotated[str, Field(min_length=1, max_length=80)]
+    key: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(clean)]
     quantity: Number = 1
     people: Number | None = None
     amount: Number | None = None
     score: Annotated[float, Field(ge=0, le=100)] | None = None
-    labels: dict[str, Text] = {}
+    labels: dict[Text, Text] = {}
     note: Text = ""
 
 

@@ -53,7 +53,7 @@ def test_a_visit_is_made_of_a_request(kim: User, rf: RequestFactory) -> None:
 
 
 def test_coming_in_and_going_out_are_lines(kim: User, client: Client) -> None:
-    client.post(reverse("accounts:login"), {"username": kim.email, "password": PASSWORD}, REMOTE_ADDR="192.0.2.5")
+    client.post(reverse("accounts:login"), {"login": kim.email, "password": PASSWORD}, REMOTE_ADDR="192.0.2.5")
     client.post(reverse("accounts:logout"), REMOTE_ADDR="192.0.2.6")
 
     lines = Line.objects.order_by("pk").values_list("act", "by", "address")

@@ -17,9 +17,9 @@ from django.core.validators import MaxLengthValidator
 from django.utils.timezone import now
 
 from chomchom.accounts import emails
-from chomchom.accounts.access import address_of
 from chomchom.accounts.models import LONGEST_EMAIL, User
 from chomchom.accounts.services import attempts
+from chomchom.core.visitors import address_of
 
 STOPPED = "too_many_login_attempts"
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}

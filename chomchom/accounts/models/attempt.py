@@ -5,9 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from chomchom.accounts.emails import LONGEST_EMAIL
-
-LONGEST_ADDRESS = 64
-"""Of the network."""
+from chomchom.core.visitors import LONGEST_ADDRESS
 
 
 class LoginFailure(models.Model):

@@ -11,6 +11,7 @@ from chomchom.accounts.queries.people import (
     matrix,
     matrix_sheet,
     memberships_of,
+    organisations_listed,
     people,
     reach_of,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "matrix",
     "matrix_sheet",
     "memberships_of",
+    "organisations_listed",
     "people",
     "reach_of",
 ]

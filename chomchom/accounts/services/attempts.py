@@ -13,8 +13,9 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import QuerySet
 
-from chomchom.accounts.models import LONGEST_ADDRESS, LONGEST_EMAIL, LoginFailure, User
+from chomchom.accounts.models import LONGEST_EMAIL, LoginFailure, User
 from chomchom.core import audit
+from chomchom.core.visitors import LONGEST_ADDRESS
 
 MINUTES = 15
 STOPPED_SENTENCE = f"비밀번호가 여러 번 틀려 지금은 로그인할 수 없습니다. {MINUTES}분 뒤에 다시 해 주세요."

@@ -19,12 +19,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from chomchom.accounts.emails import written
-from chomchom.accounts.models import LONGEST_NAME, Invitation, User
-from chomchom.accounts.services.memberships import grant, refuse_misplaced
-from chomchom.accounts.services.users import Details, add_user
+from chomchom.accounts.models import Invitation, User
+from chomchom.accounts.services.memberships import grant, hold_administration, refuse_misplaced
+from chomchom.accounts.services.users import Details, add_user, with_good_name
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
-from chomchom.core.words import plain
 from chomchom.orgs.models import Organisation
 
 GOOD_FOR = timedelta(days=7)
@@ -69,9 +68,8 @@ def invite(guest: Guest, *, by: User, at: datetime, site: str) -> Sent:
         email = written(guest.email)
     except ValidationError as fault:
         raise CannotInvite(" ".join(fault.messages)) from fault
-    name = plain(guest.name)[:LONGEST_NAME]
-    if not name:
-        raise CannotInvite("이름이 비어 있습니다. 이름이나 직위를 적어 주세요.")
+    name = with_good_name(Details(name=guest.name), CannotInvite).name or ""
+    hold_administration()  # two who invite the same person at once
     refuse_misplaced(guest.organisation, guest.role)
     if User.objects.filter(email=email).exists():
         raise CannotInvite(f"{email} 사용자가 이미 있습니다. 역할은 사람들 화면에서 더해 주세요.")

@@ -5,20 +5,20 @@ A leaver is made inactive, not deleted: the audit trail names everybody who ever
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from chomchom.accounts.emails import written
-from chomchom.accounts.models import LONGEST_NAME, User, new_feed_key
+from chomchom.accounts.models import User, new_feed_key
 from chomchom.accounts.services.memberships import hold_administration, refuse_nobody_left
 from chomchom.accounts.services.passwords import check_new
 from chomchom.accounts.services.sessions import end_sessions
 from chomchom.core import audit
+from chomchom.core.crypto.names import BadName, clean_name
 from chomchom.core.errors import DomainError
-from chomchom.core.words import plain
 
 
 class CannotAddUser(DomainError):
@@ -44,7 +44,7 @@ class Details:
 @transaction.atomic
 def add_user(email: str, details: Details, *, password: str, at: datetime) -> User:
     """Create a user who logs in with e-mail and password; refuses a taken or wrong address, no name, and a weak password."""
-    _refuse_bad_name(details, CannotAddUser)
+    details = with_good_name(details, CannotAddUser)
     try:
         email = written(email)
         check_new(password, User(email=email, name=details.name or ""))
@@ -69,7 +69,7 @@ def change_user(email: str, details: Details, *, password: str | None = None, by
         raise CannotChangeUser(f"{email} 사용자가 없습니다. 전자우편을 확인해 주세요.")
     if not details.given() and password is None:
         raise CannotChangeUser("바꿀 것을 적어 주세요.")
-    _refuse_bad_name(details, CannotChangeUser)
+    details = with_good_name(details, CannotChangeUser)
     for field, value in details.given().items():
         setattr(user, field, value)
     user.save(update_fields=list(details.given()))
@@ -101,12 +101,17 @@ def renew_feed_key(user: User, *, at: datetime) -> None:
     audit.record(user, "accounts.feed_key.renewed", by=user, at=at)
 
 
-def _refuse_bad_name(details: Details, refusal: type[DomainError]) -> None:
-    """A name is what everybody sees beside what somebody did."""
-    if details.name is not None and not plain(details.name):
+def with_good_name(details: Details, refusal: type[DomainError]) -> Details:
+    """The details with the name composed; a name is what everybody sees beside what somebody did, and passes for nobody else's."""
+    if details.name is None:
+        return details
+    try:
+        name = clean_name(details.name)
+    except BadName as fault:
+        raise refusal(str(fault)) from fault
+    if not name:
         raise refusal("이름이 비어 있습니다. 이름이나 직위를 적어 주세요.")
-    if details.name is not None and len(details.name) > LONGEST_NAME:
-        raise refusal(f"이름은 {LONGEST_NAME}자까지 적을 수 있습니다.")
+    return replace(details, name=name)
 
 
 def _check(password: str, user: User) -> None:

@@ -75,6 +75,8 @@ def test_an_app_is_set_up_and_then_asked_for(user: User) -> None:
 
     assert answer.headers["Location"] == reverse("mfa_view_recovery_codes")
     assert client.get(reverse("home:desk")).status_code == 200
+    added = AuditLine.objects.filter(code="accounts.second_step.added", by_id=user.pk)
+    assert {line.details["kind"] for line in added} <= {"totp", "recovery_codes"}
     assert secret not in str(Authenticator.objects.values_list("data", flat=True))
     again = Client()
     assert posted(again, user.email).url == reverse("mfa_authenticate")
@@ -162,6 +164,7 @@ def test_without_the_rule_the_last_one_goes_too(user: User) -> None:
     client.post(reverse("mfa_deactivate_totp"))
 
     assert not Authenticator.objects.filter(user=user).exists()
+    assert [line.details for line in AuditLine.objects.filter(code="accounts.second_step.removed")] == [{"kind": "totp"}]
 
 
 def test_later_than_five_minutes_the_password_is_asked_again(user: User) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
@@ -47,7 +48,14 @@ def test_add_user_refuses(lee: User, email: str, password: str, fault: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "fault"), [("", "이름이 비어 있습니다"), (" \u200b", "이름이 비어 있습니다"), ("가" * 61, "60자까지")]
+    ("name", "fault"),
+    [
+        ("", "이름이 비어 있습니다"),
+        (" \u200b", "이름이 비어 있습니다"),
+        ("가" * 61, "60자까지"),
+        ("팀장\u202e자당담", "방향을 바꾸는"),
+        ("팀장😀", "쓸 수 없는 기호"),
+    ],
 )
 def test_nobody_goes_without_a_name_that_can_be_read(lee: User, name: str, fault: str) -> None:
     with pytest.raises(CannotAddUser, match=fault):
@@ -109,3 +117,9 @@ def test_renew_feed_key_makes_another_one(lee: User) -> None:
     lee.refresh_from_db()
     assert lee.feed_key != old
     assert AuditLine.objects.get().by_id == lee.pk
+
+
+def test_a_name_is_kept_composed_however_it_was_typed() -> None:
+    typed = unicodedata.normalize("NFD", "나눔팀 담당")
+
+    assert add_user("kim@agency.example", Details(name=typed), password=PASSWORD, at=AT).name == "나눔팀 담당"
