@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from chomchom.accounts.models import User
@@ -27,12 +24,18 @@ def client_for(user: Asker, pk: int, *, to: str = "list") -> Client:
 
 def consent_for(user: Asker, pk: int, *, to: str = "change") -> Consent:
     """A consent of somebody whom the user may change."""
-    return _of_a_client(user, Consent.objects.filter(pk=pk), to)
+    found = Consent.objects.filter(pk=pk, client__merged_into=None).select_related("client__organisation").first()
+    if found is None or not _may(user, to, found.client):
+        raise Http404
+    return found
 
 
 def request_for(user: Asker, pk: int, *, to: str = "change") -> Request:
     """A request of somebody whom the user may change."""
-    return _of_a_client(user, Request.objects.filter(pk=pk), to)
+    found = Request.objects.filter(pk=pk, client__merged_into=None).select_related("client__organisation").first()
+    if found is None or not _may(user, to, found.client):
+        raise Http404
+    return found
 
 
 def link_for(user: Asker, pk: int, *, to: str = "change") -> HouseholdLink:
@@ -84,13 +87,6 @@ def certificate_for(user: Asker, pk: int) -> Certificate:
     if found is None:
         raise Http404
     run_for(user, found.run_id)
-    return found
-
-
-def _of_a_client(user: Asker, rows: QuerySet[Any], to: str) -> Any:
-    found = rows.filter(Q(client__merged_into=None)).select_related("client__organisation").first()
-    if found is None or not _may(user, to, found.client):
-        raise Http404
     return found
 
 

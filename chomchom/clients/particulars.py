@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -115,7 +116,7 @@ def clean_text(text: str, longest: int) -> str:
     return kept
 
 
-_CLEANERS = {
+_CLEANERS: dict[str, Callable[[str], str]] = {
     "name": clean_name,
     "phone": clean_phone,
     "email": clean_email,

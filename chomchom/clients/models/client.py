@@ -33,7 +33,7 @@ class ClientSet(models.QuerySet["Client"]):
         return self.filter(_IS_CURRENT)
 
 
-def _token() -> models.BinaryField:
+def _token() -> models.BinaryField:  # type: ignore[type-arg]  # takes no parameter at run time
     return models.BinaryField(max_length=LENGTH, null=True, editable=False)
 
 

@@ -51,4 +51,4 @@ def _due(clients: ClientSet, day: date) -> Iterator[Due]:
         Exists(given), ~Exists(given.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day))), legal_basis=""
     )
     for client in left.annotate(last=Max("consents__withdrawn_on")).select_related("organisation"):
-        yield Due(client, WITHDRAWN, client.last)
+        yield Due(client, WITHDRAWN, client.last)  # type: ignore[attr-defined]  # annotated

@@ -21,6 +21,8 @@ from chomchom.core.crypto.phones import phone_digits
 from chomchom.core.words import plain, whole_number
 from chomchom.orgs.models import Organisation
 
+MOST_COUNTED = 10_000
+"""The list goes no further: whoever would turn two hundred pages looks for a name or narrows it."""
 STATES = {"served": "이용 중", "ended": "끝남", "unfounded": "동의·근거 없음"}
 
 

@@ -149,6 +149,8 @@ def _empty(pks: list[int], visit: Visit) -> int:
 
 def _certified(run: DestructionRun, items: list[DestructionItem], rows: int, visit: Visit) -> Certificate:
     names, year = rule_names(), timezone.localdate(visit.at).year
+    if run.approved_by is None or run.approved_at is None:
+        raise CannotDestroy("승인한 사람이 없는 파기 목록입니다.")
     _number_alone()
     number = Certificate.objects.filter(number__startswith=f"파기-{year}-").count() + 1
     return Certificate.objects.create(

@@ -15,7 +15,11 @@ from chomchom.clients.services.noting import note_act
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 
-_OWNED = {"consents": Consent, "requests": PersonRequest, "corrections": Correction}
+_OWNED: dict[str, type[Consent | PersonRequest | Correction]] = {
+    "consents": Consent,
+    "requests": PersonRequest,
+    "corrections": Correction,
+}
 
 
 class CannotMerge(DomainError):

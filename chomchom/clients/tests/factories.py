@@ -44,7 +44,8 @@ def person(**changes: Any) -> Particulars:
 
 
 def placement(**changes: Any) -> Placement:
-    return Placement(**{"organisation": team(), "kind": "service", "began_on": date(2025, 1, 2)} | changes)
+    said: dict[str, Any] = {"organisation": team(), "kind": "service", "began_on": date(2025, 1, 2)}
+    return Placement(**said | changes)
 
 
 def client(placed: dict[str, Any] | None = None, **changes: Any) -> Client:
@@ -52,7 +53,7 @@ def client(placed: dict[str, Any] | None = None, **changes: Any) -> Client:
 
 
 def text(**changes: Any) -> ConsentText:
-    values = {"purpose": "서비스 제공", "items": "이름, 전화번호", "months": 12, "text": "동의합니다."}
+    values: dict[str, Any] = {"purpose": "서비스 제공", "items": "이름, 전화번호", "months": 12, "text": "동의합니다."}
     return add_text(Wording(**values | changes), visit=visit())
 
 

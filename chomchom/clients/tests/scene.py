@@ -34,7 +34,8 @@ def things(home: Organisation, clerk: User, officer: User) -> dict[str, Any]:
     visit, today = Visit(clerk, timezone.now(), "192.0.2.1"), timezone.localdate()
 
     def added(name: str, number: int, **placed: Any) -> Client:
-        placement = Placement(**{"organisation": home, "kind": "service", "began_on": today} | placed)
+        said: dict[str, Any] = {"organisation": home, "kind": "service", "began_on": today}
+        placement = Placement(**said | placed)
         return add_client(person(name, number), placement, visit=visit, is_sample=True)
 
     client, other, double = added("감나무", 1), added("밤나무", 2), added("감나무", 3)

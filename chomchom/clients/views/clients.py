@@ -32,11 +32,13 @@ def client_list(request: HttpRequest) -> HttpResponse:
     """A page of masked people. Whom it showed is a line of the access log."""
     at, today, filters = now(), timezone.localdate(), Filters.read(request.GET)
     own = organisations(person(request), "client.list")
-    page = page_of(listing.clients(filters, own, today).values_list("pk", flat=True), request.GET.get("page"), _SIZE)
+    pks = listing.clients(filters, own, today).values_list("pk", flat=True)[: listing.MOST_COUNTED]
+    page = page_of(pks, request.GET.get("page"), _SIZE)
     found = list(listing.shown(listing.of(page.object_list), today))
     note_listed(found, visit=visit_of(request, at), is_search=False)
     context = {"page": page, "clients": found, "filters": filters, "states": listing.STATES, "rules": rules(), "regions": regions()}
-    return render(request, "clients/client_list.html", context | {"organisations": organisations_in(own), "today": today})
+    context |= {"organisations": organisations_in(own), "today": today, "is_more": page.paginator.count == listing.MOST_COUNTED}
+    return render(request, "clients/client_list.html", context)
 
 
 @audience("client.list")

@@ -12,7 +12,7 @@ from chomchom.core.crypto import keyring
 from chomchom.core.crypto.sealing import Key, Place, seal
 
 
-class SealedField(models.BinaryField):
+class SealedField(models.BinaryField):  # type: ignore[type-arg]  # takes no parameter at run time
     """A sealed text, or NULL for none. It cannot be looked for: no look-up would find anything, and none would say so."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -80,7 +80,12 @@ def test_the_list_warns_of_people_without_consent_or_law() -> None:
 
     rows = shown(clients(Filters(), EVERYWHERE, TODAY), TODAY)
 
-    assert {row.pk: row.is_founded for row in rows} == {bare.pk: False, lawful.pk: True, agreed.pk: True, ended.pk: False}
+    assert {row.pk: row.is_founded for row in rows} == {  # type: ignore[attr-defined]  # annotated
+        bare.pk: False,
+        lawful.pk: True,
+        agreed.pk: True,
+        ended.pk: False,
+    }
     assert set(clients(Filters(state="unfounded"), EVERYWHERE, TODAY)) == {bare, ended}
 
 
