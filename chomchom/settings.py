@@ -69,7 +69,8 @@ DEBUG = env_bool("DEBUG", default=False)
 # The command makes and keeps one in the data folder; other ways of serving set it.
 SECRET_KEY = env("SECRET_KEY")
 DEMO = env_bool("CHOMCHOM_DEMO", default=False)
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# This machine always may ask: its monitoring does not know the name of the site.
+ALLOWED_HOSTS = [*env_list("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # The agency whose profile folder (chomchom/profiles/<name>) or path this installation runs.
 AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
@@ -94,9 +95,12 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "chomchom.core.middleware.WatchingMiddleware",
+    "chomchom.core.middleware.ClosingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "chomchom.core.middleware.UnreadableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -105,7 +109,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "chomchom.core.middleware.PermissionsPolicyMiddleware",
     "chomchom.core.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "chomchom.urls"
@@ -166,21 +169,46 @@ FILE_UPLOAD_HANDLERS = ["chomchom.core.uploads.LimitedUploadHandler", "django.co
 
 HTTPS = env_bool("HTTPS", default=False)
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds since the last page: desks are shared
+# `__Host-`: the browser takes the cookie by HTTPS and from this host only, so that no neighbouring site can plant one.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# What was done is told in sentences with names: they stay on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"  # addresses hold what people search for
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
-    "default-src": ["'self'"],
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
     "form-action": ["'self'"],
 }
+# Who fetches /metrics, or the details of /readyz, from another machine sends this as a bearer token.
+METRICS_TOKEN = env("METRICS_TOKEN")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING")},
+    "formatters": {"lines": {"()": "chomchom.core.logs.JsonLines"}},
+    "filters": {"failures": {"()": "chomchom.core.logs.OnlyFailures"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "chomchom": {"level": env("LOG_LEVEL", "WARNING")},  # INFO: a line for each request
+        "django": {"handlers": [], "propagate": True},  # its own would print the request, or mail it
+        "django.request": {"filters": ["failures"]},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

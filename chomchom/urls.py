@@ -7,5 +7,8 @@ urlpatterns = [
     path("ledger/", include("chomchom.ledger.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
+    path("", include("chomchom.core.urls")),
     path("", include("chomchom.home.urls")),
 ]
+handler400 = "chomchom.core.views.bad_request"
+handler500 = "chomchom.core.views.server_error"

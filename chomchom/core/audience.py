@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,6 +23,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 View = Callable[..., HttpResponseBase]
+WORDS = "q"
+"""The field of every search; no other field of an address holds what people typed."""
 
 
 class Audience(StrEnum):
@@ -68,7 +70,7 @@ def _sent_to_log_in(request: HttpRequest) -> HttpResponseBase:
     elif request.headers.get("HX-Request"):
         answer = redirect_to_login(_page_before(request))
     else:
-        answer = redirect_to_login(request.get_full_path())
+        answer = redirect_to_login(without_words(request.get_full_path()))
     # htmx would put the log-in form into the place of the piece that it asked for.
     return HttpResponseClientRedirect(answer.url) if request.headers.get("HX-Request") else answer
 
@@ -78,5 +80,12 @@ def _page_before(request: HttpRequest) -> str:
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
-    parts = urlsplit(page)
+    parts = urlsplit(without_words(page))
     return parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+
+
+def without_words(address: str) -> str:
+    """The address without what somebody searches for: an address that is sent on ends in the logs of proxies."""
+    parts = urlsplit(address)
+    fields = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != WORDS]
+    return parts._replace(query=urlencode(fields)).geturl()

@@ -72,7 +72,8 @@ def test_staff_do_not_find_pages_of_planners(client: Client, name: str) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", names(Audience.PUBLIC))
 def test_anybody_opens_a_public_page(client: Client, name: str) -> None:
-    assert {status for status, _ in answers(client, name)} <= {200, 302}
+    # 503: no worker is there in the tests, and /readyz says so.
+    assert {status for status, _ in answers(client, name)} <= {200, 302} | ({503} if name == "core:ready" else set())
 
 
 @pytest.mark.django_db
