@@ -161,6 +161,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = files_folder()
 # A plan document is held in memory while it is read; the form and the reader enforce the same limit.
 PLAN_FILE_LIMIT = env_int("PLAN_FILE_LIMIT_MB", 50) * 1024 * 1024
@@ -197,6 +198,10 @@ SECURE_CSP = {
 }
 # Who fetches /metrics, or the details of /readyz, from another machine sends this as a bearer token.
 METRICS_TOKEN = env("METRICS_TOKEN")
+
+# The hosts that the site itself may call, and those of them inside the agency's network: see chomchom/core/outgoing.py
+OUTGOING_HOSTS = [host.lower() for host in env_list("OUTGOING_HOSTS")]
+OUTGOING_INTERNAL_HOSTS = [host.lower() for host in env_list("OUTGOING_INTERNAL_HOSTS")]
 
 LOGGING = {
     "version": 1,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.db import DataError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from chomchom.core import metrics
@@ -89,7 +89,7 @@ class ClosingMiddleware:
 
 
 class UnreadableMiddleware:
-    """Refuse with 400 what PostgreSQL cannot keep: a null sign, or half of a pair of UTF-16.
+    """Refuse methods that no page knows, and with 400 what PostgreSQL cannot keep: a null sign, or half of a pair of UTF-16.
 
     Forms refuse null signs in their fields themselves. This is for what is read without a form, wherever that is.
     """
@@ -98,6 +98,8 @@ class UnreadableMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in metrics.METHODS:
+            return HttpResponseNotAllowed(sorted(metrics.METHODS))
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return bad_request(request)
         return self.get_response(request)
