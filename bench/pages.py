@@ -19,6 +19,7 @@ from chomchom.cli.setup import prepare
 if TYPE_CHECKING:
     from django.test import Client
 
+    from chomchom.orgs.models import Organisation
 
 ADOPT_LIMIT, PAGE_LIMIT = 2.0, 60.0
 YEARS, REQUESTS = 10, 60
@@ -61,14 +62,22 @@ def installed_in(folder: str) -> Iterator[Client]:
     with django_ready():
         from django.db import connections  # noqa: PLC0415 -- app ready
         from django.test import Client  # noqa: PLC0415 -- app ready
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
 
         from chomchom.accounts.services.demo import ensure_demo_users  # noqa: PLC0415 -- app ready
 
         prepare()
         client = Client()
-        client.force_login(ensure_demo_users()[0])
+        client.force_login(ensure_demo_users(_agency(), at=timezone.now())[0])
         yield client
         connections.close_all()
+
+
+def _agency() -> Organisation:
+    """An agency without teams."""
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+
+    return Organisation.objects.get_or_create(code="agency", defaults={"kind": "agency", "name": "사회서비스원"})[0]
 
 
 def adopt(year: int) -> float:

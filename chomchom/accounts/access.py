@@ -1,10 +1,13 @@
-"""Who asks: pages for people who are logged in know that somebody is, and the type checker does not."""
+"""The door that all apps share: who asks, and over which organisations somebody holds a right of `roles.toml`."""
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 
-from chomchom.accounts.models import User
+from chomchom.accounts.models import Delegation, Membership, User
+from chomchom.accounts.roles import holders, table
+from chomchom.orgs.models import Organisation, OrganisationQuerySet
 
 
 def person(request: HttpRequest) -> User:
@@ -12,3 +15,54 @@ def person(request: HttpRequest) -> User:
     if request.user.is_anonymous:
         raise Http404
     return request.user
+
+
+def organisations(user: User | AnonymousUser, right: str) -> OrganisationQuerySet:
+    """Those over which the person holds `kind.verb`. At most one query, for the memberships; none of itself."""
+    held = [] if user.is_anonymous else [each for each in user.in_force if each.role in holders(right)]
+    if held and table().rights[right].everywhere:
+        return Organisation.objects.all()
+    return Organisation.objects.below(each.organisation_id for each in held)
+
+
+def holds(user: User | AnonymousUser, right: str) -> bool:
+    """Whether the person, who may be a stranger, holds `kind.verb` over any organisation."""
+    return not user.is_anonymous and user.may(right)
+
+
+def user_for(asking: User, pk: int, to: str = "user.read") -> User:
+    """Somebody who is, or was, in an organisation over which the right is held; and those who are in none yet."""
+    found = User.objects.filter(pk=pk).first() if asking.may(to) else None
+    if found is None or not _is_within(asking, found, to):
+        raise Http404
+    return found
+
+
+def membership_for(asking: User, pk: int) -> Membership:
+    """A role that the person may take away."""
+    own = organisations(asking, "user.change")
+    found = Membership.objects.select_related("user", "organisation").filter(pk=pk, organisation__in=own).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_membership_for(user: User, pk: int) -> Membership:
+    """A role of one's own, which one may lend."""
+    found = next((each for each in user.in_force if each.pk == pk and each.user_id == user.pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def delegation_for(user: User, pk: int) -> Delegation:
+    """A delegation that the person gave, or may take back as an administrator."""
+    found = Delegation.objects.select_related("membership__user", "membership__organisation", "to").filter(pk=pk).first()
+    if found is None or not (found.membership.user_id == user.pk or user.may("user.change", found.membership.organisation)):
+        raise Http404
+    return found
+
+
+def _is_within(asking: User, found: User, right: str) -> bool:
+    places = Membership.objects.filter(user=found)
+    return not places.exists() or places.filter(organisation__in=organisations(asking, right)).exists()

@@ -28,7 +28,7 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "ledger": ("chomchom.cli.ledger:ledger", "실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."),
         "simulate": ("chomchom.cli.simulate:simulate", "표본 기관의 한 해를 지어내 원장에 올립니다."),
         "profile": ("chomchom.cli.setup:profile", "기관 프로필(팀, 시군, 시설, 위원회)을 불러옵니다."),
-        "user": ("chomchom.cli.setup:user", "사용자를 만들고 바꿉니다."),
+        "user": ("chomchom.cli.people:user", "사용자를 만들고 바꾸고, 역할을 주고 거둡니다."),
         "backup": ("chomchom.cli.keep:backup", "데이터베이스와 파일을 암호화해 한 파일로 보관합니다."),
         "restore": ("chomchom.cli.keep:restore", "보관한 파일에서 되살립니다."),
         "backup-keys": ("chomchom.cli.keep:backup_keys", "열쇠를 암호화해 따로 보관합니다."),

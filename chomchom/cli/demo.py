@@ -24,6 +24,7 @@ from chomchom.core.folders import data_folder
 
 if TYPE_CHECKING:
     from chomchom.accounts.models import User
+    from chomchom.orgs.models import Organisation
     from chomchom.orgs.profiles import Profile
 
 PATIENCE = 60  # seconds until the server must answer
@@ -41,19 +42,29 @@ def demo(file: Path | None, port: int) -> None:
         refuse_real_data()
         prepare()
         profile = load_profile(None)
+        from django.utils import timezone  # noqa: PLC0415 -- app ready
+
         from chomchom.accounts.services.demo import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
 
-        planner, *others = ensure_demo_users(team=profile.teams[0].name if profile.teams else "")
+        planner, *others = ensure_demo_users(*_places(profile), at=timezone.now())
         fill(file, profile, planner)
         with processes(["serve", "--port", str(port)], ["worker"]) as started:
             wait_for_answer(port, started)
             click.echo(f"\n  촘촘 체험판: http://{HOST}:{port}/\n")
             for user in [planner, *others]:
-                click.echo(f"  {user.get_role_display():<5} {user.email}  비밀번호 {DEMO_PASSWORD}")
+                click.echo(f"  {user.email:<28} 비밀번호 {DEMO_PASSWORD}  {user.roles_text}")
             click.echo("\n  Ctrl-C를 누르면 모두 꺼집니다.")
             click.echo(f"  자료는 {data_folder()} 폴더에 남습니다. 처음부터 다시 하려면 그 폴더를 지우세요.")
             wait_for_end(started)
     click.echo("모두 껐습니다.")
+
+
+def _places(profile: Profile) -> tuple[Organisation, Organisation | None]:
+    """The agency and its first team; needs Django set up."""
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
+
+    first = profile.teams[0].code if profile.teams else ""
+    return Organisation.objects.get(code=profile.agency.code), Organisation.objects.filter(code=first).first()
 
 
 def fill(file: Path | None, profile: Profile, planner: User) -> None:

@@ -16,7 +16,6 @@ from chomchom.cli.korean import Command
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
-from chomchom.core.particles import with_particle
 from chomchom.orgs import profiles
 
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
@@ -102,7 +101,7 @@ def database() -> Iterator[Finding]:
                 yield Finding("bad", "화면에 쓸 파일을 아직 모으지 않았습니다.", "`chomchom migrate`")
             else:
                 yield from demo_logins()
-                yield from unknown_teams()
+                yield from roles()
                 yield worker()
     except DomainError as fault:
         yield Finding("bad", "데이터베이스를 쓸 수 없습니다.", str(fault))
@@ -136,17 +135,22 @@ def demo_logins() -> Iterator[Finding]:
         )
 
 
-def unknown_teams() -> Iterator[Finding]:
-    """Users whose team is none, so that they may post for nobody; needs Django set up."""
-    from chomchom.accounts.models import User  # noqa: PLC0415 -- app ready
-    from chomchom.cli.setup import known_teams  # noqa: PLC0415 -- app ready
+def roles() -> Iterator[Finding]:
+    """Users who are nothing anywhere, and whether somebody can give roles; needs Django set up."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
 
-    lost = User.objects.filter(is_active=True).exclude(team="").exclude(team__in=known_teams()).order_by("email")
-    for user in lost:
+    from chomchom.accounts.models import Membership, User  # noqa: PLC0415 -- app ready
+    from chomchom.accounts.roles import holders  # noqa: PLC0415 -- app ready
+
+    held = Membership.objects.on(timezone.localdate()).filter(user__is_active=True)
+    for user in User.objects.filter(is_active=True).exclude(memberships__in=held).order_by("email"):
+        advice = f"`chomchom user grant {user.email} officer --org 팀이름`"
+        yield Finding("note", f"{user.email} 사용자는 맡은 역할이 없습니다.", advice)
+    if User.objects.exists() and not held.filter(role__in=holders("user.change")).exists():
         yield Finding(
             "note",
-            f"{user.email}의 팀 {with_particle(f'‘{user.team}’', '을')} 기관 프로필과 시행 중인 계획에서 찾지 못했습니다.",
-            f"`chomchom user set {user.email} --team 팀이름`",
+            "역할을 줄 수 있는 사람(시스템관리자)이 없습니다.",
+            "`chomchom user add 전자우편 --name 이름 --role system_admin`",
         )
 
 

@@ -1,7 +1,7 @@
 """Audiences: who a page is for. Every view declares one; the sweep test fails on a URL that does not.
 
-The declaration is the enforcement: `@audience(STAFF)` both marks the view and refuses everyone else. What only some may see is
-not kept by browsers either: desks are shared.
+The declaration is the enforcement: `@audience("plan.read")` both marks the view and refuses everyone else. What only some may see
+is not kept by browsers either: desks are shared.
 """
 
 from __future__ import annotations
@@ -28,24 +28,27 @@ WORDS = "q"
 
 
 class Audience(StrEnum):
-    """PUBLIC: anyone. STAFF: anyone logged in. PLANNERS: those who may change the plan. FEED: bearers of a personal secret link."""
+    """PUBLIC: anyone. LOGGED_IN: anyone logged in. FEED: bearers of a personal secret link."""
 
     PUBLIC = "public"
-    STAFF = "staff"
-    PLANNERS = "planners"
+    LOGGED_IN = "logged_in"
     FEED = "feed"
 
 
-def audience(who: Audience) -> Callable[[View], View]:
-    """Declare and enforce who may open a view: anonymous visitors are sent to log in, others outside the audience get 404."""
-    logged_in = who in (Audience.STAFF, Audience.PLANNERS)
+def audience(who: Audience | str) -> Callable[[View], View]:
+    """Declare and enforce who may open a view: an Audience, or whoever holds a right `kind.verb` over any organisation.
+
+    Anonymous visitors are sent to log in, others outside the audience get 404. Over which organisation the right is held is asked
+    by the door to the object (`access`).
+    """
+    logged_in = who not in (Audience.PUBLIC, Audience.FEED)
 
     def declare(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if logged_in and isinstance(request.user, AnonymousUser):
                 return _unkept(_sent_to_log_in(request))
-            if who is Audience.PLANNERS and not cast(Any, request.user).may_plan:
+            if logged_in and not isinstance(who, Audience) and not cast(Any, request.user).may(who):
                 raise Http404
             response = view(request, *args, **kwargs)
             return _unkept(response) if logged_in else response

@@ -5,6 +5,7 @@ Built once per page, in at most two queries, and only if the template asks for i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -17,28 +18,45 @@ from chomchom.accounts.services.demo import DEMO_LOGINS, DEMO_PASSWORD, DemoLogi
 from chomchom.home.queries import agency_name
 from chomchom.plan.queries.versions import adopted_years, year_at_hand
 
-# label, url name, other url names under which this entry is the open one
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the menu, who sees it (a right of `roles.toml`; None for all who are logged in), and under which other url names
+    it is the open one."""
+
+    label: str
+    name: str
+    right: str | None = None
+    also: tuple[str, ...] = ()
+
+
 PLAN_PAGES = (
-    ("전략 체계", "plan:strategy", ()),
-    ("팀과 사업", "plan:team-list", ("plan:team-show", "plan:project-show")),
-    ("추진 일정", "plan:schedule", ("plan:project-schedule",)),
-    ("경영 스케줄러", "plan:month-now", ("plan:month",)),
-    ("목표", "plan:target-list", ("plan:target-show",)),
-    ("현황판", "plan:board", ()),
-    ("예산", "plan:budget", ()),
-    ("쟁점과 대책", "plan:issue-list", ()),
+    Page("전략 체계", "plan:strategy", "plan.read"),
+    Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
+    Page("추진 일정", "plan:schedule", "plan.read", ("plan:project-schedule",)),
+    Page("경영 스케줄러", "plan:month-now", "plan.read", ("plan:month",)),
+    Page("목표", "plan:target-list", "plan.read", ("plan:target-show",)),
+    Page("현황판", "plan:board", "plan.read"),
+    Page("예산", "plan:budget", "plan.read"),
+    Page("쟁점과 대책", "plan:issue-list", "plan.read"),
 )
-LEDGER_PAGES = (
-    ("실적 원장", "ledger:entry-list", ("ledger:entry-show", "ledger:entry-correct")),
-    ("실적 올리기", "ledger:kind-choose", ("ledger:entry-post", "ledger:batch-receive", "ledger:batch-show")),
-    ("실적 종류", "ledger:kind-list", ("ledger:kind-show",)),
-    ("월 마감", "ledger:month-list", ()),
-    ("업무보고", "reports:report-list", ("reports:report-show",)),
-)
-PLANNER_PAGES = (
-    ("계획 가져오기", "plan:upload-list", ("plan:upload-show",)),
-    ("초안과 판", "plan:version-list", ("plan:version-review", "plan:version-compare")),
-)
+PAGES = {
+    "실적": (
+        Page("실적 원장", "ledger:entry-list", "entry.read", ("ledger:entry-show", "ledger:entry-correct")),
+        Page("실적 올리기", "ledger:kind-choose", "entry.post", ("ledger:entry-post", "ledger:batch-receive", "ledger:batch-show")),
+        Page("실적 종류", "ledger:kind-list", "entry.read", ("ledger:kind-show",)),
+        Page("월 마감", "ledger:month-list", "entry.read"),
+        Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
+    ),
+    "기획": (
+        Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
+        Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
+    ),
+    "사람": (
+        Page("사용자", "accounts:user-list", "user.read", ("accounts:user-show",)),
+        Page("역할과 권한", "accounts:role-list", "user.read"),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -106,17 +124,23 @@ class Frame:
         if user is None or not user.is_authenticated:
             return Menu(home=reverse("home:front"))
         year = year or year_at_hand(self.years, timezone.localdate().year)
-        groups = [Group("", [self._link("오늘", "home:desk")])]
+        groups = [Group("", [self._link(Page("오늘", "home:desk"))])]
         if year:
-            groups.append(Group(f"{year}년 계획", [self._link(label, name, other, year) for label, name, other in PLAN_PAGES]))
-        groups.append(Group("실적", [self._link(label, name, other) for label, name, other in LEDGER_PAGES]))
-        if user.may_plan:
-            groups.append(Group("기획", [self._link(label, name, other) for label, name, other in PLANNER_PAGES]))
-        groups.append(Group("", [self._link("도움말", "home:manual", ("home:manual-page",))]))
+            groups.append(Group(f"{year}년 계획", self._links(PLAN_PAGES, year)))
+        groups += [Group(label, self._links(pages)) for label, pages in PAGES.items()]
+        groups.append(Group("", [self._link(Page("도움말", "home:manual", also=("home:manual-page",)))]))
+        groups = [group for group in groups if group.links]
+        if not user.may("plan.read"):
+            return Menu(reverse("home:desk"), groups)
         return Menu(reverse("home:desk"), groups, reverse("home:search"), self._years(year), year)
 
-    def _link(self, label: str, name: str, also: tuple[str, ...] = (), year: int | None = None) -> Link:
-        return Link(label, reverse(name, args=[] if year is None else [year]), self._open in (name, *also))
+    def _links(self, pages: Iterable[Page], year: int | None = None) -> list[Link]:
+        """To those pages that the person may open."""
+        user = self.request.user
+        return [self._link(page, year) for page in pages if page.right is None or (user.is_authenticated and user.may(page.right))]
+
+    def _link(self, page: Page, year: int | None = None) -> Link:
+        return Link(page.label, reverse(page.name, args=[] if year is None else [year]), self._open in (page.name, *page.also))
 
     def _years(self, current: int | None) -> list[Link]:
         """The same page in each year, where the page is of a year and of nothing else; else the strategy map of that year."""

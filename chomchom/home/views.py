@@ -31,12 +31,12 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "home/front.html", context)
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 def desk(request: HttpRequest) -> HttpResponse:
     """오늘: what is due, what comes next, and what waits for a decision."""
     today = timezone.localdate()
     user = person(request)
-    version = newest_version(today.year)
+    version = newest_version(today.year) if user.may("plan.read") else None
     context = {
         "today": today,
         "desk": desk_of(user, version, today) if version else None,
@@ -44,13 +44,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         "another_year": version is not None and version.year != today.year,
         "drafts": open_drafts() if user.may_plan else [],
         "wanted": wanted_reports(user, today),
-        "open_months": open_months(timezone.now()) if user.may_plan else [],
+        "open_months": open_months(timezone.now()) if user.may("month.close") else [],
         "open_errors": open_errors(version) if version and user.may_plan else 0,
     }
     return render(request, "home/desk.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that the words are found in, by kind."""
     words = plain(request.GET.get("q", ""))[:LONGEST]

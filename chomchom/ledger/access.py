@@ -1,15 +1,15 @@
-"""The door to entries, evidence and organisations: all staff read everything, and post for their own team.
+"""The door to entries, evidence and organisations, as the table of rights says.
 
-Planners, and staff for whom no team was set, post for everyone. Staff whose team no organisation is named after post for nobody: a
-mistyped team must not give more rights than the right one.
+All staff read the whole ledger; they post, and open evidence, for the organisation in which they are and what belongs to it.
 """
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
+from chomchom.accounts.access import holds, organisations
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
 from chomchom.ledger.kinds import Kind, UnknownKind, kind
@@ -19,13 +19,13 @@ from chomchom.orgs.models import Organisation
 
 
 class NobodyToPostFor(DomainError):
-    """The person's team is none that the agency has."""
+    """The person is in no organisation that has a ledger."""
 
 
 def entry_for(user: User | AnonymousUser, pk: int, *, to: str = "read") -> Entry:
     """The entry with all that its page names; `to="change"` for those who may post for its organisation."""
     related = ("organisation", "counterpart", "region", "by", "reverses", "corrects", "reversal")
-    entry = None if user.is_anonymous else Entry.objects.select_related(*related).filter(pk=pk).first()
+    entry = Entry.objects.select_related(*related).filter(pk=pk).first() if holds(user, "entry.read") else None
     if entry is None or (to == "change" and not organisations_for(user).filter(pk=entry.organisation_id).exists()):
         raise Http404
     return entry
@@ -33,8 +33,9 @@ def entry_for(user: User | AnonymousUser, pk: int, *, to: str = "read") -> Entry
 
 def evidence_for(user: User | AnonymousUser, entry: int, pk: int) -> Evidence:
     """A file of the entry with its bytes."""
-    found = Evidence.objects.select_related("content").filter(entry=entry, pk=pk).first()
-    if user.is_anonymous or found is None:
+    own = organisations(user, "evidence.read")
+    found = Evidence.objects.select_related("content").filter(entry=entry, entry__organisation__in=own, pk=pk).first()
+    if found is None:
         raise Http404
     return found
 
@@ -42,29 +43,19 @@ def evidence_for(user: User | AnonymousUser, entry: int, pk: int) -> Evidence:
 def kind_for(user: User | AnonymousUser, code: str, *, to: str = "read") -> Kind:
     """The kind; `to="post"` for those who may post it by hand, and refuses whoever has no organisation to post for."""
     try:
-        found = None if user.is_anonymous else kind(code)
+        found = kind(code) if holds(user, f"entry.{to}") else None
     except UnknownKind:
         found = None
-    if user.is_anonymous or found is None:
+    if found is None:
         raise Http404
-    if to == "post" and _keeps_to_own(user) and not organisations_for(user).exists():
-        raise NobodyToPostFor(
-            f"내 정보의 팀 ‘{user.team}’의 이름을 가진 조직이 없어 실적을 올릴 수 없습니다. "
-            "촘촘을 관리하는 사람에게 팀을 바로잡아 달라고 하십시오."
-        )
+    if to == "post" and not organisations_for(user).exists():
+        raise NobodyToPostFor("실적을 올릴 수 있는 조직에 속해 있지 않습니다. 시스템관리자에게 역할을 바로잡아 달라고 하십시오.")
     return found
 
 
 def organisations_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
-    """Those for which somebody may post: the team and what belongs to it, or all."""
-    found = posting_organisations()
-    if user.is_anonymous:
-        return found.none()
-    return found.filter(Q(name=user.team) | Q(parent__name=user.team)) if _keeps_to_own(user) else found
-
-
-def _keeps_to_own(user: User) -> bool:
-    return bool(user.team) and not user.may_plan
+    """Those for which somebody may post."""
+    return posting_organisations().filter(pk__in=organisations(user, "entry.post"))
 
 
 def batch_for(user: User | AnonymousUser, pk: int) -> Batch:

@@ -23,7 +23,9 @@ def sync_profile(profile: Profile) -> None:
     A facility that is a team too has its ledger and its months apart from the team's; its name says which of the two it is.
     """
     for place, municipality in enumerate(profile.municipalities):
-        Region.objects.update_or_create(code=municipality.code, defaults={"name": municipality.name, "position": place})
+        region, _ = Region.objects.update_or_create(code=municipality.code, defaults={"name": municipality.name, "position": place})
+        hall = msgspec.structs.replace(municipality, code=f"municipality-{municipality.code}")
+        _organisation(Kind.MUNICIPALITY, hall, place, region=region)
     regions = {region.code: region for region in Region.objects.all()}
     agency = _organisation(Kind.AGENCY, profile.agency, 0)
     teams = {team.code: _organisation(Kind.TEAM, team, place, parent=agency) for place, team in enumerate(profile.teams)}

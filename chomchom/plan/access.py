@@ -11,6 +11,7 @@ from typing import Literal
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
+from chomchom.accounts.access import holds
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
 from chomchom.plan.models import Correction, Finding, Project, TargetQuestion, TeamPlan, Upload, Version
@@ -26,7 +27,9 @@ def version_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> Versio
     """The version, with its upload and the one before it but without their documents and files."""
     versions = Version.objects.select_related("upload", "previous", "adopted_by", "created_by")
     version = versions.defer("upload__content", "upload__text", "previous__document").filter(pk=pk).first()
-    if version is None or user.is_anonymous or not (user.may_plan or (to == "read" and version.status == Version.Status.ADOPTED)):
+    if version is None or not (
+        _may_plan(user) or (to == "read" and version.status == Version.Status.ADOPTED and holds(user, "plan.read"))
+    ):
         raise Http404
     return version
 
@@ -63,7 +66,7 @@ def question_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> Targe
     """The question with its target, project and version; changed by planners."""
     related = ("version", "target__project__team", "number", "decided_by", "evidence")
     question = TargetQuestion.objects.select_related(*related).defer("version__document").filter(pk=pk).first()
-    if question is None or user.is_anonymous or not (user.may_plan or to == "read"):
+    if question is None or not holds(user, "plan.read" if to == "read" else "plan.change"):
         raise Http404
     return question
 
@@ -71,7 +74,8 @@ def question_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> Targe
 def project_for(user: User | AnonymousUser, pk: int) -> Project:
     """A project of an adopted version, be it in force or not, with its version, team and place in the strategy."""
     found = Project.objects.filter(version__status=Version.Status.ADOPTED, pk=pk).defer("version__document")
-    project = None if user.is_anonymous else found.select_related("version", "team", "task__direction__goal").first()
+    found = found.select_related("version", "team", "task__direction__goal")
+    project = found.first() if holds(user, "plan.read") else None
     if project is None:
         raise Http404
     return project
@@ -80,11 +84,11 @@ def project_for(user: User | AnonymousUser, pk: int) -> Project:
 def team_for(user: User | AnonymousUser, year: int, pk: int) -> TeamPlan:
     """A team of an adopted version of the year, with the version."""
     found = TeamPlan.objects.filter(version__status=Version.Status.ADOPTED, version__year=year, pk=pk)
-    team = None if user.is_anonymous else found.select_related("version").defer("version__document").first()
+    team = found.select_related("version").defer("version__document").first() if holds(user, "plan.read") else None
     if team is None:
         raise Http404
     return team
 
 
 def _may_plan(user: User | AnonymousUser) -> bool:
-    return not user.is_anonymous and user.may_plan
+    return holds(user, "plan.change")

@@ -1,29 +1,29 @@
-"""The door to one report: all staff read; a report is written by those who post for its organisation, the agency's by planners."""
+"""The door to one report, as the table of rights says: a team's is written by its people, the agency's by few."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from chomchom.accounts.access import holds, organisations
 from chomchom.accounts.models import User
-from chomchom.ledger.access import organisations_for
+from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
 from chomchom.reports.models import WorkReport
 
-_WRITERS = (Organisation.Kind.TEAM, Organisation.Kind.AGENCY)
-
 
 def writable_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
-    """The teams, and for planners the agency, whose reports somebody may write."""
-    found = organisations_for(user).filter(kind__in=_WRITERS)
-    return found if not user.is_anonymous and user.may_plan else found.exclude(kind=Organisation.Kind.AGENCY)
+    """The teams, and for some the agency, whose reports somebody may write."""
+    teams = Q(kind=Organisation.Kind.TEAM, pk__in=organisations(user, "report.write"))
+    agency = Q(kind=Organisation.Kind.AGENCY, pk__in=organisations(user, "report.write_agency"))
+    return posting_organisations().filter(teams | agency)
 
 
 def report_for(user: User | AnonymousUser, pk: int, to: str = "read") -> WorkReport:
     """The report; `to="write"` for those who may write for its organisation."""
     related = ("organisation", "begun_by", "written_by", "frozen_by")
-    report = None if user.is_anonymous else WorkReport.objects.select_related(*related).filter(pk=pk).first()
+    report = WorkReport.objects.select_related(*related).filter(pk=pk).first() if holds(user, "report.read") else None
     if report is None or (to == "write" and not may_write(user, report)):
         raise Http404
     return report

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.documents import docx, hwpx
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
@@ -31,7 +31,7 @@ FORMATS = {
 }
 
 
-@audience(Audience.STAFF)
+@audience("report.read")
 def report_list(request: HttpRequest) -> HttpResponse:
     """All reports, and those that are wanted of the person's team."""
     filters = ReportFilters.read(request.GET.dict())
@@ -48,7 +48,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/report_list.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("report.write")
 @require_POST
 def report_begin(request: HttpRequest) -> HttpResponse:
     """Open the report of a period, made if there is none."""
@@ -60,7 +60,7 @@ def report_begin(request: HttpRequest) -> HttpResponse:
     return redirect(service.begin(said["kind"], org, said["day"], writer=_writer(request)))
 
 
-@audience(Audience.STAFF)
+@audience("report.read")
 def report_show(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen report as it was, a draft as it is known now with the words to be written."""
     report = access.report_for(request.user, pk)
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, report: WorkReport, form: TextsForm, theirs: Tex
     return render(request, "reports/report_show.html", context, status=409 if theirs else 200)
 
 
-@audience(Audience.STAFF)
+@audience("report.write")
 @require_POST
 def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the words, and freeze the report if that button was pressed."""
@@ -105,7 +105,7 @@ def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(report)
 
 
-@audience(Audience.STAFF)
+@audience("report.write")
 @require_POST
 def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a corrected issue."""
@@ -115,7 +115,7 @@ def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(service.correct(report, reason, writer=_writer(request)))
 
 
-@audience(Audience.STAFF)
+@audience("report.read")
 def report_export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """As a Hangul or Word document."""
     report = access.report_for(request.user, pk)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
+from django.utils import timezone
 
-from chomchom.accounts.models import User
+from chomchom.accounts.models import Membership, User
+from chomchom.accounts.roles import table
+from chomchom.accounts.services.memberships import end, grant
+from chomchom.orgs.models import Organisation
 
 # Known to everybody: `chomchom serve` does not start on a database in which it still works.
 DEMO_PASSWORD = "chomchom-demo"  # noqa: S105 -- public on purpose
@@ -18,18 +23,28 @@ class DemoLogin:
 
     email: str
     name: str
-    role: User.Role
+    role: str
+
+    @property
+    def role_name(self) -> str:
+        """In Korean."""
+        return table().roles[self.role].name
 
 
 DEMO_LOGINS = [
-    DemoLogin("planner@chomchom.example", "기획담당(시연)", User.Role.PLANNER),
-    DemoLogin("staff@chomchom.example", "담당자(시연)", User.Role.STAFF),
+    DemoLogin("planner@chomchom.example", "기획담당(시연)", "planner"),
+    DemoLogin("staff@chomchom.example", "담당자(시연)", "officer"),
+    DemoLogin("privacy@chomchom.example", "정보보호책임자(시연)", "privacy_officer"),
+    DemoLogin("admin@chomchom.example", "시스템관리자(시연)", "system_admin"),
 ]
 
 
-def ensure_demo_users(*, team: str = "") -> list[User]:
-    """Create the demo's log-ins, or set them back to the known password; in their order. `team` is that of the staff."""
-    return [_ensure(login, team) for login in DEMO_LOGINS]
+def ensure_demo_users(agency: Organisation, team: Organisation | None = None, *, at: datetime) -> list[User]:
+    """Create the demo's log-ins, or set them back to the known password and role; in their order.
+
+    The officer belongs to the team, the others to the agency.
+    """
+    return [_ensure(login, team if team and login.role == "officer" else agency, at) for login in DEMO_LOGINS]
 
 
 def demo_users() -> list[User]:
@@ -51,10 +66,13 @@ def has_users_of_its_own() -> bool:
     return User.objects.exclude(email__in=[login.email for login in DEMO_LOGINS]).exists()
 
 
-def _ensure(login: DemoLogin, team: str) -> User:
+def _ensure(login: DemoLogin, organisation: Organisation, at: datetime) -> User:
     user = User.objects.filter(email=login.email).first() or User(email=login.email, name=login.name)
     user.set_password(DEMO_PASSWORD)
-    user.role, user.is_active = login.role, True
-    user.team = "" if user.may_plan else team
+    user.is_active = True
     user.save()
+    others = Membership.objects.on(timezone.localdate(at)).filter(user=user)
+    for other in others.exclude(organisation=organisation, role=login.role):
+        end(other, by=None, at=at)
+    grant(user, organisation, login.role, by=None, at=at)
     return user

@@ -1,4 +1,4 @@
-"""Users are added and changed by whoever runs the commands; a password and the address of the calendar also by the user.
+"""Users are added and changed by administrators; a password and the address of the calendar also by the user.
 
 A leaver is made inactive, not deleted: the audit trail names everybody who ever did something.
 """
@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from chomchom.accounts.models import LONGEST_NAME, User, new_feed_key
+from chomchom.accounts.services.memberships import hold_administration, refuse_nobody_left
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.words import plain
@@ -32,8 +33,6 @@ class Details:
     """What is known of a user; None leaves it as it is."""
 
     name: str | None = None
-    role: str | None = None
-    team: str | None = None
     is_active: bool | None = None
 
     def given(self) -> dict[str, str | bool]:
@@ -59,8 +58,12 @@ def add_user(email: str, details: Details, *, password: str, at: datetime) -> Us
 
 
 @transaction.atomic
-def change_user(email: str, details: Details, *, password: str | None = None, at: datetime) -> User:
-    """Set what is given. A new password, and making somebody inactive, ends the sessions of that user."""
+def change_user(email: str, details: Details, *, password: str | None = None, by: User | None = None, at: datetime) -> User:
+    """Set what is given. A new password, and making somebody inactive, ends the sessions of that user.
+
+    The last who can give roles stays active.
+    """
+    hold_administration()
     user = User.objects.select_for_update().filter(email=email.lower()).first()
     if user is None:
         raise CannotChangeUser(f"{email} 사용자가 없습니다. 전자우편을 확인해 주세요.")
@@ -71,10 +74,11 @@ def change_user(email: str, details: Details, *, password: str | None = None, at
         setattr(user, field, value)
     user.save(update_fields=list(details.given()))
     if details.given():
-        audit.record(user, "accounts.user.changed", by=None, at=at, **details.given())
+        refuse_nobody_left(at)
+        audit.record(user, "accounts.user.changed", by=by, at=at, **details.given())
     if password is not None:
         _check(password, user)
-        set_password(user, password, by=None, at=at)
+        set_password(user, password, by=by, at=at)
     return user
 
 

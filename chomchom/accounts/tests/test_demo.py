@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth import authenticate
+from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.accounts.services.demo import (
@@ -13,33 +14,42 @@ from chomchom.accounts.services.demo import (
     ensure_demo_users,
     has_users_of_its_own,
 )
+from chomchom.accounts.services.memberships import grant
+from chomchom.orgs.tests.tree import agency, team
 
 pytestmark = pytest.mark.django_db
+
+AT = timezone.now()
 
 
 def test_ensure_demo_users_twice_makes_each_once() -> None:
     assert active_demo_users() == []
-    planner, staff = ensure_demo_users(team="나눔팀")
-    assert active_demo_users() == [planner.email, staff.email]
+    planner, staff, *others = ensure_demo_users(agency(), team("나눔팀"), at=AT)
+    assert active_demo_users() == sorted(login.email for login in DEMO_LOGINS)
     assert (planner.may_plan, staff.may_plan) == (True, False)
     assert (planner.team, staff.team) == ("", "나눔팀")
     staff.set_password("something-else")
-    staff.role = User.Role.PLANNER
     staff.save()
+    grant(staff, agency(), "planner", by=None, at=AT)
 
-    assert [user.pk for user in ensure_demo_users(team="나눔팀")] == [planner.pk, staff.pk]
+    again = ensure_demo_users(agency(), team("나눔팀"), at=AT)
+
+    assert [user.pk for user in again] == [user.pk for user in (planner, staff, *others)]
     assert authenticate(username=DEMO_LOGINS[1].email, password=DEMO_PASSWORD) == staff
-    staff.refresh_from_db()
-    assert staff.may_plan is False
-    assert User.objects.count() == 2
+    assert [user.roles_text for user in again] == [
+        "사회서비스원 기획담당",
+        "나눔팀 담당자",
+        "사회서비스원 정보보호책임자",
+        "사회서비스원 시스템관리자",
+    ]
 
 
 def test_only_others_than_the_demo_s_make_it_a_real_place() -> None:
-    planner, _ = ensure_demo_users()
+    planner, *others = ensure_demo_users(agency(), at=AT)
     assert not has_users_of_its_own()
 
     User.objects.filter(pk=planner.pk).update(is_active=False)
-    assert active_demo_users() == [DEMO_LOGINS[1].email]
+    assert active_demo_users() == sorted(user.email for user in others)
 
     User.objects.create_user("kim@agency.example", None, name="담당자", is_active=False)
     assert has_users_of_its_own()

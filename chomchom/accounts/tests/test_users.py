@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate
 
 from chomchom.accounts.models import User
 from chomchom.accounts.services.users import CannotAddUser, CannotChangeUser, Details, add_user, change_user, renew_feed_key
+from chomchom.accounts.tests.people import member
 from chomchom.core.models import AuditLine
 
 pytestmark = pytest.mark.django_db
@@ -19,15 +20,15 @@ PASSWORD = "계획을-세우는-사람"
 
 @pytest.fixture
 def lee() -> User:
-    return User.objects.create_user("lee@agency.example", PASSWORD, name="담당자", team="나눔팀")
+    return member("officer", "나눔팀", email="lee@agency.example", password=PASSWORD, name="담당자")
 
 
 @pytest.mark.parametrize("typed", ["kim@agency.example", "KIM@Agency.Example"])
 def test_add_user_makes_somebody_who_can_log_in_however_the_e_mail_is_typed(typed: str) -> None:
-    user = add_user("Kim@Agency.example", Details(name="기획팀장", role="planner", team="나눔팀"), password=PASSWORD, at=AT)
+    user = add_user("Kim@Agency.example", Details(name="기획팀장"), password=PASSWORD, at=AT)
 
     assert authenticate(username=typed, password=PASSWORD) == user
-    assert (user.name, user.may_plan, user.team) == ("기획팀장", True, "나눔팀")
+    assert (user.name, user.roles_text) == ("기획팀장", "맡은 역할 없음")
     assert [line.code for line in AuditLine.objects.all()] == ["accounts.user.added"]
 
 
@@ -67,14 +68,12 @@ def test_a_password_is_not_what_everybody_knows_of_one(password: str) -> None:
 
 
 def test_change_user_sets_only_what_is_given(lee: User) -> None:
-    change_user("LEE@agency.example", Details(role="planner", team=""), at=AT)
+    change_user("LEE@agency.example", Details(name="새 담당자"), at=AT)
 
     lee.refresh_from_db()
-    assert (lee.name, lee.role, lee.team, lee.is_active) == ("담당자", "planner", "", True)
+    assert (lee.name, lee.roles_text, lee.is_active) == ("새 담당자", "나눔팀 담당자", True)
     assert authenticate(username=lee.email, password=PASSWORD) == lee
-    assert [(line.code, line.details) for line in AuditLine.objects.all()] == [
-        ("accounts.user.changed", {"role": "planner", "team": ""})
-    ]
+    assert [(line.code, line.details) for line in AuditLine.objects.all()] == [("accounts.user.changed", {"name": "새 담당자"})]
 
 
 def test_a_leaver_cannot_log_in_and_a_new_password_replaces_the_old(lee: User) -> None:
@@ -89,16 +88,16 @@ def test_a_leaver_cannot_log_in_and_a_new_password_replaces_the_old(lee: User) -
 @pytest.mark.parametrize(
     ("email", "details", "password", "fault"),
     [
-        ("kim@agency.example", Details(team="나눔팀"), None, "kim@agency.example 사용자가 없습니다"),
+        ("kim@agency.example", Details(name="나"), None, "kim@agency.example 사용자가 없습니다"),
         ("lee@agency.example", Details(), None, "바꿀 것을 적어 주세요"),
-        ("lee@agency.example", Details(team="다른팀"), "1234", "짧습니다"),
+        ("lee@agency.example", Details(name="다른 이름"), "1234", "짧습니다"),
     ],
 )
 def test_change_user_refuses_and_changes_nothing(lee: User, email: str, details: Details, password: str | None, fault: str) -> None:
     with pytest.raises(CannotChangeUser, match=fault):
         change_user(email, details, password=password, at=AT)
     lee.refresh_from_db()
-    assert lee.team == "나눔팀"
+    assert lee.name == "담당자"
     assert authenticate(username=lee.email, password=PASSWORD) == lee
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.cli.importing import import_and_adopt, import_sample
 from chomchom.orgs import profiles
 from chomchom.plan.models import Version
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def planner() -> User:
-    return User.objects.create_user("planner@agency.example", None, name="기획", role=User.Role.PLANNER)
+    return member("planner", email="planner@agency.example", name="기획")
 
 
 def test_the_sample_is_adopted_once(planner: User) -> None:

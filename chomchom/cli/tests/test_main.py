@@ -13,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from chomchom.accounts.roles import table
 from chomchom.cli import commands
 from chomchom.cli.tests.processes import chomchom
 
@@ -100,7 +101,7 @@ def test_version_is_the_package_s(tmp_path: Path) -> None:
         (["ledger", "close", "2026-13"], "YYYY-MM에는 2031-05 같은 달을 적으세요. 쓰는 법: chomchom ledger close --help"),
         (
             ["user", "add", "a", "--role", "boss"],
-            "--role에는 planner, staff 가운데 하나를 적으세요. 쓰는 법: chomchom user add --help",
+            f"--role에는 {', '.join(table().roles)} 가운데 하나를 적으세요. 쓰는 법: chomchom user add --help",
         ),
         (["backup", "-o", "/"], "--output에는 파일의 자리를 적으세요. 쓰는 법: chomchom backup --help"),
         (["docter"], "없는 명령입니다: docter. 혹시 doctor? 쓰는 법: chomchom --help"),

@@ -18,19 +18,22 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.accounts.services.demo import active_demo_users, ensure_demo_users
-from chomchom.cli import commands, doctor, importing, setup
+from chomchom.accounts.tests.people import member
+from chomchom.cli import commands, doctor, importing, people, setup
 from chomchom.cli.plan_rows import NothingToExport
 from chomchom.cli.sample import RealData, refuse_real_data
 from chomchom.cli.serve import CannotServe, refuse_demo_logins
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.profiles import FOLDER
+from chomchom.orgs.tests.tree import agency
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Upload, Version
 from chomchom.plan.sample import sample_plan
 from chomchom.plan.services import uploads
-from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
+
+PASSWORD = "계획을-세우는-사람"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -48,14 +51,16 @@ def test_profile_load_counts_what_it_brought_in() -> None:
     result = run("profile", "load", "jeonbuk")
 
     assert result.output == "전북특별자치도사회서비스원: 팀 7개, 시군 14개, 시설 15개, 위원회 7개를 맞추었습니다.\n"
-    assert Organisation.objects.count() == 1 + 7 + 15 + 7
+    assert Organisation.objects.count() == 1 + 7 + 14 + 15 + 7
 
 
 def test_user_add_makes_somebody_who_can_log_in() -> None:
-    result = run("user", "add", "kim@agency.example", "--name", "기획", "--role", "planner", "--password", "계획을-세우는-사람")
+    agency()
+
+    result = run("user", "add", "kim@agency.example", "--name", "기획", "--role", "planner", "--password", PASSWORD)
 
     assert result.output == "kim@agency.example 사용자를 만들었습니다.\n"
-    assert authenticate(username="kim@agency.example", password="계획을-세우는-사람") is not None
+    assert authenticate(username="kim@agency.example", password=PASSWORD) is not None
 
 
 def test_import_makes_a_draft_and_the_same_file_again_no_other(plan: Path) -> None:
@@ -66,53 +71,57 @@ def test_import_makes_a_draft_and_the_same_file_again_no_other(plan: Path) -> No
     assert [(version.status, version.year) for version in Version.objects.all()] == [("draft", 2031)]
 
 
-def test_user_set_gives_a_team_and_closes_the_log_in() -> None:
+def test_user_grant_gives_a_role_where_it_is_said_and_revoke_takes_it() -> None:
     run("profile", "load", "jeonbuk")
-    run("user", "add", "kim@agency.example", "--name", "담당", "--password", "계획을-세우는-사람")
-    team = Organisation.objects.filter(kind="team")[0].name
+    run("user", "add", "kim@agency.example", "--name", "담당", "--password", PASSWORD)
+    team = Organisation.objects.filter(kind="team")[0]
 
-    changed = run("user", "set", "KIM@agency.example", "--team", team, "--role", "planner", "--inactive")
+    given = run("user", "grant", "KIM@agency.example", "planner", "--org", team.code)
+    taken = run("user", "revoke", "kim@agency.example", "officer")
 
     user = User.objects.get()
+    assert given.output == f"KIM@agency.example: {team} 기획담당 역할을 주었습니다.\n"
+    assert taken.output == "kim@agency.example: 전북특별자치도사회서비스원 담당자 역할을 거두었습니다.\n"
+    assert (user.team, user.may_plan, user.roles_text) == (team.name, True, f"{team} 기획담당")
+
+
+def test_user_set_closes_the_log_in() -> None:
+    member("officer", email="kim@agency.example")
+
+    changed = run("user", "set", "KIM@agency.example", "--inactive")
+
     assert changed.output == "KIM@agency.example 사용자를 바꾸었습니다.\n"
-    assert (user.team, user.may_plan, user.is_active) == (team, True, False)
+    assert User.objects.get().is_active is False
 
 
-def test_a_team_that_nobody_knows_is_refused() -> None:
-    early = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "나눔팀", "--password", "계획을-세우는-사람")
+def test_an_organisation_that_nobody_knows_is_refused() -> None:
+    early = run("user", "add", "kim@agency.example", "--name", "담당", "--password", PASSWORD)
     run("profile", "load", "jeonbuk")
-    added = run("user", "add", "kim@agency.example", "--name", "담당", "--team", "없는팀", "--password", "계획을-세우는-사람")
-    User.objects.create_user("lee@agency.example", None, name="담당")
-    changed = run("user", "set", "lee@agency.example", "--team", "없는팀")
+    added = run("user", "add", "kim@agency.example", "--name", "담당", "--org", "없는팀", "--password", PASSWORD)
+    misplaced = run("user", "add", "kim@agency.example", "--name", "담당", "--role", "facility_head", "--password", PASSWORD)
 
-    assert str(early.exception).startswith("아는 팀이 아직 없습니다.")
-    for each in (added, changed):
-        assert isinstance(each.exception, setup.UnknownTeam)
-        assert str(each.exception).startswith("‘없는팀’은 없는 팀입니다. 있는 팀: ")
-    assert [user.team for user in User.objects.all()] == [""]
-
-
-def test_the_doctor_names_users_of_a_team_that_is_gone() -> None:
-    run("profile", "load", "jeonbuk")
-    User.objects.create_user("kim@agency.example", None, name="담당", team="없어진팀")
-    User.objects.create_user("lee@agency.example", None, name="담당")
-
-    (found,) = doctor.unknown_teams()
-
-    assert found.what == "kim@agency.example의 팀 ‘없어진팀’을 기관 프로필과 시행 중인 계획에서 찾지 못했습니다."
-    assert found.advice == "`chomchom user set kim@agency.example --team 팀이름`"
+    assert str(early.exception).startswith("아는 조직이 아직 없습니다.")
+    assert isinstance(added.exception, people.UnknownOrganisation)
+    assert str(added.exception).startswith("‘없는팀’은 없는 조직입니다. 팀과 시설: ")
+    assert str(misplaced.exception) == "시설장 역할은 전북특별자치도사회서비스원에 줄 수 없습니다. 줄 수 있는 곳: 소속시설."
+    assert not User.objects.exists()
 
 
-def test_a_team_of_the_plan_is_one_though_the_profile_has_it_not() -> None:
-    adopted(1)
+def test_the_doctor_names_users_without_a_role_and_misses_an_administrator() -> None:
+    User.objects.create_user("kim@agency.example", None, name="담당")
 
-    run("user", "add", "kim@agency.example", "--name", "담당", "--team", "기획팀", "--password", "계획을-세우는-사람")
+    idle, missing = doctor.roles()
+    assert idle.what == "kim@agency.example 사용자는 맡은 역할이 없습니다."
+    assert idle.advice == "`chomchom user grant kim@agency.example officer --org 팀이름`"
+    assert missing.what == "역할을 줄 수 있는 사람(시스템관리자)이 없습니다."
 
-    assert User.objects.get().team == "기획팀"
+    member("system_admin")
+    User.objects.filter(email="kim@agency.example").update(is_active=False)
+    assert list(doctor.roles()) == []
 
 
 def test_user_set_asks_for_a_password() -> None:
-    User.objects.create_user("kim@agency.example", "계획을-세우는-사람", name="담당")
+    User.objects.create_user("kim@agency.example", PASSWORD, name="담당")
 
     CliRunner().invoke(commands, ["user", "set", "kim@agency.example", "--password"], input="바꾼-비밀번호-하나\n" * 2)
 
@@ -120,7 +129,8 @@ def test_user_set_asks_for_a_password() -> None:
 
 
 def test_a_password_is_asked_for_until_it_is_typed_twice_alike() -> None:
-    typed = ["계획을-세우는-사람", "계획을-세우는-사랑", "계획을-세우는-사람", "계획을-세우는-사람"]
+    agency()
+    typed = [PASSWORD, "계획을-세우는-사랑", PASSWORD, PASSWORD]
 
     result = CliRunner().invoke(commands, ["user", "add", "kim@agency.example", "--name", "담당"], input="\n".join(typed) + "\n")
 
@@ -149,9 +159,9 @@ def test_the_demo_keeps_out_of_a_folder_where_people_work() -> None:
 
 
 def test_users_added_to_a_demo_do_not_lock_it() -> None:
-    ensure_demo_users()
+    ensure_demo_users(agency(), at=timezone.now())
 
-    added = run("user", "add", "kim@agency.example", "--name", "담당", "--password", "계획을-세우는-사람")
+    added = run("user", "add", "kim@agency.example", "--name", "담당", "--password", PASSWORD)
 
     assert added.stdout == "kim@agency.example 사용자를 만들었습니다.\n"
     assert added.stderr.startswith("체험판 자료에 만들었습니다.")
@@ -164,14 +174,14 @@ def test_users_added_to_a_demo_do_not_lock_it() -> None:
 
 
 def test_the_server_keeps_the_demo_s_log_ins_out() -> None:
-    ensure_demo_users()
+    ensure_demo_users(agency(), at=timezone.now())
     with override_settings(DEMO=True):
         refuse_demo_logins()
 
-    with pytest.raises(CannotServe, match=r"planner@chomchom\.example, staff@chomchom\.example"):
+    with pytest.raises(CannotServe, match=r"planner@chomchom\.example, privacy@chomchom\.example, staff@chomchom\.example"):
         refuse_demo_logins()
 
-    for email in ("planner@chomchom.example", "staff@chomchom.example"):
+    for email in active_demo_users():
         run("user", "set", email, "--inactive")
     refuse_demo_logins()
 

@@ -22,6 +22,12 @@ def navigation(context: template.Context) -> Any:
 
 
 @register.filter
+def may(user: Any, right: str) -> bool:
+    """Whether the person who looks holds a right `kind.verb` over any organisation."""
+    return bool(user.is_authenticated and user.may(right))
+
+
+@register.filter
 def won(amount: int | None) -> str:
     """`1,200천원`, or won where it is not whole thousands; empty for None."""
     return "" if amount is None else won_text(amount)

@@ -8,14 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.core.audience import Audience, audience
 
 NOBODY = AnonymousUser()
-STAFF = User(email="staff@agency.example", role=User.Role.STAFF)
-PLANNER = User(email="planner@agency.example", role=User.Role.PLANNER)
+LOGIN = "/accounts/login/?next=/page/%3Fa%3D1"
+pytestmark = pytest.mark.django_db
 
 
-def outcome(who: Audience, user: User | AnonymousUser) -> str:
+def outcome(who: Audience | str, user: User | AnonymousUser) -> str:
     @audience(who)
     def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse("page")
@@ -30,19 +31,22 @@ def outcome(who: Audience, user: User | AnonymousUser) -> str:
 
 
 @pytest.mark.parametrize(
-    ("who", "nobody", "staff", "planner"),
+    ("who", "nobody", "guest", "staff", "planner"),
     [
-        (Audience.PUBLIC, "page", "page", "page"),
-        (Audience.STAFF, "/accounts/login/?next=/page/%3Fa%3D1", "page", "page"),
-        (Audience.PLANNERS, "/accounts/login/?next=/page/%3Fa%3D1", "404", "page"),
-        (Audience.FEED, "page", "page", "page"),
+        (Audience.PUBLIC, "page", "page", "page", "page"),
+        (Audience.LOGGED_IN, LOGIN, "page", "page", "page"),
+        ("plan.read", LOGIN, "404", "page", "page"),
+        ("plan.change", LOGIN, "404", "404", "page"),
+        (Audience.FEED, "page", "page", "page", "page"),
     ],
 )
-def test_audience_lets_in_whom_it_names(who: Audience, nobody: str, staff: str, planner: str) -> None:
-    assert (outcome(who, NOBODY), outcome(who, STAFF), outcome(who, PLANNER)) == (nobody, staff, planner)
+def test_audience_lets_in_whom_it_names(who: Audience | str, nobody: str, guest: str, staff: str, planner: str) -> None:
+    users = (NOBODY, User.objects.create_user("guest@example.org"), member("officer"), member("planner"))
+
+    assert tuple(outcome(who, user) for user in users) == (nobody, guest, staff, planner)
 
 
-def asked(who: Audience, method: str = "post", **headers: str) -> HttpResponse:
+def asked(who: Audience | str, method: str = "post", **headers: str) -> HttpResponse:
     """The answer to somebody whose session has run out."""
 
     @audience(who)
@@ -64,18 +68,18 @@ def asked(who: Audience, method: str = "post", **headers: str) -> HttpResponse:
     ],
 )
 def test_what_is_sent_too_late_leads_back_to_the_page_it_came_from(page: str, back: str) -> None:
-    assert asked(Audience.STAFF, Referer=page).headers["Location"] == f"/accounts/login/?next={back}"
+    assert asked(Audience.LOGGED_IN, Referer=page).headers["Location"] == f"/accounts/login/?next={back}"
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_htmx_opens_the_log_in_as_a_page_of_its_own(method: str) -> None:
-    answer = asked(Audience.STAFF, method, **{"HX-Request": "true", "Referer": "http://testserver/plan/"})
+    answer = asked(Audience.LOGGED_IN, method, **{"HX-Request": "true", "Referer": "http://testserver/plan/"})
 
     assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/plan/"
 
 
 @pytest.mark.parametrize(
-    ("who", "kept"), [(Audience.PUBLIC, ""), (Audience.STAFF, "private, no-store"), (Audience.PLANNERS, "private, no-store")]
+    ("who", "kept"), [(Audience.PUBLIC, ""), (Audience.LOGGED_IN, "private, no-store"), ("plan.read", "private, no-store")]
 )
-def test_browsers_keep_only_what_everybody_may_see(who: Audience, kept: str) -> None:
+def test_browsers_keep_only_what_everybody_may_see(who: Audience | str, kept: str) -> None:
     assert asked(who, "get").headers.get("Cache-Control", "") == kept

@@ -15,7 +15,8 @@ from django.urls import reverse
 
 import chomchom
 from chomchom.accounts.models import User
-from chomchom.core.tests.test_audience_sweep import PAGES
+from chomchom.accounts.tests.people import member
+from chomchom.home.tests.test_sweep import PAGES
 from chomchom.plan.tests.adopted import adopted
 
 ROOT = Path(chomchom.__file__).parent
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def staff() -> Client:
     client = Client(raise_request_exception=False)
-    client.force_login(User.objects.create_user("staff@agency.example", None, name="담당자"))
+    client.force_login(member("planner", email="staff@agency.example", name="담당자"))
     return client
 
 

@@ -12,9 +12,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.services.months import close_month
-from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests.tree import agency
 from chomchom.plan.models import Finding
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.questions import suggest_for
@@ -29,8 +30,8 @@ def march(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: datetime(2031, 3, 10, tzinfo=UTC))
 
 
-def login(client: Client, **fields: str) -> User:
-    user = User.objects.create_user("someone@example.org", name="누구", **fields)
+def login(client: Client, role: str = "officer", team: str | None = None) -> User:
+    user = member(role, team)
     client.force_login(user)
     return user
 
@@ -57,8 +58,8 @@ def test_desk_shows_my_teams_month_in_few_queries(
     adopted(projects)
     login(client, team="기획팀")
 
-    # session, user, version, team, questions, this month, next month; reports; years, agency
-    with django_assert_num_queries(10):
+    # session, user, roles, version, team, questions, this month, next month; reports twice; years, agency
+    with django_assert_num_queries(12):
         page = client.get("/desk/").content.decode()
 
     assert "<b>기획팀</b>: 3월에 챙길 활동" in page
@@ -71,10 +72,9 @@ def test_desk_leads_from_what_a_target_lacks_to_the_form_that_settles_it(
 ) -> None:
     suggest_for(adopted(1))
     login(client, team="기획팀")
-    Organisation.objects.create(code="plan", kind="team", name="기획팀")
 
     # as above, and organisations, stamps, figures, and the names of what lacks something
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get("/desk/").content.decode()
     (link,) = set(re.findall(r'href="(/ledger/post/meeting.held/[^"]+)"', page))
     form = client.get(unescape(link)).content.decode()
@@ -88,9 +88,8 @@ def test_desk_leads_from_what_a_target_lacks_to_the_form_that_settles_it(
 @pytest.mark.usefixtures("march")
 def test_desk_tells_planners_which_months_are_open(client: Client) -> None:
     adopted(1)
-    org = Organisation.objects.create(code="plan", kind="team", name="기획팀")
-    login(client, role=User.Role.PLANNER)
-    close_month(org, date(2031, 1, 1), by=None, at=timezone.now())
+    login(client, "planner")
+    close_month(agency(), date(2031, 1, 1), by=None, at=timezone.now())
 
     page = client.get("/desk/").content.decode()
 
@@ -102,7 +101,7 @@ def test_desk_tells_planners_which_months_are_open(client: Client) -> None:
 @pytest.mark.usefixtures("march")
 def test_desk_tells_planners_what_waits(client: Client) -> None:
     draft_from(plan(1), by=None, at=timezone.now())
-    login(client, role=User.Role.PLANNER)
+    login(client, "planner")
 
     page = client.get("/desk/").content.decode()
 
@@ -113,7 +112,7 @@ def test_desk_tells_planners_what_waits(client: Client) -> None:
 @pytest.mark.usefixtures("march")
 def test_desk_says_that_the_plan_is_of_another_year(client: Client) -> None:
     adopted(1, year=2030)
-    login(client, role=User.Role.PLANNER)
+    login(client, "planner")
 
     page = client.get("/desk/").content.decode()
 
@@ -122,11 +121,11 @@ def test_desk_says_that_the_plan_is_of_another_year(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("march")
-@pytest.mark.parametrize(("role", "told"), [(User.Role.PLANNER, True), (User.Role.STAFF, False)])
+@pytest.mark.parametrize(("role", "told"), [("planner", True), ("officer", False)])
 def test_desk_leads_planners_to_errors_of_the_adopted_plan(client: Client, role: str, told: bool) -> None:
     version = adopted(1)
     Finding.objects.filter(version=version).update(severity=Finding.Severity.ERROR)
-    login(client, role=role)
+    login(client, role)
 
     page = client.get("/desk/").content.decode()
 

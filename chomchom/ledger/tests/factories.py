@@ -10,10 +10,12 @@ from typing import Any
 from django.db import DatabaseError, connection
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.core.errors import DomainError
 from chomchom.ledger.kinds import Kind, Label
 from chomchom.ledger.posting import Posting
 from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests import tree
 
 AT = datetime(2031, 6, 15, 3, 0, tzinfo=UTC)  # noon in Seoul
 TODAY = date(2031, 6, 15)
@@ -32,12 +34,12 @@ SENT = Kind("test_worker.sent", "시험 파견", "건")
 
 def team(code: str = "team-a") -> Organisation:
     """An organisation of that code."""
-    return Organisation.objects.get_or_create(code=code, defaults={"kind": "team", "name": f"{code} 팀"})[0]
+    return tree.team(f"{code} 팀", code)
 
 
 def person() -> User:
     """Somebody who posts."""
-    return User.objects.filter(email="poster@example.org").first() or User.objects.create_user("poster@example.org", name="담당")
+    return User.objects.filter(email="poster@example.org").first() or member("officer", email="poster@example.org", name="담당")
 
 
 def posting(key: str = "k", **changes: Any) -> Posting:

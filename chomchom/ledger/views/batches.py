@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
@@ -29,7 +29,7 @@ from chomchom.ledger.sheet.writing import template
 _SHOWN = 30
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
     """The form for a file of rows."""
     kind = access.kind_for(request.user, code, to="post")
@@ -47,7 +47,7 @@ def batch_receive(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "ledger/batch_receive.html", context, status=UNPROCESSABLE if is_sent else 200)
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 def batch_template(request: HttpRequest, code: str) -> HttpResponseBase:
     """The workbook to fill in."""
     kind = access.kind_for(request.user, code, to="post")
@@ -56,7 +56,7 @@ def batch_template(request: HttpRequest, code: str) -> HttpResponseBase:
     return as_attachment(response, f"{kind.name} 양식.xlsx")
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview: bad rows first."""
     batch = access.batch_for(request.user, pk)
@@ -78,7 +78,7 @@ def batch_show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ledger/batch_show.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 @require_POST
 def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Post all rows."""

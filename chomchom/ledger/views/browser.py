@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.ledger import access
 from chomchom.ledger.forms import SavedFilterForm
 from chomchom.ledger.queries.choices import choices
@@ -18,7 +18,7 @@ from chomchom.ledger.queries.filters import STATES, Filters
 from chomchom.ledger.services import saved_filters
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def entry_list(request: HttpRequest) -> HttpResponse:
     """A page of entries. The address says everything: it can be kept and sent."""
     filters = Filters.read(request.GET)
@@ -35,7 +35,7 @@ def entry_list(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/entry_list.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 @require_POST
 def filter_save(request: HttpRequest) -> HttpResponse:
     """Keep the filter under a name."""
@@ -48,7 +48,7 @@ def filter_save(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('ledger:entry-list')}?{saved.query}")
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 @require_POST
 def filter_forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget a filter."""

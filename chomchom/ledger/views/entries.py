@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core import audit
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.uploads import is_cut_off
 from chomchom.ledger import access
@@ -21,23 +21,23 @@ from chomchom.ledger.services import reversals
 from chomchom.ledger.services.evidence import attach
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def entry_show(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about an entry."""
     entry = access.entry_for(request.user, pk)
-    may_change = access.organisations_for(request.user).filter(pk=entry.organisation_id).exists()
     context = {
         "entry": entry,
         "shown": entry_page(entry),
         "source": entry.source,
-        "may_change": may_change,
+        "may_change": person(request).may("entry.post", entry.organisation),
+        "may_open": person(request).may("evidence.read", entry.organisation),
         "reverse_form": ReverseForm(),
         "evidence_form": EvidenceForm(),
     }
     return render(request, "ledger/entry_show.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 @require_POST
 def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the entry away."""
@@ -51,7 +51,7 @@ def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reversal)
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 @require_POST
 def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Add files to the entry."""
@@ -69,7 +69,7 @@ def evidence_attach(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(entry)
 
 
-@audience(Audience.STAFF)
+@audience("evidence.read")
 def evidence_show(request: HttpRequest, entry: int, pk: int) -> HttpResponseBase:
     """A file, to be saved. Who took it is kept in the audit trail."""
     evidence = access.evidence_for(request.user, entry, pk)

@@ -11,14 +11,14 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core import audit
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.downloads import table
 from chomchom.ledger.queries.entries import count_up_to
 from chomchom.ledger.queries.exports import MOST_ROWS, entry_sheet
 from chomchom.ledger.queries.filters import Filters
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def entry_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """What the browser lists with the same address, all pages of it."""
     filters = Filters.read(request.GET)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.words import whole_number
 from chomchom.ledger import access
 from chomchom.ledger.queries.entries import listing
@@ -14,14 +14,14 @@ from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.kinds import kinds_in, months_of
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def kind_list(request: HttpRequest) -> HttpResponse:
     """All kinds with their entries of the year."""
     year = _year(request)
     return render(request, "ledger/kind_list.html", {"rows": kinds_in(year), "shown_year": year})
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def kind_show(request: HttpRequest, code: str) -> HttpResponse:
     """A kind: what it asks for, its months, its newest entries."""
     kind, year = access.kind_for(request.user, code), _year(request)

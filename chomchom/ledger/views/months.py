@@ -13,7 +13,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.words import whole_number
 from chomchom.ledger.forms import MonthForm, ReopenForm
@@ -25,7 +25,7 @@ from chomchom.ledger.services import months as service
 _LONGEST_REOPENING = 30  # days that are offered
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def month_list(request: HttpRequest) -> HttpResponse:
     """Organisations down, months across."""
     year = whole_number(request.GET.get("year")) or 0
@@ -41,13 +41,13 @@ def month_list(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/month_list.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("entry.read")
 def month_show(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month of every organisation, with what can be done about it."""
     return _show(request, _month(year, month))
 
 
-@audience(Audience.PLANNERS)
+@audience("month.close")
 @require_POST
 def month_close(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Close the month of the chosen organisations."""
@@ -60,7 +60,7 @@ def month_close(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return redirect("ledger:month-show", year, month)
 
 
-@audience(Audience.PLANNERS)
+@audience("month.close")
 @require_POST
 def month_reopen(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Open the month of the chosen organisations to the end of a day."""

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.timezone import now
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.uploads import is_cut_off
 from chomchom.core.words import plain
@@ -38,7 +38,7 @@ _REMEMBERED_KINDS = 12
 _ADDRESSED = ("on", "org", "title", "counterpart", "region")
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 def kind_choose(request: HttpRequest) -> HttpResponse:
     """Every kind, those that the person posted lately first."""
     rows = kinds_in(timezone.localdate().year)
@@ -47,7 +47,7 @@ def kind_choose(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/kind_choose.html", {"recent": recent, "rows": rows})
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 def entry_post(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a kind; after posting it is open again, with what will likely be the same filled in."""
     kind = access.kind_for(request.user, code, to="post")
@@ -61,7 +61,7 @@ def entry_post(request: HttpRequest, code: str) -> HttpResponse:
     return _show(request, form)
 
 
-@audience(Audience.STAFF)
+@audience("entry.post")
 def entry_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The same form filled with an entry: sending it reverses the entry and posts the right one."""
     wrong = access.entry_for(request.user, pk, to="change")

@@ -28,6 +28,7 @@ def test_sync_profile_makes_a_row_for_each_fact() -> None:
         ("committee", "이사회", "기관", None),
         ("facility", "시설", "기관", "가시"),
         ("facility", "지원단", "기획팀", None),
+        ("municipality", "가시", None, "가시"),
         ("team", "기획팀", "기관", None),
     ]
 

@@ -23,11 +23,11 @@ def feeds_for(key: str, team: str | None = None) -> list[Feed] | None:
     """One of each year; None if nobody active holds the key, there is no plan yet, or no team of that name is in one.
 
     Next year's plan is adopted while this year still runs, so both show. `team` is the name of one, or ALL_TEAMS; without it the
-    feed is of the person's own, and of the whole agency for a person without a team. At most five queries.
+    feed is of the person's own, and of the whole agency for a person without a team. At most six queries.
     """
     user = User.objects.filter(feed_key=plain(key), is_active=True).first()
     versions = versions_from(timezone.localdate().year) if user else []
-    if user is None or not versions:
+    if user is None or not versions or not user.may("plan.read"):
         return None
     asked = "" if team == ALL_TEAMS else plain(team or "")
     if asked and not TeamPlan.objects.filter(version__in=versions, name=asked).exists():

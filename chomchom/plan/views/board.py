@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.plan.queries.board import board
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.trend import trend
@@ -14,7 +14,7 @@ from chomchom.plan.views.frame import crumbs, plan_of
 from chomchom.plan.views.moment import moment_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def board_trend(request: HttpRequest, year: int) -> HttpResponse:
     """How targets stood month by month: a part of the board, which asks for it when it is open, or a page of its own."""
     version = plan_of(year)
@@ -29,7 +29,7 @@ def board_trend(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plan/_trend.html" if request.headers.get("HX-Request") else "plan/board_trend.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def board_show(request: HttpRequest, year: int) -> HttpResponse:
     """The whole agency, or one team."""
     version = plan_of(year)

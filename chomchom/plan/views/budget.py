@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.paging import page_of
 from chomchom.plan.queries.budget import NONE, budget_lines, budget_overview, lines_sum, stated_sum
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.views.frame import crumbs, plan_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def budget(request: HttpRequest, year: int) -> HttpResponse:
     """By team, task, category and source."""
     version = plan_of(year)
@@ -27,7 +27,7 @@ def budget(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plan/budget.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def budget_line_list(request: HttpRequest, year: int) -> HttpResponse:
     """The lines that make a sum."""
     version = plan_of(year)

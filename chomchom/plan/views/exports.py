@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
@@ -36,7 +36,7 @@ FORMATS = {
 }
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     """The version in one format, under a Korean file name."""
     version = access.version_for(request.user, pk)

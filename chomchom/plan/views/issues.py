@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.paging import page_of
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.issues import issue_counts, issues
 from chomchom.plan.views.frame import crumbs, plan_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def issue_list(request: HttpRequest, year: int) -> HttpResponse:
     """Filter by team, words, and whether there is a countermeasure."""
     version = plan_of(year)

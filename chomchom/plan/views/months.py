@@ -22,14 +22,14 @@ from chomchom.plan.queries.schedule import MONTHS
 from chomchom.plan.views.frame import crumbs, plan_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def month_now(request: HttpRequest, year: int) -> HttpResponse:
     """This month, if it is of that year; else the year's first."""
     today = timezone.localdate()
     return redirect("plan:month", year=year, month=today.month if today.year == year else 1)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """What starts, ends and goes on in a month."""
     if month not in MONTHS:

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core import audit
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.downloads import table
 from chomchom.core.words import whole_number
 from chomchom.plan import access
@@ -24,13 +24,13 @@ from chomchom.plan.views.moment import moment_of
 from chomchom.plan.views.questions import UNSAVED_VERDICT
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def question_show(request: HttpRequest, pk: int) -> HttpResponse:
     """The target of a question, with that number open: an address for whoever knows only the question."""
     return redirect(access.question_for(request.user, pk))
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def question_export(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     """The entries that a number of a target counts, with the question in a sheet of its own."""
     question = access.question_for(request.user, pk)
@@ -44,7 +44,7 @@ def question_export(request: HttpRequest, pk: int, form: str) -> HttpResponseBas
     return response
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def target_show(request: HttpRequest, pk: int) -> HttpResponse:
     """One target with one of its numbers open; any day can be looked at."""
     year = year_of_target(pk)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.plan import access
 from chomchom.plan.queries.board import project_standings
 from chomchom.plan.queries.project_page import project_page
@@ -16,7 +16,7 @@ from chomchom.plan.views.frame import crumbs
 from chomchom.plan.views.moment import moment_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def project_show(request: HttpRequest, pk: int) -> HttpResponse:
     """One project's page; a project of an earlier version shows too, and says so."""
     project = access.project_for(request.user, pk)

@@ -13,7 +13,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.errors import DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.words import whole_number
@@ -46,7 +46,7 @@ UNSAVED_VERDICT = "plan.verdict"
 """In the session: what was typed into a verdict that was refused, for the page that shows the form again."""
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 def question_list(request: HttpRequest, year: int) -> HttpResponse:
     """By project, with the sentence and what it would count now."""
     version = plan_of(year)
@@ -69,7 +69,7 @@ def question_list(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plan/question_list.html", context)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def questions_suggest(request: HttpRequest, year: int) -> HttpResponse:
     """Ask for suggestions again, for a plan that was adopted before there were any."""
@@ -78,7 +78,7 @@ def questions_suggest(request: HttpRequest, year: int) -> HttpResponse:
     return redirect("plan:question-list", year=year)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def questions_confirm(request: HttpRequest, year: int) -> HttpResponse:
     """Confirm all that are sure enough."""
@@ -88,7 +88,7 @@ def questions_confirm(request: HttpRequest, year: int) -> HttpResponse:
     return redirect("plan:question-list", year=year)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 def question_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The sentence builder. Posting with `act=save` stores it; otherwise it only shows what it would count."""
     row = access.question_for(request.user, pk, to="change")
@@ -144,7 +144,7 @@ def _builder(  # noqa: PLR0913 -- what is on the page: each argument is a part o
     return render(request, "plan/question_edit.html", context)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def question_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The suggestion is right."""
@@ -154,7 +154,7 @@ def question_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, row)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def question_judge(request: HttpRequest, pk: int) -> HttpResponse:
     """A person judges."""
@@ -164,7 +164,7 @@ def question_judge(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, row)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def question_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     """How a judged target stands."""
@@ -193,7 +193,7 @@ def _said(form: VerdictForm) -> service.Said:
     return service.Said(TargetQuestion.Verdict(form.cleaned_data["verdict"]), form.cleaned_data["note"], evidence)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def question_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a decision back."""

@@ -22,7 +22,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.particles import with_particle
@@ -52,7 +52,7 @@ class Typed:
     error: str
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 def version_review(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft at one place, beside its findings."""
     version = access.version_for(request.user, pk, to="change")
@@ -147,7 +147,7 @@ def comes_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return told
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @comes_back
 def value_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct one value; what cannot be read comes back into the form with a sentence."""
@@ -194,7 +194,7 @@ def _refused(request: HttpRequest, version: Version, typed: Typed) -> HttpRespon
     return response
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 @comes_back
 def row_add(request: HttpRequest, pk: int) -> HttpResponse:
@@ -208,7 +208,7 @@ def row_add(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(version, request, path, edit=path)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 @comes_back
 def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
@@ -221,7 +221,7 @@ def row_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(version, request, "" if rows == "projects" else rows)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 @comes_back
 def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
@@ -234,7 +234,7 @@ def correction_undo(request: HttpRequest, pk: int, correction: int) -> HttpRespo
     return _back(version, request, path, edit="-")
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 @comes_back
 def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:

@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.plan import access
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.schedule import MONTHS, place_of, strip_of, strips
 from chomchom.plan.views.frame import crumbs, plan_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def schedule(request: HttpRequest, year: int) -> HttpResponse:
     """The chart (`view=table`: a plain table of the same); `open` names the projects whose activities show, or `all`."""
     version = plan_of(year)
@@ -36,7 +36,7 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plan/schedule_table.html" if as_table else "plan/schedule.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def project_schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """One project's rows of the chart, opened or closed (`open=1`), for htmx to put in place."""
     project = access.project_for(request.user, pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.downloads import table
 from chomchom.core.paging import page_of
 from chomchom.plan.queries.filters import Filters, choices
@@ -16,7 +16,7 @@ from chomchom.plan.views.frame import crumbs, plan_of
 from chomchom.plan.views.moment import moment_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def target_list(request: HttpRequest, year: int) -> HttpResponse:
     """Filter by team, state, unit, period and words."""
     version = plan_of(year)
@@ -41,7 +41,7 @@ def target_list(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plan/target_list.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def target_export(request: HttpRequest, year: int, form: str) -> HttpResponseBase:
     """What the list shows with the same address, all pages of it, one line for each number."""
     version = plan_of(year)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.plan import access
 from chomchom.plan.queries.filters import Filters, choices
 from chomchom.plan.queries.projects import briefs, in_order, totals
@@ -16,7 +16,7 @@ from chomchom.plan.queries.teams import team_cards, team_page
 from chomchom.plan.views.frame import crumbs, plan_of
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def team_list(request: HttpRequest, year: int) -> HttpResponse:
     """Teams, and the projects that the filters leave."""
     version = plan_of(year)
@@ -37,7 +37,7 @@ def team_list(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "plan/team_list.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def team_show(request: HttpRequest, year: int, pk: int) -> HttpResponse:
     """One team's page."""
     page = team_page(access.team_for(request.user, year, pk))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.uploads import is_cut_off
@@ -24,7 +24,7 @@ from chomchom.plan.services import uploads as service
 _CRUMB = "계획 가져오기"
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 def upload_list(request: HttpRequest) -> HttpResponse:
     """The form, and the files that were handed in before."""
     if request.method == "POST":
@@ -62,7 +62,7 @@ def _list(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
     return render(request, "plan/upload_list.html", context, status=status)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 def upload_show(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the reading is; when it is done, on to the review."""
     upload = access.upload_for(request.user, pk)
@@ -84,7 +84,7 @@ def upload_show(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plan/upload_show.html", context)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def upload_read_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the file once more."""

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import Audience, audience
+from chomchom.core.audience import audience
 from chomchom.core.paging import page_of
 from chomchom.plan import access
 from chomchom.plan.forms import AdoptForm
@@ -31,7 +31,7 @@ _NO_EARLIER = "이보다 앞선 해의 판이 없습니다."
 _NO_YEAR = "연도를 알 수 없어 어느 판과 견줄지 정할 수 없습니다."
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def version_list(request: HttpRequest) -> HttpResponse:
     """All versions; drafts for planners only."""
     context = {
@@ -43,7 +43,7 @@ def version_list(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/version_list.html", context)
 
 
-@audience(Audience.STAFF)
+@audience("plan.read")
 def version_compare(request: HttpRequest, pk: int) -> HttpResponse:
     """What changed from the version before, by project."""
     version = access.version_for(request.user, pk)
@@ -66,7 +66,7 @@ def version_compare(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plan/version_compare.html", context)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 def version_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """What is still open, and the adoption itself."""
     version = access.version_for(request.user, pk, to="change")
@@ -108,7 +108,7 @@ def _adopt_page(request: HttpRequest, version: Version, form: AdoptForm, status:
     return render(request, "plan/version_adopt.html", context, status=status)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def version_revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Start a revision of the plan in force."""
@@ -117,7 +117,7 @@ def version_revise(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("plan:version-review", pk=draft.pk)
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def version_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft away."""
@@ -126,7 +126,7 @@ def version_discard(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("plan:version-list")
 
 
-@audience(Audience.PLANNERS)
+@audience("plan.change")
 @require_POST
 def version_restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a discarded draft up again; where the year has another one, in its place if that was asked for."""

@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.ledger import services as ledger
 from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests.tree import agency, team
 from chomchom.plan.models import Version
 from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.tests.adopted import adopted
@@ -33,9 +35,9 @@ def version(db: None) -> Version:
 
 @pytest.fixture
 def org(db: None) -> Organisation:
-    Organisation.objects.create(code="agency", kind="agency", name="사회서비스원")
-    Organisation.objects.create(code="care", kind="team", name="돌봄팀")
-    return Organisation.objects.create(code="plan", kind="team", name="기획팀")
+    agency()
+    team("돌봄팀", "care")
+    return team("기획팀", "plan")
 
 
 def meet(org: Organisation, on: dt.date, title: str = "이사회 정기회의", at: dt.datetime = NOW) -> None:
@@ -44,7 +46,7 @@ def meet(org: Organisation, on: dt.date, title: str = "이사회 정기회의", 
 
 
 def person(role: str, team: str) -> tuple[User, Client]:
-    user = User.objects.create_user(f"{role}-{User.objects.count()}@example.org", name=f"{team} 사람", role=role, team=team)
+    user = member("officer" if role == "staff" else role, team or None, name=f"{team} 사람")
     client = Client()
     client.force_login(user)
     return user, client

@@ -7,11 +7,12 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.core.models import AuditLine
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry, Seal
 from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests.tree import team
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.progress import Moment
 from chomchom.plan.question import Count, Filter, Question, Ratio
@@ -55,7 +56,7 @@ def test_a_share_has_no_figure_of_its_own_for_a_week(report: WorkReport, org: Or
     held = Filter(kinds=("meeting.held",))
     asked = Question(measure=Ratio(part=Count(held), whole=Count(held)), comparator=">=", value=200, unit="%", period="year")
     question = TargetQuestion.objects.filter(target__text__contains="4회")[0]
-    change(question, asked, by=User.objects.create_user("planner@example.org", name="기획담당"), at=NOW, months=[1])
+    change(question, asked, by=member("officer", email="planner@example.org", name="기획담당"), at=NOW, months=[1])
     meet(org, dt.date(2031, 5, 20))
 
     (line,) = (each for each in draw(report, HERE).targets if each.question == question.pk)
@@ -74,7 +75,7 @@ def test_the_agency_reports_on_all_teams(version: Version, org: Organisation) ->
 
 
 def test_a_report_of_a_team_that_no_plan_knows_has_what_the_ledger_has(version: Version, org: Organisation) -> None:
-    other = Organisation.objects.create(code="new", kind="team", name="새 팀")
+    other = team("새 팀", "new")
     meet(other, dt.date(2031, 5, 20))
 
     drawn = draw(service.begin("weekly", other, LAST_WEEK, writer=WRITER), HERE)

@@ -125,10 +125,10 @@ def test_pages_ask_as_many_questions_whatever_there_is(
     report = begun(colleague, org)
     for day in range(meetings):
         meet(org, dt.date(2031, 5, 19 + day))
-    # session, user; report; is it the own organisation's; facilities; version, chapter, questions; organisations,
+    # session, user, roles; report; is it the own organisation's; facilities; version, chapter, questions; organisations,
     # stamps, figures; figures of the period; sums, entries, reversals; activities of the month; seal; years, agency
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         colleague.get(report.get_absolute_url())
-    # session, user; the team's organisations, reports that are wanted; count, reports; years, agency
-    with django_assert_num_queries(8):
+    # session, user, roles; the team's organisations, reports that are wanted; count, reports; years, agency
+    with django_assert_num_queries(9):
         colleague.get("/reports/")

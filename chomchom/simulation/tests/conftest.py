@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 
 
 @pytest.fixture
 def planner(db: None) -> User:
-    return User.objects.create_user("planner@example.org", name="기획", role=User.Role.PLANNER)
+    return member("planner", email="planner@example.org", name="기획")

@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 from procrastinate.contrib.django import app
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.core import metrics, queue
 from chomchom.core.logs import JsonLines, OnlyFailures, report_of
 
@@ -52,7 +53,7 @@ def lines() -> Iterator[io.StringIO]:
 @pytest.fixture
 def site() -> Client:
     client = Client(raise_request_exception=False, headers=HEADERS)
-    client.force_login(User.objects.create_user("staff@agency.example", None, name="담당자"))
+    client.force_login(member("planner", email="staff@agency.example", name="담당자"))
     return client
 
 

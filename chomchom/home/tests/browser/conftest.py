@@ -23,6 +23,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -85,7 +86,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
 def _fill(url: str, file: Path) -> Site:
     profile = profiles.load("jeonbuk")
     sync_profile(profile)
-    planner = User.objects.create_user("planner@chomchom.example", name="기획담당(시연)", role=User.Role.PLANNER)
+    planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")

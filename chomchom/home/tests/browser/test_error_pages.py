@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django_htmx.middleware import HtmxMiddleware
 from playwright.sync_api import BrowserContext
 
-from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.core.tests.intruder import an_intruder
 from chomchom.home.tests.browser.conftest import Site
 from chomchom.home.tests.browser.test_every_page import violations
@@ -46,18 +46,18 @@ def test_pages_of_refusals(context: BrowserContext, site: Site, name: str) -> No
     judge(context, f"{site.url}/odd/", render_to_string(name, {"refusal": "올해 계획은 이미 확정되었습니다."}, request))
 
 
-PLANNER, STAFF = User.Role.PLANNER, User.Role.STAFF
+PLANNER, STAFF = "planner", "officer"
 EMPTY = [("/", PLANNER), ("/desk/", PLANNER), ("/desk/", STAFF), ("/plan/", PLANNER), ("/plan/", STAFF)]
 EMPTY += [("/search/?q=돌봄", STAFF), ("/plan/versions/", PLANNER), ("/plan/uploads/", PLANNER)]
 
 
 @pytest.mark.parametrize(("path", "role"), EMPTY)
-def test_an_installation_without_any_plan(context: BrowserContext, site: Site, path: str, role: User.Role) -> None:
+def test_an_installation_without_any_plan(context: BrowserContext, site: Site, path: str, role: str) -> None:
     with an_intruder():
         Version.objects.update(status=Version.Status.DISCARDED, previous=None)  # rolled back after the test
     Upload.objects.all().delete()
     client = Client()
-    client.force_login(User.objects.create_user("somebody@example.org", name="누구", role=role))
+    client.force_login(member(role))
 
     judge(context, site.url + path, client.get(path).content.decode())
 

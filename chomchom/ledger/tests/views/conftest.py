@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from chomchom.accounts.models import User
+from chomchom.accounts.tests import people
 from chomchom.ledger.tests.factories import team
 from chomchom.orgs.models import Organisation
 
@@ -23,7 +23,7 @@ def other(db: None) -> Organisation:
 @pytest.fixture
 def planner(db: None) -> Client:
     client = Client()
-    client.force_login(User.objects.create_user("planner@example.org", name="기획담당", role=User.Role.PLANNER))
+    client.force_login(people.member("planner", email="planner@example.org", name="기획담당"))
     return client
 
 
@@ -31,5 +31,5 @@ def planner(db: None) -> Client:
 def member(own: Organisation) -> Client:
     """The browser of somebody of the first team."""
     client = Client()
-    client.force_login(User.objects.create_user("staff@example.org", name="담당자", team=own.name))
+    client.force_login(people.member("officer", own, email="staff@example.org", name="담당자"))
     return client

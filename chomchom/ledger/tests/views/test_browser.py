@@ -30,8 +30,8 @@ def test_the_list_asks_a_fixed_number_of_questions(
 ) -> None:
     for number in range(rows):
         post_one(posting(str(number)))
-    # session, user; count; values of labels, organisations, regions, saved filters; entries; agency and years of the menu
-    with django_assert_num_queries(10):
+    # session, user, roles; count; values of labels, organisations, regions, saved filters; entries; agency and years of the menu
+    with django_assert_num_queries(11):
         answer = planner.get(LIST, {"kind": HELD.code})
     assert answer.content.decode().count("/ledger/entries/") == rows
 

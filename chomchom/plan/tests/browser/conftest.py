@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import chomchom
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 
 _ROOT = Path(chomchom.__file__).parent
 _AXE = _ROOT / "home/tests/browser/vendor/axe-core/axe.min.js"
@@ -44,7 +45,7 @@ def plain_static_files(settings: Any) -> None:
 
 @pytest.fixture
 def planner(transactional_db: None) -> User:
-    return User.objects.create_user("planner@example.org", name="기획담당", role=User.Role.PLANNER)
+    return member("planner", email="planner@example.org", name="기획담당")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.plan.models import Version
 from chomchom.plan.services import versions
 from chomchom.plan.services.imports import draft_from
@@ -25,7 +26,7 @@ def plain_static_files(settings: Any) -> None:
 
 @pytest.fixture
 def planner(db: None) -> User:
-    return User.objects.create_user("planner@example.org", name="기획담당", role=User.Role.PLANNER)
+    return member("planner", email="planner@example.org", name="기획담당")
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def desk(planner: User) -> Client:
 def colleague(db: None) -> Client:
     """The browser of somebody of the staff who does not plan."""
     client = Client()
-    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+    client.force_login(member("officer", email="staff@example.org", name="담당자"))
     return client
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ ODD = ["\x00", "돌\x00봄", "'\"\\", "%", "-", "--", "9" * 5000, "-1", "٣", "�
 
 @pytest.fixture
 def staff(client: Client) -> Client:
-    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+    client.force_login(member("officer", email="staff@example.org", name="담당자"))
     return client
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
-from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.plan.tests.adopted import adopted
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def staff(client: Client) -> Client:
-    client.force_login(User.objects.create_user("staff@example.org", name="담당자", team="기획팀"))
+    client.force_login(member("officer", "기획팀", email="staff@example.org", name="담당자"))
     return client
 
 
-# What every page asks: session, user, the version, the years of the menu, the agency's name.
-FRAME = 5
+# What every page asks: session, user, roles, the version, the years of the menu, the agency's name.
+FRAME = 6
 PAGES = {
     "/plan/2031/": FRAME + 7,  # projects, goals, directions, tasks, 실행과제; teams and tasks to choose from
     "/plan/2031/teams/": FRAME + 4,  # projects, teams; choices
@@ -59,12 +59,12 @@ def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queri
     version = adopted(projects)
     project = version.projects.order_by("position")[0]
 
-    # session, user; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings, a later version;
+    # session, user, roles; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings, a later version;
     # questions; years, agency
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = staff.get(project.get_absolute_url()).content.decode()
-    # session, user; team, rows, without marks, projects, counts, findings; years, agency
-    with django_assert_num_queries(10):
+    # session, user, roles; team, rows, without marks, projects, counts, findings; years, agency
+    with django_assert_num_queries(11):
         team = staff.get(f"/plan/2031/teams/{project.team_id}/").content.decode()
 
     assert "연 4회 이상" in page
@@ -86,7 +86,7 @@ def test_the_plan_of_this_year_comes_before_a_newer_one(client: Client, monkeypa
     adopted(1, year=2030)
     adopted(1, year=2031)
     monkeypatch.setattr(timezone, "now", lambda: datetime(2030, 11, 20, tzinfo=UTC))
-    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+    client.force_login(member("officer", email="staff@example.org", name="담당자"))
 
     assert client.get("/plan/").headers["Location"] == "/plan/2030/"
     assert 'href="/plan/2030/schedule/"' in client.get("/search/").content.decode()
@@ -125,7 +125,7 @@ def test_what_is_sent_after_the_session_is_said_to_be_lost(client: Client) -> No
 def test_only_this_month_is_now(client: Client, monkeypatch: pytest.MonkeyPatch, year: int, month: int, now: bool) -> None:
     version = adopted(1)
     monkeypatch.setattr(timezone, "now", lambda: datetime(year, month, 10, tzinfo=UTC))
-    client.force_login(User.objects.create_user("staff@example.org", name="담당자"))
+    client.force_login(member("officer", email="staff@example.org", name="담당자"))
 
     page = client.get("/plan/2031/months/3/").content.decode()
     team = client.get(f"/plan/2031/teams/{version.teamplans.all()[0].pk}/").content.decode()
@@ -167,7 +167,7 @@ def test_a_project_opens_its_activities_in_place(staff: Client) -> None:
 
 def test_feed_is_for_the_bearer_of_the_key(client: Client) -> None:
     adopted(2)
-    user = User.objects.create_user("staff@example.org", name="담당자", team="돌봄팀")
+    user = member("officer", "돌봄팀", email="staff@example.org", name="담당자")
 
     mine = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content)
     whole = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics?team=all").content)
@@ -179,7 +179,7 @@ def test_feed_is_for_the_bearer_of_the_key(client: Client) -> None:
 
 def test_feed_of_another_team_is_asked_for_by_its_name(client: Client) -> None:
     version = adopted(2)
-    user = User.objects.create_user("staff@example.org", name="담당자")
+    user = member("officer", email="staff@example.org", name="담당자")
     address = f"/plan/feeds/{user.feed_key}.ics"
 
     care = Calendar.from_ical(client.get(address, {"team": "돌봄팀"}).content)
@@ -199,7 +199,7 @@ def test_feed_of_another_team_is_asked_for_by_its_name(client: Client) -> None:
 def test_feed_shows_this_year_and_what_is_adopted_after_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for year in (2030, 2031, 2032):
         adopted(1, year=year)
-    user = User.objects.create_user("staff@example.org", name="담당자")
+    user = member("officer", email="staff@example.org", name="담당자")
 
     def years(today: int) -> set[int]:
         monkeypatch.setattr(timezone, "now", lambda: datetime(today, 11, 20, tzinfo=UTC))
@@ -218,7 +218,7 @@ def test_feed_skips_the_days_off_of_the_profile(client: Client, settings: Any, t
     )
     settings.AGENCY_PROFILE = str(tmp_path)
     adopted(1)
-    user = User.objects.create_user("staff@example.org", name="담당자")
+    user = member("officer", email="staff@example.org", name="담당자")
 
     events = Calendar.from_ical(client.get(f"/plan/feeds/{user.feed_key}.ics").content).walk("VEVENT")
 
@@ -228,6 +228,6 @@ def test_feed_skips_the_days_off_of_the_profile(client: Client, settings: Any, t
 
 def test_feed_ends_with_the_account(client: Client) -> None:
     adopted(1)
-    user = User.objects.create_user("staff@example.org", name="담당자", is_active=False)
+    user = member("officer", email="staff@example.org", name="담당자", is_active=False)
 
     assert client.get(f"/plan/feeds/{user.feed_key}.ics").status_code == 404

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
 from chomchom.ledger.models import Entry as Row
 from chomchom.plan.models import Target, TargetQuestion, Version
 from chomchom.plan.queries.board import Tally
@@ -38,9 +39,7 @@ def ready(projects: int = 2) -> Version:
     """A plan with questions, the first of which counts meetings, and two meetings."""
     version = adopted_plan(projects)
     questions.suggest_for(version)
-    planner = User.objects.filter(role=User.Role.PLANNER).first() or User.objects.create_user(
-        "p@example.org", name="기획", role=User.Role.PLANNER
-    )
+    planner = User.objects.filter(memberships__role="planner").first() or member("planner", email="p@example.org", name="기획")
     questions.change(first(version), MEETINGS, by=planner, at=AT)
     write(HELD)
     return version
@@ -114,13 +113,13 @@ def test_the_number_of_queries_does_not_grow(
 ) -> None:
     one = first(ready(projects))
     TargetQuestion.objects.update(question=one.question)
-    # session, user; version, years, agency; map (5), questions, stamps, figures, anything posted; teams and tasks
+    # session, user, roles; version, years, agency; map (5), questions, stamps, figures, anything posted; teams and tasks
     # to choose from
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         colleague.get("/plan/2031/board/?as_of=2031-06-30")
-    # session, user; year, target, questions; stamps twice, for how it stands and for the chart, whose figures are then known;
+    # session, user, roles; year, target, questions; stamps twice, for how it stands and for the chart (figures known);
     # count, page, entries; years, agency
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         colleague.get(one.get_absolute_url() + "&as_of=2031-06-30")
 
 

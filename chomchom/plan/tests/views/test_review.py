@@ -361,5 +361,5 @@ def test_the_review_asks_the_database_a_constant_number_of_times(desk: Client, p
     ) as queries:
         desk.get(url(version), {"at": "projects/0"})
 
-    # session, user, version, findings, corrections, agency, years of the menu
-    assert len(queries) == 7
+    # session, user, roles, version, findings, corrections, agency, years of the menu
+    assert len(queries) == 8

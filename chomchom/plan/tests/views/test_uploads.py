@@ -341,6 +341,6 @@ def test_the_list_asks_the_database_a_constant_number_of_times(desk: Client, fil
     with CaptureQueriesContext(connection) as queries:
         desk.get("/plan/uploads/")
 
-    # session, user, drafts, count, uploads, agency, years of the menu
-    assert len(queries) == 7
+    # session, user, roles, drafts, count, uploads, agency, years of the menu
+    assert len(queries) == 8
     assert not any('"content"' in query["sql"] for query in queries)

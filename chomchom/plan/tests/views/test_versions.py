@@ -225,6 +225,6 @@ def test_the_list_asks_the_database_a_constant_number_of_times(desk: Client, pla
     with CaptureQueriesContext(connection) as queries:
         desk.get("/plan/versions/")
 
-    # session, user, count, versions, those in force, agency, years of the menu
-    assert len(queries) == 7
+    # session, user, roles, count, versions, those in force, agency, years of the menu
+    assert len(queries) == 8
     assert not any('"document"' in query["sql"] for query in queries)

@@ -61,7 +61,7 @@ def address_of(request: HttpRequest) -> str:
     return (forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))[:64]
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 def me(request: HttpRequest) -> HttpResponse:
     """내 정보, with the form for a new password."""
     user = cast(User, request.user)
@@ -81,7 +81,7 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/me.html", context, status=status)
 
 
-@audience(Audience.STAFF)
+@audience(Audience.LOGGED_IN)
 @require_POST
 def feed_renew(request: HttpRequest) -> HttpResponse:
     """Another address for one's calendar."""

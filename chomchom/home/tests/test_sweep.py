@@ -1,0 +1,140 @@
+"""Every address of the site, opened by every role, where its object belongs and beside it, and by strangers.
+
+What must come of it follows from the audience that the view declares, the table of rights, and for objects of an organisation from
+the right that their door asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.shortcuts import resolve_url
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
+
+from chomchom.accounts.models import User
+from chomchom.accounts.roles import holders, table
+from chomchom.accounts.tests.people import browser_of
+from chomchom.core.audience import Audience
+from chomchom.home.tests.scene import Scene, build
+
+# Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
+DOORS = {
+    "ledger:entry-reverse": "entry.post",
+    "ledger:entry-correct": "entry.post",
+    "ledger:evidence-attach": "entry.post",
+    "ledger:evidence-show": "evidence.read",
+    "reports:report-write": "report.write",
+    "reports:report-correct": "report.write",
+    "accounts:user-show": "user.read",
+    "accounts:membership-grant": "user.change",
+    "accounts:user-close": "user.change",
+    "accounts:user-open": "user.change",
+    "accounts:membership-end": "user.change",
+}
+# Whose object is somebody's own: nobody else finds it, whatever the role.
+OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
+# Of a person, or for administrators of the person's organisation.
+OWN_OR_ADMINISTRATED = {"accounts:delegation-revoke": "user.change"}
+# What must be sent along for the page to know what is meant.
+SENT = {"plan:finding-decide": {"decision": "dismissed", "reason": "맞음"}}
+NOT_FOUND, NOT_ALLOWED, BROKEN = 404, 405, 500
+pytestmark = pytest.mark.django_db
+
+
+def pages(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every pattern with its full name."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from pages(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+        else:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+PAGES = dict(pages(get_resolver()))
+DECLARED: dict[str, Audience | str | None] = {name: getattr(page.callback, "audience", None) for name, page in PAGES.items()}
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """Built once, and rolled back after the last address."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def outcome(scene: Scene, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """What comes of opening a page: the status, and where it leads. Nothing that it does stays."""
+    with django_db_blocker.unblock():
+
+        def opened(client: Client, name: str) -> tuple[int, str]:
+            address = reverse(name, kwargs=scene.objects.get(name, {}))
+            with transaction.atomic():
+                answer = client.get(address)
+                if answer.status_code == NOT_ALLOWED:
+                    answer = client.post(address, SENT.get(name, {}))
+                transaction.set_rollback(True)
+            return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
+
+        yield opened
+
+
+def may(name: str, role: str, user: User) -> bool:
+    """Whether somebody of that role should find the page."""
+    who = DECLARED[name]
+    if name in OWN or (not isinstance(who, Audience) and role not in holders(str(who))):
+        return False
+    if right := DOORS.get(name) or OWN_OR_ADMINISTRATED.get(name):
+        reaches = table().rights[right].everywhere or user.memberships.get().organisation.name in ("나눔팀", "사회서비스원")
+        return role in holders(right) and reaches
+    return True
+
+
+def test_every_page_declares_an_audience_that_there_is() -> None:
+    known = {*Audience, *table().rights}
+
+    assert {name: who for name, who in DECLARED.items() if who not in known} == {}
+
+
+def test_every_address_with_parts_has_an_object_to_be_opened(scene: Scene) -> None:
+    with_parts = {name for name, page in PAGES.items() if page.pattern.converters}
+
+    assert with_parts == set(scene.objects)
+
+
+def test_every_door_is_of_an_address(scene: Scene) -> None:
+    assert {*DOORS, *OWN, *OWN_OR_ADMINISTRATED} <= set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_strangers(outcome: Any, name: str) -> None:
+    status, leads = outcome(Client(), name)
+
+    if DECLARED[name] is Audience.PUBLIC:
+        assert status in (200, 302)
+    elif DECLARED[name] is Audience.FEED:
+        assert status == NOT_FOUND
+    else:
+        assert (status, leads) == (302, resolve_url(settings.LOGIN_URL))
+
+
+@pytest.mark.parametrize("place", ["inside", "beside"])
+@pytest.mark.parametrize("role", table().roles)
+def test_every_role_opens_what_it_may_and_finds_nothing_else(scene: Scene, outcome: Any, role: str, place: str) -> None:
+    user = getattr(scene, place).get(role)
+    if user is None:
+        assert set(table().roles[role].at) <= {"agency", "committee"}  # there is no beside
+        return
+    client = browser_of(user)
+    opened = [name for name in PAGES if name in scene.objects or (place == "inside" and name != "accounts:logout")]
+
+    found = {name: outcome(client, name)[0] for name in opened}
+
+    assert [name for name, status in found.items() if status >= BROKEN] == []
+    assert {name for name, status in found.items() if status != NOT_FOUND} == {name for name in found if may(name, role, user)}
