@@ -45,7 +45,10 @@ def env_list(name: str, default: str = "") -> list[str]:
 
 
 def database(url: str) -> dict[str, object]:
-    """Django's settings for a `postgresql://user:password@host:port/name` URL; a `host` parameter names a socket folder."""
+    """Django's settings for a `postgresql://user:password@host:port/name` URL.
+
+    After a `?` a `host` names a socket folder, and `sslmode` and `sslrootcert` ask for TLS.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL은 postgresql://로 시작해야 합니다.")
@@ -60,7 +63,10 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0 if pooled else env_int("DATABASE_KEEP_SECONDS", 60),  # a pool keeps its own connections
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}} if pooled else {},
+        "OPTIONS": {
+            **{name: query[name][0] for name in ("sslmode", "sslrootcert") if name in query},
+            **({"pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}} if pooled else {}),
+        },
     }
 
 

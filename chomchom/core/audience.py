@@ -69,16 +69,16 @@ def _sent_to_log_in(request: HttpRequest) -> HttpResponseBase:
     if request.method not in ("GET", "HEAD"):
         text = "로그인이 풀려 방금 보낸 것은 저장하지 못했습니다. 로그인한 뒤 다시 해 주십시오."
         messages.warning(request, text, fail_silently=True)
-        answer = redirect_to_login(_page_before(request))
+        answer = redirect_to_login(page_before(request))
     elif request.headers.get("HX-Request"):
-        answer = redirect_to_login(_page_before(request))
+        answer = redirect_to_login(page_before(request))
     else:
         answer = redirect_to_login(without_words(request.get_full_path()))
     # htmx would put the log-in form into the place of the piece that it asked for.
     return HttpResponseClientRedirect(answer.url) if request.headers.get("HX-Request") else answer
 
 
-def _page_before(request: HttpRequest) -> str:
+def page_before(request: HttpRequest) -> str:
     """The page of this site that the request came from; the first page after logging in, where the browser does not say."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):

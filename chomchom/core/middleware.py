@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from chomchom.core import metrics
+from chomchom.core.audience import page_before
 from chomchom.core.errors import DomainError
 from chomchom.core.logs import user_of, view_of
 from chomchom.core.reference import HEADER, current, new_reference
@@ -129,4 +130,4 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        return render(request, "core/refusal.html", {"refusal": str(exception)}, status=409)
+        return render(request, "core/refusal.html", {"refusal": str(exception), "back": page_before(request)}, status=409)

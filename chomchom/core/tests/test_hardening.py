@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils.html import escape
 
 import chomchom
 from chomchom.accounts.models import User
@@ -202,3 +203,26 @@ def test_a_null_sign_in_any_form_is_no_failure(staff: Client, name: str) -> None
 
     answer = staff.post(reverse(name), dict.fromkeys(fields, "a\0b"))
     assert answer.status_code < 500
+
+
+def test_a_database_elsewhere_is_reached_by_tls_if_asked() -> None:
+    database = runpy.run_path(str(ROOT / "settings.py"))["database"]
+
+    assert database("postgresql://u@db.example.org/d?sslmode=verify-full")["OPTIONS"] == {"sslmode": "verify-full"}
+    assert database("postgresql://u@db.example.org/d")["OPTIONS"] == {}
+
+
+@pytest.mark.urls("chomchom.core.tests.operations.crashing")
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("http://testserver/plan/?year=2031&q=who", "/plan/?year=2031"),
+        ("https://evil.example/", "/desk/"),
+        ("javascript:alert(1)", "/desk/"),
+    ],
+)
+def test_the_way_back_from_a_refusal_stays_on_the_site(staff: Client, referer: str, back: str) -> None:
+    answer = staff.get("/refuses/", headers={"Referer": referer})
+
+    assert answer.status_code == 409
+    assert f'href="{escape(back)}">앞 화면으로' in answer.content.decode()
