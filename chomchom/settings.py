@@ -54,6 +54,9 @@ def database(url: str) -> dict[str, object]:
         raise ImproperlyConfigured("DATABASE_URL은 postgresql://로 시작해야 합니다.")
     query = parse_qs(parts.query)
     pooled = env_bool("DATABASE_POOLED", default=False)
+    options: dict[str, object] = {name: query[name][0] for name in ("sslmode", "sslrootcert") if name in query}
+    if pooled:
+        options["pool"] = {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -63,10 +66,7 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0 if pooled else env_int("DATABASE_KEEP_SECONDS", 60),  # a pool keeps its own connections
-        "OPTIONS": {
-            **{name: query[name][0] for name in ("sslmode", "sslrootcert") if name in query},
-            **({"pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}} if pooled else {}),
-        },
+        "OPTIONS": options,
     }
 
 

@@ -92,7 +92,7 @@ class ClosingMiddleware:
 class UnreadableMiddleware:
     """Refuse methods that no page knows, and with 400 what PostgreSQL cannot keep: a null sign, or half of a pair of UTF-16.
 
-    Forms refuse null signs in their fields themselves. This is for what is read without a form, wherever that is.
+    Forms refuse null signs in their fields, and searches pass over them. This is for all that is read without either.
     """
 
     def __init__(self, get_response: Respond) -> None:
@@ -101,8 +101,6 @@ class UnreadableMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in metrics.METHODS:
             return HttpResponseNotAllowed(sorted(metrics.METHODS))
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return bad_request(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -114,7 +112,7 @@ def _is_unreadable(exception: Exception) -> bool:
         case UnicodeEncodeError():
             return exception.encoding == "utf-8" and exception.reason == "surrogates not allowed"
         case DataError() | ValueError():
-            return "NUL (0x00)" in str(exception)
+            return "NUL (0x00)" in str(exception) or "embedded null" in str(exception)  # of the database; of the file system
     return False
 
 

@@ -129,7 +129,7 @@ class _Session(requests.Session):
         until = time.monotonic() + WHOLE
         more |= {"stream": True, "timeout": more.get("timeout") or (CONNECT, READ)}
         response = super().send(request, **more)
-        if not response._content_consumed:  # type: ignore[attr-defined]  # of the library: an answer before a redirect is read
+        if not response._content_consumed:  # an answer before a redirect is read
             response._content = _limited(response, until)
         return response
 

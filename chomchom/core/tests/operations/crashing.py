@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
@@ -51,6 +53,11 @@ def keeps_half_a_sign(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+def keeps_a_file(request: HttpRequest) -> HttpResponse:
+    Path(request.GET["name"]).write_text("", encoding="utf-8")
+    return HttpResponse()
+
+
 def refuses(request: HttpRequest) -> HttpResponse:
     raise DomainError("올해 계획은 이미 확정되었습니다.")
 
@@ -61,6 +68,7 @@ urlpatterns = [
     path("is-no-number/", is_no_number, name="is-no-number"),
     path("keeps/", keeps, name="keeps"),
     path("keeps-half-a-sign/", keeps_half_a_sign, name="keeps-half-a-sign"),
+    path("keeps-a-file/", keeps_a_file, name="keeps-a-file"),
     path("refuses/", refuses, name="refuses"),
     path("", include("chomchom.urls")),
 ]

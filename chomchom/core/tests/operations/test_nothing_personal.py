@@ -82,7 +82,7 @@ def visits(site: Client) -> Iterator[Any]:
         yield client.get("/search/", {"q": NAME}, headers={"HX-Request": "true", "HX-Current-URL": HEADERS["Referer"]})
         yield client.post("/accounts/login/", FIELDS)
         yield client.post("/search/", FIELDS)
-        for upload in ("/plan/uploads/", "/ledger/batches/"):
+        for upload in ("/plan/uploads/", "/ledger/bulk/meeting.held/"):
             yield client.post(upload, {"file": SimpleUploadedFile(f"{NAME} {PHONE}.xlsx", f"{EMAIL}".encode())})
         yield client.get("/desk/", headers={"Host": f"{PHONE}.example"})
         yield client.get("/search/", {"q": f"{NAME}\0"})
