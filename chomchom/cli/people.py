@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from chomchom.accounts import roles_page
 from chomchom.accounts.roles import table
 from chomchom.cli.database import django_ready
 from chomchom.cli.korean import Group
@@ -114,6 +115,12 @@ def revoke(email: str, role: str, organisation: str | None) -> None:
             raise UnknownUser(f"{with_particle(email, '은')} {where}에서 {table().roles[role].name} 역할이 아닙니다.")
         end(found, by=None, at=at)
     click.echo(f"{email}: {found} 역할을 거두었습니다.")
+
+
+@user.command()
+def roles() -> None:
+    """역할과 권한의 표를 설명서의 쪽(Markdown)으로 보여 줍니다."""
+    click.echo(roles_page.page(table()), nl=False)
 
 
 def organisation_named(name: str | None) -> Organisation:

@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,8 +22,9 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from chomchom.accounts.models import User
-from chomchom.accounts.tests.people import member
+from chomchom.accounts.models import Membership, User
+from chomchom.accounts.services.delegations import Absence, delegate
+from chomchom.accounts.tests.people import LONG_AGO, member
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -67,6 +68,7 @@ class Site:
     entry: int
     batch: int
     report: int
+    person: int
 
 
 @pytest.fixture(scope="package")
@@ -87,6 +89,7 @@ def _fill(url: str, file: Path) -> Site:
     profile = profiles.load("jeonbuk")
     sync_profile(profile)
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
+    _also(planner, "system_admin")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
@@ -112,7 +115,22 @@ def _fill(url: str, file: Path) -> Site:
         entry=entry.pk,
         batch=batch.pk,
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
+        person=_colleague(planner, team, at).pk,
     )
+
+
+def _also(user: User, role: str) -> None:
+    """Another role, so that one log-in opens every page."""
+    agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
+    Membership.objects.create(user=user, organisation=agency, role=role, since=LONG_AGO, granted_at=timezone.now())
+
+
+def _colleague(planner: User, team: Organisation, at: datetime) -> User:
+    """Somebody of a team, who stands in for the planner for a week."""
+    colleague, today = member("team_head", team, name="팀장(시연)"), timezone.localdate(at)
+    own = planner.memberships.filter(role="planner").get()
+    delegate(own, colleague, Absence(today, today + timedelta(days=6), "연가"), by=planner, at=at)
+    return colleague
 
 
 def _posted(org: Organisation, by: User, at: datetime) -> Entry:

@@ -70,13 +70,17 @@ PAGES = {
     "month-close": "/ledger/months/{year}-1/",
     "reports": "/reports/",
     "report": "/reports/{report}/",
+    "users": "/accounts/users/",
+    "user": "/accounts/users/{person}/",
+    "roles": "/accounts/roles/",
+    "delegations": "/accounts/me/delegations/",
 }
 
 
 # The pages that the manual shows.
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
-    "ledger entry post batch kind months month-close reports report".split()
+    "ledger entry post batch kind months month-close reports report users user roles delegations".split()
 )
 
 
