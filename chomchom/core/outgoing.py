@@ -34,9 +34,18 @@ class TooLarge(OutgoingRefused):
     """The answer is larger, or takes longer, than an answer may."""
 
 
-def session() -> requests.Session:
-    """A session of the library `requests` that reaches listed hosts only."""
-    return _Session()
+Session = requests.Session
+Failure = requests.RequestException
+"""What a session raises when the other side does not answer as it should. OutgoingRefused is ours, and none of these."""
+
+
+def session(only: str = "") -> Session:
+    """A session of the library `requests` that reaches listed hosts only.
+
+    With `only`, an address from the settings such as that of the provider of log-ins: its scheme, host and port and nothing else,
+    and the host counts as listed. If it lies inside, it must be among OUTGOING_INTERNAL_HOSTS all the same.
+    """
+    return _Session(only)
 
 
 def is_internal(host: str) -> bool:
@@ -44,16 +53,22 @@ def is_internal(host: str) -> bool:
     return host in settings.OUTGOING_INTERNAL_HOSTS
 
 
-def refuse_unlisted(url: str) -> None:
+def refuse_unlisted(url: str, only: str = "") -> None:
     """Raise OutgoingRefused unless the address leads to a listed host, in the way it may be reached."""
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
-    if not is_internal(host) and host not in settings.OUTGOING_HOSTS:
+    is_listed = _origin(url) == _origin(only) if only else is_internal(host) or host in settings.OUTGOING_HOSTS
+    if not is_listed:
         raise OutgoingRefused("부르도록 정하지 않은 곳입니다. 관리자가 OUTGOING_HOSTS에 적어야 합니다.")
     if parts.scheme != "https" and not (parts.scheme == "http" and is_internal(host)):
         raise OutgoingRefused("바깥은 https로만 부릅니다. 주소를 확인해 주십시오.")
     if parts.username is not None or parts.password is not None:
         raise OutgoingRefused("주소에 이름과 비밀번호를 적지 않습니다.")
+
+
+def _origin(url: str) -> tuple[str, str, int]:
+    parts = urlsplit(url)
+    return parts.scheme, (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def address_of(host: str, port: int) -> str:
@@ -98,24 +113,28 @@ class _PoolTLS(HTTPSConnectionPool):
 class _Adapter(HTTPAdapter):
     """Every request goes through here, also the one after a redirect."""
 
+    def __init__(self, only: str) -> None:
+        self._only = only
+        super().__init__()
+
     def init_poolmanager(self, *arguments: Any, **more: Any) -> None:
         super().init_poolmanager(*arguments, **more)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTLS}
 
     def send(self, request: requests.PreparedRequest, *arguments: Any, **more: Any) -> requests.Response:
-        refuse_unlisted(request.url or "")
+        refuse_unlisted(request.url or "", self._only)
         return super().send(request, *arguments, **more)
 
 
 class _Session(requests.Session):
     """Without what the environment says of proxies and passwords; with limits on time and size."""
 
-    def __init__(self) -> None:
+    def __init__(self, only: str) -> None:
         super().__init__()
         self.trust_env = False
         self.max_redirects = 3
         for scheme in ("http://", "https://"):
-            self.mount(scheme, _Adapter())
+            self.mount(scheme, _Adapter(only))
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """A redirect stays at its host: another could be asked with what was meant for this one."""

@@ -155,3 +155,20 @@ def test_what_the_environment_says_of_proxies_does_not_count(server: str, monkey
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
 
     assert outgoing.session().get(f"{server}/").status_code == 200
+
+
+def test_a_session_for_one_address_reaches_nothing_else(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bound = outgoing.session(only=f"{server}/realm")
+    assert bound.get(f"{server}/").text == "xxxxx"
+    for elsewhere in (
+        "https://login.example.org/",
+        "http://inside.example.org/",
+        "http://127.0.0.1:1/",
+        server.replace("http", "https"),
+    ):
+        with pytest.raises(outgoing.OutgoingRefused, match="부르도록 정하지 않은 곳"):
+            bound.get(elsewhere)
+
+    names(monkeypatch, "10.0.0.1")
+    with pytest.raises(outgoing.OutgoingRefused, match="안쪽을 가리킵니다"):  # the settings must say that it lies inside
+        outgoing.session(only="https://idp.example.org").get("https://idp.example.org/keys")
