@@ -1,5 +1,5 @@
 # Everything a newcomer runs. A fresh Debian with git, make and python3 is enough: the rest is brought into this folder.
-.PHONY: demo test lint faults bench format audit
+.PHONY: demo test lint faults fuzz bench format audit
 .DEFAULT_GOAL := demo
 SHELL := /bin/bash
 
@@ -31,6 +31,9 @@ faults: .venv/.dev  ## Kill the poster and PostgreSQL twenty times each, as befo
 
 audit: .venv/.dev  ## Whether what is locked is whole, and whether any of it is known to be unsafe; fails where that cannot be asked
 	$(RUN)/python tools/check_dependencies.py
+
+fuzz: .venv/.dev  ## Send twenty thousand invented requests to the API; `make test` sends a few hundred
+	CHOMCHOM_FUZZ_EXAMPLES=2900 $(RUN)/pytest chomchom/home/tests/test_api.py -k no_input
 
 bench: .venv/.dev  ## Measure every promise of speed; PLAN=file measures with that document
 	$(RUN)/python -m bench $(if $(PLAN),"$(PLAN)")

@@ -25,7 +25,7 @@ def main() -> int:
 
 def _others() -> bool:
     """Scripts that have a process of their own, because they have databases of their own."""
-    commands = [[sys.executable, "-m", f"bench.{name}"] for name in ("ledger", "board", "restore")]
+    commands = [[sys.executable, "-m", f"bench.{name}"] for name in ("ledger", "board", "accesslog", "history", "restore")]
     codes = [subprocess.call(command) for command in commands]  # noqa: S603 -- our own scripts; each runs, whatever the others say
     return not any(codes)
 

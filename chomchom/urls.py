@@ -1,12 +1,24 @@
-"""Every address of the site."""
+"""Every address of the site, and the operations of its API."""
 
 from django.urls import include, path
+
+import chomchom.accounts.api
+import chomchom.ledger.api
+import chomchom.plan.api
+from chomchom.core.api import new_api
+
+api = new_api()
+for app in (chomchom.accounts.api, chomchom.ledger.api, chomchom.plan.api):
+    api.add_router("", app.router)
 
 urlpatterns = [
     path("plan/", include("chomchom.plan.urls")),
     path("ledger/", include("chomchom.ledger.urls")),
     path("reports/", include("chomchom.reports.urls")),
+    path("access-log/", include("chomchom.accesslog.urls")),
+    path("history/", include("chomchom.history.urls")),
     path("accounts/", include("chomchom.accounts.urls")),
+    path("api/v1/", api.urls),
     path("", include("chomchom.core.urls")),
     path("", include("chomchom.home.urls")),
 ]

@@ -15,7 +15,8 @@ from typing import NamedTuple
 MODULE_LINES, FUNCTION_LINES = 400, 50
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `kinds` and `question` are vocabularies: pure values in which apps speak of what is counted.
-OPEN_TO_OTHER_APPS = {"models", "queries", "access", "services", "signals", "kinds", "question"}
+# `visits` say who asks, and from where.
+OPEN_TO_OTHER_APPS = {"models", "queries", "access", "services", "signals", "kinds", "question", "visits"}
 # The kit that every app stands on, and the commands that put the apps together.
 NOT_APPS = {"core", "cli", "settings", "urls", "wsgi"}
 PAGE_LAYERS = {"views", "api", "forms"}

@@ -111,3 +111,8 @@ def _matrix_rows() -> Iterator[list[str]]:
 def kinds_text(role: str) -> str:
     """Where a role can be given, in words."""
     return ", ".join(str(Organisation.Kind(kind).label) for kind in table().roles[role].at)
+
+
+def organisations_listed() -> QuerySet[Organisation]:
+    """All of them with what they belong to. One query."""
+    return Organisation.objects.select_related("parent", "region").in_order()

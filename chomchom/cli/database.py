@@ -62,11 +62,14 @@ def django_ready() -> Iterator[None]:
 def migrated() -> Iterator[None]:
     """The same, with the tables of this release. Raises NotMigrated."""
     with django_ready():
+        import pghistory  # noqa: PLC0415 -- app ready
+
         from chomchom.core.readiness import pending_migrations  # noqa: PLC0415 -- app ready
 
         if pending_migrations():
             raise NotMigrated("데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요.")
-        yield
+        with pghistory.context():  # so that a reason ends with the service that was given it
+            yield
 
 
 def refuse_unreachable(url: str) -> None:

@@ -5,6 +5,7 @@ Every command of ours is a `Command` and every group a `Group` of this module; a
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,6 +34,10 @@ class Command(click.Command):
         except click.UsageError as error:  # click's parser does not say which command it read
             error.ctx = error.ctx or ctx
             raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        os.environ["PGAPPNAME"] = ctx.command_path  # the database knows by it who is connected, and the history tells it
+        return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "쓰는 법: ")

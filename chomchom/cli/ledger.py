@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 import click
 
 from chomchom.cli.database import migrated
 from chomchom.cli.korean import Group
+from chomchom.cli.seals import seal_of
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 from chomchom.ledger import kinds as registry
@@ -19,15 +19,8 @@ class NotAsSealed(DomainError):
     """The ledger is not what was sealed, or its sums are not what its entries say."""
 
 
-class NotASeal(DomainError):
-    """What was given as a seal cannot be one."""
-
-
 class NoSuchOrganisation(DomainError):
     """There is no organisation of that code."""
-
-
-_SEAL = re.compile(r"[0-9a-f]{64}")
 
 
 @click.group(cls=Group)
@@ -39,7 +32,7 @@ def ledger() -> None:
 @click.option("--root", metavar="HEX", help="보고서나 실적 화면에 있는 봉인 값. 사슬 안에 있는지도 봅니다.")
 def verify(root: str | None) -> None:
     """봉인한 뒤로 바뀌거나 없어진 실적이 없음을 보이고, 있으면 어느 것인지 말합니다."""
-    expected = "" if root is None else _seal_of(root)
+    expected = seal_of(root)
     with migrated():
         from chomchom.ledger.services.rollups import differences  # noqa: PLC0415 -- app ready
         from chomchom.ledger.services.verification import verify as verify_all  # noqa: PLC0415 -- app ready
@@ -118,11 +111,3 @@ def kinds(markdown: bool) -> None:  # noqa: FBT001 -- click passes it by name
         labels = ", ".join(label.name + ("*" if label.code in each.required else "") for label in each.labels)
         click.echo(f"{each.code:32} {each.name} ({each.unit}; {each.posted_by})" + (f" — {labels}" if labels else ""))
     click.echo(f"종류 {len(declared)}개. *는 꼭 적는 것입니다.")
-
-
-def _seal_of(words: str) -> str:
-    """A slip of the hand must not sound like a forged ledger. Raises NotASeal."""
-    seal_value = words.strip().lower()
-    if not _SEAL.fullmatch(seal_value):
-        raise NotASeal("--root에 적은 것은 봉인 값이 아닙니다. 봉인 값은 숫자와 a부터 f까지의 글자 64자입니다.")
-    return seal_value

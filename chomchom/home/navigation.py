@@ -52,6 +52,11 @@ PAGES = {
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
+    "보호": (
+        Page("접속기록", "accesslog:line-list", "access_log.read"),
+        Page("접속기록 점검", "accesslog:review-list", "access_log.read", ("accesslog:review",)),
+        Page("변경 이력", "history:search", "history.search", ("history:object-show",)),
+    ),
     "사람": (
         Page("사용자", "accounts:user-list", "user.read", ("accounts:user-show",)),
         Page("역할과 권한", "accounts:role-list", "user.read"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from chomchom.accesslog.queries.reviews import months_to_review
 from chomchom.accounts.models import User
 from chomchom.ledger.queries.months import Unclosed, unclosed
 from chomchom.ledger.queries.organisations import posting_organisations
@@ -81,6 +82,11 @@ def wanted_reports(user: User, today: date) -> list[Wanted]:
 def open_months(at: datetime) -> list[Unclosed]:
     """Months that are over and not closed everywhere. Two queries."""
     return unclosed(posting_organisations(), at)
+
+
+def unreviewed(user: User, today: date) -> list[date]:
+    """Months of the access log that wait for the person's review. Two queries for whom it concerns."""
+    return months_to_review(today) if user.may("access_log.review") else []
 
 
 def open_drafts() -> list[OpenDraft]:

@@ -58,6 +58,14 @@ def organisations_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
     return posting_organisations().filter(pk__in=organisations(user, "entry.post"))
 
 
+def organisation_for(user: User | AnonymousUser, code: str) -> Organisation:
+    """The one of that code, for which somebody may post."""
+    found = organisations_for(user).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def batch_for(user: User | AnonymousUser, pk: int) -> Batch:
     """A file of rows that the person handed in."""
     found = None if user.is_anonymous else Batch.objects.filter(pk=pk, by=user).first()

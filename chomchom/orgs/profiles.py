@@ -12,6 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -19,6 +20,7 @@ from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 
 FOLDER = Path(__file__).resolve().parent.parent / "profiles"
+Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
 
 
 class BrokenProfile(DomainError):
@@ -82,6 +84,19 @@ class Holiday(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
     source: str = ""
 
 
+class AccessLog(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """How many years lines of the access log are kept and which law says so; the hours of the night that its review knows."""
+
+    kept_years: Annotated[int, msgspec.Meta(ge=1)]
+    law: str
+    night_from: Hour
+    night_until: Hour
+    valid_from: dt.date | None = None
+    source: str = ""
+    as_of: dt.date | None = None
+    verified: bool = False
+
+
 class Profile(msgspec.Struct, kw_only=True, frozen=True):
     """The whole profile. `folder` is where its other files lie, such as the sample plan."""
 
@@ -91,6 +106,7 @@ class Profile(msgspec.Struct, kw_only=True, frozen=True):
     facilities: list[Facility] = []
     committees: list[Committee] = []
     temporary_holidays: list[Holiday] = []
+    access_log: AccessLog | None = None
     folder: Path = FOLDER
 
 

@@ -15,6 +15,19 @@ def temporary_holidays() -> frozenset[date]:
     return _temporary_holidays(settings.AGENCY_PROFILE)
 
 
+def access_log() -> profiles.AccessLog:
+    """How long the access log is kept, and what night is; raises BrokenProfile where the profile does not say. Read once."""
+    return _access_log(settings.AGENCY_PROFILE)
+
+
+@cache
+def _access_log(profile: str) -> profiles.AccessLog:
+    found = profiles.load(profile).access_log
+    if found is None:
+        raise profiles.BrokenProfile("기관 프로필에 [access_log] 표가 없습니다. 보관 햇수와 근거, 밤 시간을 적으세요.")
+    return found
+
+
 @cache
 def _temporary_holidays(profile: str) -> frozenset[date]:
     return frozenset(holiday.date for holiday in profiles.load(profile).temporary_holidays)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash, views
 from django.contrib.auth.forms import AuthenticationForm
@@ -20,6 +19,7 @@ from chomchom.accounts.models import User
 from chomchom.accounts.services import attempts, users
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.visitors import address_of
 
 TOO_MANY_REQUESTS = 429
 
@@ -53,12 +53,6 @@ class LoginView(views.LoginView):
 
 login = audience(Audience.PUBLIC)(LoginView.as_view())
 logout = audience(Audience.PUBLIC)(views.LogoutView.as_view())
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address of the visitor: behind our proxy (HTTPS) the last one of X-Forwarded-For, which the proxy itself wrote."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
-    return (forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))[:64]
 
 
 @audience(Audience.LOGGED_IN)

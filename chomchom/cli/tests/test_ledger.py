@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from chomchom.cli import ledger as commands
+from chomchom.cli.seals import NotASeal
 from chomchom.core.tests.intruder import an_intruder
 from chomchom.ledger import kinds
 from chomchom.ledger.models import Entry, Rollup, Seal
@@ -60,7 +61,7 @@ def test_what_is_sealed_is_verified_and_what_is_altered_named() -> None:
 
 @pytest.mark.parametrize("words", ["abc", "", "g" * 64, "a" * 63, "a" * 65])
 def test_what_is_no_seal_is_not_called_forged(words: str) -> None:
-    with pytest.raises(commands.NotASeal, match="봉인 값이 아닙니다"):
+    with pytest.raises(NotASeal, match="봉인 값이 아닙니다"):
         run("verify", "--root", words)
 
 

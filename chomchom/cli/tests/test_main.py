@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def test_help_is_in_korean_from_end_to_end(path: tuple[str, ...]) -> None:
     assert not re.search(r"Usage:|Options:|Commands:|Show th|\[default|required\]|INTEGER|TEXT|PATH|%Y", told)
 
 
-@pytest.mark.parametrize("group", ["", "plan", "user", "ledger", "profile"])
+@pytest.mark.parametrize("group", ["", "plan", "user", "ledger", "accesslog", "profile"])
 def test_a_group_alone_shows_its_help_and_nothing_else(tmp_path: Path, group: str) -> None:
     words = group.split()
 
@@ -113,3 +114,11 @@ def test_a_refusal_is_a_sentence_on_stderr_with_code_2(tmp_path: Path, arguments
     run = chomchom(*arguments, data=tmp_path)
 
     assert (run.returncode, run.stdout, run.stderr) == (2, "", sentence + "\n")
+
+
+def test_a_command_tells_the_database_who_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGAPPNAME", "the command that started this one")
+
+    CliRunner().invoke(commands, ["plan", "check", "missing.txt"], prog_name="chomchom")
+
+    assert os.environ["PGAPPNAME"] == "chomchom plan check"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.db import models
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -19,6 +21,15 @@ def navigation(context: template.Context) -> Any:
     """The menu for this page, from the `frame` that a context processor put in; a page about a year has `year` in its context."""
     frame = context.get("frame")
     return frame.menu(context.get("year")) if frame else None
+
+
+@register.inclusion_tag("core/_history_link.html", takes_context=True)
+def history_link(context: template.Context, thing: models.Model) -> dict[str, object]:
+    """A quiet link to what became of the object, for those who may read histories. The page itself asks for more."""
+    user = context.get("user")
+    meta = thing._meta
+    may = user is not None and user.is_authenticated and user.may("history.read")
+    return {"address": reverse("history:object-show", args=[meta.app_label, meta.model_name, thing.pk]) if may else ""}
 
 
 @register.filter

@@ -62,7 +62,8 @@ def build() -> Scene:
     others = {"team": team("다른팀"), "facility": facility("다른집", team("다른팀"))}
     for kind_of in ("municipality", "provider", "partner"):
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
-    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk) | _of_accounts(clerk)
+    objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
+    objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
     return Scene(objects, _people(places), _people(others))
 
 
@@ -164,3 +165,15 @@ def _of_accounts(clerk: User) -> dict[str, Parts]:
         "role-export": {"form": "csv"},
     }
     return {f"accounts:{name}": parts for name, parts in found.items()} | {"home:manual-page": {"name": "pages"}}
+
+
+def _of_access_log() -> dict[str, Parts]:
+    found = ("review", "review-mark", "review-close", "review-export")
+    return {f"accesslog:{name}": {"year": 2026, "month": 3} for name in found}
+
+
+def _of_history(clerk: User) -> dict[str, Parts]:
+    return {
+        "history:object-show": {"app": "accounts", "model": "user", "pk": clerk.pk},
+        "history:export": {"form": "csv"},
+    }

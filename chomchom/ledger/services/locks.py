@@ -15,7 +15,7 @@ from django.db import connection
 from chomchom.ledger.models import Month
 from chomchom.ledger.services.refusals import MonthBusy
 
-_MONTHS, _LANES, _SEALING = 0x10 << 48, 0x11 << 48, 0x12 << 48
+_MONTHS, _LANES = 0x10 << 48, 0x11 << 48  # 0x12 is the sealing: see canonical
 LANES = 32
 PATIENCE, PAUSE = 30.0, 0.01  # seconds that a closer waits in all, and between two tries
 
@@ -44,12 +44,6 @@ def hold_month(month: Month) -> None:
             if time.monotonic() > deadline:
                 raise MonthBusy("이 달에 실적을 올리는 일이 끝나지 않았습니다. 잠시 뒤에 다시 해 주세요.")
             time.sleep(PAUSE)
-
-
-def hold_sealing() -> None:
-    """One sealer at a time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALING])
 
 
 def take_lane() -> int:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.reasons import keeps_reason
 from chomchom.ledger.models import MonthAct, Rollup
 from chomchom.ledger.posting import clean
 from chomchom.ledger.queries.months import last_acts
@@ -78,6 +79,7 @@ def reopen_months(  # noqa: PLR0913 -- an act with its reason and its end
 
 
 @transaction.atomic
+@keeps_reason()
 def reopen_month(  # noqa: PLR0913 -- an act with its reason and its end
     org: Organisation, month: date, *, by: User | None, at: datetime, reason: str, until: datetime
 ) -> MonthAct:

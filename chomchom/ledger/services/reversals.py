@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
+from chomchom.core.reasons import keeps_reason
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
@@ -30,6 +31,7 @@ class CannotReverse(DomainError):
 
 
 @transaction.atomic
+@keeps_reason()
 def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entry:
     """Take an entry away by another one. The same person asking twice for the same reason gets the same reversal.
 
@@ -59,6 +61,7 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
 
 
 @transaction.atomic
+@keeps_reason()
 def correct(
     entry: Entry, posting: Posting, *, reason: str, files: Sequence[Cleaned] = (), kept: Collection[int] | None = None
 ) -> Entry:

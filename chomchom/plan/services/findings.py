@@ -10,6 +10,7 @@ from django.db import transaction
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.reasons import because
 from chomchom.plan.access import finding_for
 from chomchom.plan.models import Finding, Version
 from chomchom.plan.services.versions import locked_draft
@@ -57,6 +58,7 @@ def _decide(version: Version, findings: list[Finding], judgement: Judgement, act
     for finding in findings:
         finding.decision, finding.reason = decision, "" if taken_back else reason
         finding.decided_by, finding.decided_at = (None, None) if taken_back else (by, at)
-    Finding.objects.bulk_update(findings, ["decision", "reason", "decided_by", "decided_at"])
+    with because(reason):
+        Finding.objects.bulk_update(findings, ["decision", "reason", "decided_by", "decided_at"])
     codes, keys = sorted({finding.code for finding in findings}), [finding.pk for finding in findings]
     audit.record(version, "plan.finding.decided", by=by, at=at, decision=decision.value, reason=reason, codes=codes, findings=keys)

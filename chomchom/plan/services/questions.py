@@ -20,6 +20,7 @@ from chomchom.accounts.models import User
 from chomchom.core import audit, queue
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
+from chomchom.core.reasons import because, keeps_reason
 from chomchom.core.words import same
 from chomchom.ledger.kinds import kind
 from chomchom.ledger.models import Entry
@@ -157,6 +158,7 @@ def change(
 
 
 @transaction.atomic
+@keeps_reason()
 def judge(question: TargetQuestion, reason: str, *, by: User, at: datetime) -> TargetQuestion:
     """Leave a target to people, who will say with evidence how it stands."""
     question = _locked(question)
@@ -198,7 +200,8 @@ def give_verdict(question: TargetQuestion, said: Said, *, by: User, at: datetime
         raise QuestionRefused(f"{said.evidence.pk}번 실적은 취소되어 증거가 되지 못합니다. 다른 실적의 번호를 적어 주세요.")
     question.verdict, question.verdict_note, question.evidence = said.verdict, said.note.strip(), said.evidence
     question.decided_by, question.decided_at = by, at
-    question.save(update_fields=["verdict", "verdict_note", "evidence", "decided_by", "decided_at"])
+    with because(question.verdict_note):
+        question.save(update_fields=["verdict", "verdict_note", "evidence", "decided_by", "decided_at"])
     shown = said.evidence.pk if said.evidence else None
     audit.record(
         question, "plan.question.verdict_given", by=by, at=at, verdict=said.verdict, note=question.verdict_note, entry=shown

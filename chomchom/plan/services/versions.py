@@ -16,6 +16,7 @@ from django.db.models import Max
 from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.reasons import keeps_reason
 from chomchom.plan.compare.matching import match_projects
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Correction, Finding, Project, Version
@@ -78,6 +79,7 @@ def predecessor(year: int | None) -> Version | None:
 
 
 @transaction.atomic
+@keeps_reason("note")
 def adopt(version: Version, *, by: User | None, at: datetime, note: str = "", seen: int | None = None) -> Version:
     """Put a draft in force as the year's next number: write its rows, carry lineages on, record it, and announce it.
 

@@ -13,6 +13,7 @@ from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
+from chomchom.core.reasons import keeps_reason
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.drawn import Snapshot, Texts, digest_of
@@ -84,6 +85,7 @@ def freeze(report: WorkReport, moment: Moment, *, writer: Writer) -> WorkReport:
 
 
 @transaction.atomic
+@keeps_reason()
 def correct(report: WorkReport, reason: str, *, writer: Writer) -> WorkReport:
     """A new draft after a frozen report, with its words to begin with. Raises CannotReport, also for an older issue."""
     reason = reason.strip()

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -90,6 +91,7 @@ def _fill(url: str, file: Path) -> Site:
     sync_profile(profile)
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     _also(planner, "system_admin")
+    _also(planner, "auditor")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
@@ -103,13 +105,15 @@ def _fill(url: str, file: Path) -> Site:
     question = _worth_seeing(version)
     client = Client()
     client.force_login(planner)
+    draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
+    _judged(draft, client)
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
         year=year,
         project=project.pk,
         team=project.team_id,
-        draft=revise(Version.objects.get(pk=version.pk), by=planner, at=at).pk,
+        draft=draft.pk,
         question=question.pk,
         target=question.target_id,
         entry=entry.pk,
@@ -131,6 +135,13 @@ def _colleague(planner: User, team: Organisation, at: datetime) -> User:
     own = planner.memberships.filter(role="planner").get()
     delegate(own, colleague, Absence(today, today + timedelta(days=6), "연가"), by=planner, at=at)
     return colleague
+
+
+def _judged(draft: Version, client: Client) -> None:
+    """A finding decided on its page, so that the draft has a history."""
+    finding = draft.findings.order_by("pk")[0]
+    said = {"decision": "dismissed", "reason": "지난해 실적에 맞춘 값입니다. 팀과 확인했습니다."}
+    client.post(reverse("plan:finding-decide", args=[draft.pk, finding.pk]), said)
 
 
 def _posted(org: Organisation, by: User, at: datetime) -> Entry:

@@ -74,13 +74,17 @@ PAGES = {
     "user": "/accounts/users/{person}/",
     "roles": "/accounts/roles/",
     "delegations": "/accounts/me/delegations/",
+    "history": "/history/plan/version/{draft}/",
+    "history-empty": "/history/plan/project/{project}/",
+    "history-search": "/history/?field=판단",
 }
 
 
 # The pages that the manual shows.
 PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
-    "ledger entry post batch kind months month-close reports report users user roles delegations".split()
+    "ledger entry post batch kind months month-close reports report users user roles delegations "
+    "history history-search".split()
 )
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chomchom.ledger.merkle import FIRST, Tree, link
+from chomchom.core.merkle import FIRST, Tree, link
 
 
 def reference(leaves: list[bytes]) -> bytes:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from chomchom.ledger.merkle import Tree
+from chomchom.core.merkle import Tree
+from chomchom.core.sealing.book import Book
 
 _SIZE = 32
-_DAYS = "SELECT DISTINCT day FROM ledger_leaf WHERE day > %s ORDER BY day"
-_OF_A_DAY = "SELECT string_agg(digest, ''::bytea ORDER BY thing, thing_id) FROM ledger_leaf WHERE day = %s"
+_DAYS = "SELECT DISTINCT day FROM {leaf} WHERE day > %s ORDER BY day"
+_OF_A_DAY = "SELECT string_agg(digest, ''::bytea ORDER BY thing, thing_id) FROM {leaf} WHERE day = %s"
 
 
 class DayTree(NamedTuple):
@@ -22,12 +23,12 @@ class DayTree(NamedTuple):
     tree: Tree
 
 
-def day_trees(after: date = date.min) -> Iterator[DayTree]:
+def day_trees(book: Book, after: date = date.min) -> Iterator[DayTree]:
     """The tree of each day with leaves after `after`, in order. One query a day, and 32 bytes of memory for each leaf of it."""
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, [after])
+        cursor.execute(_DAYS.format(leaf=book.leaf_table), [after])
         for (day,) in cursor.fetchall():
-            cursor.execute(_OF_A_DAY, [day])
+            cursor.execute(_OF_A_DAY.format(leaf=book.leaf_table), [day])
             (digests,) = cursor.fetchone() or (b"",)
             yield DayTree(day, _tree(bytes(digests)))
 
