@@ -1,5 +1,5 @@
 # Everything a newcomer runs. A fresh Debian with git, make and python3 is enough: the rest is brought into this folder.
-.PHONY: demo test lint faults fuzz bench format
+.PHONY: demo test lint faults fuzz bench format audit
 .DEFAULT_GOAL := demo
 SHELL := /bin/bash
 
@@ -28,6 +28,9 @@ format: .venv/.dev  ## Put the code in the one layout, and compile the messages
 
 faults: .venv/.dev  ## Kill the poster and PostgreSQL twenty times each, as before a release; `make test` does so twice
 	CHOMCHOM_KILL_ROUNDS=20 $(RUN)/pytest chomchom/ledger/tests/faults
+
+audit: .venv/.dev  ## Whether what is locked is whole, and whether any of it is known to be unsafe; fails where that cannot be asked
+	$(RUN)/python tools/check_dependencies.py
 
 fuzz: .venv/.dev  ## Send twenty thousand invented requests to the API; `make test` sends a few hundred
 	CHOMCHOM_FUZZ_EXAMPLES=2900 $(RUN)/pytest chomchom/home/tests/test_api.py -k no_input

@@ -45,12 +45,18 @@ def env_list(name: str, default: str = "") -> list[str]:
 
 
 def database(url: str) -> dict[str, object]:
-    """Django's settings for a `postgresql://user:password@host:port/name` URL; a `host` parameter names a socket folder."""
+    """Django's settings for a `postgresql://user:password@host:port/name` URL.
+
+    After a `?` a `host` names a socket folder, and `sslmode` and `sslrootcert` ask for TLS.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL은 postgresql://로 시작해야 합니다.")
     query = parse_qs(parts.query)
     pooled = env_bool("DATABASE_POOLED", default=False)
+    options: dict[str, object] = {name: query[name][0] for name in ("sslmode", "sslrootcert") if name in query}
+    if pooled:
+        options["pool"] = {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -60,7 +66,7 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0 if pooled else env_int("DATABASE_KEEP_SECONDS", 60),  # a pool keeps its own connections
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8)}} if pooled else {},
+        "OPTIONS": options,
     }
 
 
@@ -71,7 +77,8 @@ SECRET_KEY = env("SECRET_KEY")
 # Keys that were replaced: what they signed and sealed is still read.
 SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 DEMO = env_bool("CHOMCHOM_DEMO", default=False)
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# This machine always may ask: its monitoring does not know the name of the site.
+ALLOWED_HOSTS = [*env_list("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # The agency whose profile folder (chomchom/profiles/<name>) or path this installation runs.
 AGENCY_PROFILE = env("CHOMCHOM_PROFILE", "jeonbuk")
@@ -107,9 +114,12 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "chomchom.core.middleware.WatchingMiddleware",
+    "chomchom.core.middleware.ClosingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "chomchom.core.middleware.UnreadableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,7 +131,6 @@ MIDDLEWARE = [
     "chomchom.accounts.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "chomchom.core.middleware.PermissionsPolicyMiddleware",
     "chomchom.core.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "chomchom.urls"
@@ -237,6 +246,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = files_folder()
 # A plan document is held in memory while it is read; the form and the reader enforce the same limit.
 PLAN_FILE_LIMIT = env_int("PLAN_FILE_LIMIT_MB", 50) * 1024 * 1024
@@ -248,21 +258,50 @@ HTTPS = env_bool("HTTPS", default=False)
 SESSION_COOKIE_AGE = 60 * env_int("SESSION_IDLE_MINUTES", 60)
 SESSION_ABSOLUTE_AGE = 3600 * env_int("SESSION_ABSOLUTE_HOURS", 12)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# `__Host-`: the browser takes the cookie by HTTPS and from this host only, so that no neighbouring site can plant one.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# What was done is told in sentences with names: they stay on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"  # addresses hold what people search for
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
-    "default-src": ["'self'"],
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
     "form-action": ["'self'"],
 }
+# Who fetches /metrics, or the details of /readyz, from another machine sends this as a bearer token.
+METRICS_TOKEN = env("METRICS_TOKEN")
+
+# The hosts that the site itself may call, and those of them inside the agency's network: see chomchom/core/outgoing.py
+OUTGOING_HOSTS = [host.lower() for host in env_list("OUTGOING_HOSTS")]
+OUTGOING_INTERNAL_HOSTS = [host.lower() for host in env_list("OUTGOING_INTERNAL_HOSTS")]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING")},
+    "formatters": {"lines": {"()": "chomchom.core.logs.JsonLines"}},
+    "filters": {"failures": {"()": "chomchom.core.logs.OnlyFailures"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "chomchom": {"level": env("LOG_LEVEL", "WARNING")},  # INFO: a line for each request
+        "django": {"handlers": [], "propagate": True},  # its own would print the request, or mail it
+        "django.request": {"filters": ["failures"]},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

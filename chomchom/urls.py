@@ -21,5 +21,8 @@ urlpatterns = [
     path("accounts/", include("chomchom.accounts.urls")),
     path("api/v1/", api.urls),
     path("accounts/", include("chomchom.accounts.urls_login")),
+    path("", include("chomchom.core.urls")),
     path("", include("chomchom.home.urls")),
 ]
+handler400 = "chomchom.core.views.bad_request"
+handler500 = "chomchom.core.views.server_error"

@@ -30,8 +30,23 @@ INLINE = (
     ),
     (re.compile(r"javascript:", re.I), "script in an address: use a button and listen for its click"),
 )
-# Files of a data folder: its database, the key that signs its sessions, and the one that wraps its data keys.
+# Files of a data folder: its database, and the keys that sign its sessions and wrap its data keys.
 OF_A_DATA_FOLDER = {"PG_VERSION", "secret-key", "master-key"}
+CALLERS = {"requests", "urllib3", "httpx", "aiohttp", "urllib.request", "http.client", "ftplib"}
+# The one door, and tools that run on the machine of a developer.
+MAY_CALL = ("chomchom/core/outgoing.py", "tools/get_uv.py", "tools/check_dependencies.py")
+# What a key or a token looks like; each expression is written so that it does not find itself.
+SECRETS = (
+    re.compile(r"-----BEGIN [A-Z ]*PRIVATE" r" KEY-----"),
+    re.compile(r"AGE-SECRET" r"-KEY-1[0-9A-Z]{50,}"),
+    re.compile(r"\b(?:ghp|gho|ghs|github_pat|glpat|xox[bp])" r"[_-][0-9A-Za-z_]{20,}"),
+    re.compile(r"\bAKIA" r"[0-9A-Z]{16}\b"),
+    re.compile(r"\beyJ" r"[0-9A-Za-z_-]{10,}\.eyJ[0-9A-Za-z_-]{10,}\.[0-9A-Za-z_-]{10,}"),
+    re.compile(r"postgres(?:ql)?://[^\s:/@]+" r":(?!password@)[^\s:/@{}<]{6,}@"),
+    re.compile(
+        r"(?i)\b(?:secret_?key|api_?key|access_?token|metrics_?token|password)" r"""["']?\s*[:=]\s*["'][0-9A-Za-z+/_=-]{24,}["']"""
+    ),
+)
 LARGEST_FILE = 2_000_000
 SILENCED = re.compile(r"#\s*noqa(?!: [A-Z0-9, ]+ -- \S)|#\s*type:\s*ignore(?!\[[\w, -]+\]\s+# \S)")
 
@@ -82,6 +97,19 @@ def keeps_out_of_other_apps(path: Path, tree: ast.Module) -> Iterator[Fault]:
                 yield Fault(node.lineno, f"import of {name}: from another app import only {allowed}; move what is needed there")
 
 
+def calls_by_the_one_door(path: Path, tree: ast.Module) -> Iterator[Fault]:
+    if "tests" in path.parts or path.as_posix() in MAY_CALL:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for name in _imported(node):
+                if any(f"{name}.".startswith(f"{caller}.") for caller in CALLERS):
+                    yield Fault(
+                        node.lineno,
+                        f"import of {name}: call others by chomchom.core.outgoing.session(), which knows the list of hosts",
+                    )
+
+
 def _app(path: Path) -> str | None:
     parts = path.parts
     if "chomchom" not in parts or "tests" in parts:
@@ -115,6 +143,7 @@ MODULE_RULES: list[Callable[[Path, ast.Module], Iterator[Fault]]] = [
     is_short,
     asks_no_rows,
     keeps_out_of_other_apps,
+    calls_by_the_one_door,
 ]
 
 
@@ -133,6 +162,21 @@ def belongs_in_git(path: Path, size: int) -> Iterator[Fault]:
     may_be_large = "vendor" in path.parts or path.is_relative_to("docs/manual/images")
     if size > LARGEST_FILE and not may_be_large:
         yield Fault(1, f"{size:,} bytes: keep files above {LARGEST_FILE:,} bytes out of git, and make them when they are needed")
+
+
+def holds_no_secret(text: str) -> Iterator[Fault]:
+    """Of any tracked text: a key that was ever in git is known to everybody who has a copy."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if any(pattern.search(line) for pattern in SECRETS):
+            yield Fault(number, "looks like a key, a token or a password: take it out, and make a new one, for this one is known")
+
+
+def secrets_in(file: Path) -> Iterator[Fault]:
+    """The same of a file; what is no text has none that anybody could read."""
+    try:
+        yield from holds_no_secret(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return
 
 
 def tracked(root: Path) -> Iterator[Path]:
@@ -157,6 +201,7 @@ def main(root: Path) -> int:
     """Print every breach; 1 if there is one."""
     found = [(path, fault) for path in files(root) for fault in faults_of(path, (root / path).read_text(encoding="utf-8"))]
     found += [(path, fault) for path in tracked(root) for fault in belongs_in_git(path, (root / path).stat().st_size)]
+    found += [(path, fault) for path in tracked(root) if "vendor" not in path.parts for fault in secrets_in(root / path)]
     for path, fault in found:
         sys.stdout.write(f"{path}:{fault.line}: {fault.message}\n")
     return 1 if found else 0

@@ -22,13 +22,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
-from requests import Session
 
 from chomchom.accounts import oidc, secrecy
 from chomchom.accounts.models import User
 from chomchom.accounts.services import attempts, providers, resets, second_factor, users
 from chomchom.accounts.services.attempts import Attempt
 from chomchom.accounts.services.passwords import check_new
+from chomchom.core import outgoing
 from chomchom.core.visitors import address_of
 
 NOWHERE = "0.0.0.0"  # noqa: S104 -- not bound to: what the list of sessions shows for a visitor by a socket
@@ -128,8 +128,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # all
             return []
         return [SocialApp(provider=oidc.KIND, provider_id=oidc.NAME, **configured)]
 
-    def get_requests_session(self) -> Session:
-        return oidc.bounded_session(settings.OIDC_SERVER_URL)
+    def get_requests_session(self) -> outgoing.Session:
+        return outgoing.session(only=settings.OIDC_SERVER_URL)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False

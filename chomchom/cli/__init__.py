@@ -31,8 +31,11 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "profile": ("chomchom.cli.setup:profile", "기관 프로필(팀, 시군, 시설, 위원회)을 불러옵니다."),
         "user": ("chomchom.cli.people:user", "사용자를 만들고 바꾸고, 역할을 주고 거둡니다."),
         "keys": ("chomchom.cli.keys:keys", "개인정보를 잠근 키를 보고, 바꿉니다."),
-        "backup": ("chomchom.cli.keep:backup", "데이터베이스와 파일을 한 파일로 보관합니다."),
+        "backup": ("chomchom.cli.keep:backup", "데이터베이스와 파일을 암호화해 한 파일로 보관합니다."),
         "restore": ("chomchom.cli.keep:restore", "보관한 파일에서 되살립니다."),
+        "backup-keys": ("chomchom.cli.keep:backup_keys", "열쇠를 암호화해 따로 보관합니다."),
+        "restore-keys": ("chomchom.cli.keep:restore_keys", "보관한 열쇠를 되살립니다."),
+        "backup-identity": ("chomchom.cli.keep:backup_identity", "보관 파일을 여는 신원을 만듭니다."),
         "doctor": ("chomchom.cli.doctor:doctor", "빠진 것이 있는지, 어떻게 채우는지 알려 줍니다."),
     },
 )

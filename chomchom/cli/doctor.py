@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -13,11 +14,13 @@ import click
 
 from chomchom.cli.database import django_ready
 from chomchom.cli.korean import Command
+from chomchom.core import kept
 from chomchom.core.cluster import programs
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
 from chomchom.orgs import profiles
 
+STALE = dt.timedelta(hours=36)  # since the last backup: a night was missed
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
 SIGNS = {"good": "✔", "note": "!", "bad": "✘"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -35,7 +38,7 @@ class Finding(NamedTuple):
 def doctor() -> None:
     """빠진 것이 있는지, 어떻게 채우는지 알려 줍니다. 종료 코드 1: 고쳐야 할 것이 있음."""
     bad = False
-    for look in (python, server_programs, disk, profile, database, browser, fonts):
+    for look in (python, server_programs, disk, profile, database, backups, browser, fonts):
         for finding in look():
             bad = bad or finding.state == "bad"
             click.echo(f"{SIGNS[finding.state]} {finding.what}")
@@ -105,6 +108,18 @@ def database() -> Iterator[Finding]:
                 yield worker()
     except DomainError as fault:
         yield Finding("bad", "데이터베이스를 쓸 수 없습니다.", str(fault))
+
+
+def backups() -> Iterator[Finding]:
+    """Whether what is here would come back."""
+    advice = "`chomchom backup-identity`로 열 사람을 정하고 `chomchom backup`을 밤마다 실행하세요. 복사본은 다른 컴퓨터에 두세요."
+    last = kept.last_backup()
+    if last is None:
+        yield Finding("note", "아직 보관한 적이 없습니다.", advice)
+    elif dt.datetime.now(dt.UTC) - last.at > STALE:
+        yield Finding("note", f"마지막으로 보관한 때: {last.at:%Y-%m-%d %H:%M}", advice)
+    else:
+        yield Finding("good", f"마지막으로 보관한 때: {last.at:%Y-%m-%d %H:%M}")
 
 
 def worker() -> Finding:

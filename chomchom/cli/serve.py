@@ -7,8 +7,10 @@ import contextlib
 import os
 import signal
 import socket
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +41,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """웹 서버를 켭니다. Ctrl-C로 끕니다."""
     end_with_parent()
     refuse_taken_port(host, port)
-    with django_ready():
+    with counted_together(), django_ready():
         from chomchom.core.readiness import pending_migrations  # noqa: PLC0415 -- app ready
 
         if pending_migrations():
@@ -61,6 +63,14 @@ def serve(host: str, port: int, workers: int) -> None:
             workers_kill_timeout=GRACE,  # one that is told to stop while it still starts does not hear it
             log_enabled=False,
         ).serve()
+
+
+@contextlib.contextmanager
+def counted_together() -> Iterator[None]:
+    """A folder, for as long as the server runs, in which its processes add up their numbers for Prometheus."""
+    with tempfile.TemporaryDirectory(prefix="chomchom-numbers-") as folder:
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
+        yield
 
 
 @click.command(cls=Command)

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,6 +23,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 View = Callable[..., HttpResponseBase]
+WORDS = "q"
+"""The field of every search; no other field of an address holds what people typed."""
 
 
 class Audience(StrEnum):
@@ -67,19 +69,26 @@ def _sent_to_log_in(request: HttpRequest) -> HttpResponseBase:
     if request.method not in ("GET", "HEAD"):
         text = "로그인이 풀려 방금 보낸 것은 저장하지 못했습니다. 로그인한 뒤 다시 해 주십시오."
         messages.warning(request, text, fail_silently=True)
-        answer = redirect_to_login(_page_before(request))
+        answer = redirect_to_login(page_before(request))
     elif request.headers.get("HX-Request"):
-        answer = redirect_to_login(_page_before(request))
+        answer = redirect_to_login(page_before(request))
     else:
-        answer = redirect_to_login(request.get_full_path())
+        answer = redirect_to_login(without_words(request.get_full_path()))
     # htmx would put the log-in form into the place of the piece that it asked for.
     return HttpResponseClientRedirect(answer.url) if request.headers.get("HX-Request") else answer
 
 
-def _page_before(request: HttpRequest) -> str:
+def page_before(request: HttpRequest) -> str:
     """The page of this site that the request came from; the first page after logging in, where the browser does not say."""
     page = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
-    parts = urlsplit(page)
+    parts = urlsplit(without_words(page))
     return parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+
+
+def without_words(address: str) -> str:
+    """The address without what somebody searches for: an address that is sent on ends in the logs of proxies."""
+    parts = urlsplit(address)
+    fields = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != WORDS]
+    return parts._replace(query=urlencode(fields)).geturl()

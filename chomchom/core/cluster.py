@@ -151,6 +151,8 @@ class Cluster:
 
     def _launch(self, account: Account) -> subprocess.Popen[bytes]:
         settings = {"listen_addresses": "", "unix_socket_directories": self._socket_folder(), "unix_socket_permissions": "0700"}
+        # Faults of a statement quote the values in it; who sent it is told them, the log is not.
+        settings |= {"log_min_messages": "log", "log_min_error_statement": "panic"}
         options = [f"--{name}={value}" for name, value in settings.items()]
         with self.log.open("wb") as log:
             return subprocess.Popen(  # noqa: S603 -- a program of our own wheel

@@ -14,6 +14,7 @@ _FORBIDDEN = '\\/:*?"<>|'
 def as_attachment[R: HttpResponseBase](response: R, name: str) -> R:
     """To be saved under that name, without what file systems forbid in one."""
     kept = "".join(sign for sign in name if sign.isprintable() and sign not in _FORBIDDEN)
+    response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept) or "attachment"
     return response
 

@@ -1,4 +1,4 @@
-"""A database as a file and back, with PostgreSQL's own programs.
+"""A database as a stream and back, with PostgreSQL's own programs.
 
 A restore fills a new database, which then takes the name of the old one in one transaction.
 """
@@ -9,8 +9,9 @@ import contextlib
 import logging
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO, cast
 
 import psycopg
 from psycopg import sql
@@ -32,9 +33,11 @@ class DatabaseInUse(DomainError):
     """Somebody is connected to the database that is to be replaced."""
 
 
-def dump(url: str, target: Path) -> None:
-    """Write the database at `url` to a file in PostgreSQL's custom format."""
-    _run("pg_dump", url, "--format=custom", "--no-owner", f"--file={target}")
+@contextlib.contextmanager
+def dumping(url: str) -> Iterator[BinaryIO]:
+    """The database at `url` as a stream in PostgreSQL's custom format; one moment of it, while others write. Read it to its end."""
+    with _running("pg_dump", url, "--format=custom", "--no-owner", output=subprocess.PIPE) as program:
+        yield cast(BinaryIO, program.stdout)
 
 
 def is_empty(url: str) -> bool:
@@ -45,20 +48,26 @@ def is_empty(url: str) -> bool:
 
 
 @contextlib.contextmanager
-def filled_beside(url: str, source: Path) -> Iterator[str]:
-    """Fill a new database from a dump, on the server of `url`. It is dropped at the end unless `swap` renamed it."""
-    name = str(conninfo_to_dict(url)["dbname"])
-    fresh = f"{name}_restoring"
+def fresh_beside(url: str) -> Iterator[str]:
+    """Make a new database on the server of `url`, and give its name. It is dropped at the end unless `swap` renamed it."""
+    fresh = f"{conninfo_to_dict(url)['dbname']}_restoring"
     with _server(url) as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(fresh)))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(fresh)))
         try:
-            _run(
-                "pg_restore", make_conninfo(url, dbname=fresh), "--no-owner", "--exit-on-error", "--single-transaction", str(source)
-            )
             yield fresh
         finally:
             server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(fresh)))
+
+
+@contextlib.contextmanager
+def filling(url: str, fresh: str) -> Iterator[BinaryIO]:
+    """Fill a database from the dump that is written to the stream: all of it or nothing."""
+    whole = ("--no-owner", "--exit-on-error", "--single-transaction")
+    with _running("pg_restore", make_conninfo(url, dbname=fresh), *whole, feed=subprocess.PIPE) as program:
+        stream = cast(BinaryIO, program.stdin)
+        with contextlib.suppress(BrokenPipeError), stream:  # it has ended, and says why
+            yield stream
 
 
 def swap(url: str, fresh: str) -> None:
@@ -95,14 +104,24 @@ def _server(url: str) -> Iterator[psycopg.Connection]:
         yield server
 
 
-def _run(program: str, url: str, *arguments: str) -> None:
+@contextlib.contextmanager
+def _running(
+    program: str, url: str, *arguments: str, output: int = subprocess.DEVNULL, feed: int = subprocess.DEVNULL
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of PostgreSQL on the database at `url`; the password goes by the environment, where `ps` does not show it."""
     password = conninfo_to_dict(url).get("password")
     command = [str(programs() / program), *arguments, f"--dbname={make_conninfo(url, password=None)}"]
     environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 -- of our wheel
-    if done.returncode:
-        last = done.stderr.strip().splitlines()[-1:] or ["까닭을 알 수 없음"]
-        raise DumpFailed(
-            f"{program} 프로그램이 실패했습니다({last[0]}). 디스크 자리와 데이터베이스 권한을 확인하고 다시 실행하세요."
-        )
+    with tempfile.TemporaryFile() as said:  # a pipe that nobody reads meanwhile would fill up
+        with subprocess.Popen(command, env=environment, stdin=feed, stdout=output, stderr=said) as process:  # noqa: S603 -- of our wheel
+            try:
+                yield process
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode:
+            said.seek(0)
+            lines = said.read().decode(errors="replace").strip().splitlines() or ["까닭을 알 수 없음"]
+            raise DumpFailed(
+                f"{program} 프로그램이 실패했습니다({lines[-1]}). 디스크 자리와 데이터베이스 권한을 확인하고 다시 실행하세요."
+            )

@@ -13,6 +13,10 @@ def data_folder() -> Path:
     return Path(os.environ.get("CHOMCHOM_DATA") or platformdirs.user_data_path("chomchom")).expanduser().absolute()
 
 
+KEYS = ("secret-key", "master-key")
+"""The files of the data folder that open everything else. They are never in a backup of the data."""
+
+
 def files_folder() -> Path:
     """Where uploaded files lie."""
     return data_folder() / "files"

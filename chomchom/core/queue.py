@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
+from django.db.models import Min, Q
+from django.db.models.functions import Greatest
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
 
 # A worker gives a sign of life every ten seconds; after this nobody is taken to be there.
 SILENCE = timedelta(seconds=45)
@@ -29,3 +32,26 @@ def has_worker(at: datetime) -> bool:
 def waiting() -> int:
     """How many tasks wait for a worker."""
     return int(ProcrastinateJob.objects.filter(status="todo").count())
+
+
+class Stand(NamedTuple):
+    """How the queue stands: `oldest` is how many seconds the job waits that waits longest."""
+
+    waiting: int
+    oldest: float
+    failed: int
+    workers: int
+
+
+def stand(at: datetime) -> Stand:
+    """Everything about the queue that is worth an alarm. A job for later (`scheduled_at`) does not wait yet. Four queries."""
+    due = ProcrastinateJob.objects.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=at), status="todo")
+    # PostgreSQL's greatest passes over NULL: a job for later waits since its time came.
+    waits_since = Min(Greatest("at", "job__scheduled_at"))
+    since = ProcrastinateEvent.objects.filter(type="deferred", job__in=due).aggregate(since=waits_since)["since"]
+    return Stand(
+        waiting=due.count(),
+        oldest=max((at - since).total_seconds(), 0.0) if since else 0.0,
+        failed=ProcrastinateJob.objects.filter(status="failed").count(),
+        workers=ProcrastinateWorker.objects.filter(last_heartbeat__gt=at - SILENCE).count(),
+    )

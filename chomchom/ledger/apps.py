@@ -1,4 +1,4 @@
-"""Declares the catalogue of kinds when Django is ready."""
+"""Declares the catalogue of kinds, and what is counted, when Django is ready."""
 
 from __future__ import annotations
 
@@ -14,3 +14,7 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("chomchom.ledger.catalogue")
+        from chomchom.core import metrics  # noqa: PLC0415 -- app ready
+        from chomchom.ledger import numbers  # noqa: PLC0415 -- app ready
+
+        metrics.tell(numbers.entries)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.check_house_rules import LARGEST_FILE, belongs_in_git, faults_of, main
+from tools.check_house_rules import LARGEST_FILE, belongs_in_git, faults_of, holds_no_secret, main
 
 LONG = "".join(f"    a{n} = {n}\n" for n in range(50))
 
@@ -44,6 +44,14 @@ LONG = "".join(f"    a{n} = {n}\n" for n in range(50))
             '"""Idea."""\na = b  # type: ignore[x]  # why\n',
             "without a reason",
         ),
+        ("chomchom/home/a.py", '"""Idea."""\nimport requests\n', '"""Idea."""\nimport requesting\n', "import of requests"),
+        (
+            "chomchom/home/a.py",
+            '"""Idea."""\nfrom urllib import request\n',
+            '"""Idea."""\nfrom urllib import parse\n',
+            "call others by",
+        ),
+        ("bench/a.py", '"""Idea."""\nimport http.client\n', '"""Idea."""\nimport http.cookies\n', "call others by"),
         ("chomchom/home/a.html", "<script>a()</script>", '<script src="a.js"></script>', "inline script"),
         ("chomchom/home/a.html", "<style>p{}</style>", '<link rel="stylesheet" href="a.css">', "inline style sheet"),
         ("chomchom/home/a.html", '<p style="color: red">', '<p class="red">', "inline style"),
@@ -97,3 +105,38 @@ def test_main_looks_at_what_git_keeps_and_at_nothing_else(tmp_path: Path, capsys
 
     assert main(tmp_path) == 1
     assert capsys.readouterr().out.startswith("자료/PG_VERSION:1: PG_VERSION of a data folder")
+
+
+LETTERS = "Abcdefgh12" * 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-----BEGIN RSA PRIVATE" + " KEY-----",
+        "AGE-SECRET-" + "KEY-1" + LETTERS.upper(),
+        "token: ghp" + f"_{LETTERS}",
+        "AKIA" + LETTERS.upper()[:16],
+        "ey" + f"J{LETTERS}.ey" + f"J{LETTERS}.{LETTERS}",
+        "postgresql://chomchom" + ":hunter22@db.example.org/chomchom",
+        "SECRET_KEY = " + f'"{LETTERS}"',
+        '{"password"' + f': "{LETTERS}"}}',
+    ],
+)
+def test_what_looks_like_a_secret_is_found(line: str) -> None:
+    assert [fault.line for fault in holds_no_secret(f"first\n{line}\n")] == [2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DATABASE_URL=postgresql://chomchom@db.example.org/chomchom",
+        "postgresql://user:password@host:port/name",
+        "postgresql://postgres@:5432/chomchom",
+        'SECRET_KEY = env("SECRET_KEY")',
+        "#SECRET_KEY_FILE=/etc/chomchom/secret-key",
+        'password = "계획을-세우는-사람-여럿이-함께"',
+    ],
+)
+def test_what_only_speaks_of_secrets_is_none(line: str) -> None:
+    assert list(holds_no_secret(line)) == []

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -90,7 +91,7 @@ def test_the_row_of_the_session_says_when_it_was_last_used(user: User, monkeypat
 
 def test_the_cookie_goes_with_the_browser(client: Client, user: User) -> None:
     client.force_login(user)
-    after_log_in = logged_in(user).cookies["sessionid"]
+    after_log_in = logged_in(user).cookies[settings.SESSION_COOKIE_NAME]
 
     assert after_log_in["max-age"] == ""
     assert after_log_in["httponly"]

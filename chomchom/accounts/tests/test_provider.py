@@ -11,9 +11,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client, override_settings
 from django.urls import reverse
-from requests.exceptions import InvalidSchema, InvalidURL
 
-from chomchom.accounts import oidc
 from chomchom.accounts.models import User
 from chomchom.accounts.tests.provider import CLIENT, SECRET, Provider, new_key, running
 from chomchom.accounts.tests.visits import PASSWORD, code_of, posted, with_app
@@ -33,6 +31,7 @@ def provider() -> Iterator[Provider]:
     with (
         running(Provider()) as provider,
         override_settings(OIDC_SERVER_URL=provider.url, OIDC_CLIENT_ID=CLIENT, OIDC_CLIENT_SECRET=SECRET, OIDC_NAME="도청 계정"),
+        override_settings(OUTGOING_INTERNAL_HOSTS=["127.0.0.1"]),
     ):
         yield provider
 
@@ -178,20 +177,13 @@ def test_nor_by_sending_us_elsewhere(client: Client, user: User, provider: Provi
 def test_a_provider_that_cannot_be_asked_is_a_page_and_no_crash(client: Client, user: User, provider: Provider, fault: str) -> None:
     if fault == "redirects":
         provider.redirects["/.well-known/openid-configuration"] = "http://127.0.0.1:1/"
-    provider.pad = 2_000_000 if fault == "long" else 0
+    provider.pad = 6_000_000 if fault == "long" else 0
     gone = {"OIDC_SERVER_URL": "http://127.0.0.1:1"} if fault == "gone" else {}
 
     with override_settings(**gone):
         answer = client.post(DOOR)
 
     assert "로그인하지 못했습니다" in answer.content.decode()
-
-
-def test_plain_http_is_for_this_machine_only() -> None:
-    with pytest.raises(InvalidSchema):
-        oidc.bounded_session("http://login.agency.example").get("http://login.agency.example/")
-    with pytest.raises(InvalidURL):
-        oidc.bounded_session("https://login.agency.example").get("https://login.agency.example.evil.example/")
 
 
 def test_the_password_still_works_with_a_provider(client: Client, user: User, provider: Provider) -> None:

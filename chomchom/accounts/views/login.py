@@ -17,12 +17,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from requests.exceptions import RequestException
 
 from chomchom.accounts import oidc
 from chomchom.accounts.access import own_passkey_for, person
 from chomchom.accounts.forms.login import STOPPED
 from chomchom.accounts.services import second_factor
+from chomchom.core import outgoing
 from chomchom.core.audience import Audience, View, audience
 from chomchom.core.particles import with_particle
 
@@ -131,7 +131,8 @@ def _by_provider(kind: Any, request: HttpRequest, provider_id: str) -> HttpRespo
         return redirect("accounts:login")
     try:
         return kind.adapter_view(oidc.SignedAdapter(request, provider_id))(request)  # type: ignore[no-any-return]  # no types
-    except (RequestException, KeyError):  # it does not answer, answers what is no configuration, or leaves something out
+    # It does not answer or sends elsewhere, answers what is no configuration, or leaves something out.
+    except (outgoing.Failure, outgoing.OutgoingRefused, KeyError):
         _log.exception("The provider of log-ins cannot be asked.")
         return render(request, "socialaccount/authentication_error.html")
 

@@ -21,8 +21,8 @@ def test_from_an_empty_folder_to_a_restored_backup(data: Path, tmp_path: Path) -
     assert early.stderr.splitlines()[-1] == "데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요."
     assert chomchom("migrate", data=data).returncode == 0
     assert chomchom("plan", "import", plan, "--adopt", "--note", "시험", data=data).returncode == 0
-    kept = chomchom("backup", "-o", backup, data=data)
-    assert kept.stdout.startswith(f"{backup}에 보관했습니다: 데이터베이스(올린 계획서와 증빙이 모두 들어 있음), ")
+    kept = chomchom("backup", "--plain", "-o", backup, data=data)
+    assert kept.stdout.startswith(f"{backup}에 암호화하지 않고 보관하고 다시 읽어 확인했습니다: 데이터베이스(올린 계획서와")
 
     missing = chomchom("restore", tmp_path / "nosuch.tar", data=data.with_name("fresh"))
     assert (missing.returncode, missing.stderr) == (

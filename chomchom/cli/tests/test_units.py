@@ -19,5 +19,5 @@ def test_services_with_a_read_only_system_have_a_tmp_of_their_own() -> None:
 
     strict = {name for name, service in services.items() if service.get("ProtectSystem") == "strict"}
 
-    assert strict == {"chomchom-web", "chomchom-worker"}
+    assert strict == {"chomchom-web", "chomchom-worker", "chomchom-backup"}
     assert {name for name in strict if services[name].get("PrivateTmp") == "true"} == strict

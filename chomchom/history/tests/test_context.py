@@ -32,7 +32,7 @@ def test_a_page_says_who_changed_what_where_and_under_which_number(client: Clien
     change = Change.objects.latest("pk")
     assert change.changes == {"feed_key": None}
     assert (change.by_id, change.page, change.method) == (user.pk, "accounts:feed-renew", "POST")
-    assert re.fullmatch(r"[0-9a-f]{8}", change.reference)
+    assert re.fullmatch(r"[2-9A-Z]{8}", change.reference)
 
 
 def test_two_requests_have_two_numbers(client: Client) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import hypothesis
 import pytest
 import schemathesis
+from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import Client
@@ -148,7 +149,7 @@ def test_no_input_breaks_an_operation_or_its_schema(scene: Scene, capsys: pytest
     """Schemathesis invents requests from the schema, right ones and wrong ones, and holds the answers against it."""
     user = scene.inside["planner"]
     client = browser_of(user)
-    cookies = {name: morsel.value for name, morsel in client.cookies.items()} | {"csrftoken": "c" * 32}
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()} | {settings.CSRF_COOKIE_NAME: "c" * 32}
     schema = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/v1/"))
     schema.app = application
     sent = 0

@@ -75,5 +75,4 @@ def evidence_show(request: HttpRequest, entry: int, pk: int) -> HttpResponseBase
     evidence = access.evidence_for(request.user, entry, pk)
     audit.record(evidence, "ledger.evidence.taken", by=person(request), at=now())
     response = HttpResponse(bytes(evidence.content.content), content_type=evidence.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
     return as_attachment(response, evidence.name)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.audience import Audience, audience
+from chomchom.core.downloads import as_attachment
 from chomchom.plan.feed import calendar_of
 from chomchom.plan.queries.feeds import feeds_for
 from chomchom.plan.queries.filters import Filters, choices
@@ -79,4 +80,4 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
         calendar_of(found, site=request.build_absolute_uri("/").rstrip("/")), content_type="text/calendar; charset=utf-8"
     )
     response["Cache-Control"] = "private, max-age=900"
-    return response
+    return as_attachment(response, "촘촘.ics")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -31,7 +32,7 @@ def go_offline(page: Page) -> None:
 
 def log_in_elsewhere(page: Page) -> None:
     """What a log-in in another tab does to the token of this one."""
-    page.context.add_cookies([{"name": "csrftoken", "value": "x" * 32, "url": page.evaluate("location.origin")}])
+    page.context.add_cookies([{"name": settings.CSRF_COOKIE_NAME, "value": "x" * 32, "url": page.evaluate("location.origin")}])
 
 
 @pytest.mark.parametrize(
