@@ -58,7 +58,7 @@ def new_folder() -> Iterator[str]:
 @contextmanager
 def installed_in(folder: str) -> Iterator[Client]:
     """An installation with its data in a folder, and somebody logged in. Once in a process."""
-    os.environ |= {"CHOMCHOM_DATA": folder, "ALLOWED_HOSTS": "testserver"}
+    os.environ |= {"CHOMCHOM_DATA": folder, "ALLOWED_HOSTS": "testserver", "MFA_REQUIRED": "false"}
     with django_ready():
         from django.db import connections  # noqa: PLC0415 -- app ready
         from django.test import Client  # noqa: PLC0415 -- app ready
