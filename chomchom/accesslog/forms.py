@@ -16,6 +16,12 @@ class ExportForm(forms.Form):
     query = forms.CharField(max_length=1000, required=False)
 
 
+class NeighbourhoodForm(forms.Form):
+    """Where somebody lives; empty to have it forgotten."""
+
+    address = forms.CharField(label="사는 동네(읍면동)", max_length=100, required=False)
+
+
 class MarkForm(forms.Form):
     """What was found out about a finding."""
 

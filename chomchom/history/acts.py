@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES = {
+    "accesslog.neighbourhood.set": "사는 동네를 정했습니다",
     "accounts.delegation.given": "직무대리를 정했습니다",
     "accounts.delegation.revoked": "직무대리를 거두었습니다",
     "accounts.feed_key.renewed": "달력 주소를 새로 만들었습니다",

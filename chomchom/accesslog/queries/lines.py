@@ -99,3 +99,8 @@ def _rows(found: QuerySet[Line]) -> Iterator[list[Cell]]:
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def has_neighbourhood(user: User) -> bool:
+    """Whether the user has said where they live. One query."""
+    return Neighbourhood.objects.filter(user=user).exists()

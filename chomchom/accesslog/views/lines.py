@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
-from chomchom.accesslog.forms import ExportForm
+from chomchom.accesslog.forms import ExportForm, NeighbourhoodForm
 from chomchom.accesslog.models import Act
 from chomchom.accesslog.queries.filters import GROUPS, WHENS, Filters
-from chomchom.accesslog.queries.lines import MOST_ROWS, line_sheet, lines, newest_seal, own_lines
+from chomchom.accesslog.queries.lines import MOST_ROWS, has_neighbourhood, line_sheet, lines, newest_seal, own_lines
 from chomchom.accesslog.queries.people import everybody
 from chomchom.accesslog.services import note
 from chomchom.accesslog.visits import visit_of
@@ -63,7 +63,11 @@ def line_export(request: HttpRequest) -> HttpResponseBase:
 @audience(Audience.LOGGED_IN)
 def mine(request: HttpRequest) -> HttpResponse:
     """What the log says that one did oneself: whoever finds something there that they did not do says so."""
-    page = page_of(own_lines(person(request)), request.GET.get("page"))
-    return render(
-        request, "accesslog/mine.html", {"page": page, "crumbs": [("내 정보", reverse("accounts:me")), ("내 접속기록", "")]}
-    )
+    user = person(request)
+    context = {
+        "page": page_of(own_lines(user), request.GET.get("page")),
+        "crumbs": [("내 정보", reverse("accounts:me")), ("내 접속기록", "")],
+        "form": NeighbourhoodForm(),
+        "has_neighbourhood": has_neighbourhood(user),
+    }
+    return render(request, "accesslog/mine.html", context)
