@@ -1,7 +1,7 @@
 """Audiences: who a page is for. Every view declares one; the sweep test fails on a URL that does not.
 
 The declaration is the enforcement: `@audience("plan.read")` both marks the view and refuses everyone else. What only some may see
-is not kept by browsers either: desks are shared.
+is not kept by browsers either, be it a page, a refusal or an answer of the API: desks are shared.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -35,23 +36,26 @@ class Audience(StrEnum):
     FEED = "feed"
 
 
+OPEN = (Audience.PUBLIC, Audience.FEED)
+"""Whose pages open without a log-in."""
+
+
 def audience(who: Audience | str) -> Callable[[View], View]:
     """Declare and enforce who may open a view: an Audience, or whoever holds a right `kind.verb` over any organisation.
 
     Anonymous visitors are sent to log in, others outside the audience get 404. Over which organisation the right is held is asked
     by the door to the object (`access`).
     """
-    logged_in = who not in (Audience.PUBLIC, Audience.FEED)
+    logged_in = who not in OPEN
 
     def declare(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if logged_in and isinstance(request.user, AnonymousUser):
-                return _unkept(_sent_to_log_in(request))
+                return _sent_to_log_in(request)
             if logged_in and not isinstance(who, Audience) and not cast(Any, request.user).may(who):
                 raise Http404
-            response = view(request, *args, **kwargs)
-            return _unkept(response) if logged_in else response
+            return view(request, *args, **kwargs)
 
         cast(Any, guarded).audience = who
         return guarded
@@ -59,9 +63,11 @@ def audience(who: Audience | str) -> Callable[[View], View]:
     return declare
 
 
-def _unkept(response: HttpResponseBase) -> HttpResponseBase:
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+def keep_from_browsers(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Unless everybody may see it. A view without a declaration is of the API; what no view answered is a file of the pages."""
+    match = request.resolver_match
+    if response.status_code >= HTTPStatus.BAD_REQUEST or (match and getattr(match.func, "audience", None) not in OPEN):
+        patch_cache_control(response, private=True, no_store=True)
 
 
 def _sent_to_log_in(request: HttpRequest) -> HttpResponseBase:

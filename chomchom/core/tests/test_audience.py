@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 
 from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import member
 from chomchom.core.audience import Audience, audience
+from chomchom.core.middleware import ClosingMiddleware
 
 NOBODY = AnonymousUser()
 LOGIN = "/accounts/login/?next=/page/%3Fa%3D1"
@@ -79,7 +81,21 @@ def test_htmx_opens_the_log_in_as_a_page_of_its_own(method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "kept"), [(Audience.PUBLIC, ""), (Audience.LOGGED_IN, "private, no-store"), ("plan.read", "private, no-store")]
+    ("who", "status", "kept"),
+    [
+        (Audience.PUBLIC, 200, ""),
+        (Audience.FEED, 200, ""),
+        (Audience.LOGGED_IN, 200, "private, no-store"),
+        ("plan.read", 302, "private, no-store"),
+        (None, 200, "private, no-store"),  # the API
+        (Audience.PUBLIC, 404, "private, no-store"),
+    ],
 )
-def test_browsers_keep_only_what_everybody_may_see(who: Audience | str, kept: str) -> None:
-    assert asked(who, "get").headers.get("Cache-Control", "") == kept
+def test_browsers_keep_only_what_everybody_may_see(who: Audience | str | None, status: int, kept: str) -> None:
+    def view(_: HttpRequest) -> HttpResponse:
+        return HttpResponse("page", status=status)
+
+    request = RequestFactory().get("/page/")
+    request.resolver_match = ResolverMatch(audience(who)(view) if who else view, (), {})
+
+    assert ClosingMiddleware(view)(request).headers.get("Cache-Control", "") == kept
