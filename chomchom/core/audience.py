@@ -7,6 +7,7 @@ is not kept by browsers either, be it a page, a refusal or an answer of the API:
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from http import HTTPStatus
@@ -24,8 +25,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 View = Callable[..., HttpResponseBase]
-WORDS = "q"
-"""The field of every search; no other field of an address holds what people typed."""
+TYPED = frozenset({"q", "who", "field", "reason"})
+"""The fields of searches: what stands in them was typed, whatever it looks like."""
+_NAME = re.compile(r"[a-z][a-z0-9_.:/-]{0,39}")
+_TELLS_NOTHING = re.compile(rf"|[0-9]{{1,8}}|[0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?|{_NAME.pattern}")
+"""Nothing, a number too short for a telephone, a month or a day, a code."""
 
 
 class Audience(StrEnum):
@@ -94,7 +98,14 @@ def page_before(request: HttpRequest) -> str:
 
 
 def without_words(address: str) -> str:
-    """The address without what somebody searches for: an address that is sent on ends in the logs of proxies."""
+    """The address with what narrows its page by numbers, days and codes, and without all that may have been typed.
+
+    An address that is sent on ends in the logs of proxies and in the memory of browsers.
+    """
     parts = urlsplit(address)
-    fields = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != WORDS]
+    fields = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if _may_stay(name, value)]
     return parts._replace(query=urlencode(fields)).geturl()
+
+
+def _may_stay(name: str, value: str) -> bool:
+    return name not in TYPED and bool(_NAME.fullmatch(name) and _TELLS_NOTHING.fullmatch(value))
