@@ -97,7 +97,7 @@ def _whole_of(kind: str, pk: int) -> tuple[str, int] | None:
         return None
     thing = rows_of(tracked.model, {pk}).get(pk)
     if thing is None:
-        told = Change.objects.filter(object_type=kind, object_id=pk, whole_id__isnull=False).order_by("-pk")
-        return told.values_list("whole_type", "whole_id").first()
+        told = Change.objects.filter(object_type=kind, object_id=pk, whole_id__isnull=False).order_by("-pk").first()
+        return (told.whole_type, told.whole_id) if told and told.whole_id else None
     whole = getattr(thing, tracked.whole)
     return (whole._meta.label_lower, whole.pk) if whole else None
