@@ -105,6 +105,8 @@ def restore(backup: Path, url: str, files: Path, identities: Sequence[Identity] 
 
 def _file_in(folder: Path, name: str) -> BinaryIO:
     file = folder / name.removeprefix(FILES)
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise Damaged
     file.parent.mkdir(parents=True, exist_ok=True)
     return file.open("xb")
 

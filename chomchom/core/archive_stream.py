@@ -179,8 +179,7 @@ def _list(tar: tarfile.TarFile, info: tarfile.TarInfo | None, name: str) -> byte
 
 def _passed_on(info: tarfile.TarInfo, content: IO[bytes], put: Put) -> Member:
     """Sum a member up, and write it where it belongs. A name that leads elsewhere is no backup's."""
-    name = PurePosixPath(info.name)
-    if not info.name.startswith((DUMP, FILES)) or ".." in name.parts or f"{name.name}/" in (DUMP, FILES):
+    if not _is_inside(info.name):
         raise Damaged
     target, summed = put(info.name), hashlib.sha256()
     with contextlib.ExitStack() as closing:
@@ -191,3 +190,10 @@ def _passed_on(info: tarfile.TarInfo, content: IO[bytes], put: Put) -> Member:
             if target is not None:
                 target.write(chunk)
     return Member(info.name, info.size, summed.hexdigest())
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name leads to a file below one of the two folders, and nowhere else: it has no empty, dotted or absolute part."""
+    top = next((each for each in (DUMP, FILES) if name.startswith(each)), None)
+    rest = PurePosixPath(name.removeprefix(top or ""))
+    return top is not None and f"{top}{rest}" == name and ".." not in rest.parts and not rest.is_absolute() and "\0" not in name

@@ -1,14 +1,16 @@
 """Audiences: who a page is for. Every view declares one; the sweep test fails on a URL that does not.
 
 The declaration is the enforcement: `@audience("plan.read")` both marks the view and refuses everyone else. What only some may see
-is not kept by browsers either: desks are shared.
+is not kept by browsers either, be it a page, a refusal or an answer of the API: desks are shared.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -23,8 +25,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 View = Callable[..., HttpResponseBase]
-WORDS = "q"
-"""The field of every search; no other field of an address holds what people typed."""
+TYPED = frozenset({"q", "who", "field", "reason"})
+"""The fields of searches: what stands in them was typed, whatever it looks like."""
+_NAME = re.compile(r"[a-z][a-z0-9_.:/-]{0,39}")
+_TELLS_NOTHING = re.compile(rf"|[0-9]{{1,8}}|[0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?|{_NAME.pattern}")
+"""Nothing, a number too short for a telephone, a month or a day, a code."""
 
 
 class Audience(StrEnum):
@@ -35,23 +40,26 @@ class Audience(StrEnum):
     FEED = "feed"
 
 
+OPEN = (Audience.PUBLIC, Audience.FEED)
+"""Whose pages open without a log-in."""
+
+
 def audience(who: Audience | str) -> Callable[[View], View]:
     """Declare and enforce who may open a view: an Audience, or whoever holds a right `kind.verb` over any organisation.
 
     Anonymous visitors are sent to log in, others outside the audience get 404. Over which organisation the right is held is asked
     by the door to the object (`access`).
     """
-    logged_in = who not in (Audience.PUBLIC, Audience.FEED)
+    logged_in = who not in OPEN
 
     def declare(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if logged_in and isinstance(request.user, AnonymousUser):
-                return _unkept(_sent_to_log_in(request))
+                return _sent_to_log_in(request)
             if logged_in and not isinstance(who, Audience) and not cast(Any, request.user).may(who):
                 raise Http404
-            response = view(request, *args, **kwargs)
-            return _unkept(response) if logged_in else response
+            return view(request, *args, **kwargs)
 
         cast(Any, guarded).audience = who
         return guarded
@@ -59,9 +67,11 @@ def audience(who: Audience | str) -> Callable[[View], View]:
     return declare
 
 
-def _unkept(response: HttpResponseBase) -> HttpResponseBase:
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+def keep_from_browsers(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Unless everybody may see it. A view without a declaration is of the API; what no view answered is a file of the pages."""
+    match = request.resolver_match
+    if response.status_code >= HTTPStatus.BAD_REQUEST or (match and getattr(match.func, "audience", None) not in OPEN):
+        patch_cache_control(response, private=True, no_store=True)
 
 
 def _sent_to_log_in(request: HttpRequest) -> HttpResponseBase:
@@ -88,7 +98,14 @@ def page_before(request: HttpRequest) -> str:
 
 
 def without_words(address: str) -> str:
-    """The address without what somebody searches for: an address that is sent on ends in the logs of proxies."""
+    """The address with what narrows its page by numbers, days and codes, and without all that may have been typed.
+
+    An address that is sent on ends in the logs of proxies and in the memory of browsers.
+    """
     parts = urlsplit(address)
-    fields = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != WORDS]
+    fields = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if _may_stay(name, value)]
     return parts._replace(query=urlencode(fields)).geturl()
+
+
+def _may_stay(name: str, value: str) -> bool:
+    return name not in TYPED and bool(_NAME.fullmatch(name) and _TELLS_NOTHING.fullmatch(value))

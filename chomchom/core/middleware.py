@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from chomchom.core import metrics
-from chomchom.core.audience import page_before
+from chomchom.core.audience import keep_from_browsers, page_before
 from chomchom.core.errors import DomainError
 from chomchom.core.logs import user_of, view_of
 from chomchom.core.reference import HEADER, current, new_reference
@@ -76,7 +76,7 @@ def _note(request: HttpRequest, status: int, *, seconds: float, queries: int) ->
 
 
 class ClosingMiddleware:
-    """Close the abilities of the browser that no page of ours uses, and our answers to the pages of others."""
+    """Close the abilities of the browser that no page of ours uses, our answers to the pages of others, and to its own memory."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -86,6 +86,7 @@ class ClosingMiddleware:
         policy = [*(f"{ability}=()" for ability in CLOSED), *(f"{ability}=(self)" for ability in OURS_ALONE)]
         response.headers["Permissions-Policy"] = ", ".join(policy)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        keep_from_browsers(request, response)
         return response
 
 

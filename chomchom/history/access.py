@@ -1,7 +1,8 @@
 """The door to the history of one object: for those who may read histories and may open the object itself.
 
-Each kind has the door of its own app; parts have the door of the whole. Kinds without one, and what is not there any more, are for
-those who read the histories of the whole agency.
+Each kind has the door of its own app; parts have the door of the whole, also when they are gone and only the history knows it.
+Kinds without one, and what is wholly gone, are for those who read the histories of the whole agency; where it is about people
+served, for those who may search all changes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.http import Http404
 from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
 from chomchom.clients import access as clients
+from chomchom.history.models import Change
 from chomchom.history.queries.names import rows_of
 from chomchom.history.tracked import BY_KIND, model_of
 from chomchom.history.words import kind_name
@@ -24,11 +26,14 @@ from chomchom.orgs.models import Organisation
 from chomchom.plan import access as plan
 from chomchom.reports import access as reports
 
-READ = "history.read"
+READ, SEARCH = "history.read", "history.search"
+PERSONAL = ("clients", "accesslog")
+"""Apps whose rows are about people served."""
 type Door = Callable[[User, int], models.Model]
 DOORS: dict[str, Door] = {
     "accounts.invitation": accounts.invitation_for,
     "accounts.user": accounts.user_for,
+    "clients.certificate": clients.certificate_for,
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,
     "clients.destructionrun": clients.run_for,
@@ -59,13 +64,12 @@ def subject_for(user: User, kind: str, pk: int) -> Subject:
     model = model_of(kind)
     if model is None:
         raise Http404
-    thing = rows_of(model, {pk}).get(pk)
-    door = _door_of(kind, thing) if thing else None
-    if door:
+    if door := _door_of(kind, pk):
         open_, through = door
         open_(user, through)  # raises Http404
-    elif not reads_all(user):
+    elif not (user.may(SEARCH) if kind.partition(".")[0] in PERSONAL else reads_all(user)):
         raise Http404
+    thing = rows_of(model, {pk}).get(pk)
     url: Any = getattr(thing, "get_absolute_url", str)
     return Subject(kind, pk, kind_name(kind), str(thing or f"{pk}번"), url())
 
@@ -75,11 +79,25 @@ def reads_all(user: User) -> bool:
     return any(user.may(READ, agency) for agency in Organisation.objects.filter(kind=Organisation.Kind.AGENCY))
 
 
-def _door_of(kind: str, thing: models.Model) -> tuple[Door, int] | None:
-    """The door of the object, or the nearest one of those that it is part of, with the key of whose door it is."""
-    whole: models.Model | None = thing
-    while whole is not None and kind not in DOORS:
-        tracked = BY_KIND.get(kind)
-        whole = getattr(whole, tracked.whole) if tracked and tracked.whole else None
-        kind = whole._meta.label_lower if whole else kind
-    return (DOORS[kind], whole.pk) if whole else None
+def _door_of(kind: str, pk: int) -> tuple[Door, int] | None:
+    """The door of the object, or the nearest one of those that it is part of, and the key of whose it is; None if that is gone."""
+    while kind not in DOORS:
+        whole = _whole_of(kind, pk)
+        if whole is None:
+            return None
+        kind, pk = whole
+    model = model_of(kind)
+    return (DOORS[kind], pk) if model and model._base_manager.filter(pk=pk).exists() else None
+
+
+def _whole_of(kind: str, pk: int) -> tuple[str, int] | None:
+    """What the object is part of, or was when it was last changed."""
+    tracked = BY_KIND.get(kind)
+    if tracked is None or not tracked.whole:
+        return None
+    thing = rows_of(tracked.model, {pk}).get(pk)
+    if thing is None:
+        told = Change.objects.filter(object_type=kind, object_id=pk, whole_id__isnull=False).order_by("-pk")
+        return told.values_list("whole_type", "whole_id").first()
+    whole = getattr(thing, tracked.whole)
+    return (whole._meta.label_lower, whole.pk) if whole else None

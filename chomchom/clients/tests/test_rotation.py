@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from datetime import UTC, datetime
@@ -133,10 +134,10 @@ def test_a_key_is_not_retired_while_somebody_writes_with_it() -> None:
 
 @pytest.mark.django_db
 def test_the_master_key_changes_in_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "master-key").write_text(os.environ["CHOMCHOM_MASTER_KEY"], encoding="utf-8")
     monkeypatch.delenv("CHOMCHOM_MASTER_KEY")
     monkeypatch.setenv("CHOMCHOM_DATA", str(tmp_path))
     keyring.forget()
-    master.keep(tmp_path)
     added = client()
     first = (tmp_path / "master-key").read_text(encoding="utf-8")
 
@@ -155,10 +156,10 @@ def test_the_master_key_changes_in_its_file(tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.django_db
 def test_a_change_of_the_master_key_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "master-key").write_text(os.environ["CHOMCHOM_MASTER_KEY"], encoding="utf-8")
     monkeypatch.delenv("CHOMCHOM_MASTER_KEY")
     monkeypatch.setenv("CHOMCHOM_DATA", str(tmp_path))
     keyring.forget()
-    master.keep(tmp_path)
     added = client()
 
     with monkeypatch.context() as broken:

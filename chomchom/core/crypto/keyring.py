@@ -1,6 +1,7 @@
 """Which key writes and which reads: asked of the database, unwrapped once in a process.
 
 Who writes holds a share of the writing key until the end of the transaction, so that a rotation which retires the key waits for it.
+Who adds a key holds a share of the table before asking for the master key, so that a change of the master key is before or after.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from chomchom.core.crypto import master
@@ -18,6 +19,8 @@ from chomchom.core.crypto.sealing import CannotOpen, Key, Place, opened, version
 BLIND = "blind-index"
 """The one key of no table: blind indexes are made with it. It has one version, for an index of two keys would miss."""
 _known: dict[tuple[str, int], Key] = {}
+_uncommitted: set[bytes] = set()
+"""Wrapped keys that were made here by a transaction which has not ended, or was rolled back: they may be nowhere stored."""
 
 
 def writing_key(table: str) -> Key:
@@ -27,13 +30,32 @@ def writing_key(table: str) -> Key:
     return _held(table) or add_key(table, at=timezone.now())
 
 
+@transaction.atomic
 def add_key(table: str, *, at: datetime) -> Key:
     """A new version, which writes from now on. Of two who add the same one, the second gets the first one's."""
+    hold_table()
     last = DataKey.objects.filter(table=table).aggregate(last=models.Max("version"))["last"] or 0
     row = DataKey(table=table, version=last + 1, created_at=at)
     row.wrapped = master.master().wrap(master.new_key(), row.bound)
+    _uncommitted.add(row.wrapped)
     DataKey.objects.bulk_create([row], ignore_conflicts=True)
-    return _remember(DataKey.objects.get(table=table, version=last + 1))
+    added = DataKey.objects.get(table=table, version=last + 1)
+    key = _remember(added)
+    transaction.on_commit(lambda: _stored(added, key))
+    return key
+
+
+def hold_table(mode: str = "ROW EXCLUSIVE") -> None:
+    """Before anything else is held: who changes the master key holds all of it, so that no key is added meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE core_datakey IN {mode} MODE")
+
+
+def make_blind_key(**_: object) -> None:
+    """After every migration: made by whoever writes first, it would be gone if that transaction were rolled back."""
+    forget()  # of tests that commit, each has a key of its own
+    if DataKey._meta.db_table in connection.introspection.table_names() and not DataKey.objects.filter(table=BLIND).exists():
+        add_key(BLIND, at=timezone.now())
 
 
 def only_key(table: str) -> Key:
@@ -69,7 +91,7 @@ def _held(table: str) -> Key | None:
     with connection.cursor() as cursor:
         cursor.execute(
             'SELECT version, wrapped FROM core_datakey WHERE "table" = %s AND retired_at IS NULL'
-            " ORDER BY version DESC LIMIT 1 FOR SHARE",
+            " ORDER BY version DESC LIMIT 1 FOR KEY SHARE",  # it may be wrapped anew meanwhile, but not retired
             [table],
         )
         found = cursor.fetchone()
@@ -78,8 +100,14 @@ def _held(table: str) -> Key | None:
 
 def _remember(row: DataKey) -> Key:
     key = Key(row.version, _unwrapped(bytes(row.wrapped), row.bound))
-    _known[row.table, row.version] = key
+    if bytes(row.wrapped) not in _uncommitted:
+        _known[row.table, row.version] = key
     return key
+
+
+def _stored(row: DataKey, key: Key) -> None:
+    _uncommitted.discard(bytes(row.wrapped))
+    _known[row.table, row.version] = key
 
 
 @lru_cache(maxsize=256)

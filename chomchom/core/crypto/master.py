@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import fcntl
 import hashlib
 import os
 import secrets
 import shlex
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -103,7 +104,7 @@ def master() -> Master:
     """The master key of this installation, read anew. Raises NoMasterKey."""
     if command := os.environ.get(KMS_VARIABLE):
         return Kms(command)
-    return Keys(keys_in(_environment() or _kept()))
+    return Keys(keys_in(given) if (given := _environment()) else keys_of(data_folder()))
 
 
 def keys_in(text: str) -> list[bytes]:
@@ -127,22 +128,44 @@ def keep(data: Path) -> None:
     if not is_in_a_file():
         return
     data.mkdir(parents=True, exist_ok=True)
-    with (data / f"{FILE}.gate").open("ab") as gate:
-        fcntl.flock(gate, fcntl.LOCK_EX)  # of processes that start together one makes it
+    with gate(data):
         file = data / FILE
         if not file.exists() or not file.stat().st_size:
             write(data, [new_key()])
 
 
+@contextlib.contextmanager
+def gate(data: Path) -> Iterator[None]:
+    """Of processes that make or change the key of a data folder at once, one after the other."""
+    with (data / f"{FILE}.gate").open("ab") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def keys_of(data: Path) -> list[bytes]:
+    """The keys in the file of a data folder. Raises NoMasterKey."""
+    file = data / FILE
+    return keys_in(file.read_text(encoding="utf-8") if file.exists() else "")
+
+
 def write(data: Path, keys: Sequence[bytes]) -> None:
-    """The file with these keys, in one step: it is never half there."""
+    """The file with these keys, in one step: it is never half there, and a power cut afterwards does not bring the old one back."""
     part = data / f"{FILE}.part"
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     part.write_text("".join(f"{base64.urlsafe_b64encode(key).decode()}\n" for key in keys), encoding="utf-8")
-    with part.open("rb") as written:
-        os.fsync(written.fileno())
+    _flush(part)
     part.replace(data / FILE)
+    _flush(data)
+
+
+def _flush(place: Path) -> None:
+    """To the disk; of a folder, which names are in it."""
+    descriptor = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def new_key() -> bytes:
@@ -154,11 +177,6 @@ def _environment() -> str:
     if path := os.environ.get(f"{VARIABLE}_FILE"):
         return Path(path).read_text(encoding="utf-8")
     return os.environ.get(VARIABLE, "")
-
-
-def _kept() -> str:
-    file = data_folder() / FILE
-    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 def _key(word: str) -> bytes:

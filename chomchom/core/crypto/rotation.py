@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from chomchom.core.crypto import keyring, master
 from chomchom.core.crypto.datakey import DataKey
 from chomchom.core.crypto.rows import SealedRow
+from chomchom.core.crypto.sealing import CannotOpen
 from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
 
@@ -21,7 +22,7 @@ BATCH = 500
 
 
 class CannotRotate(DomainError):
-    """There is no such table."""
+    """There is no such table, or the old master key is still needed."""
 
 
 def sealed_models() -> dict[str, type[SealedRow]]:
@@ -65,6 +66,7 @@ def reseal(model: type[SealedRow], version: int, *, patient: bool) -> int:
 @transaction.atomic
 def retire(table: str, version: int, *, at: datetime) -> bool:
     """Retire the keys before this one, unless rows still need them. Who writes with one of them is waited for."""
+    keyring.hold_table()
     old = list(_unretired(table).filter(version__lt=version).select_for_update())
     if sealed_models()[table]._default_manager.filter(key_version__lt=version).exclude(key_version=0).exists():
         return False
@@ -77,24 +79,38 @@ def rotate_master() -> int:
     if not master.is_in_a_file():
         return _rewrap()
     data = data_folder()
-    keys = master.master()
-    if isinstance(keys, master.Keys) and len(keys.keys) == 1:  # more: a change that was stopped goes on
-        master.write(data, [master.new_key(), *keys.keys])
-    wrapped = _rewrap()
-    kept = master.master()
-    if isinstance(kept, master.Keys):
-        master.write(data, kept.keys[:1])
+    with master.gate(data):
+        keys = master.keys_of(data)
+        if len(keys) == 1:  # more: a change that was stopped goes on
+            master.write(data, [master.new_key(), *keys])
+        wrapped = _rewrap()
+        newest = master.keys_of(data)[:1]
+        _refuse_to_forget(master.Keys(newest))
+        master.write(data, newest)
     return wrapped
 
 
 @transaction.atomic
 def _rewrap() -> int:
+    """Wait for whoever adds a key, and let nobody add one meanwhile: it could be under the old master key, and not be seen."""
+    keyring.hold_table("SHARE ROW EXCLUSIVE")
     holder = master.master()
-    rows = list(DataKey.objects.select_for_update().order_by("pk"))
+    rows = list(DataKey.objects.select_for_update(no_key=True).order_by("pk"))
     for row in rows:
         row.wrapped = holder.wrap(holder.unwrap(bytes(row.wrapped), row.bound), row.bound)
     DataKey.objects.bulk_update(rows, ["wrapped"])
     return len(rows)
+
+
+def _refuse_to_forget(newest: master.Keys) -> None:
+    """Unless the newest master key opens every data key that is stored. Raises CannotRotate."""
+    try:
+        for row in DataKey.objects.all():
+            newest.unwrap(bytes(row.wrapped), row.bound)
+    except (master.NoMasterKey, CannotOpen) as fault:
+        raise CannotRotate(
+            "새 마스터 키로 열리지 않는 데이터 키가 있어 앞선 마스터 키를 남겨 두었습니다. 다시 실행해 주세요."
+        ) from fault
 
 
 def _batches(model: type[SealedRow], version: int) -> Iterator[int]:

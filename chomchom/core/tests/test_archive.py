@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tarfile
@@ -123,6 +124,23 @@ def without_files(target: Path) -> None:
             if not member.name.startswith("files/"):
                 new.addfile(member, old.extractfile(member))
     target.with_name("less.tar").rename(target)
+
+
+@pytest.mark.parametrize("lock", [[], LOCK], ids=["plain", "locked"])
+@pytest.mark.parametrize("name", ["files/{}", "files//{}", "files/./a", "files/a//b", "files/../a", "files/a/../../b", "a"])
+def test_a_member_that_leads_elsewhere_is_refused(url: str, files: Path, tmp_path: Path, name: str, lock: list[Recipient]) -> None:
+    target, outside = tmp_path / "backup.tar", tmp_path / "outside"
+    with target.open("wb") as output, age.locking(output, lock) if lock else contextlib.nullcontext(output) as stream:
+        packer = Packer(stream, HEAD)
+        with dumps.dumping(url) as dump:
+            packer.add_pieces(dump)
+        packer.add_file(name.format(outside), files / "계획 2030" / "원문.txt")
+        packer.finish()
+
+    with pytest.raises(archive.BadBackup):
+        archive.restore(target, url, files, [KEY])
+    assert as_it_was(url, files)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar", "files"]
 
 
 def test_a_restore_is_refused_while_somebody_is_connected(url: str, files: Path, tmp_path: Path) -> None:

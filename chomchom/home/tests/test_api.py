@@ -55,11 +55,12 @@ def operations() -> dict[tuple[str, str], str | None]:
 
 
 def asked(client: Client, method: str, path: str, entry: int) -> int:
-    """The status of an operation with the parts of its path filled in."""
+    """The status of an operation with the parts of its path filled in. No browser keeps what it answers, whatever that is."""
     address = path.replace("{pk}", str(entry)).replace("{year}", str(YEAR))
     with transaction.atomic():
         answer = getattr(client, method)(address, data="{}" if method == "post" else None, content_type="application/json")
         transaction.set_rollback(True)
+    assert "no-store" in answer.headers["Cache-Control"], address
     return int(answer.status_code)
 
 

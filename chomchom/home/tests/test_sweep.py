@@ -20,7 +20,7 @@ from pytest_django import DjangoDbBlocker
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
-from chomchom.core.audience import Audience
+from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
@@ -88,7 +88,7 @@ def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 @pytest.fixture
 def outcome(scene: Scene, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
-    """What comes of opening a page: the status, and where it leads. Nothing that it does stays."""
+    """What comes of opening a page: the status, and where it leads. Nothing that it does stays, nor does a browser keep it."""
     with django_db_blocker.unblock():
 
         def opened(client: Client, name: str) -> tuple[int, str]:
@@ -98,6 +98,8 @@ def outcome(scene: Scene, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
                 if answer.status_code == NOT_ALLOWED:
                     answer = client.post(address, SENT.get(name, {}))
                 transaction.set_rollback(True)
+            if DECLARED[name] not in OPEN:
+                assert "no-store" in answer.headers.get("Cache-Control", ""), name
             return answer.status_code, answer.headers.get("Location", "").partition("?")[0]
 
         yield opened

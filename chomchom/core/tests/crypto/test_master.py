@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -95,3 +97,16 @@ def test_a_command_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("CHOMCHOM_KMS_COMMAND", "true")
     with pytest.raises(master.KmsFailed, match="아무것도"):
         master.master().wrap(SECRET, b"")
+
+
+def test_what_was_written_is_on_the_disk_and_so_is_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[tuple[bool, bool]] = []
+
+    def fsync(descriptor: int) -> None:
+        flushed.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), (tmp_path / "master-key").exists()))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+    master.write(tmp_path, [master.new_key()])
+
+    assert flushed == [(False, False), (True, True)]
