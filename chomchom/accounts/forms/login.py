@@ -14,11 +14,12 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
 from django.utils.timezone import now
 
 from chomchom.accounts import emails
 from chomchom.accounts.models import LONGEST_EMAIL, User
-from chomchom.accounts.services import attempts
+from chomchom.accounts.services import attempts, resets
 from chomchom.core.visitors import address_of
 
 STOPPED = "too_many_login_attempts"
@@ -84,6 +85,10 @@ class ResetForm(account.ResetPasswordForm):  # type: ignore[misc]  # allauth has
             raise ValidationError(f"메일을 여러 번 청하셨습니다. {attempts.MINUTES}분 뒤에 다시 해 주세요.", code=STOPPED)
         attempts.record_failure(attempt)
         return str(super().clean_email())
+
+    def save(self, request: HttpRequest, **_: Any) -> str:
+        resets.mail_later(next(iter(self.users), None), site=request.build_absolute_uri("/"))
+        return str(self.cleaned_data["email"])
 
 
 class LinkForm(account.UserTokenForm):  # type: ignore[misc]  # allauth has no types

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from chomchom.accounts.emails import written
 from chomchom.accounts.models import Invitation, User
+from chomchom.accounts.services.mails import is_sent
 from chomchom.accounts.services.memberships import grant, hold_administration, refuse_misplaced
 from chomchom.accounts.services.users import Details, add_user, with_good_name
 from chomchom.core import audit
@@ -49,7 +49,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class Sent:
-    """An invitation and the secret of its link, which is known only now; `by_mail`: whether it is on its way."""
+    """An invitation and the secret of its link, which is known only now; `by_mail`: whether a mail server has taken it."""
 
     invitation: Invitation
     secret: str = field(repr=False)
@@ -61,9 +61,13 @@ class Sent:
         return reverse("accounts:invitation-accept", args=[self.secret])
 
 
-@transaction.atomic
 def invite(guest: Guest, *, by: User, at: datetime, site: str) -> Sent:
     """Invite somebody to the site of that address (https://plan.agency.example)."""
+    return _on_its_way(*_invited(guest, by=by, at=at), site)
+
+
+@transaction.atomic
+def _invited(guest: Guest, *, by: User, at: datetime) -> tuple[Invitation, str]:
     try:
         email = written(guest.email)
     except ValidationError as fault:
@@ -88,18 +92,22 @@ def invite(guest: Guest, *, by: User, at: datetime, site: str) -> Sent:
         expires_at=at + GOOD_FOR,
     )
     audit.record(invitation, "accounts.invitation.sent", by=by, at=at, email=email, role=guest.role)
-    return _on_its_way(invitation, secret, site)
+    return invitation, secret
+
+
+def resend(invitation: Invitation, *, by: User, at: datetime, site: str) -> Sent:
+    """Send another link, good for a week from now; the one before ends."""
+    return _on_its_way(*_renewed(invitation, by=by, at=at), site)
 
 
 @transaction.atomic
-def resend(invitation: Invitation, *, by: User, at: datetime, site: str) -> Sent:
-    """Send another link, good for a week from now; the one before ends."""
+def _renewed(invitation: Invitation, *, by: User, at: datetime) -> tuple[Invitation, str]:
     invitation = _still_open(invitation)
     secret = secrets.token_urlsafe(32)
     invitation.secret_hash, invitation.expires_at = _hash(secret), at + GOOD_FOR
     invitation.save(update_fields=["secret_hash", "expires_at"])
     audit.record(invitation, "accounts.invitation.resent", by=by, at=at, email=invitation.email)
-    return _on_its_way(invitation, secret, site)
+    return invitation, secret
 
 
 @transaction.atomic
@@ -144,12 +152,12 @@ def _still_open(invitation: Invitation) -> Invitation:
 
 
 def _on_its_way(invitation: Invitation, secret: str, site: str) -> Sent:
-    """Send the mail when the transaction has committed; without a mail server the link is for the inviting page to show."""
-    sent = Sent(invitation, secret, by_mail=settings.SENDS_MAIL)
-    if sent.by_mail:
-        text = render_to_string("accounts/email/invitation.txt", {"invitation": invitation, "link": site.rstrip("/") + sent.path})
-        transaction.on_commit(lambda: send_mail("[촘촘] 촘촘에 초대합니다", text, None, [invitation.email]))
-    return sent
+    """Send the mail, after the transaction; where none is sent or taken, the link is for the inviting page to show."""
+    sent = Sent(invitation, secret, by_mail=False)
+    if not settings.SENDS_MAIL:
+        return sent
+    text = render_to_string("accounts/email/invitation.txt", {"invitation": invitation, "link": site.rstrip("/") + sent.path})
+    return replace(sent, by_mail=is_sent("촘촘에 초대합니다", text, invitation.email))
 
 
 def _hash(secret: str) -> str:

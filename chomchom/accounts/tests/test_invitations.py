@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import threading
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
+from unittest import mock
 
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from chomchom.accounts.models import Invitation, Membership, User
-from chomchom.accounts.services import invitations
+from chomchom.accounts.services import invitations, mails
 from chomchom.accounts.services.invitations import GOOD_FOR, CannotInvite, Guest, NoInvitation
 from chomchom.accounts.services.memberships import CannotGrant
 from chomchom.accounts.tests.people import browser_of, member
@@ -148,16 +149,28 @@ def test_a_link_that_is_opened_twice_at_once_makes_one_user() -> None:
 
 
 @override_settings(SENDS_MAIL=True)
-def test_the_mail_is_sent_when_the_invitation_is_there(
-    admin: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        sent = invitations.invite(guest(), by=admin, at=AT, site=SITE)
-        assert mail.outbox == []
+def test_the_mail_brings_the_link_and_the_page_does_not(admin: User) -> None:
+    sent = invitations.invite(guest(), by=admin, at=AT, site=SITE)
 
+    assert sent.by_mail
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == ([INVITED], "[촘촘] 촘촘에 초대합니다")
     assert f"{SITE}{reverse('accounts:invitation-accept', args=[sent.secret])}" in letter.body
+    page = browser_of(admin).post(reverse("accounts:invite"), form(email="other@agency.example"), follow=True).content.decode()
+    assert "other@agency.example에 초대 메일을 보냈습니다" in page
+    assert "/accounts/invited/" not in page
+
+
+@override_settings(SENDS_MAIL=True)
+@pytest.mark.parametrize("fault", [ConnectionRefusedError(), TimeoutError(), SMTPRecipientsRefused({})])
+def test_a_mail_that_nobody_takes_leaves_the_link_on_the_page(admin: User, fault: Exception) -> None:
+    with mock.patch.object(mails, "send_mail", side_effect=fault):
+        answer = browser_of(admin).post(reverse("accounts:invite"), form())
+
+    assert "메일을 보내지 못했습니다" in answer.content.decode()
+    path = re.search(r"http://testserver(/accounts/invited/[^/]+/)", answer.content.decode())
+    assert path
+    assert Client().get(path[1]).status_code == 200
 
 
 def form(**fields: str) -> dict[str, str]:
