@@ -54,7 +54,7 @@ def record_failure(attempt: Attempt) -> None:
     """Count a failed attempt; the one that is the last allowed leaves a line in the audit trail."""
     failure = LoginFailure.objects.create(email=attempt.email.lower()[:LONGEST_EMAIL], address=attempt.address, at=attempt.at)
     if _of_one(attempt).count() == MOST_OF_ONE or _of_address(attempt).count() == MOST_OF_ADDRESS:
-        audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, email=failure.email, address=failure.address)
+        audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, address=failure.address, **_whose(failure.email))
 
 
 def forget_old_failures(*, at: datetime) -> int:
@@ -65,6 +65,12 @@ def forget_old_failures(*, at: datetime) -> int:
 def forget_failures(attempt: Attempt) -> None:
     """After a log-in, forget how often its owner mistyped the password."""
     _of_one(attempt).delete()
+
+
+def _whose(email: str) -> dict[str, int]:
+    """The number of the user who was guessed at. What else was typed may be a password, and lines of the trail stay for ever."""
+    user = User.objects.filter(email=email).first()
+    return {"user": user.pk} if user else {}
 
 
 def _of_address(attempt: Attempt) -> QuerySet[LoginFailure]:

@@ -49,11 +49,21 @@ def test_many_emails_at_one_address_stop_that_address() -> None:
     assert not attempts.is_stopped(KIM._replace(address="192.0.2.2"))
 
 
+def test_the_audit_trail_keeps_nothing_that_was_typed_but_who_was_guessed_at() -> None:
+    user = User.objects.create_user(KIM.email, PASSWORD, name="담당자")
+    fail(MOST_OF_ONE, email="KIM@agency.example")
+    fail(MOST_OF_ONE, email="My-Password!")
+
+    known, unknown = AuditLine.objects.order_by("pk")
+    assert known.details == {"user": user.pk, "address": KIM.address}
+    assert unknown.details == {"address": KIM.address}
+
+
 def test_the_audit_trail_gets_one_line_and_old_failures_go() -> None:
     fail(MOST_OF_ONE + 2)
 
     line = AuditLine.objects.get()
-    assert (line.code, line.details) == ("accounts.login.stopped", {"email": KIM.email, "address": KIM.address})
+    assert (line.code, line.details) == ("accounts.login.stopped", {"address": KIM.address})
     assert attempts.forget_old_failures(at=AT + WINDOW - timedelta(seconds=1)) == 0
     assert attempts.forget_old_failures(at=AT + WINDOW) == MOST_OF_ONE + 2
     assert not LoginFailure.objects.exists()
