@@ -1,6 +1,6 @@
 """Invitations: how somebody becomes a user. A link, good for one week and one person, leads to the page where the password is set.
 
-Open, then accepted, withdrawn or too old; sending it again makes another link and ends the one before. Whoever opens the link
+Open, then accepted, withdrawn or too old, and good only while who sent it may invite there; sending it again makes another link and ends the one before. Whoever opens the link
 has the e-mail it was sent to, and that is the only proof asked for.
 """
 
@@ -137,11 +137,18 @@ def accept(secret: str, *, password: str, at: datetime) -> User:
 
 
 def _found(secret: str, at: datetime, *, lock: bool) -> Invitation:
-    rows = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
+    rows = Invitation.objects.select_related("by", "organisation")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
     invitation = rows.filter(secret_hash=_hash(secret), accepted_at=None, withdrawn_at=None, expires_at__gt=at).first()
-    if invitation is None:
+    if invitation is None or not _stands_behind(invitation):
         raise NoInvitation("이 초대 링크는 이미 썼거나, 거두었거나, 때가 지났습니다. 초대한 사람에게 다시 보내 달라고 해 주세요.")
     return invitation
+
+
+def _stands_behind(invitation: Invitation) -> bool:
+    """Whether who invites could still do so: what somebody sent who has left since, or lost the role, lets nobody in."""
+    return invitation.by.is_active and invitation.by.may("user.invite", invitation.organisation)
 
 
 def _still_open(invitation: Invitation) -> Invitation:

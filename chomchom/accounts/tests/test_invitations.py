@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from smtplib import SMTPRecipientsRefused
 from unittest import mock
 
@@ -17,7 +18,8 @@ from django.urls import reverse
 from chomchom.accounts.models import Invitation, Membership, User
 from chomchom.accounts.services import invitations, mails
 from chomchom.accounts.services.invitations import GOOD_FOR, CannotInvite, Guest, NoInvitation
-from chomchom.accounts.services.memberships import CannotGrant
+from chomchom.accounts.services.memberships import CannotGrant, end
+from chomchom.accounts.services.users import Details, change_user
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.accounts.tests.visits import PASSWORD, posted
 from chomchom.core.models import AuditLine
@@ -101,6 +103,21 @@ def test_who_was_withdrawn_may_be_invited_again(admin: User) -> None:
     invitations.withdraw(Invitation.objects.get(), by=admin, at=AT)
 
     assert invitations.accept(invited(admin), password=PASSWORD, at=AT).email == INVITED
+
+
+@pytest.mark.parametrize("left", ["the house", "the role"])
+def test_an_invitation_does_not_outlive_who_sent_it(admin: User, left: str) -> None:
+    member("system_admin")
+    secret = invited(admin)
+    if left == "the house":
+        change_user(admin.email, Details(is_active=False), at=AT)
+    else:
+        end(admin.memberships.get(), by=None, at=AT)
+
+    for act in (invitations.by_secret, partial(invitations.accept, password=PASSWORD)):
+        with pytest.raises(NoInvitation, match="다시 보내"):
+            act(secret, at=AT)
+    assert not User.objects.filter(email=INVITED).exists()
 
 
 @pytest.mark.parametrize(
