@@ -1,8 +1,9 @@
 """Attempts to log in: whoever guesses passwords is stopped for a while, and nobody else is.
 
 Failures count for an e-mail at one address of the network, and for that address. An e-mail alone is never stopped: a stranger who
-guesses it would lock its owner out, who is at another address. Codes of the second step count for the user, wherever they are
-typed: who gets that far knows the password, and six digits would not withstand many addresses.
+guesses it would lock its owner out, who is at another address. Codes of the second step, and the old password where it is changed,
+count for the user, wherever they are typed: who gets that far knows the password or has the session, and six digits would not
+withstand many addresses.
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ class Attempt(NamedTuple):
 def to_pass_second_step(user: User, at: datetime) -> Attempt:
     """A code typed after the password of that user was right."""
     return Attempt("second step", f"user {user.pk}", at)
+
+
+def to_change_password(user: User, at: datetime) -> Attempt:
+    """The password asked for once more by 내 정보: whoever found a screen open, or took a session, guesses there."""
+    return Attempt("own password", f"user {user.pk}", at)
 
 
 def to_get_reset_mail(email: str, address: str, at: datetime) -> Attempt:

@@ -1,7 +1,7 @@
 """Invitations: how somebody becomes a user. A link, good for one week and one person, leads to the page where the password is set.
 
-Open, then accepted, withdrawn or too old, and good only while who sent it may invite there; sending it again makes another link and ends the one before. Whoever opens the link
-has the e-mail it was sent to, and that is the only proof asked for.
+Open, then accepted, withdrawn or too old, and good only while who sent it may invite there; sending it again makes another link and
+ends the one before. Whoever opens the link has the e-mail it was sent to, and that is the only proof asked for.
 """
 
 from __future__ import annotations

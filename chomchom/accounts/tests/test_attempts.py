@@ -95,6 +95,27 @@ def test_the_page_refuses_even_the_right_password_and_says_why(client: Client) -
     assert "_auth_user_id" not in client.session
 
 
+def test_the_own_password_is_guessed_as_little_by_who_found_the_screen_open(client: Client) -> None:
+    user = User.objects.create_user(KIM.email, PASSWORD, name="담당자")
+    client.force_login(user)
+
+    def changed(old: str) -> str:
+        fields = {"old_password": old, "new_password1": "바꾼-비밀번호-하나", "new_password2": "바꾼-비밀번호-하나"}
+        return client.post(reverse("accounts:me"), fields).content.decode()
+
+    for _ in range(MOST_OF_ONE):
+        assert "여러 번 틀렸습니다" not in changed("wrong")
+
+    assert "비밀번호가 여러 번 틀렸습니다. 15분 뒤에 다시 해 주세요." in changed(PASSWORD)
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+    assert log_in(Client(), PASSWORD)[0] == 302
+    LoginFailure.objects.all().delete()
+    changed(PASSWORD)
+    user.refresh_from_db()
+    assert user.check_password("바꾼-비밀번호-하나")
+
+
 def test_behind_the_proxy_the_visitor_is_whom_the_proxy_names(client: Client) -> None:
     User.objects.create_user(KIM.email, PASSWORD, name="담당자")
     with override_settings(HTTPS=True):
