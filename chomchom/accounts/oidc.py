@@ -7,6 +7,7 @@ configured scheme, host and port, or not at all.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp
@@ -27,6 +28,15 @@ def provider() -> dict[str, Any] | None:
         "secret": settings.OIDC_CLIENT_SECRET,
         "settings": {"server_url": settings.OIDC_SERVER_URL, "fetch_userinfo": False, "oauth_pkce_enabled": True},
     }
+
+
+def form_policy() -> dict[str, list[str]]:
+    """The content policy of pages with the button: browsers ask where forms may lead, and its form leads to the provider."""
+    policy: dict[str, list[str]] = settings.SECURE_CSP
+    if provider() is None:
+        return policy
+    parts = urlsplit(settings.OIDC_SERVER_URL)
+    return policy | {"form-action": [*policy["form-action"], f"{parts.scheme}://{parts.netloc}", *settings.OIDC_FORM_ORIGINS]}
 
 
 class SignedAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth has no types

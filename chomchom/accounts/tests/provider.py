@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -86,11 +86,12 @@ def running(provider: Provider) -> Iterator[Provider]:
             self._answer({name: value[0] for name, value in parse_qs(body).items()})
 
         def _answer(self, sent: dict[str, str]) -> None:
-            path = urlsplit(self.path).path
+            _, _, path, query, _ = urlsplit(self.path)
             provider.asked.append(path)
-            if path in provider.redirects:
+            agreed = {"/authorize": provider.authorise(dict(parse_qsl(query)))} if path == "/authorize" else {}
+            if target := (agreed | provider.redirects).get(path):
                 self.send_response(302)
-                self.send_header("Location", provider.redirects[path])
+                self.send_header("Location", target)
                 self.end_headers()
                 return
             answers = {"/.well-known/openid-configuration": provider.configuration, "/keys": provider.keys}

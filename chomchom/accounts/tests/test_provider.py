@@ -59,6 +59,23 @@ def test_the_button_is_there_only_with_a_provider(client: Client, provider: Prov
     assert provider.asked == []
 
 
+def forms_of(client: Client, address: str) -> str:
+    """Where forms of a page may lead, by its policy."""
+    policy = client.get(address).headers["Content-Security-Policy"]
+    return next(each for each in policy.split("; ") if each.startswith("form-action"))
+
+
+def test_forms_of_the_log_in_lead_to_the_provider_and_others_do_not(client: Client, user: User, provider: Provider) -> None:
+    login = reverse("accounts:login")
+
+    assert forms_of(client, login) == forms_of(client, DOOR) == f"form-action 'self' {provider.url}"
+    with override_settings(OIDC_FORM_ORIGINS=["https://sign-in.example"]):
+        assert forms_of(client, login) == f"form-action 'self' {provider.url} https://sign-in.example"
+    with override_settings(OIDC_SERVER_URL=""):
+        assert forms_of(client, login) == "form-action 'self'"
+    assert forms_of(client, reverse("account_reset_password")) == "form-action 'self'"
+
+
 def test_whom_we_know_comes_in_and_is_known_by_the_account_from_then_on(client: Client, user: User, provider: Provider) -> None:
     answer = through(client, provider)
 
