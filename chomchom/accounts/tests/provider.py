@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+LEFT_OUT = object()
 CLIENT, SECRET = "chomchom", "between-us"
 
 
@@ -32,7 +33,8 @@ class Provider:
     claims: dict[str, Any] = field(default_factory=lambda: {"sub": "42", "email": "kim@agency.example", "email_verified": True})
     overrides: dict[str, str] = field(default_factory=dict)
     key: rsa.RSAPrivateKey = field(default_factory=new_key)
-    signs_with: rsa.RSAPrivateKey | None = None
+    signs_with: rsa.RSAPrivateKey | bytes | None = None
+    algorithm: str = "RS256"
     redirects: dict[str, str] = field(default_factory=dict)
     pad: int = 0
     url: str = ""
@@ -69,7 +71,8 @@ class Provider:
             return None
         now = int(time.time())
         claims = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60} | self.claims
-        signed = jwt.encode(claims, self.signs_with or self.key, algorithm="RS256", headers={"kid": "one"})
+        claims = {name: value for name, value in claims.items() if value is not LEFT_OUT}
+        signed = jwt.encode(claims, self.signs_with or self.key, algorithm=self.algorithm, headers={"kid": "one"})
         return {"access_token": "none", "token_type": "Bearer", "id_token": signed}
 
 

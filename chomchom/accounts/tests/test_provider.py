@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from chomchom.accounts.models import User
-from chomchom.accounts.tests.provider import CLIENT, SECRET, Provider, new_key, running
+from chomchom.accounts.tests.provider import CLIENT, LEFT_OUT, SECRET, Provider, new_key, running
 from chomchom.accounts.tests.visits import PASSWORD, code_of, posted, with_app
 from chomchom.core.models import AuditLine
 
@@ -139,12 +139,25 @@ def refused(client: Client, provider: Provider) -> bool:
 
 
 @pytest.mark.parametrize(
-    "claims", [{"iss": "http://127.0.0.1:1"}, {"aud": "another"}, {"exp": int(time.time()) - 3600}, {"iss": None}]
+    "claims",
+    [{"iss": "http://127.0.0.1:1"}, {"aud": "another"}, {"exp": int(time.time()) - 3600}, {"iss": None}, {"exp": LEFT_OUT}],
 )
 def test_a_token_for_others_or_of_yesterday_is_refused(
     client: Client, user: User, provider: Provider, claims: dict[str, Any]
 ) -> None:
     provider.claims |= claims
+
+    assert refused(client, provider)
+
+
+def test_a_token_that_anybody_could_have_signed_is_refused(client: Client, user: User, provider: Provider) -> None:
+    provider.algorithm, provider.signs_with = "HS256", b"what everybody may know of the provider"
+
+    assert refused(client, provider)
+
+
+def test_a_configuration_of_another_issuer_is_refused(client: Client, user: User, provider: Provider) -> None:
+    provider.overrides["issuer"] = provider.claims["iss"] = "https://other.example"
 
     assert refused(client, provider)
 
