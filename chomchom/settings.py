@@ -210,6 +210,8 @@ OIDC_NAME = env("OIDC_NAME", "기관 계정")
 OIDC_SERVER_URL = env("OIDC_SERVER_URL")
 OIDC_CLIENT_ID = env("OIDC_CLIENT_ID")
 OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET")
+# Where else the log-in page may lead: the origin at which the provider shows its own, if that is not the one of OIDC_SERVER_URL.
+OIDC_FORM_ORIGINS = env_list("OIDC_FORM_ORIGINS")
 # Mail goes out where a server is named; elsewhere links are shown to whoever makes them.
 SENDS_MAIL = bool(env("EMAIL_HOST"))
 MAILERS = {

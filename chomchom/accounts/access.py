@@ -31,8 +31,14 @@ def holds(user: User | AnonymousUser, right: str) -> bool:
     return not user.is_anonymous and user.may(right)
 
 
-def user_for(asking: User, pk: int, to: str = "user.read") -> User:
-    """Somebody who is, or was, in an organisation over which the right is held; and those who are in none yet."""
+def to_read(user: User) -> str:
+    """The right by which the person sees others: everywhere, also outside the agency's tree, or among the own people."""
+    return "user.read_all" if user.may("user.read_all") else "user.read"
+
+
+def user_for(asking: User, pk: int, to: str = "") -> User:
+    """Somebody who is, or was, in an organisation over which the right is held, which is to read; and those who are in none yet."""
+    to = to or to_read(asking)
     found = User.objects.filter(pk=pk).first() if asking.may(to) else None
     if found is None or not _is_within(asking, found, to):
         raise Http404

@@ -25,7 +25,7 @@ from django.utils.timezone import now
 
 from chomchom.accounts import oidc, secrecy
 from chomchom.accounts.models import User
-from chomchom.accounts.services import attempts, providers, resets, second_factor, users
+from chomchom.accounts.services import attempts, providers, second_factor, users
 from chomchom.accounts.services.attempts import Attempt
 from chomchom.accounts.services.passwords import check_new
 from chomchom.core import outgoing
@@ -84,11 +84,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def set_password(self, user: User, password: str) -> None:
         users.set_password(user, password, by=user, at=now())
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """As our address has it: the number of the user, then the key."""
-        uidb36, _, secret = key.partition("-")
-        return str(self.request.build_absolute_uri(resets.path_of(uidb36, secret)))
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         messages.error(request, self.error_messages["account_inactive"])

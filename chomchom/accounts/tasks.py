@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from chomchom.accounts.services import attempts, sessions
+from chomchom.accounts.services import attempts, resets, sessions
 
 
 @app.periodic(cron="10 * * * *")
@@ -20,3 +21,11 @@ def forget_failures(timestamp: int) -> None:
 def forget_sessions(timestamp: int) -> None:
     """Forget log-ins that have ended. `timestamp` is not used."""
     sessions.forget_ended(at=timezone.now())
+
+
+@app.task(
+    name=resets.MAIL_TASK, retry=RetryStrategy(max_attempts=4, wait=20, retry_exceptions={resets.NotSent}), pass_context=False
+)
+def mail_reset_link(user_id: int, site: str) -> None:
+    """Send somebody the link for a new password; a mail server that is away is asked a few times more."""
+    resets.mail(user_id, site=site)

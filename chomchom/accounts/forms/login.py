@@ -14,11 +14,13 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
 from django.utils.timezone import now
 
 from chomchom.accounts import emails
-from chomchom.accounts.models import LONGEST_EMAIL, User
-from chomchom.accounts.services import attempts
+from chomchom.accounts.models import LONGEST_EMAIL
+from chomchom.accounts.services import attempts, resets
+from chomchom.accounts.services.attempts import Attempt
 from chomchom.core.visitors import address_of
 
 STOPPED = "too_many_login_attempts"
@@ -35,11 +37,10 @@ def worded(field: forms.Field, label: str, help_text: str = "", **attributes: An
 
 
 @contextmanager
-def counted(user: User) -> Iterator[None]:
-    """Count a refused code against the user, and look at no more of them when there were too many."""
-    attempt = attempts.to_pass_second_step(user, now())
+def counted(attempt: Attempt, what: str) -> Iterator[None]:
+    """Count a refused code or password against the user, and look at no more of them when there were too many."""
     if attempts.is_stopped(attempt):
-        raise ValidationError(f"인증 번호가 여러 번 틀렸습니다. {attempts.MINUTES}분 뒤에 다시 해 주세요.", code=STOPPED)
+        raise ValidationError(f"{what} 여러 번 틀렸습니다. {attempts.MINUTES}분 뒤에 다시 해 주세요.", code=STOPPED)
     try:
         yield
     except ValidationError:
@@ -85,6 +86,10 @@ class ResetForm(account.ResetPasswordForm):  # type: ignore[misc]  # allauth has
         attempts.record_failure(attempt)
         return str(super().clean_email())
 
+    def save(self, request: HttpRequest, **_: Any) -> str:
+        resets.mail_later(next(iter(self.users), None), site=request.build_absolute_uri("/"))
+        return str(self.cleaned_data["email"])
+
 
 class LinkForm(account.UserTokenForm):  # type: ignore[misc]  # allauth has no types
     """What a link for a new password says; allauth's stumbles over letters that no form takes."""
@@ -113,7 +118,7 @@ class _Counted(mfa.BaseAuthenticateForm):  # type: ignore[misc]  # allauth has n
         worded(self.fields["code"], "인증 번호", "인증 앱에 보이는 여섯 자리 숫자나 복구 코드 하나를 적어 주세요.", **CODE)
 
     def clean_code(self) -> str:
-        with counted(self.user):
+        with counted(attempts.to_pass_second_step(self.user, now()), "인증 번호가"):
             return str(super().clean_code())
 
 
@@ -133,7 +138,7 @@ class NewAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no type
         worded(self.fields["code"], "인증 번호", "인증 앱에 보이는 여섯 자리 숫자를 적어 주세요.", **CODE)
 
     def clean_code(self) -> str:
-        with counted(self.user):
+        with counted(attempts.to_pass_second_step(self.user, now()), "인증 번호가"):
             return str(super().clean_code())
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
 from django.db.models import QuerySet
+from django.utils.timezone import now
 
-from chomchom.accounts.forms.login import RULES
+from chomchom.accounts.forms.login import RULES, counted
 from chomchom.accounts.models import LONGEST_EMAIL, LONGEST_NAME, Membership, User
 from chomchom.accounts.roles import role_choices
+from chomchom.accounts.services import attempts
 from chomchom.accounts.services.passwords import check_new
 from chomchom.orgs.models import Organisation
 
@@ -57,11 +59,15 @@ class AcceptForm(forms.Form):
 
 
 class PasswordForm(PasswordChangeForm):
-    """Django's, on a page that begins with something else: it does not call for the cursor."""
+    """Django's, on a page that begins with something else: it does not call for the cursor. Guesses of the old one are counted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["old_password"].widget.attrs["autofocus"]
+
+    def clean_old_password(self) -> str:
+        with counted(attempts.to_change_password(self.user, now()), "비밀번호가"):
+            return super().clean_old_password()
 
 
 class GrantForm(forms.Form):

@@ -1,8 +1,9 @@
 """Attempts to log in: whoever guesses passwords is stopped for a while, and nobody else is.
 
 Failures count for an e-mail at one address of the network, and for that address. An e-mail alone is never stopped: a stranger who
-guesses it would lock its owner out, who is at another address. Codes of the second step count for the user, wherever they are
-typed: who gets that far knows the password, and six digits would not withstand many addresses.
+guesses it would lock its owner out, who is at another address. Codes of the second step, and the old password where it is changed,
+count for the user, wherever they are typed: who gets that far knows the password or has the session, and six digits would not
+withstand many addresses.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ def to_pass_second_step(user: User, at: datetime) -> Attempt:
     return Attempt("second step", f"user {user.pk}", at)
 
 
+def to_change_password(user: User, at: datetime) -> Attempt:
+    """The password asked for once more by 내 정보: whoever found a screen open, or took a session, guesses there."""
+    return Attempt("own password", f"user {user.pk}", at)
+
+
 def to_get_reset_mail(email: str, address: str, at: datetime) -> Attempt:
     """A request for the mail with which a password is set anew; each counts, whether or not there is such a user."""
     return Attempt(email, f"reset {address}"[:LONGEST_ADDRESS], at)
@@ -54,7 +60,7 @@ def record_failure(attempt: Attempt) -> None:
     """Count a failed attempt; the one that is the last allowed leaves a line in the audit trail."""
     failure = LoginFailure.objects.create(email=attempt.email.lower()[:LONGEST_EMAIL], address=attempt.address, at=attempt.at)
     if _of_one(attempt).count() == MOST_OF_ONE or _of_address(attempt).count() == MOST_OF_ADDRESS:
-        audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, email=failure.email, address=failure.address)
+        audit.record(failure, "accounts.login.stopped", by=None, at=attempt.at, address=failure.address, **_whose(failure.email))
 
 
 def forget_old_failures(*, at: datetime) -> int:
@@ -65,6 +71,12 @@ def forget_old_failures(*, at: datetime) -> int:
 def forget_failures(attempt: Attempt) -> None:
     """After a log-in, forget how often its owner mistyped the password."""
     _of_one(attempt).delete()
+
+
+def _whose(email: str) -> dict[str, int]:
+    """The number of the user who was guessed at. What else was typed may be a password, and lines of the trail stay for ever."""
+    user = User.objects.filter(email=email).first()
+    return {"user": user.pk} if user else {}
 
 
 def _of_address(attempt: Attempt) -> QuerySet[LoginFailure]:

@@ -1,25 +1,25 @@
 """Invitations: how somebody becomes a user. A link, good for one week and one person, leads to the page where the password is set.
 
-Open, then accepted, withdrawn or too old; sending it again makes another link and ends the one before. Whoever opens the link
-has the e-mail it was sent to, and that is the only proof asked for.
+Open, then accepted, withdrawn or too old, and good only while who sent it may invite there; sending it again makes another link and
+ends the one before. Whoever opens the link has the e-mail it was sent to, and that is the only proof asked for.
 """
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from chomchom.accounts.emails import written
 from chomchom.accounts.models import Invitation, User
+from chomchom.accounts.services.mails import is_sent
 from chomchom.accounts.services.memberships import grant, hold_administration, refuse_misplaced
 from chomchom.accounts.services.users import Details, add_user, with_good_name
 from chomchom.core import audit
@@ -49,7 +49,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class Sent:
-    """An invitation and the secret of its link, which is known only now; `by_mail`: whether it is on its way."""
+    """An invitation and the secret of its link, which is known only now; `by_mail`: whether a mail server has taken it."""
 
     invitation: Invitation
     secret: str = field(repr=False)
@@ -61,9 +61,13 @@ class Sent:
         return reverse("accounts:invitation-accept", args=[self.secret])
 
 
-@transaction.atomic
 def invite(guest: Guest, *, by: User, at: datetime, site: str) -> Sent:
     """Invite somebody to the site of that address (https://plan.agency.example)."""
+    return _on_its_way(*_invited(guest, by=by, at=at), site)
+
+
+@transaction.atomic
+def _invited(guest: Guest, *, by: User, at: datetime) -> tuple[Invitation, str]:
     try:
         email = written(guest.email)
     except ValidationError as fault:
@@ -88,18 +92,22 @@ def invite(guest: Guest, *, by: User, at: datetime, site: str) -> Sent:
         expires_at=at + GOOD_FOR,
     )
     audit.record(invitation, "accounts.invitation.sent", by=by, at=at, email=email, role=guest.role)
-    return _on_its_way(invitation, secret, site)
+    return invitation, secret
+
+
+def resend(invitation: Invitation, *, by: User, at: datetime, site: str) -> Sent:
+    """Send another link, good for a week from now; the one before ends."""
+    return _on_its_way(*_renewed(invitation, by=by, at=at), site)
 
 
 @transaction.atomic
-def resend(invitation: Invitation, *, by: User, at: datetime, site: str) -> Sent:
-    """Send another link, good for a week from now; the one before ends."""
+def _renewed(invitation: Invitation, *, by: User, at: datetime) -> tuple[Invitation, str]:
     invitation = _still_open(invitation)
     secret = secrets.token_urlsafe(32)
     invitation.secret_hash, invitation.expires_at = _hash(secret), at + GOOD_FOR
     invitation.save(update_fields=["secret_hash", "expires_at"])
     audit.record(invitation, "accounts.invitation.resent", by=by, at=at, email=invitation.email)
-    return _on_its_way(invitation, secret, site)
+    return invitation, secret
 
 
 @transaction.atomic
@@ -129,11 +137,18 @@ def accept(secret: str, *, password: str, at: datetime) -> User:
 
 
 def _found(secret: str, at: datetime, *, lock: bool) -> Invitation:
-    rows = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
+    rows = Invitation.objects.select_related("by", "organisation")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
     invitation = rows.filter(secret_hash=_hash(secret), accepted_at=None, withdrawn_at=None, expires_at__gt=at).first()
-    if invitation is None:
+    if invitation is None or not _stands_behind(invitation):
         raise NoInvitation("이 초대 링크는 이미 썼거나, 거두었거나, 때가 지났습니다. 초대한 사람에게 다시 보내 달라고 해 주세요.")
     return invitation
+
+
+def _stands_behind(invitation: Invitation) -> bool:
+    """Whether who invites could still do so: what somebody sent who has left since, or lost the role, lets nobody in."""
+    return invitation.by.is_active and invitation.by.may("user.invite", invitation.organisation)
 
 
 def _still_open(invitation: Invitation) -> Invitation:
@@ -144,12 +159,12 @@ def _still_open(invitation: Invitation) -> Invitation:
 
 
 def _on_its_way(invitation: Invitation, secret: str, site: str) -> Sent:
-    """Send the mail when the transaction has committed; without a mail server the link is for the inviting page to show."""
-    sent = Sent(invitation, secret, by_mail=settings.SENDS_MAIL)
-    if sent.by_mail:
-        text = render_to_string("accounts/email/invitation.txt", {"invitation": invitation, "link": site.rstrip("/") + sent.path})
-        transaction.on_commit(lambda: send_mail("[촘촘] 촘촘에 초대합니다", text, None, [invitation.email]))
-    return sent
+    """Send the mail, after the transaction; where none is sent or taken, the link is for the inviting page to show."""
+    sent = Sent(invitation, secret, by_mail=False)
+    if not settings.SENDS_MAIL:
+        return sent
+    text = render_to_string("accounts/email/invitation.txt", {"invitation": invitation, "link": site.rstrip("/") + sent.path})
+    return replace(sent, by_mail=is_sent("촘촘에 초대합니다", text, invitation.email))
 
 
 def _hash(secret: str) -> str:

@@ -19,6 +19,10 @@ class LastSecondFactor(DomainError):
     """The last second step of somebody who needs one."""
 
 
+class OwnSecondFactor(DomainError):
+    """One's own second step is not reset but replaced, which asks who one is."""
+
+
 def is_missing(user: User) -> bool:
     """Whether this user has to set up a second step before anything else. At most two queries."""
     return settings.MFA_REQUIRED and user.needs_second_factor and not _of(user).exists()
@@ -44,6 +48,8 @@ def refuse_removal(authenticator: Authenticator) -> None:
 @transaction.atomic
 def reset(user: User, *, by: User | None, at: datetime) -> None:
     """Take away every second step of a user who lost them; the next log-in begins with setting one up. All sessions end."""
+    if by is not None and by.pk == user.pk:
+        raise OwnSecondFactor("자기 두 번째 확인은 스스로 지울 수 없습니다. 내 정보에서 바꾸거나 다른 관리자에게 부탁해 주세요.")
     User.objects.select_for_update().get(pk=user.pk)
     count, _ = Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user)

@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+LEFT_OUT = object()
 CLIENT, SECRET = "chomchom", "between-us"
 
 
@@ -32,7 +33,8 @@ class Provider:
     claims: dict[str, Any] = field(default_factory=lambda: {"sub": "42", "email": "kim@agency.example", "email_verified": True})
     overrides: dict[str, str] = field(default_factory=dict)
     key: rsa.RSAPrivateKey = field(default_factory=new_key)
-    signs_with: rsa.RSAPrivateKey | None = None
+    signs_with: rsa.RSAPrivateKey | bytes | None = None
+    algorithm: str = "RS256"
     redirects: dict[str, str] = field(default_factory=dict)
     pad: int = 0
     url: str = ""
@@ -69,7 +71,8 @@ class Provider:
             return None
         now = int(time.time())
         claims = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60} | self.claims
-        signed = jwt.encode(claims, self.signs_with or self.key, algorithm="RS256", headers={"kid": "one"})
+        claims = {name: value for name, value in claims.items() if value is not LEFT_OUT}
+        signed = jwt.encode(claims, self.signs_with or self.key, algorithm=self.algorithm, headers={"kid": "one"})
         return {"access_token": "none", "token_type": "Bearer", "id_token": signed}
 
 
@@ -86,11 +89,12 @@ def running(provider: Provider) -> Iterator[Provider]:
             self._answer({name: value[0] for name, value in parse_qs(body).items()})
 
         def _answer(self, sent: dict[str, str]) -> None:
-            path = urlsplit(self.path).path
+            _, _, path, query, _ = urlsplit(self.path)
             provider.asked.append(path)
-            if path in provider.redirects:
+            agreed = {"/authorize": provider.authorise(dict(parse_qsl(query)))} if path == "/authorize" else {}
+            if target := (agreed | provider.redirects).get(path):
                 self.send_response(302)
-                self.send_header("Location", provider.redirects[path])
+                self.send_header("Location", target)
                 self.end_headers()
                 return
             answers = {"/.well-known/openid-configuration": provider.configuration, "/keys": provider.keys}

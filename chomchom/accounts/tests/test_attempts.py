@@ -49,11 +49,21 @@ def test_many_emails_at_one_address_stop_that_address() -> None:
     assert not attempts.is_stopped(KIM._replace(address="192.0.2.2"))
 
 
+def test_the_audit_trail_keeps_nothing_that_was_typed_but_who_was_guessed_at() -> None:
+    user = User.objects.create_user(KIM.email, PASSWORD, name="담당자")
+    fail(MOST_OF_ONE, email="KIM@agency.example")
+    fail(MOST_OF_ONE, email="My-Password!")
+
+    known, unknown = AuditLine.objects.order_by("pk")
+    assert known.details == {"user": user.pk, "address": KIM.address}
+    assert unknown.details == {"address": KIM.address}
+
+
 def test_the_audit_trail_gets_one_line_and_old_failures_go() -> None:
     fail(MOST_OF_ONE + 2)
 
     line = AuditLine.objects.get()
-    assert (line.code, line.details) == ("accounts.login.stopped", {"email": KIM.email, "address": KIM.address})
+    assert (line.code, line.details) == ("accounts.login.stopped", {"address": KIM.address})
     assert attempts.forget_old_failures(at=AT + WINDOW - timedelta(seconds=1)) == 0
     assert attempts.forget_old_failures(at=AT + WINDOW) == MOST_OF_ONE + 2
     assert not LoginFailure.objects.exists()
@@ -83,6 +93,27 @@ def test_the_page_refuses_even_the_right_password_and_says_why(client: Client) -
     assert status == 429
     assert "비밀번호가 여러 번 틀려 지금은 로그인할 수 없습니다. 15분 뒤에 다시 해 주세요." in page
     assert "_auth_user_id" not in client.session
+
+
+def test_the_own_password_is_guessed_as_little_by_who_found_the_screen_open(client: Client) -> None:
+    user = User.objects.create_user(KIM.email, PASSWORD, name="담당자")
+    client.force_login(user)
+
+    def changed(old: str) -> str:
+        fields = {"old_password": old, "new_password1": "바꾼-비밀번호-하나", "new_password2": "바꾼-비밀번호-하나"}
+        return client.post(reverse("accounts:me"), fields).content.decode()
+
+    for _ in range(MOST_OF_ONE):
+        assert "여러 번 틀렸습니다" not in changed("wrong")
+
+    assert "비밀번호가 여러 번 틀렸습니다. 15분 뒤에 다시 해 주세요." in changed(PASSWORD)
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+    assert log_in(Client(), PASSWORD)[0] == 302
+    LoginFailure.objects.all().delete()
+    changed(PASSWORD)
+    user.refresh_from_db()
+    assert user.check_password("바꾼-비밀번호-하나")
 
 
 def test_behind_the_proxy_the_visitor_is_whom_the_proxy_names(client: Client) -> None:

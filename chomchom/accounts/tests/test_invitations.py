@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from smtplib import SMTPRecipientsRefused
+from unittest import mock
 
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from chomchom.accounts.models import Invitation, Membership, User
-from chomchom.accounts.services import invitations
+from chomchom.accounts.services import invitations, mails
 from chomchom.accounts.services.invitations import GOOD_FOR, CannotInvite, Guest, NoInvitation
-from chomchom.accounts.services.memberships import CannotGrant
+from chomchom.accounts.services.memberships import CannotGrant, end
+from chomchom.accounts.services.users import Details, change_user
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.accounts.tests.visits import PASSWORD, posted
 from chomchom.core.models import AuditLine
@@ -102,6 +105,21 @@ def test_who_was_withdrawn_may_be_invited_again(admin: User) -> None:
     assert invitations.accept(invited(admin), password=PASSWORD, at=AT).email == INVITED
 
 
+@pytest.mark.parametrize("left", ["the house", "the role"])
+def test_an_invitation_does_not_outlive_who_sent_it(admin: User, left: str) -> None:
+    member("system_admin")
+    secret = invited(admin)
+    if left == "the house":
+        change_user(admin.email, Details(is_active=False), at=AT)
+    else:
+        end(admin.memberships.get(), by=None, at=AT)
+
+    for act in (invitations.by_secret, partial(invitations.accept, password=PASSWORD)):
+        with pytest.raises(NoInvitation, match="다시 보내"):
+            act(secret, at=AT)
+    assert not User.objects.filter(email=INVITED).exists()
+
+
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
@@ -148,16 +166,28 @@ def test_a_link_that_is_opened_twice_at_once_makes_one_user() -> None:
 
 
 @override_settings(SENDS_MAIL=True)
-def test_the_mail_is_sent_when_the_invitation_is_there(
-    admin: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        sent = invitations.invite(guest(), by=admin, at=AT, site=SITE)
-        assert mail.outbox == []
+def test_the_mail_brings_the_link_and_the_page_does_not(admin: User) -> None:
+    sent = invitations.invite(guest(), by=admin, at=AT, site=SITE)
 
+    assert sent.by_mail
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == ([INVITED], "[촘촘] 촘촘에 초대합니다")
     assert f"{SITE}{reverse('accounts:invitation-accept', args=[sent.secret])}" in letter.body
+    page = browser_of(admin).post(reverse("accounts:invite"), form(email="other@agency.example"), follow=True).content.decode()
+    assert "other@agency.example에 초대 메일을 보냈습니다" in page
+    assert "/accounts/invited/" not in page
+
+
+@override_settings(SENDS_MAIL=True)
+@pytest.mark.parametrize("fault", [ConnectionRefusedError(), TimeoutError(), SMTPRecipientsRefused({})])
+def test_a_mail_that_nobody_takes_leaves_the_link_on_the_page(admin: User, fault: Exception) -> None:
+    with mock.patch.object(mails, "send_mail", side_effect=fault):
+        answer = browser_of(admin).post(reverse("accounts:invite"), form())
+
+    assert "메일을 보내지 못했습니다" in answer.content.decode()
+    path = re.search(r"http://testserver(/accounts/invited/[^/]+/)", answer.content.decode())
+    assert path
+    assert Client().get(path[1]).status_code == 200
 
 
 def form(**fields: str) -> dict[str, str]:

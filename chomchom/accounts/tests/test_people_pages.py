@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from chomchom.accounts.models import Membership, User
+from chomchom.accounts.models import Invitation, Membership, User
 from chomchom.accounts.roles import table
 from chomchom.accounts.tests.people import browser_of, member
-from chomchom.orgs.tests.tree import agency, facility, team
+from chomchom.orgs.tests.tree import agency, facility, outside, team
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,30 @@ def test_a_head_sees_the_own_people_and_changes_nobody() -> None:
     assert client.get(other.get_absolute_url()).status_code == 404
     assert "역할 주기" not in client.get(own.get_absolute_url()).content.decode()
     assert client.post(f"/accounts/users/{own.pk}/close/").status_code == 404
+
+
+OUTSIDE = [("municipality", "municipal_officer"), ("provider", "provider"), ("partner", "provider")]
+
+
+@pytest.mark.parametrize(("kind", "role"), OUTSIDE)
+def test_an_administrator_manages_also_people_outside_the_agency_and_a_head_does_not_see_them(kind: str, role: str) -> None:
+    place = outside(kind)
+    clerk = member(role, place, name="바깥사람")
+    client, guard = browser_of(member("system_admin")), browser_of(member("privacy_officer"))
+
+    assert "바깥사람" in client.get("/accounts/users/").content.decode()
+    assert guard.get(clerk.get_absolute_url()).status_code == 200
+    assert client.post(f"/accounts/memberships/{clerk.memberships.get().pk}/end/").status_code == 302
+    assert client.post(f"/accounts/users/{clerk.pk}/grant/", {"organisation": place.pk, "role": role}).status_code == 302
+    assert client.post(f"/accounts/users/{clerk.pk}/close/").status_code == 302
+    said = {"email": "new@outside.example", "name": "새 사람", "organisation": place.pk, "role": role}
+    assert "초대 링크" in client.post("/accounts/invitations/", said).content.decode()
+    invited = Invitation.objects.get()
+    assert client.post(f"/accounts/invitations/{invited.pk}/withdraw/").status_code == 302
+
+    for other in (member("director"), member("team_head", team())):
+        assert "바깥사람" not in browser_of(other).get("/accounts/users/?state=").content.decode()
+        assert browser_of(other).get(clerk.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.parametrize(

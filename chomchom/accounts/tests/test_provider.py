@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from chomchom.accounts.models import User
-from chomchom.accounts.tests.provider import CLIENT, SECRET, Provider, new_key, running
+from chomchom.accounts.tests.provider import CLIENT, LEFT_OUT, SECRET, Provider, new_key, running
 from chomchom.accounts.tests.visits import PASSWORD, code_of, posted, with_app
 from chomchom.core.models import AuditLine
 
@@ -57,6 +57,23 @@ def test_the_button_is_there_only_with_a_provider(client: Client, provider: Prov
         assert client.post(DOOR).headers["Location"] == login
     assert client.post("/accounts/provider/other/login/").headers["Location"] == login
     assert provider.asked == []
+
+
+def forms_of(client: Client, address: str) -> str:
+    """Where forms of a page may lead, by its policy."""
+    policy = client.get(address).headers["Content-Security-Policy"]
+    return next(each for each in policy.split("; ") if each.startswith("form-action"))
+
+
+def test_forms_of_the_log_in_lead_to_the_provider_and_others_do_not(client: Client, user: User, provider: Provider) -> None:
+    login = reverse("accounts:login")
+
+    assert forms_of(client, login) == forms_of(client, DOOR) == f"form-action 'self' {provider.url}"
+    with override_settings(OIDC_FORM_ORIGINS=["https://sign-in.example"]):
+        assert forms_of(client, login) == f"form-action 'self' {provider.url} https://sign-in.example"
+    with override_settings(OIDC_SERVER_URL=""):
+        assert forms_of(client, login) == "form-action 'self'"
+    assert forms_of(client, reverse("account_reset_password")) == "form-action 'self'"
 
 
 def test_whom_we_know_comes_in_and_is_known_by_the_account_from_then_on(client: Client, user: User, provider: Provider) -> None:
@@ -122,12 +139,25 @@ def refused(client: Client, provider: Provider) -> bool:
 
 
 @pytest.mark.parametrize(
-    "claims", [{"iss": "http://127.0.0.1:1"}, {"aud": "another"}, {"exp": int(time.time()) - 3600}, {"iss": None}]
+    "claims",
+    [{"iss": "http://127.0.0.1:1"}, {"aud": "another"}, {"exp": int(time.time()) - 3600}, {"iss": None}, {"exp": LEFT_OUT}],
 )
 def test_a_token_for_others_or_of_yesterday_is_refused(
     client: Client, user: User, provider: Provider, claims: dict[str, Any]
 ) -> None:
     provider.claims |= claims
+
+    assert refused(client, provider)
+
+
+def test_a_token_that_anybody_could_have_signed_is_refused(client: Client, user: User, provider: Provider) -> None:
+    provider.algorithm, provider.signs_with = "HS256", b"what everybody may know of the provider"
+
+    assert refused(client, provider)
+
+
+def test_a_configuration_of_another_issuer_is_refused(client: Client, user: User, provider: Provider) -> None:
+    provider.overrides["issuer"] = provider.claims["iss"] = "https://other.example"
 
     assert refused(client, provider)
 

@@ -12,10 +12,13 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from chomchom.accounts.models import User
-from chomchom.accounts.services import resets
+from chomchom.accounts.services import mails, resets
 from chomchom.accounts.services.attempts import MOST_OF_ONE
+from chomchom.accounts.tasks import mail_reset_link
+from chomchom.accounts.tests.people import browser_of, member
 from chomchom.accounts.tests.visits import PASSWORD, logged_in, posted, with_app
 from chomchom.core.models import AuditLine
 
@@ -38,6 +41,12 @@ def sends_mail() -> Iterator[None]:
 
 def asked(client: Client, email: str) -> int:
     return client.post(reverse("account_reset_password"), {"email": email}).status_code
+
+
+def deliver() -> None:
+    """What a worker does with what was queued."""
+    for job in ProcrastinateJob.objects.filter(task_name=resets.MAIL_TASK):
+        mail_reset_link(**job.args)
 
 
 def set_by(link: str, **fields: str) -> Client:
@@ -64,6 +73,7 @@ def test_without_a_mail_server_the_page_says_whom_to_ask(client: Client, user: U
 def test_the_mail_s_link_sets_a_password_once_and_ends_the_sessions(client: Client, user: User) -> None:
     elsewhere = logged_in(user)
     assert asked(client, "KIM@agency.example") == 302
+    deliver()
     link = link_of(mail.outbox[0])
     assert mail.outbox[0].subject == "[촘촘] 새 비밀번호를 정하는 링크입니다"
 
@@ -84,7 +94,46 @@ def test_nobody_learns_from_the_page_who_is_a_user(client: Client, user: User) -
     unknown = client.post(reverse("account_reset_password"), {"email": "no@agency.example"})
 
     assert (known.status_code, known.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
+    assert ProcrastinateJob.objects.filter(task_name=resets.MAIL_TASK).count() == 2
+    assert mail.outbox == []
+    deliver()
     assert [letter.to for letter in mail.outbox] == [[user.email]]
+
+
+@pytest.mark.usefixtures("sends_mail")
+def test_a_mail_server_that_is_away_is_no_fault_of_the_page_and_is_asked_again(client: Client, user: User) -> None:
+    with mock.patch.object(mails, "send_mail", side_effect=ConnectionRefusedError):
+        assert asked(client, user.email) == 302
+        with pytest.raises(resets.NotSent):
+            deliver()
+
+    deliver()
+    assert [letter.to for letter in mail.outbox] == [[user.email]]
+
+
+@pytest.mark.usefixtures("sends_mail")
+def test_where_mail_is_sent_an_administrator_never_sees_the_link(user: User) -> None:
+    admin = member("system_admin")
+
+    page = browser_of(admin).post(reverse("accounts:user-reset-link", args=[user.pk]), follow=True)
+
+    deliver()
+    assert mail.outbox[0].to == [user.email]
+    assert link_of(mail.outbox[0]) not in page.content.decode()
+    assert "본인의 전자우편(kim@agency.example)으로 보냅니다" in page.content.decode()
+    line = AuditLine.objects.get(code="accounts.reset_link.made")
+    assert (line.by_id, line.details) == (admin.pk, {"by_mail": True})
+    set_by(link_of(mail.outbox[0]))
+    assert posted(Client(), user.email, NEW).status_code == 302
+
+
+def test_who_has_left_meanwhile_gets_no_mail(user: User) -> None:
+    user.is_active = False
+    user.save()
+
+    resets.mail(user.pk, site="http://testserver")
+
+    assert mail.outbox == []
 
 
 @pytest.mark.usefixtures("sends_mail")

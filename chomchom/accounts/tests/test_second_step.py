@@ -180,6 +180,19 @@ def test_later_than_five_minutes_the_password_is_asked_again(user: User) -> None
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
+def test_nobody_resets_the_own_second_step() -> None:
+    admin = member("system_admin")
+    with_app(admin)
+    client = Client()
+    client.force_login(admin)
+
+    answer = client.post(reverse("accounts:user-reset-second-step", args=[admin.pk]))
+
+    assert answer.status_code == 409
+    assert "스스로 지울 수 없습니다" in answer.content.decode()
+    assert Authenticator.objects.filter(user=admin).count() == 1
+
+
 def test_reset_takes_all_away_and_ends_the_sessions(user: User) -> None:
     client, secret = halfway(user)
     coded(client, code_of(secret))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -81,6 +82,8 @@ def _told(request: HttpRequest, sent: Sent) -> HttpResponse:
     if sent.by_mail:
         messages.success(request, f"{sent.invitation.email}에 초대 메일을 보냈습니다.")
         return redirect("accounts:invite")
+    if settings.SENDS_MAIL:
+        messages.warning(request, "메일을 보내지 못했습니다. 아래 링크를 본인에게 직접 전해 주십시오.")
     link = {"email": sent.invitation.email, "url": _site(request) + sent.path}
     return _page(request, InviteForm(organisations(person(request), "user.invite").in_order()), link=link)
 

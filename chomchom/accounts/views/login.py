@@ -16,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts import oidc
@@ -118,6 +119,15 @@ def _webauthn_remove(request: HttpRequest, pk: int) -> HttpResponseBase:
     return webauthn.remove_webauthn(request, pk=pk)  # type: ignore[no-any-return]  # allauth has no types
 
 
+def _leading_away(view: View) -> View:
+    """A page whose form may be answered by a redirect to the provider."""
+
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return csp_override(oidc.form_policy())(view)(request, *args, **kwargs)
+
+    return shown
+
+
 def _provider_login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     return _by_provider(OAuth2LoginView, request, provider_id)
 
@@ -137,7 +147,7 @@ def _by_provider(kind: Any, request: HttpRequest, provider_id: str) -> HttpRespo
         return render(request, "socialaccount/authentication_error.html")
 
 
-login = step(Audience.PUBLIC, LoginView.as_view())
+login = step(Audience.PUBLIC, _leading_away(LoginView.as_view()))
 logout = step(Audience.PUBLIC, require_POST(account.logout))
 password_reset = step(Audience.PUBLIC, _password_reset)
 password_reset_done = step(Audience.PUBLIC, account.password_reset_done)
@@ -157,5 +167,5 @@ webauthn_add = step(Audience.LOGGED_IN, webauthn.add_webauthn)
 webauthn_edit = step(Audience.LOGGED_IN, _webauthn_edit)
 webauthn_remove = step(Audience.LOGGED_IN, _webauthn_remove)
 webauthn_reauthenticate = step(Audience.LOGGED_IN, webauthn.reauthenticate_webauthn)
-provider_login = step(Audience.PUBLIC, _provider_login)
+provider_login = step(Audience.PUBLIC, _leading_away(_provider_login))
 provider_callback = step(Audience.PUBLIC, _provider_callback)

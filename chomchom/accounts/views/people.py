@@ -29,7 +29,7 @@ _PEOPLE = 50
 def user_list(request: HttpRequest) -> HttpResponse:
     """Everybody whom the person may see."""
     filters = queries.Filters.read(request.GET.dict())
-    found = queries.people(access.organisations(request.user, "user.read"), filters, timezone.localdate())
+    found = queries.people(access.organisations(request.user, access.to_read(person(request))), filters, timezone.localdate())
     context = {"page": page_of(found, request.GET.get("page"), _PEOPLE), "filters": filters, "roles": role_choices()}
     context["may_invite"] = access.holds(request.user, "user.invite")
     return render(request, "accounts/user_list.html", context)

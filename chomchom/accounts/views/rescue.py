@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,8 +18,12 @@ from chomchom.core.audience import audience
 @audience("user.change")
 @require_POST
 def reset_link(request: HttpRequest, pk: int) -> HttpResponse:
-    """A link for a new password, shown this once."""
+    """A link for a new password: sent to its owner, or shown this once where no mail is sent."""
     shown = user_for(person(request), pk, to="user.change")
+    if settings.SENDS_MAIL:
+        resets.send_reset_link(shown, by=person(request), at=now(), site=request.build_absolute_uri("/"))
+        messages.success(request, f"{shown}: 새 비밀번호를 정하는 링크를 본인의 전자우편({shown.email})으로 보냅니다.")
+        return redirect(shown)
     path = resets.new_reset_path(shown, by=person(request), at=now())
     context = {
         "shown": shown,

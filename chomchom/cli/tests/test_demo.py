@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from chomchom.accounts.services.demo import DEMO_LOGINS
 from chomchom.cli.tests.processes import free_port, start
 from chomchom.core.cluster import Cluster
 
@@ -47,7 +48,7 @@ def test_demo_runs_twice_and_stops_in_order(data: Path) -> None:
     children = psutil.Process(first.pid).children(recursive=True)
 
     assert "년 계획을 확정했습니다" in said
-    assert said.count("비밀번호") == 2
+    assert said.count("비밀번호") == len(DEMO_LOGINS)
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=30) as answer:
         assert "체험판" in answer.read().decode()
 

@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 from chomchom.accounts.services import invitations, resets
 from chomchom.accounts.services.invitations import Guest
 from chomchom.accounts.tests.people import member
+from chomchom.accounts.tests.provider import CLIENT, SECRET, Provider, running
 from chomchom.accounts.tests.visits import PASSWORD, code_of, with_app
 from chomchom.home.tests.browser.conftest import Site
 from chomchom.home.tests.browser.test_every_page import listen, violations
@@ -44,6 +45,7 @@ class Newcomers:
     reset: str
     passkey: str = "passkey-{}@chomchom.example"
     app: str = "app-{}@chomchom.example"
+    account: str = "account-{}@chomchom.example"
     admin: str = "inviting@chomchom.example"
 
 
@@ -57,6 +59,7 @@ def newcomers(site: Site, django_db_blocker: DjangoDbBlocker) -> Newcomers:
         sent = [invitations.invite(guest, by=admin, at=at, site=site.url).path for guest in guests]
         for width in WIDTHS:
             member("officer", team, email=Newcomers.passkey.format(width), password=PASSWORD, name="담당자")
+            member("officer", team, email=Newcomers.account.format(width), name="담당자")
         apps = [member("officer", team, email=Newcomers.app.format(width), password=PASSWORD, name="담당자") for width in WIDTHS]
         forgetful = member("officer", team, email="forgetful@chomchom.example", password=PASSWORD, name="담당자")
         return Newcomers(
@@ -215,6 +218,24 @@ def test_an_administrator_invites_and_hands_the_link_over(page: Page, width: int
 
     assert "/accounts/invited/" in page.locator("#invitation-link").input_value()
     judged("invite")
+
+
+def test_the_account_of_the_agency_lets_in_from_another_origin(
+    page: Page, site: Site, width: int, newcomers: Newcomers, judged: Judge
+) -> None:
+    email = newcomers.account.format(width)
+    vouched = Provider({"sub": str(width), "email": email, "email_verified": True})
+    with (
+        running(vouched),
+        override_settings(OIDC_SERVER_URL=vouched.url, OIDC_CLIENT_ID=CLIENT, OIDC_CLIENT_SECRET=SECRET, OIDC_NAME="도청 계정"),
+        override_settings(OUTGOING_INTERNAL_HOSTS=["127.0.0.1"]),
+    ):
+        page.goto("/accounts/login/")
+        judged()
+        page.get_by_role("button", name="도청 계정으로 로그인").click()
+        expect(page).to_have_url(f"{site.url}/desk/")
+
+    assert "/authorize" in vouched.asked
 
 
 PUBLIC = [f"/accounts/password/reset/{end}" for end in ("", "done/", "key/done/", "key/x/y/")]
