@@ -21,6 +21,8 @@ BLIND = "blind-index"
 _known: dict[tuple[str, int], Key] = {}
 _uncommitted: set[bytes] = set()
 """Wrapped keys that were made here by a transaction which has not ended, or was rolled back: they may be nowhere stored."""
+_doubtful: set[tuple[str, int]] = set()
+"""Which known keys are such ones. To read with one is no harm, for what it does not open is opened with the stored one."""
 
 
 def writing_key(table: str) -> Key:
@@ -60,10 +62,11 @@ def make_blind_key(**_: object) -> None:
 
 def only_key(table: str) -> Key:
     """The key that has no versions, made if there is none."""
-    if (table, 1) not in _known:
-        row = DataKey.objects.filter(table=table, version=1).first()
-        return _remember(row) if row else add_key(table, at=timezone.now())
-    return _known[table, 1]
+    known = _known.get((table, 1))
+    if known and (table, 1) not in _doubtful:
+        return known
+    row = DataKey.objects.filter(table=table, version=1).first()
+    return _remember(row) if row else add_key(table, at=timezone.now())
 
 
 def read(value: bytes, place: Place) -> str:
@@ -100,14 +103,18 @@ def _held(table: str) -> Key | None:
 
 def _remember(row: DataKey) -> Key:
     key = Key(row.version, _unwrapped(bytes(row.wrapped), row.bound))
-    if bytes(row.wrapped) not in _uncommitted:
+    if bytes(row.wrapped) in _uncommitted:
+        _doubtful.add((row.table, row.version))
         _known[row.table, row.version] = key
+    else:
+        _stored(row, key)
     return key
 
 
 def _stored(row: DataKey, key: Key) -> None:
     _uncommitted.discard(bytes(row.wrapped))
     _known[row.table, row.version] = key
+    _doubtful.discard((row.table, row.version))
 
 
 @lru_cache(maxsize=256)
