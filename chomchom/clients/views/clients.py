@@ -66,7 +66,10 @@ def client_open(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpenForm(request.POST)
     if not form.is_valid():
         return _shown(request, pk, form, status=UNPROCESSABLE)
-    openings.remember(request, client, form.words, now())
+    at = now()
+    with transaction.atomic():  # open is open: pages that are shown from here on say more, this line is never missing
+        note_opened(client, visit=visit_of(request, at), purpose=form.words)
+        openings.remember(request, client, form.words, at)
     return redirect(client)
 
 

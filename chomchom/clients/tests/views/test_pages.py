@@ -136,7 +136,19 @@ def test_a_person_opens_for_a_purpose_and_every_view_is_a_line(officer: Browser,
     for text in (NAME, PHONE, ADDRESS, EMAIL, "무릎이 아픔", "상담과 서비스 제공: 전화 상담"):
         assert text in page
     lines = Line.objects.filter(act=Act.OPEN)
-    assert [(line.subjects, line.purpose) for line in lines] == [([client.pk], "상담과 서비스 제공: 전화 상담")] * 2
+    assert [(line.subjects, line.purpose) for line in lines] == [([client.pk], "상담과 서비스 제공: 전화 상담")] * 3
+
+
+def test_no_way_to_everything_is_without_a_line(officer: Browser, client: Client) -> None:
+    said = {"purpose": "상담과 서비스 제공"}
+    lines = Line.objects.filter(act=Act.OPEN, subjects=[client.pk], **said)
+    officer.post(address("client-open", client), said)  # without going on to the page
+    assert lines.count() == 1
+
+    assert NAME in officer.get(address("client-correct", client)).content.decode()
+    assert lines.count() == 2
+    assert ADDRESS in officer.post(address("client-correct", client), filled(phone="x", after=0, reason="고침")).content.decode()
+    assert lines.count() == 3
 
 
 def test_an_opening_ends_and_is_of_one_session(officer: Browser, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
