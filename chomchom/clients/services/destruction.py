@@ -33,8 +33,9 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.orgs.models import Organisation
 
-METHOD = "잠근 값과 찾기 색인, 동의·요구·정정 기록, 변경 이력을 데이터베이스에서 지움(가명 번호만 남음)"
+METHOD = "잠근 값과 찾기 색인, 동의·요구·정정·가구 기록, 보류한 까닭, 변경 이력을 데이터베이스에서 지움(가명 번호만 남음)"
 CHANGED = "목록에 오른 뒤에 바뀌어 다시 보아야 합니다."
+REASON_GONE = "그때는 보류했고, 까닭은 뒤에 이용자와 함께 파기했습니다."
 EARLIEST = date(1990, 1, 1)
 NUMBERING = 0x0C40_0014  # the key of PostgreSQL's advisory lock under which certificates are numbered
 State = DestructionRun.State
@@ -147,7 +148,10 @@ def _empty(pks: list[int], visit: Visit) -> int:
     Client.objects.filter(pk__in=pks).update(
         **emptied, birth_year=None, region=None, legal_basis="", key_version=0, destroyed_at=visit.at
     )
-    destroyed.send(Client, rows=gone)
+    items = DestructionItem.objects.filter(client__in=pks)
+    items.exclude(kept_back="").update(kept_back=REASON_GONE)
+    listed = {DestructionItem._meta.label_lower: list(items.values_list("pk", flat=True))}  # not emptied, but their history is
+    destroyed.send(Client, rows=gone | listed)
     return sum(map(len, gone.values()))
 
 

@@ -14,12 +14,13 @@ from chomchom.clients.models import Certificate, Client, Consent, Correction, De
 from chomchom.clients.queries.due import WITHDRAWN, still_due
 from chomchom.clients.services.clients import correct_client
 from chomchom.clients.services.consents import record_consent, withdraw_consent
-from chomchom.clients.services.destruction import CHANGED, CannotDestroy, approve, destroy, drop, keep_back, propose
+from chomchom.clients.services.destruction import CHANGED, REASON_GONE, CannotDestroy, approve, destroy, drop, keep_back, propose
 from chomchom.clients.services.households import link
 from chomchom.clients.services.merging import merge, undo_merge
 from chomchom.clients.services.requests import receive_request
 from chomchom.clients.signals import destroyed
 from chomchom.clients.tests.factories import AT, TODAY, client, in_threads, person, placement, somebody, text, visit
+from chomchom.history.models import Change
 from chomchom.orgs.tests.tree import agency
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,17 @@ def test_people_are_kept_back_for_a_reason_before_the_approval() -> None:
     approve(run, visit=officer())
     with pytest.raises(CannotDestroy, match="승인한 뒤에는"):
         keep_back(item, "소송 중", visit=visit())
+
+
+def test_why_somebody_was_kept_back_goes_with_the_person() -> None:
+    client(OVER)
+    first = propose(TODAY, agency(), visit=visit())
+    item = keep_back(first.items.get(), "치매로 소송 중", visit=visit())
+    destroy(approved(), visit=visit())
+
+    item.refresh_from_db()
+    assert item.kept_back == REASON_GONE
+    assert not Change.objects.filter(object_type="clients.destructionitem").exists()
 
 
 def test_a_run_that_was_given_up_frees_its_people() -> None:

@@ -339,6 +339,7 @@ def test_destruction_from_the_list_to_the_register(officer: Browser) -> None:
     assert "승인했습니다" in cpo.post(address("destruction-approve", run), follow=True).content.decode()
 
     page = officer.post(address("destruction-carry-out", run), follow=True).content.decode()
+    assert "(가)" not in page
 
     certificate = Certificate.objects.latest("pk")
     assert f"1명의 정보를 파기하고 파기 대장 {certificate.number}" in page
