@@ -25,6 +25,7 @@ SENTENCES = {
     "accounts.sessions.ended": "다른 기기에서 모두 로그아웃했습니다",
     "accounts.user.added": "사용자를 만들었습니다",
     "accounts.user.changed": "사용자를 바꾸었습니다",
+    "clients.certificate.taken": "파기 대장을 내려받았습니다",
     "clients.client.added": "이용자를 등록했습니다",
     "clients.client.corrected": "이용자의 정보를 고쳤습니다",
     "clients.client.merged": "두 번 등록된 이용자를 합쳤습니다",
