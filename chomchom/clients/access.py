@@ -47,6 +47,11 @@ def link_for(user: Asker, pk: int, *, to: str = "change") -> HouseholdLink:
     return found
 
 
+def own_side_of(user: Asker, link: HouseholdLink) -> Client:
+    """Which of the two linked people the user looks after; `link_for` has found one."""
+    return link.client if _may(user, "change", link.client) else link.other
+
+
 def text_for(user: Asker, pk: int) -> ConsentText:
     """A text, for whoever sees people at all."""
     found = ConsentText.objects.filter(pk=pk).first()

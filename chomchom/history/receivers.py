@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.clients.signals import destroyed
-from chomchom.history.services import forget
+from chomchom.history.services import forget_many
 from chomchom.history.tracked import BY_KIND
 
 
@@ -24,5 +24,6 @@ def tell_who(user: User, **_: object) -> None:
 @receiver(destroyed)
 def forget_with(rows: Mapping[str, Sequence[int]], **_: object) -> None:
     """In the transaction of the destruction, after everything that leaves lines."""
-    for kind, pk in ((kind, pk) for kind, keys in rows.items() if kind in BY_KIND for pk in keys):
-        forget(kind, pk, by=None, at=timezone.now())
+    for kind, keys in rows.items():
+        if kind in BY_KIND:
+            forget_many(kind, keys, by=None, at=timezone.now())

@@ -1,8 +1,11 @@
 """The trigger that records changes, and the hidden models by which migrations of this app bring it to tables of other apps.
 
 Columns that are not kept are blanked out before the row becomes JSON, so that their values never leave the table's own row; which
-of them changed is told by name. Everything else is `history_record`, a function of the first migration: it reads the columns as
-they are at that moment, so a migration that adds, renames or drops one needs nothing here.
+of them changed is told by name. The rotation of keys says of itself that it changes nothing; whoever corrects a row that is still
+under an older key seals all of it anew, and all of its sealed columns are told.
+
+Everything else is `history_record`, a function of the second migration: it reads the columns as they are at that moment, so a
+migration that adds, renames or drops one needs nothing here.
 """
 
 from __future__ import annotations
@@ -13,7 +16,8 @@ from typing import Any
 import pgtrigger
 from django.db import models
 
-from chomchom.history.tracked import Tracked
+from chomchom.core.crypto.rotation import RESEALING
+from chomchom.history.tracked import Tracked, kind_of
 
 _BODY = """
 touched := array_remove(ARRAY[{touched}]::text[], NULL);
@@ -23,7 +27,7 @@ PERFORM history_record({kind}, {key}, {whole_kind}, {whole_key}, before, after, 
 RETURN NULL;
 """
 _IF_CHANGED = "TG_OP = 'UPDATE' AND OLD.{c} IS DISTINCT FROM NEW.{c}"
-_SAME_KEY = " AND OLD.key_version = NEW.key_version"
+_NOT_RESEALED = f" AND (OLD.key_version = NEW.key_version OR current_setting('{RESEALING}', true) IS DISTINCT FROM 'on')"
 
 
 class Recorder(pgtrigger.Trigger):
@@ -47,7 +51,7 @@ class Recorder(pgtrigger.Trigger):
         kept_back = [*unkept, *sealed]
         told = [
             *(_IF_CHANGED.format(c=column) for column in unkept),
-            *(_IF_CHANGED.format(c=column) + _SAME_KEY for column in sealed),
+            *(_IF_CHANGED.format(c=column) + _NOT_RESEALED for column in sealed),
         ]
         parts = _BODY.format(
             touched=", ".join(f"CASE WHEN {each} THEN '{column}' END" for each, column in zip(told, kept_back, strict=True)),
@@ -55,7 +59,7 @@ class Recorder(pgtrigger.Trigger):
             blank_new="".join(f"NEW.{column} := NULL; " for column in kept_back),
             kind=_quoted(self.tracked.kind),
             key=_quoted(_column(self.tracked.model, self.tracked.model._meta.pk.name)),
-            whole_kind=_quoted(_kind_of(self.tracked.model, self.tracked.whole) if self.tracked.whole else ""),
+            whole_kind=_quoted(kind_of(self.tracked.model, self.tracked.whole) if self.tracked.whole else ""),
             whole_key=_quoted(_column(self.tracked.model, self.tracked.whole) if self.tracked.whole else ""),
             unseen=_array(_column(self.tracked.model, name) for name in self.tracked.unseen),
         )
@@ -71,14 +75,6 @@ def recorded(tracked: Tracked) -> type[models.Model]:
 
 def _column(model: type[models.Model], name: str) -> str:
     return str(model._meta.get_field(name).column)  # type: ignore[union-attr]  # a column
-
-
-def _kind_of(model: type[models.Model], name: str) -> str:
-    """The kind of what the foreign key of that name points to."""
-    related = model._meta.get_field(name).related_model
-    if not isinstance(related, type):
-        raise TypeError(f"{model._meta.label}.{name} is no foreign key.")
-    return related._meta.label_lower
 
 
 def _quoted(text: str) -> str:

@@ -34,6 +34,7 @@ class Tracked:
     """A table whose changes are recorded. `whole` is the foreign key to the object that its rows are parts of.
 
     `name` is what people call such an object; `named_with` are the foreign keys without which it does not know its own name.
+    `ties` are the foreign keys to people whom it ties to each other: its history is forgotten with any of them.
     """
 
     model: type[models.Model]
@@ -44,11 +45,20 @@ class Tracked:
     unseen: tuple[str, ...] = ()
     whole: str = ""
     named_with: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
         """The name of the model in the audit trail and in addresses: `plan.version`."""
         return self.model._meta.label_lower
+
+
+def kind_of(model: type[models.Model], name: str) -> str:
+    """The kind of what the foreign key of that name points to."""
+    related = model._meta.get_field(name).related_model
+    if not isinstance(related, type):
+        raise TypeError(f"{model._meta.label}.{name} is no foreign key.")
+    return related._meta.label_lower
 
 
 _TOKENS = ("name_token", "phone_token", "person_token", "place_token")
@@ -72,8 +82,8 @@ TRACKED = (
     Tracked(clients.Client, "이용자", unkept=_TOKENS, sealed=_sealed(clients.Client), unseen=("key_version",)),
     Tracked(clients.Consent, "동의", sealed=_sealed(clients.Consent), unseen=("key_version",), whole="client"),
     Tracked(clients.ConsentText, "동의서"),
-    Tracked(clients.HouseholdLink, "세대", whole="client"),
-    Tracked(clients.Merge, "이용자 합침", whole="kept"),
+    Tracked(clients.HouseholdLink, "가구", whole="client", ties=("client", "other")),
+    Tracked(clients.Merge, "이용자 합침", whole="kept", ties=("kept", "lost")),
     Tracked(
         clients.PersonRequest, "열람·정정 요구", sealed=_sealed(clients.PersonRequest), unseen=("key_version",), whole="client"
     ),

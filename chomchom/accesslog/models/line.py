@@ -18,7 +18,7 @@ LONGEST_PURPOSE, LONGEST_KIND, LONGEST_PLACE = 400, 30, 64
 KIND_NAMES = {
     "client": "이용자",
     "consent": "동의",
-    "household": "세대",
+    "household": "가구",
     "destruction": "개인정보 파기",
     "account": "계정",
     "access_log": "접속기록",

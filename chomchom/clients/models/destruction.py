@@ -52,7 +52,10 @@ class DestructionRun(models.Model):
 
 
 class DestructionItem(models.Model):
-    """One person on the list. `kept_back` says why this one is not destroyed with the others; empty for those who are."""
+    """One person on the list. `kept_back` says why this one is not destroyed with the others; empty for those who are.
+
+    What somebody wrote there goes when the person is destroyed by a later run.
+    """
 
     run = models.ForeignKey(DestructionRun, models.PROTECT, related_name="items")
     client = models.ForeignKey(Client, models.PROTECT, related_name="+")

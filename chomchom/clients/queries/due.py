@@ -1,10 +1,15 @@
-"""Whose data is to be destroyed: the time of keeping is over, or every consent was withdrawn and no law asks for the data."""
+"""Whose data is to be destroyed: the time of keeping is over, or every consent was withdrawn and no law asks for the data.
+
+Of somebody who was merged from several rows, all of them must be due.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
@@ -41,14 +46,34 @@ def still_due(clients: ClientSet, day: date) -> dict[int, Due]:
 
 
 def _due(clients: ClientSet, day: date) -> Iterator[Due]:
-    for rule in rules():
-        ended = clients.filter(kind=rule.code, ended_on__lte=years_after(day, -rule.years))
-        for client in ended.select_related("organisation"):
-            if client.ended_on and rule.due_on(client.ended_on) <= day:
-                yield Due(client, f"{rule.name} {rule.years}년: {rule.law}", rule.due_on(client.ended_on))
+    """With a person go the rows that were merged into it: it is due when each of them is."""
+    ended = [Q(kind=rule.code, ended_on__lte=years_after(day, -rule.years)) for rule in rules()]
+    for client in _with_doubles(clients.filter(reduce(or_, ended))):
+        over = [_over(row, day) for row in (client, *client.doubles.all())]
+        if all(over):
+            due_on, ground = max(filter(None, over))
+            yield Due(client, ground, due_on)
     given = Consent.objects.filter(client=OuterRef("pk"))
-    left = clients.filter(
-        Exists(given), ~Exists(given.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day))), legal_basis=""
-    )
-    for client in left.annotate(last=Max("consents__withdrawn_on")).select_related("organisation"):
-        yield Due(client, WITHDRAWN, client.last)  # type: ignore[attr-defined]  # annotated
+    held = given.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day))
+    left = clients.filter(Exists(given), ~Exists(held), legal_basis="").annotate(last=Max("consents__withdrawn_on"))
+    for client in _with_doubles(left):
+        if all(_over(double, day) or _has_withdrawn(double) for double in client.doubles.all()):
+            yield Due(client, WITHDRAWN, client.last)  # type: ignore[attr-defined]  # annotated
+
+
+def _with_doubles(clients: ClientSet) -> ClientSet:
+    return clients.select_related("organisation").prefetch_related("doubles__merges_away")
+
+
+def _over(row: Client, day: date) -> tuple[date, str] | None:
+    """Since when and why the time of keeping of this row alone is over."""
+    rule = next((rule for rule in rules() if rule.code == row.kind), None)
+    if rule is None or row.ended_on is None or row.ended_on >= day or rule.due_on(row.ended_on) > day:
+        return None
+    return rule.due_on(row.ended_on), f"{rule.name} {rule.years}년: {rule.law}"
+
+
+def _has_withdrawn(double: Client) -> bool:
+    """Whether it had consents of its own, which are now among those of the other one, and no law asks for it."""
+    taken = any(made.moved["consents"] for made in double.merges_away.all() if made.undone_at is None)
+    return taken and not double.legal_basis

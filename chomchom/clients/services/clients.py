@@ -14,6 +14,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.clients.models import Client, Correction
 from chomchom.clients.particulars import LONGEST_REASON, Particulars, clean_text, tokens_of
 from chomchom.clients.queries.retention import rule_names
+from chomchom.clients.services.locking import held
 from chomchom.clients.services.noting import note_act
 from chomchom.core import audit
 from chomchom.core.crypto import keyring
@@ -83,8 +84,11 @@ def add_many(people: Sequence[tuple[Particulars, Placement]], *, visit: Visit, i
 def correct_client(  # noqa: PLR0913 -- what is known, how it is served, and why it changes
     client: Client, person: Particulars, placement: Placement, *, reason: str, visit: Visit, after: int | None = None
 ) -> Correction:
-    """Put right what is known. `after` is the last correction that the person who corrects has seen. Raises CannotCorrect."""
-    client = Client.objects.current().select_for_update(of=("self",)).get(pk=client.pk)
+    """Put right what is known. `after` is the last correction that the person who corrects has seen.
+
+    Raises CannotCorrect, GoneMeanwhile.
+    """
+    [client] = held(client)
     reason = clean_text(reason, LONGEST_REASON)
     if not reason:
         raise CannotCorrect("고치는 까닭을 적어 주세요.")

@@ -14,6 +14,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.clients.models import Client, Consent, ConsentText
 from chomchom.clients.particulars import LONGEST_REASON, clean_text
 from chomchom.clients.retention import months_after
+from chomchom.clients.services.locking import held, held_part
 from chomchom.clients.services.noting import note_act
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
@@ -62,9 +63,13 @@ def add_text(wording: Wording, *, visit: Visit) -> ConsentText:
 
 @transaction.atomic
 def record_consent(client: Client, text: ConsentText, *, how: str, obtained_on: date, visit: Visit) -> Consent:
-    """That the person agreed to this version of the text. From the first time on the text stays as it is. Raises BadConsent."""
+    """That the person agreed to this version of the text. From the first time on the text stays as it is.
+
+    Raises BadConsent, GoneMeanwhile.
+    """
     if obtained_on > timezone.localdate(visit.at):
         raise BadConsent("동의를 받은 날이 아직 오지 않은 날입니다. 오늘까지의 날로 적어 주세요.")
+    [client] = held(client)
     ConsentText.objects.filter(pk=text.pk, used_at__isnull=True).update(used_at=visit.at)
     consent = Consent.objects.create(
         client=client,
@@ -82,8 +87,8 @@ def record_consent(client: Client, text: ConsentText, *, how: str, obtained_on: 
 
 @transaction.atomic
 def withdraw_consent(consent: Consent, *, on: date, reason: str, visit: Visit) -> Consent:
-    """The end of a consent on the day on which the person said so. Raises BadConsent."""
-    consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
+    """The end of a consent on the day on which the person said so. Raises BadConsent, GoneMeanwhile."""
+    consent = held_part(consent)
     if consent.withdrawn_on:
         raise BadConsent(f"이미 {consent.withdrawn_on}에 철회한 동의입니다.")
     if not consent.obtained_on <= on <= timezone.localdate(visit.at):

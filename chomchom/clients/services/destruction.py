@@ -33,8 +33,10 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.orgs.models import Organisation
 
-METHOD = "잠근 값과 찾기 색인, 동의·요구·정정 기록, 변경 이력을 데이터베이스에서 지움(가명 번호만 남음)"
+METHOD = "잠근 값과 찾기 색인, 동의·요구·정정·가구 기록, 보류한 까닭, 변경 이력을 데이터베이스에서 지움(가명 번호만 남음)"
 CHANGED = "목록에 오른 뒤에 바뀌어 다시 보아야 합니다."
+REASON_GONE = "그때는 보류했고, 까닭은 뒤에 이용자와 함께 파기했습니다."
+EARLIEST = date(1990, 1, 1)
 NUMBERING = 0x0C40_0014  # the key of PostgreSQL's advisory lock under which certificates are numbered
 State = DestructionRun.State
 
@@ -46,6 +48,8 @@ class CannotDestroy(DomainError):
 @transaction.atomic
 def propose(as_of: date, organisation: Organisation, *, visit: Visit) -> DestructionRun:
     """A list of everybody below the organisation whose time is over on that day. Raises CannotDestroy."""
+    if as_of < EARLIEST:
+        raise CannotDestroy(f"기준일은 {EARLIEST}보다 앞설 수 없습니다. 연도를 확인해 주세요.")
     if as_of > timezone.localdate(visit.at):
         raise CannotDestroy("기준일이 아직 오지 않은 날입니다. 오늘까지의 날로 정해 주세요.")
     _number_alone()
@@ -120,10 +124,11 @@ def destroy(run: DestructionRun, *, visit: Visit) -> Certificate:
 
 
 def _items_still_due(run: DestructionRun) -> dict[int, DestructionItem]:
-    """By client. Those that changed are kept back."""
+    """By client. Those that changed are kept back, and those to whom somebody was merged whom nobody has approved of."""
     items = {item.client_id: item for item in run.items.filter(kept_back="")}
     locked = Client.objects.filter(pk__in=items).order_by("pk").select_for_update(of=("self",))
-    due = still_due(Client.objects.filter(pk__in=[client.pk for client in locked]), run.as_of)
+    grown = Merge.objects.filter(kept__in=items, at__gt=run.proposed_at).values("kept")
+    due = still_due(Client.objects.filter(pk__in=[client.pk for client in locked]).exclude(pk__in=grown), run.as_of)
     run.items.filter(client__in=set(items) - set(due)).update(kept_back=CHANGED)
     return {pk: item for pk, item in items.items() if pk in due}
 
@@ -143,7 +148,10 @@ def _empty(pks: list[int], visit: Visit) -> int:
     Client.objects.filter(pk__in=pks).update(
         **emptied, birth_year=None, region=None, legal_basis="", key_version=0, destroyed_at=visit.at
     )
-    destroyed.send(Client, rows=gone)
+    items = DestructionItem.objects.filter(client__in=pks)
+    items.exclude(kept_back="").update(kept_back=REASON_GONE)
+    listed = {DestructionItem._meta.label_lower: list(items.values_list("pk", flat=True))}  # not emptied, but their history is
+    destroyed.send(Client, rows=gone | listed)
     return sum(map(len, gone.values()))
 
 

@@ -12,6 +12,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.clients.models import Client, PersonRequest
 from chomchom.clients.models.request import DAYS_TO_ANSWER
 from chomchom.clients.particulars import LONGEST_NOTES, clean_text
+from chomchom.clients.services.locking import held, held_part
 from chomchom.clients.services.noting import note_act
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
@@ -23,12 +24,13 @@ class BadRequest(DomainError):
 
 @transaction.atomic
 def receive_request(client: Client, kind: str, asked: str, *, on: date, visit: Visit) -> PersonRequest:
-    """What the person asks for, to be answered within ten days. Raises BadRequest."""
+    """What the person asks for, to be answered within ten days. Raises BadRequest, GoneMeanwhile."""
     asked = clean_text(asked, LONGEST_NOTES)
     if not asked:
         raise BadRequest("무엇을 요구했는지 적어 주세요.")
     if on > timezone.localdate(visit.at):
         raise BadRequest("요구를 받은 날이 아직 오지 않은 날입니다. 오늘까지의 날로 적어 주세요.")
+    [client] = held(client)
     due = on + timedelta(days=DAYS_TO_ANSWER)
     request = PersonRequest(client=client, kind=kind, received_on=on, due_on=due, by=visit.by, at=visit.at)
     request.seal(asked=asked)
@@ -40,8 +42,8 @@ def receive_request(client: Client, kind: str, asked: str, *, on: date, visit: V
 
 @transaction.atomic
 def answer_request(request: PersonRequest, answer: str, *, visit: Visit) -> PersonRequest:
-    """What became of it, as the person was told. Raises BadRequest."""
-    request = PersonRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    """What became of it, as the person was told. Raises BadRequest, GoneMeanwhile."""
+    request = held_part(request)
     answer = clean_text(answer, LONGEST_NOTES)
     if not answer:
         raise BadRequest("무엇을 했는지, 하지 않았으면 왜인지 적어 주세요.")

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
-from chomchom.accesslog.visits import visit_of
+from chomchom.accesslog.visits import Visit, visit_of
 from chomchom.accounts.access import organisations, person
 from chomchom.clients import access, openings
 from chomchom.clients.forms import ConsentForm, LinkForm, OpenForm, RequestForm
+from chomchom.clients.models import Client
 from chomchom.clients.queries import listing
 from chomchom.clients.queries.duplicates import twins_of
 from chomchom.clients.queries.listing import Filters
@@ -66,7 +67,10 @@ def client_open(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpenForm(request.POST)
     if not form.is_valid():
         return _shown(request, pk, form, status=UNPROCESSABLE)
-    openings.remember(request, client, form.words, now())
+    at = now()
+    with transaction.atomic():  # open is open: pages that are shown from here on say more, this line is never missing
+        note_opened(client, visit=visit_of(request, at), purpose=form.words)
+        openings.remember(request, client, form.words, at)
     return redirect(client)
 
 
@@ -75,11 +79,13 @@ def _shown(request: HttpRequest, pk: int, form: OpenForm, status: int = 200) -> 
     today, visit = timezone.localdate(), visit_of(request, at)
     may = {verb: user.may(f"client.{verb}", client.organisation) for verb in ("open", "change", "export", "merge")}
     purpose = openings.purpose_of(request, client, at) if may["open"] else ""
+    own = organisations(user, "client.list")
+    shown, twins = client_page(client, today, own), twins_of(client, own)
     with transaction.atomic():
-        note_opened(client, visit=visit, purpose=purpose) if purpose else note_listed([client], visit=visit, is_search=False)
+        _note(client, [] if client.merged_into_id else [*shown.shown_relatives, *twins], visit, purpose)
     context = {
         "client": client,
-        "shown": client_page(client, today),
+        "shown": shown,
         "full": client.full() if purpose else None,
         "purpose": purpose,
         "may": may,
@@ -88,9 +94,16 @@ def _shown(request: HttpRequest, pk: int, form: OpenForm, status: int = 200) -> 
         "consent_form": ConsentForm(newest_texts(), initial={"obtained_on": today}),
         "link_form": LinkForm(),
         "request_form": RequestForm(initial={"received_on": today}),
-        "twins": twins_of(client, organisations(user, "client.list")),
+        "twins": twins,
     }
     return render(request, "clients/client_show.html", context, status=status)
+
+
+def _note(client: Client, others: list[Client], visit: Visit, purpose: str) -> None:
+    """That everybody was seen who is on the page: others masked, and the person too unless opened."""
+    if purpose:
+        note_opened(client, visit=visit, purpose=purpose)
+    note_listed(others if purpose else [client, *others], visit=visit, is_search=False)
 
 
 def warn_of_masked(request: HttpRequest, masked: int, warning: str) -> None:

@@ -21,6 +21,7 @@ from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import table
 from chomchom.core.paging import page_of
+from chomchom.core.particles import with_particle
 
 _MAY = "destruction.propose"
 
@@ -62,6 +63,8 @@ def destruction_show(request: HttpRequest, pk: int) -> HttpResponse:
         "names": names,
         "may_approve": may_approve,
         "certificate": getattr(run, "certificate", None),
+        "proposer": with_particle(str(run.proposed_by), "이"),
+        "approver": with_particle(str(run.approved_by), "이") if run.approved_by else "",
     }
     return render(request, "clients/destruction_show.html", context)
 

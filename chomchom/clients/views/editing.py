@@ -15,6 +15,7 @@ from chomchom.clients.forms import ClientForm
 from chomchom.clients.queries.duplicates import twins_of
 from chomchom.clients.queries.page import organisations_in, regions
 from chomchom.clients.services.clients import add_client, correct_client, last_correction
+from chomchom.clients.services.noting import note_opened
 from chomchom.clients.views.clients import warn_of_masked
 from chomchom.core.audience import audience
 from chomchom.core.crypto.resident_numbers import WARNING
@@ -46,26 +47,25 @@ def client_add(request: HttpRequest) -> HttpResponse:
 
 @audience("client.change")
 def client_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form with what is known; only for whoever opened the person."""
+    """The form with what is known; only for whoever opened the person, and each time in the access log."""
     client, at = access.client_for(request.user, pk, to="change"), now()
-    if not openings.purpose_of(request, client, at):
+    purpose = openings.purpose_of(request, client, at)
+    if not purpose:
         messages.info(request, "고치려면 먼저 목적을 적고 열어 주세요. 연 지 10분이 지나면 다시 닫힙니다.")
         return redirect(client)
-    own = organisations_in(organisations(person(request), "client.change"))
+    own, visit = organisations_in(organisations(person(request), "client.change")), visit_of(request, at)
     initial = ClientForm.initial_of(client, last_correction(client))
     form = ClientForm(own, regions(), request.POST if request.method == "POST" else None, corrects=True, initial=initial)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:
-            correct_client(
-                client, form.person, form.placement, reason=said["reason"], after=said["after"], visit=visit_of(request, at)
-            )
+            correct_client(client, form.person, form.placement, reason=said["reason"], after=said["after"], visit=visit)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
             warn_of_masked(request, form.masked, WARNING)
             messages.success(request, "고쳤습니다. 고친 항목과 까닭은 기록에 남습니다.")
             return redirect(client)
-    return render(
-        request, "clients/client_form.html", {"form": form, "client": client}, status=UNPROCESSABLE if form.is_bound else 200
-    )
+    note_opened(client, visit=visit, purpose=purpose)
+    context, status = {"form": form, "client": client}, UNPROCESSABLE if form.is_bound else 200
+    return render(request, "clients/client_form.html", context, status=status)

@@ -37,7 +37,7 @@ def household_link(request: HttpRequest, pk: int) -> HttpResponse:
 def household_unlink(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a link away."""
     made = access.link_for(request.user, pk)
-    client = made.client
+    client = access.own_side_of(request.user, made)
     unlink(made, visit=visit_of(request, now()))
     messages.success(request, "가구 관계를 끊었습니다.")
     return redirect(client)

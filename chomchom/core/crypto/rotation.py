@@ -19,6 +19,8 @@ from chomchom.core.errors import DomainError
 from chomchom.core.folders import data_folder
 
 BATCH = 500
+RESEALING = "chomchom.resealing"
+"""The setting by which a transaction says that rows get another key and nothing else, to whoever watches for changes."""
 
 
 class CannotRotate(DomainError):
@@ -132,7 +134,9 @@ def _save(model: type[SealedRow], rows: list[SealedRow]) -> None:
     )
     texts = [[getattr(row, column) for row in rows] for column in columns]
     with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [RESEALING])
         cursor.execute(statement, [[row.pk for row in rows], [row.key_version for row in rows], *texts])
+        cursor.execute("SELECT set_config(%s, '', true)", [RESEALING])
 
 
 def _unretired(table: str) -> models.QuerySet[DataKey]:

@@ -37,10 +37,10 @@ END $$
 """
 DROP = "DROP FUNCTION history_record(text, text, text, text, jsonb, jsonb, text[], text[])"
 
-# What is being forgotten is named by its kind and id, for one transaction: nothing else can be removed meanwhile.
-FORGOTTEN = """current_setting('history.forgetting', true) IN (
+# What is being forgotten is named by kinds and ids, for one transaction: nothing else can be removed meanwhile.
+FORGOTTEN = """string_to_array(current_setting('history.forgetting', true), ' ') && ARRAY[
     OLD.object_type || ':' || OLD.object_id, OLD.whole_type || ':' || OLD.whole_id
-)"""
+]"""
 
 
 class Migration(migrations.Migration):

@@ -13,13 +13,20 @@ from chomchom.history.acts import SENTENCES, sentence
 
 
 def codes() -> Iterator[tuple[str, str]]:
-    """The second argument of each call of `audit.record`, as a pattern, and where it is."""
+    """What each call of `audit.record` says, or each line made for many at once, as a pattern, and where it is."""
     for path in sorted(Path(settings.BASE_DIR).rglob("*.py")):
         if "tests" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("audit.record", "record") and len(node.args) == 2:
-                yield pattern_of(node.args[1]), f"{path.relative_to(settings.BASE_DIR)}:{node.lineno}"
+            if isinstance(node, ast.Call) and (code := code_of(node)):
+                yield pattern_of(code), f"{path.relative_to(settings.BASE_DIR)}:{node.lineno}"
+
+
+def code_of(call: ast.Call) -> ast.expr | None:
+    name = ast.unparse(call.func)
+    if name in ("audit.record", "record") and len(call.args) == 2:
+        return call.args[1]
+    return next((each.value for each in call.keywords if name == "AuditLine" and each.arg == "code"), None)
 
 
 def pattern_of(code: ast.expr) -> str:

@@ -6,13 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from chomchom.clients.models import Client
+from chomchom.clients.services.households import link, unlink
+from chomchom.clients.services.merging import merge, undo_merge
 from chomchom.clients.signals import destroyed
-from chomchom.clients.tests.factories import client
+from chomchom.clients.tests.factories import client, visit
 from chomchom.core.models import AuditLine
 from chomchom.history.models import Change
-from chomchom.history.services import NotForgettable, forget
+from chomchom.history.services import NotForgettable, forget, forget_many
+from chomchom.history.services.forgetting import AT_ONCE
 from chomchom.orgs.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +65,33 @@ def test_the_door_is_shut_again_behind_it() -> None:
 def test_what_has_no_history_is_refused() -> None:
     with pytest.raises(NotForgettable):
         forget("ledger.entry", 1, by=None, at=AT)
+
+
+def test_many_go_at_once_and_nothing_else(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    teams = [a_team(f"팀 {number}") for number in range(AT_ONCE + 20)]
+    stays = a_team("남을 팀")
+
+    # two batches: a savepoint, then lines, name, delete, unname, audit for each
+    with django_assert_max_num_queries(12):
+        assert forget_many("orgs.organisation", [team.pk for team in teams], by=None, at=AT) == 2 * len(teams)
+
+    assert set(Change.objects.values_list("object_id", flat=True)) == {stays.pk}
+    assert set(AuditLine.objects.values_list("object_id", "details__lines")) == {(team.pk, 2) for team in teams}
+
+
+def test_a_tie_that_was_cut_names_nobody_who_is_gone() -> None:
+    gone, stays, third = client(), client(), client()
+    for one, other in ((stays, gone), (gone, third), (stays, third)):
+        unlink(link(one, other, "child", visit=visit()), visit=visit())
+    undo_merge(merge(stays, gone, visit=visit()), visit=visit())
+    undo_merge(merge(stays, third, visit=visit()), visit=visit())
+
+    destroyed.send(Client, rows={"clients.client": [gone.pk]})
+
+    left = Change.objects.filter(object_type__in=["clients.householdlink", "clients.merge"])
+    assert left.filter(object_type="clients.householdlink").get().changes["other_id"] == [third.pk, None]
+    assert not any(f"{gone.pk}" in f"{line.changes.get('lost_id', '')}" for line in left)
+    assert not AuditLine.objects.filter(code__startswith="clients.household").exclude(details={}).exists()
 
 
 def test_a_destroyed_client_takes_its_history_along() -> None:

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis.strategies import text
 
 from chomchom.accounts.models import User
-from chomchom.clients.tests.factories import client
+from chomchom.clients.services.clients import correct_client
+from chomchom.clients.tests.factories import client, person, placement, visit
+from chomchom.core.crypto import rotation
 from chomchom.core.reasons import because
 from chomchom.history.models import Change
 from chomchom.orgs.models import Organisation
@@ -169,11 +171,28 @@ def test_people_who_work_at_once_are_told_apart() -> None:
 
 
 def test_another_key_is_no_change_of_what_it_seals() -> None:
-    person = client().pk
-    lines = Change.objects.count()
-    sql("UPDATE clients_client SET name = 'x'::bytea, phone = 'y'::bytea, key_version = key_version + 1 WHERE id = %s", person)
-    assert Change.objects.count() == lines
+    added = client()
 
-    sql("UPDATE clients_client SET name = 'z'::bytea WHERE id = %s", person)
+    assert rotation.rotate("clients_client", at=added.added_at) == 1
+    assert not Change.objects.filter(object_type="clients.client").exists()
+    sql("UPDATE clients_client SET name = 'z'::bytea WHERE id = %s", added.pk)
+
+    assert last().changes == {"name": None}
+
+
+def test_a_correction_of_a_row_under_an_older_key_is_a_change() -> None:
+    added = client()
+    rotation.begin("clients_client", at=added.added_at)
+
+    correct_client(added, person(phone="010-7777-8888"), placement(), reason="번호를 바꿈", visit=visit())
+
+    change = Change.objects.filter(object_type="clients.client").latest("pk")
+    assert {"phone": None, "phone_token": None}.items() <= change.changes.items()
+
+
+def test_whoever_only_says_that_it_is_a_rotation_is_recorded() -> None:
+    added = client()
+    sql("SELECT set_config('chomchom.resealing', 'on', true)")
+    sql("UPDATE clients_client SET name = 'z'::bytea WHERE id = %s", added.pk)
 
     assert last().changes == {"name": None}

@@ -11,15 +11,16 @@ from django.db.utils import InternalError
 
 from chomchom.accesslog.models import Act, Line
 from chomchom.clients.models import Certificate, Client, Consent, Correction, DestructionRun, HouseholdLink, PersonRequest
-from chomchom.clients.queries.due import WITHDRAWN
+from chomchom.clients.queries.due import WITHDRAWN, still_due
 from chomchom.clients.services.clients import correct_client
 from chomchom.clients.services.consents import record_consent, withdraw_consent
-from chomchom.clients.services.destruction import CHANGED, CannotDestroy, approve, destroy, drop, keep_back, propose
+from chomchom.clients.services.destruction import CHANGED, REASON_GONE, CannotDestroy, approve, destroy, drop, keep_back, propose
 from chomchom.clients.services.households import link
-from chomchom.clients.services.merging import merge
+from chomchom.clients.services.merging import merge, undo_merge
 from chomchom.clients.services.requests import receive_request
 from chomchom.clients.signals import destroyed
-from chomchom.clients.tests.factories import TODAY, client, in_threads, person, placement, somebody, text, visit
+from chomchom.clients.tests.factories import AT, TODAY, client, in_threads, person, placement, somebody, text, visit
+from chomchom.history.models import Change
 from chomchom.orgs.tests.tree import agency
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,61 @@ def test_who_is_served_again_is_kept_back() -> None:
     assert Client.objects.get(pk=gone.pk).destroyed_at
 
 
+def withdrawn(of: Client) -> None:
+    consent = record_consent(of, text(), how="phone", obtained_on=date(2031, 1, 1), visit=visit())
+    withdraw_consent(consent, on=date(2031, 5, 1), reason="", visit=visit())
+
+
+@pytest.mark.parametrize(
+    ("placed", "is_due"),
+    [
+        (OVER, True),
+        (OVER | {"ended_on": date(2026, 1, 1)}, True),
+        (OVER | {"kind": "event"}, True),
+        ({"began_on": date(2020, 1, 1)}, False),
+        (OVER | {"ended_on": date(2026, 6, 15)}, False),
+        (OVER | {"ended_on": date.max}, False),
+    ],
+)
+def test_who_was_merged_is_due_when_every_row_is(placed: dict[str, Any], is_due: bool) -> None:
+    kept, left, double = client(OVER), client(), client(placed)
+    withdrawn(left)
+    merge(kept, double, visit=visit())
+    merge(left, client(placed), visit=visit())
+
+    assert set(still_due(Client.objects.all(), TODAY)) == ({kept.pk, left.pk} if is_due else set())
+
+
+@pytest.mark.parametrize(
+    ("placed", "has_consented", "is_due"), [({}, True, True), ({}, False, False), ({"legal_basis": "사회보장급여법"}, True, False)]
+)
+def test_a_withdrawal_is_of_the_rows_that_had_consents(placed: dict[str, Any], has_consented: bool, is_due: bool) -> None:
+    left, double = client(), client(placed)
+    withdrawn(left)
+    if has_consented:
+        withdrawn(double)
+    made = merge(left, double, visit=visit())
+
+    assert (left.pk in still_due(Client.objects.all(), TODAY)) is is_due
+    undo_merge(made, visit=visit())
+    assert left.pk in still_due(Client.objects.all(), TODAY)
+
+
+def test_whom_nobody_has_approved_of_is_not_destroyed() -> None:
+    grown, gone, late = client(OVER), client(OVER), client(OVER | {"kind": "event"})
+    later = visit(at=AT + timedelta(hours=1))
+    drop(propose(TODAY, agency(), visit=visit()), visit=visit())
+    run = propose(TODAY, agency(), visit=visit())
+    keep_back(run.items.get(client=late), "소송 중", visit=visit())
+    approve(run, visit=officer())
+    merge(grown, late, visit=later)
+
+    assert destroy(run, visit=later).people == 1
+
+    assert run.items.get(client=grown).kept_back == CHANGED
+    assert set(Client.objects.filter(destroyed_at__isnull=False)) == {gone}
+
+
 def test_people_are_kept_back_for_a_reason_before_the_approval() -> None:
     client(OVER)
     run = propose(TODAY, agency(), visit=visit())
@@ -144,6 +200,17 @@ def test_people_are_kept_back_for_a_reason_before_the_approval() -> None:
     approve(run, visit=officer())
     with pytest.raises(CannotDestroy, match="승인한 뒤에는"):
         keep_back(item, "소송 중", visit=visit())
+
+
+def test_why_somebody_was_kept_back_goes_with_the_person() -> None:
+    client(OVER)
+    first = propose(TODAY, agency(), visit=visit())
+    item = keep_back(first.items.get(), "치매로 소송 중", visit=visit())
+    destroy(approved(), visit=visit())
+
+    item.refresh_from_db()
+    assert item.kept_back == REASON_GONE
+    assert not Change.objects.filter(object_type="clients.destructionitem").exists()
 
 
 def test_a_run_that_was_given_up_frees_its_people() -> None:
@@ -157,6 +224,10 @@ def test_a_run_that_was_given_up_frees_its_people() -> None:
 def test_nobody_due_is_no_run() -> None:
     with pytest.raises(CannotDestroy, match="없거나"):
         propose(TODAY, agency(), visit=visit())
+    with pytest.raises(CannotDestroy, match="앞설 수 없습니다"):
+        propose(date.min, agency(), visit=visit())
+    with pytest.raises(CannotDestroy, match="없거나"):
+        propose(date(1990, 1, 1), agency(), visit=visit())
     with pytest.raises(CannotDestroy, match="아직 오지 않은"):
         propose(TODAY + timedelta(days=1), agency(), visit=visit())
 

@@ -20,6 +20,8 @@ from chomchom.accounts.tests.people import browser_of, member
 from chomchom.clients import openings
 from chomchom.clients.models import Certificate, Client
 from chomchom.clients.services.clients import add_many
+from chomchom.clients.services.households import link
+from chomchom.clients.services.merging import merge
 from chomchom.clients.tests.factories import ADDRESS, EMAIL, NAME, PHONE, placement
 from chomchom.clients.tests.factories import person as particulars
 from chomchom.clients.tests.scene import things
@@ -136,7 +138,53 @@ def test_a_person_opens_for_a_purpose_and_every_view_is_a_line(officer: Browser,
     for text in (NAME, PHONE, ADDRESS, EMAIL, "무릎이 아픔", "상담과 서비스 제공: 전화 상담"):
         assert text in page
     lines = Line.objects.filter(act=Act.OPEN)
-    assert [(line.subjects, line.purpose) for line in lines] == [([client.pk], "상담과 서비스 제공: 전화 상담")] * 2
+    assert [(line.subjects, line.purpose) for line in lines] == [([client.pk], "상담과 서비스 제공: 전화 상담")] * 3
+
+
+def test_no_way_to_everything_is_without_a_line(officer: Browser, client: Client) -> None:
+    said = {"purpose": "상담과 서비스 제공"}
+    lines = Line.objects.filter(act=Act.OPEN, subjects=[client.pk], **said)
+    officer.post(address("client-open", client), said)  # without going on to the page
+    assert lines.count() == 1
+
+    assert NAME in officer.get(address("client-correct", client)).content.decode()
+    assert lines.count() == 2
+    assert ADDRESS in officer.post(address("client-correct", client), filled(phone="x", after=0, reason="고침")).content.decode()
+    assert lines.count() == 3
+
+
+def test_everybody_on_the_page_is_in_the_log_and_others_have_no_name(officer: Browser, client: Client) -> None:
+    visit = Visit(None, timezone.now())
+    away = placement(organisation=team("다른팀"))
+    stranger, double = add_many([(particulars(name="밤나무"), away), (particulars(name="밤나무"), away)], visit=visit)
+    [relative] = add_many(
+        [(particulars(name="배나무", phone="010-9999-0000"), placement(organisation=team("나눔팀")))], visit=visit
+    )
+    [twin] = people(1)
+    link(client, stranger, "child", visit=visit)
+    link(relative, client, "child", visit=visit)
+
+    page = officer.get(address("client-show", client)).content.decode()
+
+    assert all(text in page for text in ("자녀", "다른 조직의 이용자", relative.code, "배○○", twin.code))
+    assert not any(text in page for text in (stranger.code, "밤○○", double.code))
+    assert Line.objects.latest("pk").subjects == [client.pk, relative.pk, twin.pk]
+    opened(officer, client)
+    last_two = Line.objects.order_by("-pk")[:2]
+    assert [(line.act, line.subjects) for line in last_two] == [(Act.LIST, [relative.pk, twin.pk]), (Act.OPEN, [client.pk])]
+    merge(twin, client, visit=visit)
+    assert twin.code in officer.get(address("client-show", client)).content.decode()
+    assert Line.objects.latest("pk").subjects == [client.pk]
+
+
+def test_whoever_looks_after_one_of_two_unlinks_them(officer: Browser, client: Client) -> None:
+    visit = Visit(None, timezone.now())
+    [stranger] = add_many([(particulars(), placement(organisation=team("다른팀")))], visit=visit)
+    made = link(stranger, client, "child", visit=visit)
+
+    page = officer.post(address("household-unlink", made), follow=True)
+
+    assert (page.status_code, "끊었습니다" in page.content.decode(), client.code in page.content.decode()) == (200, True, True)
 
 
 def test_an_opening_ends_and_is_of_one_session(officer: Browser, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,6 +277,25 @@ def test_everything_is_taken_away_for_the_person(head: Browser, officer: Browser
     assert officer.post(address("client-export", client), {"purpose": "본인이나 보호자의 요청"}).status_code == 404
 
 
+def test_what_was_merged_is_part_of_everything(head: Browser, client: Client) -> None:
+    visit = Visit(None, timezone.now())
+    where = placement(organisation=team("나눔팀"), kind="event")
+    double, relative = add_many([(particulars(name="밤나무", phone="010-9999-0000"), where), (particulars(), where)], visit=visit)
+    link(client, double, "sibling", visit=visit)
+    for each in (client, double):
+        link(each, relative, "child", visit=visit)
+    opened(head, double)
+    merge(client, double, visit=visit)
+
+    file = head.post(address("client-export", client), {"purpose": "본인이나 보호자의 요청"})
+
+    book = openpyxl.load_workbook(BytesIO(file.content))
+    facts, household, lines = (list(book[name].iter_rows(values_only=True))[1:] for name in ("개인정보", "가구", "열람 기록"))
+    assert {(client.code, "이름", NAME), (double.code, "이름", "밤나무"), (double.code, "전화번호", "010-9999-0000")} <= set(facts)
+    assert household == [("자녀", relative.code)]
+    assert [row[3] for row in lines if row[1] == "열람"] == ["상담과 서비스 제공: 전화 상담"] * 2
+
+
 def test_the_rest_of_the_page(head: Browser, officer: Browser) -> None:
     found = things(team("나눔팀"), member("officer", "나눔팀"), member("privacy_officer"))
     client, twin = found["client"], found["twin"]
@@ -272,6 +339,7 @@ def test_destruction_from_the_list_to_the_register(officer: Browser) -> None:
     assert "승인했습니다" in cpo.post(address("destruction-approve", run), follow=True).content.decode()
 
     page = officer.post(address("destruction-carry-out", run), follow=True).content.decode()
+    assert "(가)" not in page
 
     certificate = Certificate.objects.latest("pk")
     assert f"1명의 정보를 파기하고 파기 대장 {certificate.number}" in page
