@@ -12,12 +12,16 @@ FILE = Path(__file__).with_name("roles.toml")
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody is in an organisation. `at`: the kinds of organisation in which it can be given."""
+    """What somebody is in an organisation. `at`: the kinds of organisation in which it can be given.
+
+    `guarded`: watches over others or gives roles, so that giving it asks for more.
+    """
 
     name: str
     at: list[str]
     staff: bool
     delegable: bool
+    guarded: bool = False
 
 
 class Right(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from chomchom.accounts.services import attempts, resets, sessions
+from chomchom.accounts.services import acts, attempts, resets, sessions
 
 
 @app.periodic(cron="10 * * * *")
@@ -29,3 +29,9 @@ def forget_sessions(timestamp: int) -> None:
 def mail_reset_link(user_id: int, site: str) -> None:
     """Send somebody the link for a new password; a mail server that is away is asked a few times more."""
     resets.mail(user_id, site=site)
+
+
+@app.task(name=acts.TELL_TASK, pass_context=False)
+def tell_of_act(line: int) -> None:
+    """Tell of what an administrator did, by the line of the audit trail."""
+    acts.tell(line, at=timezone.now())

@@ -25,7 +25,12 @@ class OwnSecondFactor(DomainError):
 
 def is_missing(user: User) -> bool:
     """Whether this user has to set up a second step before anything else. At most two queries."""
-    return settings.MFA_REQUIRED and user.needs_second_factor and not _of(user).exists()
+    return settings.MFA_REQUIRED and user.needs_second_factor and not has_any(user)
+
+
+def has_any(user: User) -> bool:
+    """Whether the user has a second step."""
+    return bool(_of(user).exists())
 
 
 def has(user: User, kind: str) -> bool:

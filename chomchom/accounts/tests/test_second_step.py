@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
@@ -182,9 +183,11 @@ def test_later_than_five_minutes_the_password_is_asked_again(user: User) -> None
 
 def test_nobody_resets_the_own_second_step() -> None:
     admin = member("system_admin")
+    client = logged_in(admin)
     with_app(admin)
-    client = Client()
-    client.force_login(admin)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["method"] = "mfa"
+    session.save()
 
     answer = client.post(reverse("accounts:user-reset-second-step", args=[admin.pk]))
 

@@ -18,6 +18,7 @@ from chomchom.accounts.models import User
 from chomchom.accounts.queries import logins
 from chomchom.accounts.services import invitations
 from chomchom.accounts.services.invitations import Guest, Sent
+from chomchom.accounts.views import again
 from chomchom.accounts.views.login import step
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
@@ -29,6 +30,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     user = person(request)
     form = InviteForm(organisations(user, "user.invite").in_order(), request.POST or None)
     if form.is_valid():
+        if proof := again.asked_for_role(request, form.cleaned_data["role"]):
+            return proof
         try:
             sent = invitations.invite(Guest(**form.cleaned_data), by=user, at=now(), site=_site(request))
         except DomainError as refusal:
@@ -43,6 +46,8 @@ def invite(request: HttpRequest) -> HttpResponse:
 def resend(request: HttpRequest, pk: int) -> HttpResponse:
     """Another link for the same person."""
     invitation = invitation_for(person(request), pk)
+    if proof := again.asked_for_role(request, invitation.role):
+        return proof
     return _told(request, invitations.resend(invitation, by=person(request), at=now(), site=_site(request)))
 
 

@@ -15,6 +15,7 @@ from chomchom.accounts.access import person
 from chomchom.accounts.forms.people import PasswordForm
 from chomchom.accounts.models import User
 from chomchom.accounts.queries import logins
+from chomchom.accounts.queries.acts import concerning
 from chomchom.accounts.services import sessions, users
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import UNPROCESSABLE
@@ -34,6 +35,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "sessions": logins.sessions_of(user, request.session.session_key),
+        "acts": concerning(user, at=now()),
         "second_steps": logins.second_steps_of(user),
         "crumbs": [("내 정보", "")],
         "feed": request.build_absolute_uri(reverse("plan:feed", args=[user.feed_key])),

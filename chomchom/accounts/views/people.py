@@ -18,6 +18,7 @@ from chomchom.accounts.forms.people import GrantForm
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import role_choices
 from chomchom.accounts.services import memberships, users
+from chomchom.accounts.views import again
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
@@ -51,6 +52,8 @@ def membership_grant(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, shown, form)
     said = form.cleaned_data
+    if proof := again.asked_for_role(request, said["role"]):
+        return proof
     given = memberships.grant(shown, said["organisation"], said["role"], by=person(request), at=now())
     messages.success(request, f"{shown}: {given} 역할을 주었습니다.")
     return redirect(shown)

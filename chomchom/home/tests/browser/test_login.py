@@ -59,7 +59,8 @@ def newcomers(site: Site, django_db_blocker: DjangoDbBlocker) -> Newcomers:
         sent = [invitations.invite(guest, by=admin, at=at, site=site.url).path for guest in guests]
         for width in WIDTHS:
             member("officer", team, email=Newcomers.passkey.format(width), password=PASSWORD, name="담당자")
-            member("officer", team, email=Newcomers.account.format(width), name="담당자")
+            helped = member("officer", team, email=Newcomers.account.format(width), password=PASSWORD, name="담당자")
+            resets.new_reset_path(helped, by=admin, at=at)
         apps = [member("officer", team, email=Newcomers.app.format(width), password=PASSWORD, name="담당자") for width in WIDTHS]
         forgetful = member("officer", team, email="forgetful@chomchom.example", password=PASSWORD, name="담당자")
         return Newcomers(
@@ -236,6 +237,11 @@ def test_the_account_of_the_agency_lets_in_from_another_origin(
         expect(page).to_have_url(f"{site.url}/desk/")
 
     assert "/authorize" in vouched.asked
+    expect(page.locator("body")).to_contain_text("최근 30일 동안 1건 있습니다")
+    judged()
+    page.goto("/accounts/me/#acts")
+    expect(page.locator("#acts li")).to_contain_text("새 비밀번호를 정하는 링크를 만들었습니다")
+    judged()
 
 
 PUBLIC = [f"/accounts/password/reset/{end}" for end in ("", "done/", "key/done/", "key/x/y/")]
