@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from chomchom.ledger.services import batches, seals
+from chomchom.ledger.services import seals
 
 
 @app.periodic(cron="20 * * * *")
@@ -19,4 +19,6 @@ def seal(timestamp: int) -> None:
 @app.task(name="ledger.forget_previews", queueing_lock="ledger.forget_previews", pass_context=False)
 def forget_previews(timestamp: int) -> None:
     """Forget files that nobody accepted, also where nobody hands in another one. `timestamp` is not used."""
+    from chomchom.ledger.services import batches  # noqa: PLC0415 -- slow import: it reads workbooks, and every command loads tasks
+
     batches.forget_previews(at=timezone.now())

@@ -6,12 +6,14 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.services import questions, reading, uploads
+from chomchom.plan.services import questions, uploads
 
 
 @app.task(name=uploads.READ_TASK, pass_context=False)
 def read_upload(upload_id: int) -> None:
     """Read an upload into a draft."""
+    from chomchom.plan.services import reading  # noqa: PLC0415 -- slow import: all readers of files, and every command loads tasks
+
     reading.read_upload(Upload.objects.get(pk=upload_id), clock=timezone.now)
 
 

@@ -92,7 +92,6 @@ def lived_in(data: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.txt"
     plan.write_text(sample_plan(FOLDER / "jeonbuk", 2025) or "", encoding="utf-8")
     for command in (
-        ("migrate",),
         ("profile", "load"),
         ("plan", "import", plan, "--adopt", "--note", "시험"),
         ("simulate", "--year", "2025", "--until", "2025-02-10"),
@@ -114,7 +113,8 @@ def seal_of(data: Path) -> str:
     return found[1] if found else ""
 
 
-def test_all_is_lost_but_the_backup(data: Path, tmp_path: Path) -> None:
+def test_all_is_lost_but_the_backup(installed: Path, tmp_path: Path) -> None:
+    data = installed
     lived_in(data, tmp_path)
     away, kept = tmp_path / "identity", tmp_path / "kept"
     kept.mkdir()
@@ -156,8 +156,8 @@ def test_all_is_lost_but_the_backup(data: Path, tmp_path: Path) -> None:
     assert again.returncode == 0, again.stderr
 
 
-def test_the_keys_are_in_no_backup_of_the_data(data: Path, tmp_path: Path) -> None:
-    assert chomchom("migrate", data=data).returncode == 0
+def test_the_keys_are_in_no_backup_of_the_data(installed: Path, tmp_path: Path) -> None:
+    data = installed
     (data / "master-key").write_text("master key of the test", encoding="utf-8")
     (data / "files").mkdir()
     secret = (data / "secret-key").read_bytes()

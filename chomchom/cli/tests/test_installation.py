@@ -46,10 +46,9 @@ def test_from_an_empty_folder_to_a_restored_backup(data: Path, tmp_path: Path) -
     assert Cluster(data).postmaster() is None
 
 
-def test_serve_says_where_it_listens_and_who_does_the_rest(data: Path) -> None:
-    assert chomchom("migrate", data=data).returncode == 0
+def test_serve_says_where_it_listens_and_who_does_the_rest(installed: Path) -> None:
     port = free_port()
-    server = start("serve", "--port", str(port), data=data)
+    server = start("serve", "--port", str(port), data=installed)
     assert server.stdout is not None
 
     said = server.stdout.readline() + server.stdout.readline()

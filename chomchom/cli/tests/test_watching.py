@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import pytest
 
-from chomchom.cli.tests.processes import chomchom, environment, free_port
+from chomchom.cli.tests.processes import environment, free_port
 
 NAME, PHONE = "김영희", "010-9876-5432"
 
@@ -65,9 +65,8 @@ class Server:
 
 
 @pytest.fixture
-def server(data: Path, tmp_path: Path) -> Iterator[Server]:
-    assert chomchom("migrate", data=data).returncode == 0
-    started = Server(data, tmp_path / "log")
+def server(installed: Path, tmp_path: Path) -> Iterator[Server]:
+    started = Server(installed, tmp_path / "log")
     yield started
     if started.process.poll() is None:
         started.stop()
