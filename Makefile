@@ -26,7 +26,7 @@ format: .venv/.dev  ## Put the code in the one layout, and compile the messages
 	$(RUN)/ruff format .
 	$(RUN)/python tools/compile_messages.py
 
-faults: .venv/.dev  ## Kill the poster and PostgreSQL twenty times each, as before a release; `make test` does so twice
+faults: .venv/.dev  ## Kill the poster and PostgreSQL twenty times each, as before a release; `make test` does so once
 	CHOMCHOM_KILL_ROUNDS=20 $(RUN)/pytest chomchom/ledger/tests/faults
 
 audit: .venv/.dev  ## Whether what is locked is whole, and whether any of it is known to be unsafe; fails where that cannot be asked

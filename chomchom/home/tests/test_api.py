@@ -30,7 +30,7 @@ from chomchom.wsgi import application
 
 pytestmark = pytest.mark.django_db
 METHODS = {"get", "post", "put", "patch", "delete"}
-EXAMPLES = int(os.environ.get("CHOMCHOM_FUZZ_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("CHOMCHOM_FUZZ_EXAMPLES", "25"))
 """Requests for each operation; `make fuzz` sends 20,000 in all."""
 ENTRY = {"kind": KIND, "on": "2026-01-05", "title": "이사회", "key": "k", "labels": {"body": "이사회"}}
 

@@ -26,7 +26,7 @@ from chomchom.ledger.tests.faults.poster import SIZE
 from chomchom.ledger.tests.faults.visitor import ROWS
 
 POSTER, VISITOR = "chomchom.ledger.tests.faults.poster", "chomchom.ledger.tests.faults.visitor"
-ROUNDS = int(os.environ.get("CHOMCHOM_KILL_ROUNDS", "2"))  # of each kind; 20 before a release
+ROUNDS = int(os.environ.get("CHOMCHOM_KILL_ROUNDS", "1"))  # of each kind; 20 before a release
 
 
 @pytest.fixture(scope="module")
