@@ -8,7 +8,7 @@ import click
 
 from chomchom.cli.database import migrated
 from chomchom.cli.korean import Group
-from chomchom.cli.seals import seal_of
+from chomchom.cli.seals import seal_of, tell_sealed
 from chomchom.core.errors import DomainError
 
 
@@ -49,9 +49,7 @@ def seal() -> None:
         from chomchom.accesslog.services.seals import seal as seal_days  # noqa: PLC0415 -- app ready
 
         seals = seal_days(at=timezone.now())
-    for each in seals:
-        click.echo(f"{each.day} {each.leaves:,}건 {each}")
-    click.echo(f"{len(seals):,}일을 봉인했습니다." if seals else "새로 봉인할 것이 없습니다.")
+    tell_sealed(seals)
 
 
 @accesslog.command()

@@ -20,7 +20,6 @@ from chomchom.core.errors import DomainError
 
 __all__ = ["LONGEST_NAME", "BadParticulars", "Particulars", "clean_email", "clean_name", "clean_phone", "clean_text", "tokens_of"]
 
-EARLIEST_BIRTH = date(1890, 1, 1)
 LONGEST_ADDRESS, LONGEST_NOTES, LONGEST_REASON = 200, 4000, 400
 PHONE_INDEX, NAME_INDEX, PERSON_INDEX = "clients_client.phone", "clients_client.name", "clients_client.person"
 

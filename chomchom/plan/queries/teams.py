@@ -54,14 +54,6 @@ class TeamPage:
     tasks: list[TeamTask]
 
 
-def team_names() -> list[str]:
-    """The names of all teams that have a chapter in a plan in force, of any year. Two queries."""
-    in_force = Version.objects.adopted().order_by("year", "-number").distinct("year").values_list("pk", flat=True)
-    return list(
-        dict.fromkeys(TeamPlan.objects.filter(version__in=list(in_force)).order_by("position").values_list("name", flat=True))
-    )
-
-
 def team_cards(version: Version, projects: list[Brief]) -> list[TeamCard]:
     """Every team with what its projects add up to. One query."""
     of_team = defaultdict(list)
