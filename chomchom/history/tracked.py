@@ -20,6 +20,7 @@ from django.db import models
 
 from chomchom.accesslog import models as accesslog
 from chomchom.accounts import models as accounts
+from chomchom.budget import models as budget
 from chomchom.clients import models as clients
 from chomchom.core import models as core
 from chomchom.core.crypto.rows import SealedRow
@@ -114,6 +115,22 @@ TRACKED = (
     Tracked(plan.Criterion, "평가방법", whole="project"),
     Tracked(plan.Issue, "쟁점", whole="project"),
     Tracked(plan.Note, "사업의 글", whole="project"),
+    Tracked(budget.Heading, "예산과목", added=True),
+    Tracked(budget.Budget, "예산", named_with=("organisation",)),
+    Tracked(budget.Line, "예산의 줄", added=True, whole="budget"),
+    Tracked(budget.Edition, "예산의 차수", unkept=("document",), whole="budget"),
+    Tracked(budget.Estimate, "예산액", whole="edition", named_with=("line",)),
+    Tracked(budget.Factor, "단가", added=True, whole="budget"),
+    Tracked(budget.Rate, "단가의 값", whole="factor"),
+    Tracked(budget.MonthPlan, "월별 예산", added=True, whole="line"),
+    Tracked(budget.ColumnMapping, "집행 파일의 열"),
+    Tracked(budget.Import, "집행 파일", unkept=("content",), unseen=("rows_done",)),
+    Tracked(budget.Commitment, "지출원인행위"),
+    Tracked(budget.Resolution, "지출결의", whole="commitment"),
+    Tracked(budget.Payment, "지급", whole="resolution"),
+    Tracked(budget.Refund, "반납", whole="payment"),
+    Tracked(budget.Receipt, "수납"),
+    Tracked(budget.Paper, "증빙서류", whole="resolution"),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
 )
 
@@ -129,6 +146,9 @@ EXCUSED: dict[type[models.Model], str] = {
     ledger.Leaf: _ONLY_ADDED,
     ledger.Rollup: _DERIVED,
     ledger.Pulse: _DERIVED,
+    budget.Balance: _DERIVED,
+    budget.MonthBalance: _DERIVED,
+    budget.ImportRow: "rows of a file as they were read: the file is kept, and so is who matched it",
     core.SearchEntry: _DERIVED,
     clients.Certificate: _ONLY_ADDED,
     accesslog.Destruction: _ONLY_ADDED,

@@ -25,7 +25,7 @@ SOURCE = Path(settings.BASE_DIR)
 def test_every_role_of_the_issue_is_there_and_can_be_given_somewhere() -> None:
     kinds = set(Organisation.Kind.values)
 
-    assert len(table().roles) == 14
+    assert len(table().roles) == 15
     assert [code for code, role in table().roles.items() if not role.at or {*role.at} - kinds] == []
 
 

@@ -1,0 +1,31 @@
+"""The door to budgets and all that hangs on them: over which organisation's money somebody may do what (`roles.toml`).
+
+A line belongs to the organisation that answers for it, its budget to that which keeps it: a team's officer spends the team's lines
+of the agency's budget.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from chomchom.accounts.access import organisations
+from chomchom.accounts.models import User
+from chomchom.budget.models import Budget, Line
+
+
+def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
+    """The budget, for those who hold the right over the organisation that keeps it."""
+    found = Budget.objects.select_related("organisation").filter(pk=pk, organisation__in=organisations(user, to)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def line_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Line:
+    """The line, for those who hold the right over the organisation that answers for it."""
+    related = ("budget__organisation", "heading__parent", "organisation", "balance")
+    found = Line.objects.select_related(*related).filter(pk=pk, organisation__in=organisations(user, to)).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,90 @@
+"""Imports: files of executions that the accounting systems in use give out, kept with every row and what became of it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from chomchom.budget.models.budget import Budget, Line
+
+
+class ColumnMapping(models.Model):
+    """Which column of a source's files holds what: saved by the name of the source, for everybody of the organisation's budget.
+
+    `columns` is {field: heading of the column}; `matches` remembers which line a combination of 과목 and 적요 was put to.
+    """
+
+    organisation = models.ForeignKey("orgs.Organisation", models.PROTECT, related_name="+", verbose_name="조직")
+    name = models.CharField("자료의 출처", max_length=60)
+    columns = models.JSONField("열", default=dict)
+    matches = models.JSONField("기억한 짝", default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="만든 사람")
+    at = models.DateTimeField("만든 시각")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="budget_column_mapping_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Import(models.Model):
+    """A file of executions. RECEIVED (columns are being told) becomes MATCHED, SAVING, SAVED, perhaps UNDONE; or DISCARDED.
+
+    `stated_total`: what the source says that its rows add up to; nothing is saved while the two differ.
+    """
+
+    class Status(models.TextChoices):
+        RECEIVED = "received", "받음"
+        MATCHED = "matched", "짝을 지음"
+        SAVING = "saving", "저장하는 중"
+        SAVED = "saved", "저장함"
+        UNDOING = "undoing", "되돌리는 중"
+        UNDONE = "undone", "되돌림"
+        DISCARDED = "discarded", "버림"
+
+    budget = models.ForeignKey(Budget, models.PROTECT, related_name="imports", verbose_name="예산")
+    mapping = models.ForeignKey(ColumnMapping, models.PROTECT, null=True, related_name="+", verbose_name="자료의 출처")
+    name = models.CharField("파일 이름", max_length=200)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField(default=b"")
+    status = models.CharField("상태", max_length=10, choices=Status, default=Status.RECEIVED)
+    stated_total = models.BigIntegerField("원본의 합계(원)", null=True)
+    rows_done = models.PositiveIntegerField("처리한 줄", default=0)
+    refusal = models.TextField("하지 못한 까닭", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="올린 사람")
+    at = models.DateTimeField("올린 시각")
+    saved_at = models.DateTimeField("저장한 시각", null=True)
+    undone_at = models.DateTimeField("되돌린 시각", null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="되돌린 사람")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("budget:import-show", args=[self.pk])
+
+
+class ImportRow(models.Model):
+    """A row of the file as it was read: its number there, day, amount and words, the line it was matched to, and what is wrong."""
+
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="rows", verbose_name="가져온 파일")
+    number = models.PositiveIntegerField("줄 번호")
+    on = models.DateField("날짜", null=True)
+    amount = models.BigIntegerField("금액(원)", null=True)
+    title = models.CharField("적요", max_length=200, blank=True)
+    payee = models.CharField("거래처", max_length=120, blank=True)
+    heading = models.CharField("과목", max_length=200, blank=True)
+    reference = models.CharField("원본의 번호", max_length=60, blank=True)
+    line = models.ForeignKey(Line, models.PROTECT, null=True, related_name="+", verbose_name="예산 줄")
+    certainty = models.PositiveSmallIntegerField("짝의 확실함(%)", null=True)
+    fingerprint = models.CharField(max_length=64, db_index=True, blank=True)
+    faults = models.JSONField("잘못된 것", default=list)
+    skipped = models.BooleanField("넘김", default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="budget_import_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}번째 줄"

@@ -1,0 +1,7 @@
+"""Editions and their decisions."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
