@@ -46,9 +46,10 @@ def demo(file: Path | None, port: int) -> None:
 
         from chomchom.accounts.services.demo import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
 
-        planner, *others = ensure_demo_users(*_places(profile), at=timezone.now())
+        agency, team, facility = _places(profile)
+        planner, *others = ensure_demo_users(agency, *filter(None, (team, facility)), at=timezone.now())
         fill(file, profile, planner)
-        click.echo(invent_clients(_places(profile)[1]))
+        click.echo(invent_clients(team))
         with processes(["serve", "--port", str(port)], ["worker"]) as started:
             wait_for_answer(port, started)
             click.echo(f"\n  촘촘 체험판: http://{HOST}:{port}/\n")
@@ -60,12 +61,14 @@ def demo(file: Path | None, port: int) -> None:
     click.echo("모두 껐습니다.")
 
 
-def _places(profile: Profile) -> tuple[Organisation, Organisation | None]:
-    """The agency and its first team; needs Django set up."""
+def _places(profile: Profile) -> tuple[Organisation, Organisation | None, Organisation | None]:
+    """The agency, its first team and its first facility; needs Django set up."""
     from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
 
-    first = profile.teams[0].code if profile.teams else ""
-    return Organisation.objects.get(code=profile.agency.code), Organisation.objects.filter(code=first).first()
+    team, facility = (
+        Organisation.objects.filter(code=each[0].code).first() if each else None for each in (profile.teams, profile.facilities)
+    )
+    return Organisation.objects.get(code=profile.agency.code), team, facility
 
 
 def fill(file: Path | None, profile: Profile, planner: User) -> None:

@@ -19,11 +19,12 @@ DEMO_PASSWORD = "chomchom-demo"  # noqa: S105 -- public on purpose
 
 @dataclass(frozen=True)
 class DemoLogin:
-    """A log-in of the demo."""
+    """A log-in of the demo. `at`: the kind of organisation in which it holds its role."""
 
     email: str
     name: str
     role: str
+    at: str = Organisation.Kind.AGENCY
 
     @property
     def role_name(self) -> str:
@@ -33,18 +34,22 @@ class DemoLogin:
 
 DEMO_LOGINS = [
     DemoLogin("planner@chomchom.example", "기획담당(시연)", "planner"),
-    DemoLogin("staff@chomchom.example", "담당자(시연)", "officer"),
+    DemoLogin("staff@chomchom.example", "담당자(시연)", "officer", Organisation.Kind.TEAM),
+    DemoLogin("director@chomchom.example", "기관장(시연)", "director"),
+    DemoLogin("accountant@chomchom.example", "회계담당(시연)", "accountant"),
+    DemoLogin("facility@chomchom.example", "시설장(시연)", "facility_head", Organisation.Kind.FACILITY),
     DemoLogin("privacy@chomchom.example", "정보보호책임자(시연)", "privacy_officer"),
     DemoLogin("admin@chomchom.example", "시스템관리자(시연)", "system_admin"),
 ]
 
 
-def ensure_demo_users(agency: Organisation, team: Organisation | None = None, *, at: datetime) -> list[User]:
+def ensure_demo_users(agency: Organisation, *parts: Organisation, at: datetime) -> list[User]:
     """Create the demo's log-ins, or set them back to the known password and role; in their order.
 
-    The officer belongs to the team, the others to the agency.
+    Each is in the one of the parts that is of its kind: a team, a facility. Whose kind is not there is in none.
     """
-    return [_ensure(login, team if team and login.role == "officer" else agency, at) for login in DEMO_LOGINS]
+    places = {each.kind: each for each in (agency, *parts)}
+    return [_ensure(login, places[login.at], at) for login in DEMO_LOGINS if login.at in places]
 
 
 def demo_users() -> list[User]:

@@ -15,7 +15,7 @@ from chomchom.accounts.services.demo import (
     has_users_of_its_own,
 )
 from chomchom.accounts.services.memberships import grant
-from chomchom.orgs.tests.tree import agency, team
+from chomchom.orgs.tests.tree import agency, facility, team
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ AT = timezone.now()
 
 def test_ensure_demo_users_twice_makes_each_once() -> None:
     assert active_demo_users() == []
-    planner, staff, *others = ensure_demo_users(agency(), team("나눔팀"), at=AT)
+    planner, staff, *others = ensure_demo_users(agency(), team("나눔팀"), facility(), at=AT)
     assert active_demo_users() == sorted(login.email for login in DEMO_LOGINS)
     assert (planner.may_plan, staff.may_plan) == (True, False)
     assert (planner.team, staff.team) == ("", "나눔팀")
@@ -32,13 +32,16 @@ def test_ensure_demo_users_twice_makes_each_once() -> None:
     staff.save()
     grant(staff, agency(), "planner", by=None, at=AT)
 
-    again = ensure_demo_users(agency(), team("나눔팀"), at=AT)
+    again = ensure_demo_users(agency(), team("나눔팀"), facility(), at=AT)
 
     assert [user.pk for user in again] == [user.pk for user in (planner, staff, *others)]
     assert authenticate(username=DEMO_LOGINS[1].email, password=DEMO_PASSWORD) == staff
     assert [user.roles_text for user in again] == [
         "사회서비스원 기획담당",
         "나눔팀 담당자",
+        "사회서비스원 기관장",
+        "사회서비스원 회계담당",
+        "나눔의집 시설장",
         "사회서비스원 정보보호책임자",
         "사회서비스원 시스템관리자",
     ]
