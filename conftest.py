@@ -8,6 +8,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -30,7 +31,7 @@ def settings_of_the_suite() -> Generator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         MFA_REQUIRED=False,
     ):
-        post_migrate.connect(forget_jobs)
+        post_migrate.connect(forget_jobs, sender=apps.get_app_config("procrastinate"))  # once, not once for each app
         yield
 
 

@@ -23,7 +23,7 @@ from chomchom.orgs import profiles
 STALE = dt.timedelta(hours=36)  # since the last backup: a night was missed
 ROOMY = 2 * 10**9  # bytes free that a year of documents and backups may take
 SIGNS = {"good": "✔", "note": "!", "bad": "✘"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 class Finding(NamedTuple):
@@ -174,7 +174,7 @@ def browser() -> Iterator[Finding]:
     if any(map(shutil.which, BROWSERS)):
         yield Finding("good", "Chromium (시험용)")
     else:
-        yield Finding("note", "Chromium이 없어 화면 시험을 건너뜁니다.", "apt-get install chromium")
+        yield Finding("note", "Chromium이 없어 화면 시험을 건너뜁니다.", "apt-get install chromium-headless-shell")
 
 
 def fonts() -> Iterator[Finding]:

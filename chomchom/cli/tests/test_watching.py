@@ -64,9 +64,10 @@ class Server:
         return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
 
 
-@pytest.fixture
-def server(installed: Path, tmp_path: Path) -> Iterator[Server]:
-    started = Server(installed, tmp_path / "log")
+@pytest.fixture(scope="module")
+def server(installation: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all that is asked here; who stops it comes last."""
+    started = Server(installation, tmp_path_factory.mktemp("server") / "log")
     yield started
     if started.process.poll() is None:
         started.stop()
@@ -92,46 +93,6 @@ def test_what_monitoring_reads(server: Server) -> None:
     assert [counted(server, "home:front") - before for _ in range(8)] == [40] * 8  # whichever process answers
 
 
-def test_the_log_is_of_lines_that_name_nobody(server: Server) -> None:
-    server.ask(f"/search/?q={quote(NAME)}", Referer=f"http://127.0.0.1/search/?q={quote(NAME)}")
-    server.ask(f"/{quote(NAME)}/{PHONE}/")
-    server.ask("/accounts/login/", "POST", f"login={quote(NAME)}&password={PHONE}")
-    server.ask("/", Host=f"{PHONE}.example", User_Agent=PHONE)
-    server.stop()
-
-    text = server.log.read_text(encoding="utf-8")
-    lines = [line for line in server.lines() if line.get("event") == "request"]
-    assert [(line["status"], line.get("view")) for line in lines[-4:]] == [
-        (302, "home:search"),
-        (404, None),
-        (403, "accounts:login"),
-        (400, None),
-    ]
-    assert all(len(str(line["reference"])) == 8 for line in lines)
-    assert not [word for word in (NAME, quote(NAME), PHONE) if word in text]
-
-
-def test_what_the_database_writes_down_quotes_no_row(server: Server) -> None:
-    import psycopg  # noqa: PLC0415 -- the server must run
-
-    from chomchom.core import embedded  # noqa: PLC0415 -- the server must run
-
-    with embedded.running(server.data) as url, psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE TABLE people (name text PRIMARY KEY, number int)")
-        for statement in (
-            f"INSERT INTO people VALUES ('{NAME}', 1)",
-            f"INSERT INTO people VALUES ('{NAME}', 1)",
-            f"SELECT '{PHONE}'::int",
-        ):
-            with suppress(psycopg.Error):
-                connection.execute(statement)
-    server.stop()
-
-    log = (server.data / "postgres.log").read_text(encoding="utf-8")
-    assert "database system is ready" in log
-    assert not [word for word in (NAME, PHONE) if word in log]
-
-
 HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
 RAW = {
     "a header of 1 MB": HEAD + b"X-Long: " + b"x" * 1024 * 1024 + b"\r\n\r\n",
@@ -155,3 +116,44 @@ def test_visitors_without_manners_are_refused_and_the_next_one_is_served(server:
     assert {statuses[name] for name in ("a header of 1 MB", "an address of 1 MB", "10,000 headers")} <= {None, 400, 404, 414, 431}
     assert server.ask("/")[0] == 200
     assert os.waitpid(server.process.pid, os.WNOHANG) == (0, 0)
+
+
+def provoke_the_database(data: Path) -> None:
+    """Statements that it refuses, with values in them which its messages would quote."""
+    import psycopg  # noqa: PLC0415 -- the server must run
+
+    from chomchom.core import embedded  # noqa: PLC0415 -- the server must run
+
+    with embedded.running(data) as url, psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE people (name text PRIMARY KEY, number int)")
+        for statement in (
+            f"INSERT INTO people VALUES ('{NAME}', 1)",
+            f"INSERT INTO people VALUES ('{NAME}', 1)",
+            f"SELECT '{PHONE}'::int",
+        ):
+            with suppress(psycopg.Error):
+                connection.execute(statement)
+
+
+def test_the_logs_of_server_and_database_are_of_lines_that_name_nobody(server: Server) -> None:
+    server.ask(f"/search/?q={quote(NAME)}", Referer=f"http://127.0.0.1/search/?q={quote(NAME)}")
+    server.ask(f"/{quote(NAME)}/{PHONE}/")
+    server.ask("/accounts/login/", "POST", f"login={quote(NAME)}&password={PHONE}")
+    server.ask("/", Host=f"{PHONE}.example", User_Agent=PHONE)
+    provoke_the_database(server.data)
+    server.stop()
+
+    text = server.log.read_text(encoding="utf-8")
+    lines = [line for line in server.lines() if line.get("event") == "request"]
+    assert [(line["status"], line.get("view")) for line in lines[-4:]] == [
+        (302, "home:search"),
+        (404, None),
+        (403, "accounts:login"),
+        (400, None),
+    ]
+    assert all(len(str(line["reference"])) == 8 for line in lines)
+    assert not [word for word in (NAME, quote(NAME), PHONE) if word in text]
+
+    log = (server.data / "postgres.log").read_text(encoding="utf-8")
+    assert "database system is ready" in log
+    assert not [word for word in (NAME, PHONE) if word in log]

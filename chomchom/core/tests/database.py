@@ -1,27 +1,38 @@
-"""A pytest plugin (`-p`: it runs before Django reads its settings): one embedded PostgreSQL per run, thrown away after it."""
+"""A pytest plugin (`-p`: it runs before Django reads its settings): one embedded PostgreSQL per run, thrown away after it.
+
+Nothing in it has to outlive the machine: it waits for no disk. Tests that pull the plug start servers of their own.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from chomchom.core import embedded
 
 MARK = "CHOMCHOM_TEST_DATABASE"  # set for the workers of xdist, which share the controller's server
+CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Start the server once, in the controlling process."""
+    keep_what_is_compiled()
     if os.environ.get(MARK):
         return
     folder = Path(tempfile.mkdtemp(prefix="chomchom-test-"))
     server = embedded.running(folder / "data")
     url = server.__enter__()
+    with psycopg.connect(url, autocommit=True) as connection:
+        for name, value in CARELESS.items():
+            connection.execute(f"ALTER SYSTEM SET {name} = {value}")
+        connection.execute("SELECT pg_reload_conf()")
     os.environ.update({"DATABASE_URL": url, MARK: url, "CHOMCHOM_DATA": str(folder / "data"), "SECRET_KEY": "of the tests"})
     os.environ["CHOMCHOM_MASTER_KEY"] = "b2YgdGhlIHRlc3RzLCBhbmQgb2Ygbm90aGluZyBlbHM"
     os.environ["DATABASE_KEEP_SECONDS"] = "0"  # a connection that a thread keeps would hinder the end
@@ -33,3 +44,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
     early_config.add_cleanup(stop)
+
+
+def keep_what_is_compiled() -> None:
+    """Images of Python often forbid it; then every process that a test starts would compile all of Django anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False

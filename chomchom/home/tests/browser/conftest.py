@@ -6,7 +6,6 @@ Both live as long as the tests of this folder: the rows of the one and the loop 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,7 +18,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -31,6 +30,7 @@ from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.clients.tests.scene import things
+from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
@@ -54,10 +54,6 @@ from chomchom.reports.services import Writer, begin
 from chomchom.simulation.services import Crew, Setting, live
 
 SHEET = "날짜,조직,제목,회의체,참석 인원\n{0}-01-15,경영기획팀,제1차 이사회,이사회,9\n{0}-13-45,없는 팀,제2차 이사회,,열\n"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
-    " --disable-sync"
-)
 
 
 @dataclass(frozen=True)
@@ -224,16 +220,11 @@ def _worth_seeing(version: Version) -> TargetQuestion:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system. Without it the test is skipped, which under CI counts as failed."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("Chromium을 찾지 못했습니다: apt-get install chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+    """One browser for the tests of this folder."""
+    with chromium() as browser:
         yield browser
         # While the loop of Playwright runs, Django keeps connections of its own for it; nobody else would close them.
         connections.close_all()
-        browser.close()
 
 
 @pytest.fixture(params=[1280, 360])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,31 +10,26 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 import chomchom
 from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import member
+from chomchom.core.tests.chromium import chromium
 
 _ROOT = Path(chomchom.__file__).parent
 _AXE = _ROOT / "home/tests/browser/vendor/axe-core/axe.min.js"
 _IMAGES = _ROOT.parent / "docs/manual/images"
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 
 Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One browser for the tests of this folder: its loop must not reach others, which run loops of their own."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +43,7 @@ def planner(transactional_db: None) -> User:
 
 
 @pytest.fixture
-def desk(chromium: Browser, live_server: Any, planner: User) -> Iterator[Open]:
+def desk(browser: Browser, live_server: Any, planner: User) -> Iterator[Open]:
     """Opens a page as the planner: `desk(script=False)` without JavaScript, `desk(size=NARROW)` on a phone, `desk(failing=True)`
     where requests are meant to fail and the browser says so in its console."""
     contexts: list[BrowserContext] = []
@@ -58,7 +52,7 @@ def desk(chromium: Browser, live_server: Any, planner: User) -> Iterator[Open]:
     def open_page(*, size: Any = WIDE, script: bool = True, failing: bool = False) -> Page:
         client = Client()
         client.force_login(planner)
-        context = chromium.new_context(viewport=size, locale="ko-KR", java_script_enabled=script, base_url=live_server.url)
+        context = browser.new_context(viewport=size, locale="ko-KR", java_script_enabled=script, base_url=live_server.url)
         session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
         context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
         contexts.append(context)
