@@ -30,6 +30,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.budget.services.headings import sync_headings
 from chomchom.clients.tests.scene import things
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
@@ -100,6 +101,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
 def _fill(url: str, file: Path) -> Site:
     profile = profiles.load("jeonbuk")
     sync_profile(profile)
+    sync_headings(profile.folder)
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     _also(planner, "system_admin")
     _also(planner, "auditor")
