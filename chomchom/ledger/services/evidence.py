@@ -37,13 +37,19 @@ def carry(files: Iterable[Evidence], entry: Entry, *, by: User | None, at: datet
         Evidence.objects.get_or_create(entry=entry, content_id=file.content_id, defaults=values)
 
 
-def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence | None:
+def keep(file: Cleaned) -> Content:
+    """The bytes of a file, kept once, also for apps with files of their own. Raises BadEvidence for a name that tells too much."""
     if is_personal(file.name):
         raise BadEvidence(
             f"'{file.name}': 파일 이름에 주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 이름을 바꾸어 올려 주세요."
         )
-    digest = sha256(file.content).hexdigest()
-    Content.objects.bulk_create([Content(digest=digest, content=file.content)], ignore_conflicts=True)
+    content = Content(digest=sha256(file.content).hexdigest(), content=file.content)
+    Content.objects.bulk_create([content], ignore_conflicts=True)
+    return content
+
+
+def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence | None:
+    digest = keep(file).pk
     values = {"name": file.name, "media_type": file.media_type, "size": len(file.content), "by": by, "at": at}
     evidence, is_new = Evidence.objects.get_or_create(entry=entry, content_id=digest, defaults=values)
     return evidence if is_new else None
