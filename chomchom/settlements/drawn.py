@@ -6,7 +6,7 @@ Pure: no Django, no database. The arithmetic of a settlement is here: what is le
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -56,8 +56,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def left(self) -> int:
-        """Of an expense what was not spent (잔액·불용); of a revenue what did not come in, negative for more than budgeted."""
+        """Of an expense what was not spent (잔액·불용)."""
         return self.budget - self.done - self.carried
+
+    @property
+    def more(self) -> int:
+        """Of a revenue what came in beyond its budget (증감); negative for less."""
+        return self.done - self.budget
 
     @property
     def rate(self) -> float | None:
@@ -87,6 +92,11 @@ class Total(msgspec.Struct, frozen=True):
     def left(self) -> int:
         """As of a row."""
         return self.budget - self.done - self.carried
+
+    @property
+    def more(self) -> int:
+        """As of a row."""
+        return self.done - self.budget
 
     @property
     def rate(self) -> float | None:
@@ -128,12 +138,47 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
         return self.revenue_total.done - self.expense_total.done
 
 
+@dataclass(frozen=True)
+class Group:
+    """The rows below one heading of the top (관), each with its words, and their sum."""
+
+    name: str
+    rows: list[tuple[Row, str]]
+    total: Total
+
+
+@dataclass(frozen=True)
+class Part:
+    """세입 or 세출 of a statement."""
+
+    code: str
+    name: str
+    groups: list[Group]
+    total: Total
+
+
 class Snapshot(msgspec.Struct, frozen=True):
     """A statement as it was handed in; explanations by the key of their heading. Its digest is over its JSON."""
 
     drawn: Drawn
     summary: str = ""
     explanations: dict[str, str] = {}
+
+    @property
+    def parts(self) -> list[Part]:
+        """Both sides of it."""
+        return [
+            Part("revenue", "세입", self._groups(self.drawn.revenue), self.drawn.revenue_total),
+            Part("expense", "세출", self._groups(self.drawn.expense), self.drawn.expense_total),
+        ]
+
+    def _groups(self, rows: Iterable[Row]) -> list[Group]:
+        found = []
+        for name, same in groupby(rows, key=lambda row: row.path[0]):
+            below = list(same)
+            words = [(row, self.explanations.get(str(row.heading), "")) for row in below]
+            found.append(Group(name, words, total_of(below)))
+        return found
 
     def to_json(self) -> bytes:
         """The form that is kept and hashed: the same values give the same bytes."""
@@ -143,25 +188,6 @@ class Snapshot(msgspec.Struct, frozen=True):
     def from_json(data: bytes) -> Snapshot:
         """The snapshot of a kept form."""
         return msgspec.json.decode(data, type=Snapshot)
-
-
-@dataclass(frozen=True)
-class Group:
-    """The rows below one heading of the top (관), with their sum."""
-
-    name: str
-    rows: list[Row]
-
-    @property
-    def total(self) -> Total:
-        """Their sum."""
-        return total_of(self.rows)
-
-
-def groups(rows: Iterable[Row]) -> Iterator[Group]:
-    """Rows by their heading at the top, in their order."""
-    for name, found in groupby(rows, key=lambda row: row.path[0]):
-        yield Group(name, list(found))
 
 
 def total_of(rows: Iterable[Row]) -> Total:

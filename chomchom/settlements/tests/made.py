@@ -67,11 +67,11 @@ def spend(line: Line, won: int, on: date) -> None:
     move([Move(line=line.pk, on=on, committed=won, resolved=won, paid=won)])
 
 
-def handed_in(of: House, period: Period = FIRST) -> Statement:
+def handed_in(of: House, period: Period = FIRST, at: datetime = AT) -> Statement:
     """The statement of the first quarter, with a word about every heading."""
-    statement = begin(of.budget, period, by=of.head, at=AT)
+    statement = begin(of.budget, period, by=of.head, at=at)
     words = Words("계획대로 씀", {line.heading_id: "인건비를 앞당겨 지급함" for line in (of.wages, of.travel, of.grant)})
-    write(statement, words, by=of.head, at=AT)
-    submit(statement, by=of.head, at=AT)
+    write(statement, words, by=of.head, at=at)
+    submit(statement, by=of.head, at=at)
     statement.refresh_from_db()
     return statement

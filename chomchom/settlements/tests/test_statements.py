@@ -39,8 +39,8 @@ def test_a_quarter_is_drawn_by_heading_up_to_its_last_day() -> None:
         (("사무비", "인건비", "급여"), WAGES + 3_000_000, 4_500_000),
         (("사무비", "운영비", "여비"), 9_000_000, 0),
     ]
-    assert [(row.path[-1], row.budget, row.done, row.left) for row in drawn.revenue] == [
-        ("시·도보조금", GRANT, 5_000_000, 15_000_000)
+    assert [(row.path[-1], row.budget, row.done, row.more) for row in drawn.revenue] == [
+        ("시·도보조금", GRANT, 5_000_000, -15_000_000)
     ]
     assert (drawn.levels, drawn.balance) == (("관", "항", "목"), 500_000)
     assert draw_month(ours.budget, 4, AT.date()).expense_total.done == 5_200_000
