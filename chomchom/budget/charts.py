@@ -72,8 +72,8 @@ def load(folder: Path) -> list[Chart]:
         charts = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Charts).charts
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
         raise BrokenCharts(f"과목표 {file} 파일을 읽을 수 없습니다({fault}). 고친 뒤 다시 하세요.") from fault
-    for fault in _faults(charts):
-        raise BrokenCharts(f"과목표 {file} 파일: {fault} 고친 뒤 다시 하세요.")
+    for wrong in _faults(charts):
+        raise BrokenCharts(f"과목표 {file} 파일: {wrong} 고친 뒤 다시 하세요.")
     return charts
 
 

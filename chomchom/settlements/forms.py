@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import forms
+from django.http import QueryDict
 
 from chomchom.budget.models import Heading
-from chomchom.ledger.evidence import LIMIT
+from chomchom.ledger.services.evidence import LIMIT
 from chomchom.settlements.drawn import Row
 from chomchom.settlements.models import Remark, Statement
 from chomchom.settlements.models.remark import LONGEST_TEXT
@@ -35,9 +36,9 @@ class WordsForm(forms.Form):
     summary = _text("총평", LONGEST_SUMMARY, 4, required=False)
     over = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, rows: Iterable[Row], statement: Statement, **kwargs: object) -> None:
+    def __init__(self, data: QueryDict | None = None, *, rows: Iterable[Row], statement: Statement) -> None:
         said = {f"{_EXPLAINED}{key}": text for key, text in statement.explanations.items()}
-        super().__init__(*args, initial={"summary": statement.summary, "over": statement.state, **said}, **kwargs)  # type: ignore[arg-type]  # as Django's
+        super().__init__(data, initial={"summary": statement.summary, "over": statement.state, **said})
         self.rows = {f"{_EXPLAINED}{row.heading}": row for row in rows}
         for name, row in self.rows.items():
             self.fields[name] = _text(" › ".join(row.path), LONGEST_WORDS, 2, required=False)

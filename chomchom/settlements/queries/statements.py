@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from chomchom.budget.models import Budget, Payment
+from chomchom.budget.models import Budget, Paper, Payment
 from chomchom.settlements.drawn import Drawn, Row
 from chomchom.settlements.models import MonthCheck, Statement, Submission
 
@@ -23,14 +23,17 @@ def check_of(budget: Budget, month: int) -> MonthCheck | None:
 
 def payments_of(budget: Budget, month: int) -> QuerySet[Payment]:
     """What was paid in a month, the largest first, each with the number of its papers (`papers`)."""
-    found = Payment.objects.filter(budget=budget, on__year=budget.year, on__month=month, undone_at=None)
-    related = found.select_related("resolution", "line__heading")
+    related = _paid_in(budget, month).select_related("resolution", "line__heading")
     return related.annotate(papers=Count("resolution__papers")).order_by("-amount", "pk")
 
 
 def papers_missing(budget: Budget, month: int) -> int:
     """How many payments of the month have no paper at all."""
-    return payments_of(budget, month).filter(papers=0).count()
+    return _paid_in(budget, month).exclude(Exists(Paper.objects.filter(resolution=OuterRef("resolution")))).count()
+
+
+def _paid_in(budget: Budget, month: int) -> QuerySet[Payment]:
+    return Payment.objects.filter(budget=budget, on__year=budget.year, on__month=month, undone_at=None)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from chomchom.budget.models import Budget, Heading
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
-from chomchom.ledger.evidence import Cleaned
-from chomchom.ledger.services.evidence import keep
+from chomchom.ledger.services.evidence import Cleaned, keep
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.queries import temporary_holidays
 from chomchom.settlements.models import MonthCheck, Remark, Reply, Statement
@@ -22,8 +21,8 @@ from chomchom.settlements.models.remark import LONGEST_TEXT
 from chomchom.settlements.queries.terms import terms
 from chomchom.settlements.signals import remark_raised
 
-Status, Act = Remark.Status, Reply.Act
-_AFTER = {Act.ANSWERED: Status.ANSWERED, Act.ASKED_AGAIN: Status.OPEN, Act.SETTLED: Status.SETTLED}
+Act = Reply.Act
+_AFTER = {Act.ANSWERED: Remark.Status.ANSWERED, Act.ASKED_AGAIN: Remark.Status.OPEN, Act.SETTLED: Remark.Status.SETTLED}
 
 
 class CannotRemark(DomainError):
@@ -75,15 +74,15 @@ def raise_remark(budget: Budget, said: Raising, *, by: User, at: datetime) -> Re
 @transaction.atomic
 def answer(remark: Remark, text: str, file: Cleaned | None = None, *, by: User, at: datetime) -> Reply:
     """What the owner did about it, with a file that shows it. Raises CannotRemark."""
-    remark = _waiting(remark, Status.OPEN)
-    kept = {"content": keep(file), "name": file.name, "media_type": file.media_type} if file else {}
+    remark = _waiting(remark, Remark.Status.OPEN)
+    kept = {"content_id": keep(file), "name": file.name, "media_type": file.media_type} if file else {}
     return _reply(Reply(remark=remark, act=Act.ANSWERED, text=_said(text, "무엇을 어떻게 고쳤는지"), by=by, at=at, **kept))
 
 
 @transaction.atomic
 def ask_again(remark: Remark, text: str, *, by: User, at: datetime) -> Reply:
     """The answer is not enough: it is open again, with a new term. Raises CannotRemark."""
-    remark = _waiting(remark, Status.ANSWERED)
+    remark = _waiting(remark, Remark.Status.ANSWERED)
     remark.due_on = terms().answer_due_on(timezone.localdate(at), temporary_holidays())
     return _reply(Reply(remark=remark, act=Act.ASKED_AGAIN, text=_said(text, "무엇이 모자라는지"), by=by, at=at))
 
@@ -91,7 +90,7 @@ def ask_again(remark: Remark, text: str, *, by: User, at: datetime) -> Reply:
 @transaction.atomic
 def settle(remark: Remark, text: str = "", *, by: User, at: datetime) -> Reply:
     """It is put right. Raises CannotRemark: only what was answered can be settled."""
-    remark = _waiting(remark, Status.ANSWERED)
+    remark = _waiting(remark, Remark.Status.ANSWERED)
     return _reply(Reply(remark=remark, act=Act.SETTLED, text=_short(text), by=by, at=at))
 
 
@@ -105,14 +104,12 @@ def _reply(reply: Reply) -> Reply:
     return reply
 
 
-def _waiting(remark: Remark, status: Status) -> Remark:
+def _waiting(remark: Remark, status: Remark.Status) -> Remark:
     """The remark, locked, if it waits for this. Raises CannotRemark."""
     found = Remark.objects.select_for_update(of=("self",)).select_related("owner").get(pk=remark.pk)
     if found.status != status:
-        raise CannotRemark(
-            f"이 지적은 지금 ‘{found.get_status_display()}’ 상태입니다. "
-            + ("시설의 답을 기다린 뒤에 하세요." if found.status == Status.OPEN else "화면을 새로 열어 그사이의 일을 확인하세요.")
-        )
+        advice = "시설의 답을 기다린 뒤에 하세요." if found.status == Remark.Status.OPEN else "화면을 새로 열어 확인하세요."
+        raise CannotRemark(f"이 지적은 지금 ‘{found.get_status_display()}’ 상태입니다. {advice}")
     return found
 
 

@@ -225,10 +225,11 @@ def test_what_is_paid_while_it_is_handed_in_is_in_it_wholly_or_not() -> None:
     statement = statements.begin(ours.budget, FIRST, by=ours.head, at=AT)
     statements.write(statement, Words("", {ours.wages.heading_id: "앞당김"}), by=ours.head, at=AT)
 
-    def work(number: int) -> object:
+    def work(number: int) -> None:
         if number % 3:
-            return spend(ours.wages, 100_000, date(YEAR, 3, 31))
-        return statements.submit(statement, by=ours.head, at=AT)
+            spend(ours.wages, 100_000, date(YEAR, 3, 31))
+        else:
+            statements.submit(statement, by=ours.head, at=AT)
 
     results = in_threads(9, work)
 

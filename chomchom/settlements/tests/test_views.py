@@ -25,6 +25,7 @@ from chomchom.settlements.tests.made import AT, FIRST, YEAR, House, handed_in, h
 
 pytestmark = pytest.mark.django_db
 CONFLICT, GONE = 409, 404
+FACILITIES: dict[str, Any] = {"chart": "facility", "year": YEAR}
 
 
 @pytest.fixture(autouse=True)
@@ -155,7 +156,7 @@ def test_a_month_is_looked_at_and_remarked_upon_by_pages(ours: House) -> None:
     assert sent(reviewer, "month-check", ours.budget.pk, 2, words="또")[0] == CONFLICT
     assert reviewer.get(reverse("settlements:month-show", args=[ours.budget.pk, 13])).status_code == GONE
 
-    said = {"kind": "papers", "heading": heading("131").pk, "text": "출장 보고서가 없습니다", "month": 2}
+    said: dict[str, Any] = {"kind": "papers", "heading": heading("131").pk, "text": "출장 보고서가 없습니다", "month": 2}
     _, page = sent(reviewer, "remark-raise", ours.budget.pk, **said)
     remark = Remark.objects.get()
     assert "지적했습니다" in page
@@ -226,13 +227,13 @@ def test_the_chart_shows_which_budgets_use_a_heading(ours: House) -> None:
     other = house(name="다른집")
     address = reverse("budget:heading-list")
 
-    page = browser_of(ours.reviewer).get(address, {"chart": "facility", "year": YEAR})
+    page = browser_of(ours.reviewer).get(address, FACILITIES)
     rows = {row.heading.code: row for part in page.context["parts"] for row in part.rows if part.code == "expense"}
     assert [str(use.budget.organisation) for use in rows["111"].uses] == ["나눔의집", "다른집"]
     assert (rows["111"].is_leaf, rows["11"].is_leaf, rows["112"].uses) == (True, False, [])
     assert "관" in page.content.decode()
 
-    mine = browser_of(other.head).get(address, {"chart": "facility", "year": YEAR}).content.decode()
+    mine = browser_of(other.head).get(address, FACILITIES).content.decode()
     assert "다른집" in mine
     assert "나눔의집" not in mine
     assert browser_of(ours.reviewer).get(address, {"chart": "nonsense", "year": "x"}).status_code == 200

@@ -15,7 +15,7 @@ from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
 from chomchom.core.uploads import is_cut_off
-from chomchom.ledger.evidence import Cleaned, clean
+from chomchom.ledger.services.evidence import Cleaned, clean
 from chomchom.settlements import access
 from chomchom.settlements.forms import AgainForm, AnswerForm, RemarkForm
 from chomchom.settlements.models import Remark
