@@ -90,6 +90,12 @@ class OverviewRow:
         """Those in force, in order."""
         return [each for each in self.editions if not each.is_draft]
 
+    @property
+    def stands(self) -> str:
+        """How far its budget is: 본예산, or the supplementary one in force."""
+        supplementary = sum(each.kind == Edition.Kind.SUPPLEMENTARY for each in self.decided)
+        return f"추경 {supplementary}차" if supplementary else "본예산"
+
 
 def overview(organisations: OrganisationQuerySet, year: int, today: dt.date) -> list[OverviewRow]:
     """A row for each of the organisations, those with most overdue first. Seven queries, however many there are."""

@@ -69,17 +69,18 @@ def test_the_year_of_all_puts_first_who_is_late(ours: House) -> None:
         ("나눔의집", 0, []),
     ]
     assert rows[3].months.waiting == [3]
+    assert rows[3].stands == "추경 2차"
     assert [cell.state for cell in rows[3].cells] == ["missing", "running", "future", "future", "running"]
     assert (rows[3].rate, other.budget.pk) == (4_000_000 / 13_200_000, rows[0].budget.pk)
 
 
 @pytest.mark.parametrize("houses", [1, 3])
 def test_the_year_of_all_takes_as_many_queries_for_many(houses: int, django_assert_num_queries: Any) -> None:
-    """Organisations; budgets; editions; sums; statements; checks; remarks; over which one submits, and reviews. Around them: who
+    """Organisations; budgets; editions; sums; statements; checks; remarks; over which one submits, opens, and reviews. Around: who
     asks (session, user, memberships), and of the frame the agency's name and the years of the menu."""
     places = [house(name=f"{number}번집") for number in range(houses)]
     client = browser_of(places[0].reviewer)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("settlements:home"), {"year": YEAR})
 
 

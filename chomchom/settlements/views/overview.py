@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from chomchom.accounts.access import organisations
 from chomchom.core.audience import audience
 from chomchom.core.words import whole_number
 from chomchom.settlements import access
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "late": [row for row in rows if row.overdue],
         "waiting": [cell.statement for row in rows for cell in row.cells if cell.state == "submitted"],
         "mine": set(access.within(request.user, access.SUBMIT).values_list("pk", flat=True)),
+        "openers": set(organisations(request.user, "budget.change").values_list("pk", flat=True)),
         "reviewed": set(access.within(request.user, access.REVIEW).values_list("pk", flat=True)),
     }
     return render(request, "settlements/overview.html", context)
