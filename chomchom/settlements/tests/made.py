@@ -11,6 +11,7 @@ from chomchom.budget.models import Budget, Heading, Line
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.services.headings import sync_headings
 from chomchom.budget.tests import made
+from chomchom.orgs.models import Organisation
 from chomchom.orgs.profiles import FOLDER
 from chomchom.orgs.tests.tree import facility, team
 from chomchom.settlements.drawn import Period
@@ -41,10 +42,10 @@ def heading(code: str, direction: str = "expense") -> Heading:
     return Heading.objects.get(chart="facility", direction=direction, code=code)
 
 
-def house(year: int = YEAR, name: str = "나눔의집") -> House:
+def house(year: int = YEAR, name: str = "나눔의집", place: Organisation | None = None) -> House:
     """Everything, with money moved: wages 4,000,000 in February, a grant of 5,000,000 in January."""
     sync_headings(FOLDER / "jeonbuk")
-    place = facility(name, team())
+    place = place or facility(name, team())
     budget = made.budget(place, year)
     wages = made.line(WAGES, "종사자 급여", of=budget, under=heading("111"))
     travel = made.line(1_200_000, "출장", of=budget, under=heading("131"))
