@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget
+from chomchom.budget.models import Balance, Budget
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
@@ -87,6 +87,7 @@ def submit(statement: Statement, *, by: User | None, at: datetime) -> Submission
         raise CannotAccount(
             f"{with_particle(str(statement.period), '은')} 기간이 끝난 뒤({statement.period.last} 다음 날부터) 냅니다."
         )
+    _hold_still(statement.budget)
     drawn = draw(statement.budget, statement.period, today)
     if missing := lacking(to_explain(drawn), statement.explanations):
         raise CannotAccount(_without_words(missing))
@@ -118,6 +119,12 @@ def in_hand(statement: Statement) -> Statement:
 def locked(statement: Statement) -> Statement:
     """The row as it is now, until the end of the transaction."""
     return Statement.objects.select_for_update(of=("self",)).select_related("budget__organisation").get(pk=statement.pk)
+
+
+def _hold_still(budget: Budget) -> None:
+    """Let nobody spend or decide until it is drawn, so that its queries tell of one moment; in the order in which acts lock."""
+    held = Balance.objects.select_for_update(of=("self",)).filter(line__budget=budget).order_by("line")
+    list(held.values_list("line"))
 
 
 def _without_words(rows: Iterable[Row]) -> str:
