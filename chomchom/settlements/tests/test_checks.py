@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from chomchom.accounts.tests.people import member
 from chomchom.budget.tests import made as budgets
 from chomchom.core.workdays import working_day_from, working_days_after
+from chomchom.ledger import services as ledger
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.models import Entry
 from chomchom.ledger.tests.factories import in_threads, only
@@ -17,11 +18,13 @@ from chomchom.orgs.tests.tree import team
 from chomchom.plan.draft import Project, Target
 from chomchom.plan.outline.numbers import numbers_in
 from chomchom.plan.queries.progress import Moment, reached_in
+from chomchom.plan.question import Question
 from chomchom.plan.question.suggest import suggest
 from chomchom.settlements.models import MonthCheck, Remark, Reply
 from chomchom.settlements.services import remarks
 from chomchom.settlements.services.checks import CannotCheck, check_month
 from chomchom.settlements.services.remarks import CannotRemark, Raising
+from chomchom.settlements.services.reviews import confirm
 from chomchom.settlements.signals import remark_raised
 from chomchom.settlements.tests.made import AT, YEAR, handed_in, heading, house
 
@@ -47,21 +50,36 @@ def test_a_month_is_looked_at_once_after_it_is_over_with_what_was_seen() -> None
         MonthCheck.objects.update(words="고침")
 
 
-def test_checks_count_for_the_target_of_the_team_that_supports_the_facilities() -> None:
-    """As the plan words it, and as the suggester understands it: places and times."""
+def asked(text: str, of: str) -> list[Question]:
+    """The questions that the suggester makes of a target of a team, one for each of its numbers."""
+    target = Target(text=text, level=1, line=1, numbers=numbers_in(text))
+    project = Project(team=of, targets=[target])
+    return [suggest(number, target, project).question for number in range(len(target.numbers))]
+
+
+def reached(questions: list[Question]) -> list[float | None]:
+    return reached_in(questions, (date(YEAR, 1, 1), TODAY), Moment(TODAY, TODAY).knowing)
+
+
+def test_reviews_count_for_the_targets_of_the_team_that_supports_the_facilities() -> None:
+    """As the plan words them, and as the suggester understands them: places and times; each is counted in one of them."""
     support = team("시설지원팀", "facilities")
     ours, other = house(), house(name="다른집")
-    text = "월별 예산집행내역 점검(2개소, 3회)"
-    target = Target(text=text, level=1, line=1, numbers=numbers_in(text))
-    asked = [suggest(number, target, Project(team=support.name, targets=[target])).question for number in (0, 1)]
+    ledger.post(
+        "support.given", on=TODAY, org=support, title="전산 지원", by=None, at=AT, key="a", labels={"work": "전산"}
+    )  # of the same kind, and counts in none of these
     for of, month in ((ours, 1), (ours, 2), (other, 1)):
         check_month(of.budget, month, "맞음", by=ours.reviewer, at=AT)
+    confirm(handed_in(ours).submissions.get(), by=ours.reviewer, at=AT)
 
     entries = Entry.objects.all()
 
     assert {entry.organisation for entry in entries} == {support}
     assert {entry.counterpart.name for entry in entries if entry.counterpart} == {"나눔의집", "다른집"}
-    assert reached_in(asked, (date(YEAR, 1, 1), TODAY), Moment(TODAY, TODAY).knowing) == [2, 3]
+    assert reached(asked("월별 예산집행내역 점검(2개소, 3회)", support.name)) == [2, 3]
+    assert reached(asked("분기별 실적보고 작성 지원(2개소, 4회)", support.name)) == [1, 1]
+    assert reached(asked("분기별 실적보고 지원(2개소, 4회)", support.name)) == [1, 1]
+    assert reached(asked("본예산과 결산 작성 지원(2개소, 2회)", support.name)) == [0, 0]
 
 
 def test_a_remark_is_open_until_the_reviewer_settles_it() -> None:

@@ -157,9 +157,9 @@ def test_returned_it_is_written_and_handed_in_again_and_then_confirmed_for_good(
     assert (statement.status, again.number, first.kept.summary, again.kept.summary) == ("confirmed", 2, "계획대로 씀", "다시 냄")
     entry = Entry.objects.get()
     assert (entry.kind, entry.counterpart, entry.title) == (
-        "inspection.done",
+        "support.given",
         ours.budget.organisation,
-        "분기별 실적보고 점검: 나눔의집 2031년 1분기 실적보고",
+        "분기별 실적보고 점검과 지원: 나눔의집 2031년 1분기 실적보고",
     )
     with pytest.raises(DatabaseError, match="확인한 보고는"), transaction.atomic():
         Statement.objects.filter(pk=statement.pk).update(summary="몰래")
