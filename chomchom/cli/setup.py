@@ -65,9 +65,13 @@ def load(name: str | None) -> None:
 def load_profile(name: str | None) -> Profile:
     """Bring the database in step with the profile of that name, or with the one of the settings; needs Django set up."""
     from django.conf import settings  # noqa: PLC0415 -- app ready
+    from django.db import transaction  # noqa: PLC0415 -- app ready
 
+    from chomchom.budget.services.headings import sync_headings  # noqa: PLC0415 -- app ready
     from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
 
     chosen = profiles.load(name or settings.AGENCY_PROFILE)
-    sync_profile(chosen)
+    with transaction.atomic():
+        sync_profile(chosen)
+        sync_headings(chosen.folder)
     return chosen

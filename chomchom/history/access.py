@@ -25,6 +25,7 @@ from chomchom.ledger import access as ledger
 from chomchom.orgs.models import Organisation
 from chomchom.plan import access as plan
 from chomchom.reports import access as reports
+from chomchom.settlements import access as settlements
 
 READ, SEARCH = "history.read", "history.search"
 PERSONAL = ("clients", "accesslog")
@@ -45,6 +46,8 @@ DOORS: dict[str, Door] = {
     "plan.upload": plan.upload_for,
     "plan.version": plan.version_for,
     "reports.workreport": reports.report_for,
+    "settlements.remark": settlements.remark_for,
+    "settlements.statement": settlements.statement_for,
 }
 
 

@@ -71,6 +71,16 @@ SENTENCES = {
     "reports.report.corrected": "업무보고의 정정판을 만들었습니다",
     "reports.report.frozen": "업무보고를 확정했습니다",
     "reports.report.written": "업무보고의 글을 적었습니다",
+    "settlements.month.checked": "한 달의 집행을 점검했습니다",
+    "settlements.remark.answered": "지적에 답했습니다",
+    "settlements.remark.asked_again": "지적을 다시 물었습니다",
+    "settlements.remark.raised": "지적했습니다",
+    "settlements.remark.settled": "지적을 끝냈습니다",
+    "settlements.statement.begun": "분기실적이나 결산을 쓰기 시작했습니다",
+    "settlements.statement.confirmed": "분기실적이나 결산을 확인했습니다",
+    "settlements.statement.returned": "분기실적이나 결산을 돌려보냈습니다",
+    "settlements.statement.submitted": "분기실적이나 결산을 냈습니다",
+    "settlements.statement.written": "분기실적이나 결산의 글을 적었습니다",
 }
 
 

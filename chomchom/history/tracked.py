@@ -28,6 +28,7 @@ from chomchom.ledger import models as ledger
 from chomchom.orgs import models as orgs
 from chomchom.plan import models as plan
 from chomchom.reports import models as reports
+from chomchom.settlements import models as settlements
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,8 @@ TRACKED = (
     Tracked(budget.Refund, "반납", whole="payment"),
     Tracked(budget.Receipt, "수납"),
     Tracked(budget.Paper, "증빙서류", whole="resolution"),
+    Tracked(settlements.Statement, "분기실적·결산", named_with=("budget__organisation",)),
+    Tracked(settlements.Remark, "회계 지적"),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
 )
 
@@ -149,6 +152,9 @@ EXCUSED: dict[type[models.Model], str] = {
     budget.Balance: _DERIVED,
     budget.MonthBalance: _DERIVED,
     budget.ImportRow: "rows of a file as they were read: the file is kept, and so is who matched it",
+    settlements.Submission: _ONLY_ADDED,
+    settlements.MonthCheck: _ONLY_ADDED,
+    settlements.Reply: _ONLY_ADDED,
     core.SearchEntry: _DERIVED,
     clients.Certificate: _ONLY_ADDED,
     accesslog.Destruction: _ONLY_ADDED,

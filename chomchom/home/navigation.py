@@ -49,6 +49,16 @@ PAGES = {
         Page("월 마감", "ledger:month-list", "entry.read"),
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
     ),
+    "예산·회계": (
+        Page(
+            "결산과 점검",
+            "settlements:home",
+            "settlement.read",
+            ("settlements:statement-show", "settlements:month-show"),
+        ),
+        Page("지적", "settlements:remark-list", "settlement.read", ("settlements:remark-show",)),
+        Page("예산과목", "budget:heading-list", "budget.read"),
+    ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),

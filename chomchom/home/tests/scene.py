@@ -36,6 +36,7 @@ from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
+from chomchom.settlements.tests.scene import parts_of_accounting
 
 YEAR = 2031
 KIND = "meeting.held"
@@ -70,6 +71,7 @@ def build() -> Scene:
     objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
     objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
+    objects |= parts_of_accounting()
     return Scene(objects, _people(places), _people(others))
 
 

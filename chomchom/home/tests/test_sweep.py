@@ -50,7 +50,14 @@ DOORS = {
     "accounts:invitation-withdraw": "user.invite",
     "accounts:membership-end": "user.change",
     "history:object-show": "user.read",
+    **dict.fromkeys(("settlements:statement-review", "settlements:remark-review"), "settlement.review"),
+    **dict.fromkeys(("settlements:month-check", "settlements:remark-raise"), "settlement.review"),
+    **dict.fromkeys(("settlements:statement-write", "settlements:remark-answer"), "settlement.submit"),
+    **dict.fromkeys(("settlements:statement-show", "settlements:statement-export"), "settlement.read"),
+    **dict.fromkeys(("settlements:month-show", "settlements:remark-show", "settlements:reply-file"), "settlement.read"),
 }
+# Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
+IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
 OWN |= {"accounts:session-end", "accounts:invitation-accept", "mfa_edit_webauthn", "mfa_remove_webauthn"}
@@ -111,7 +118,8 @@ def may(name: str, role: str, user: User) -> bool:
     if name in OWN or (not isinstance(who, Audience) and role not in holders(str(who))):
         return False
     if right := DOORS.get(name) or OWN_OR_ADMINISTRATED.get(name):
-        reaches = table().rights[right].everywhere or user.memberships.get().organisation.name in ("나눔팀", "사회서비스원")
+        near = ("나눔팀", "사회서비스원", "나눔의집") if name in IN_THE_HOUSE else ("나눔팀", "사회서비스원")
+        reaches = table().rights[right].everywhere or user.memberships.get().organisation.name in near
         return role in holders(right) and reaches
     return True
 

@@ -29,6 +29,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.budget.services.headings import sync_headings
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -51,6 +52,8 @@ from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.services.versions import adopt, revise
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
+from chomchom.settlements.tests.made import house
+from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
 
 SHEET = "날짜,조직,제목,회의체,참석 인원\n{0}-01-15,경영기획팀,제1차 이사회,이사회,9\n{0}-13-45,없는 팀,제2차 이사회,,열\n"
@@ -77,6 +80,9 @@ class Site:
     closed: int
     text: int
     destruction: int
+    statement: int
+    house: int
+    remark: int
 
 
 @pytest.fixture(scope="package")
@@ -96,6 +102,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fac
 def _fill(url: str, file: Path) -> Site:
     profile = profiles.load("jeonbuk")
     sync_profile(profile)
+    sync_headings(profile.folder)
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     _also(planner, "system_admin")
     _also(planner, "auditor")
@@ -119,6 +126,7 @@ def _fill(url: str, file: Path) -> Site:
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
     _open(client, people["client"].pk)
+    accounts = accounting(house(year - 1, place=Organisation.objects.filter(kind=Organisation.Kind.FACILITY).in_order()[0]))
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
@@ -137,6 +145,9 @@ def _fill(url: str, file: Path) -> Site:
         closed=people["twin"].pk,
         text=people["text"].pk,
         destruction=people["approved"].pk,
+        statement=accounts["statement"],
+        house=accounts["budget"],
+        remark=accounts["remark"],
     )
 
 

@@ -1,0 +1,1 @@
+"""Reading: what accounting pages show."""
