@@ -135,9 +135,10 @@ class EditionLine:
         return self.after - self.before
 
     @property
-    def available(self) -> int:
-        """What nobody spent or bound of what the decided editions allow."""
-        return self.line.balance.available if hasattr(self.line, "balance") else 0
+    def left(self) -> int:
+        """What nobody spent, bound or carried over of what the line has by this edition."""
+        balance = getattr(self.line, "balance", None)
+        return self.after - (balance.committed + balance.carried_out if balance else 0)
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,29 @@ def leaf_headings(chart: str) -> list[tuple[int, str]]:
     leaves = [path for pk, path in known.items() if pk not in above]
     leaves.sort(key=lambda path: (path[0].direction != Direction.REVENUE, [(each.position, each.pk) for each in path]))
     return [(path[-1].pk, " › ".join([path[0].get_direction_display(), *(each.name for each in path)])) for path in leaves]
+
+
+def heading_by(pk: int) -> Heading:
+    """A heading that was chosen from a list."""
+    return Heading.objects.get(pk=pk)
+
+
+def places_of(budget: Budget) -> QuerySet[Organisation]:
+    """Who may answer for lines of the budget: its organisation, the teams and the facilities below it. One query."""
+    kinds = (Organisation.Kind.AGENCY, Organisation.Kind.TEAM, Organisation.Kind.FACILITY)
+    return Organisation.objects.below([budget.organisation_id]).filter(kind__in=kinds).in_order()
+
+
+def keepers(own: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those of the organisations that keep a budget of their own."""
+    return own.filter(kind__in=(Organisation.Kind.AGENCY, Organisation.Kind.FACILITY)).order_by("kind", "position", "pk")
+
+
+def kinds_to_begin(budget: Budget) -> list[tuple[str, str]]:
+    """The kinds of edition that have their turn: the original budget, or all others after it. At most one query."""
+    first = Edition.Kind.ORIGINAL
+    later = last_decision(budget) is not None
+    return [(str(value), str(label)) for value, label in Edition.Kind.choices if (value != first) == later]
 
 
 def sheet_rows(table: EditionTable) -> Iterable[list[str | int | None]]:

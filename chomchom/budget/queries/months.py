@@ -85,16 +85,16 @@ def month_table(budget: Budget, by: str = "heading") -> MonthTable:
     """By `heading` or by `project`. Three queries, and two more for the names of projects."""
     found = Line.objects.filter(budget=budget, heading__direction=Direction.EXPENSE, balance__isnull=False)
     lines = found.select_related("heading", "organisation", "balance").order_by("position", "pk")
-    plans: dict[int, dict[int, int]] = defaultdict(dict)
+    plans: dict[int, dict[int, int]] = {}
     edited = set[int]()
     for line, month, amount, proposed in MonthPlan.objects.filter(line__in=found).values_list(
         "line", "month", "amount", "proposed"
     ):
-        plans[line][month] = amount
+        plans.setdefault(line, {})[month] = amount
         if not proposed:
             edited.add(line)
     planned = [
-        PlannedLine(line, tuple(plans[line.pk].get(month, 0) for month in YEAR), line.pk in plans, line.pk in edited)
+        PlannedLine(line, tuple(plans.get(line.pk, {}).get(month, 0) for month in YEAR), line.pk in plans, line.pk in edited)
         for line in list(lines)
     ]
     planned = [each for each in planned if each.approved or each.total]
