@@ -62,13 +62,13 @@ class AmountsForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, lines: Sequence[EditionLine], *args: Any, clashes: Iterable[Clash] = (), **kwargs: Any) -> None:
+    def __init__(self, lines: Sequence[EditionLine], data: Any = None, *, clashes: Iterable[Clash] = ()) -> None:
         """After clashes, what was typed stands there again, over what others made of the line."""
         self.lines = {name_of(each.line): each for each in lines}
         now = {name: each.after for name, each in self.lines.items()}
         typed = now | {name_of(each.line): each.typed for each in clashes}
         initial = {name: f"{won:,}" for name, won in typed.items()} | {"seen": msgspec.json.encode(now).decode()}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for name, each in self.lines.items():
             self.fields[name] = WonField(label=f"{each.line} 금액(원)", required=False)
             self.fields[name].widget.attrs["aria-label"] = f"{each.line} 금액(원)"
@@ -124,7 +124,7 @@ class MoveForm(KindForm):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field of choices
 
     @property
-    def changes(self) -> Numbers | dict[int, int]:
+    def changes(self) -> dict[int, int]:
         """Signed won by line; nothing where both are the same line."""
         said = self.cleaned_data
         return {} if said["source"] == said["target"] else {said["source"]: -said["amount"], said["target"]: said["amount"]}

@@ -16,9 +16,10 @@ class WonField(forms.CharField):
     """Whole won, with or without commas, in 원, 천원, 만원, 백만원 or 억원."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 30, "widget": forms.TextInput(attrs={"inputmode": "text", "class": "won"})} | kwargs)
+        super().__init__(max_length=30, widget=forms.TextInput(attrs={"class": "won"}), **kwargs)
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]  # a number comes of the text
+    def clean(self, value: Any) -> int | None:
+        """The number; None where nothing was typed."""
         text = str(super().clean(value) or "").strip()
         if not text:
             return None

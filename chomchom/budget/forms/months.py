@@ -12,9 +12,9 @@ from chomchom.budget.spreading import YEAR
 class MonthsForm(KindForm):
     """A field for each month; an empty one is nothing."""
 
-    def __init__(self, line: PlannedLine, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, line: PlannedLine, data: Any = None) -> None:
         initial = {f"m{month}": f"{won:,}" for month, won in zip(YEAR, line.months, strict=True)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for month in YEAR:
             self.fields[f"m{month}"] = WonField(label=f"{month}월", required=False)
 

@@ -69,8 +69,8 @@ def edition_list(budget: Budget) -> list[Listed]:
     """All editions, the draft first, then the newest decided one, then those that were thrown away. Two queries."""
     rows = Estimate.objects.filter(edition__budget=budget, line__heading__direction=Direction.EXPENSE)
     said: dict[int, dict[int, int]] = {}
-    for edition, line, amount in rows.values_list("edition", "line", "amount"):
-        said.setdefault(edition, {})[line] = amount
+    for pk, line, amount in rows.values_list("edition", "line", "amount"):
+        said.setdefault(pk, {})[line] = amount
     found = Edition.objects.filter(budget=budget).defer("document").annotate(lines=Count("estimates")).order_by("number", "pk")
     amounts: dict[int, int] = {}
     decided, others = list[Listed](), list[Listed]()
@@ -154,7 +154,7 @@ class EditionTable:
     @property
     def sums(self) -> dict[str, tuple[int, int, int]]:
         """기정, 경정, 증감 of what comes in and of what goes out."""
-        tops = {row.name: (*row.numbers, row.numbers[1] - row.numbers[0]) for row in self.rows if row.depth == 0}
+        tops = {row.name: _with_change(*row.numbers) for row in self.rows if row.depth == 0}
         return {way.label: tops[way.label] for way in Direction if way.label in tops}
 
 
@@ -176,6 +176,10 @@ def edition_table(edition: Edition, filters: EditionFilters | None = None) -> Ed
         organisations=list(places.order_by("name")),
         headings=sorted({path[0] for path in known.values()}, key=lambda each: (each.direction, each.position, each.pk)),
     )
+
+
+def _with_change(before: int, after: int) -> tuple[int, int, int]:
+    return before, after, after - before
 
 
 def _lines(budget: Budget, pks: Iterable[int]) -> QuerySet[Line]:

@@ -187,7 +187,10 @@ def cash_need(budget: Budget, through: int) -> Cash:
     paid = [rows.get(month, (0, 0))[0] for month in YEAR]
     bound = list(accumulate(rows.get(month, (0, 0))[1] for month in YEAR))
     columns = zip(YEAR, planned, paid, accumulate(planned), accumulate(paid), bound, strict=True)
-    months = [CashMonth(*row[:5], row[5] if row[0] <= through else None) for row in columns]
+    months = [
+        CashMonth(month, plan, pay, plans, pays, left if month <= through else None)
+        for month, plan, pay, plans, pays, left in columns
+    ]
     return Cash(months, through, bound[-1])
 
 

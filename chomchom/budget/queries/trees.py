@@ -63,7 +63,7 @@ def tree_rows(leaves: Iterable[Leaf], known: Paths, width: int) -> list[TreeRow]
     found: list[TreeRow] = []
     for way in (Direction.REVENUE, Direction.EXPENSE):
         if below := by_way[way]:
-            found.append(TreeRow(way.label, 0, add_up((leaf.numbers for leaf in below), width)))
+            found.append(TreeRow(str(way.label), 0, add_up((leaf.numbers for leaf in below), width)))
             found += _below(below, known, 0, width)
     return found
 

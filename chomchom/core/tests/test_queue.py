@@ -27,7 +27,7 @@ def queued_names() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("queue.later", "queue.on_day"):
                 task = node.args[0]
-                yield module, task.value if isinstance(task, ast.Constant) else _value(module, ast.unparse(task))
+                yield module, str(task.value) if isinstance(task, ast.Constant) else _value(module, ast.unparse(task))
 
 
 def _value(module: str, name: str) -> str:

@@ -39,7 +39,7 @@ def test_within_a_top_heading_the_head_decides(lines: tuple[Line, Line, Line]) -
     assert nature_of(edition) is None
     transfer(edition, {printing.pk: -300_000, travel.pk: 300_000}, **BY)
     transfer(edition, {printing.pk: -100_000, travel.pk: 100_000}, **BY)
-    assert nature_of(edition) == Nature.WITHIN == "전용"
+    assert nature_of(edition) is Nature.WITHIN
     decided(edition, words="기관장 결재")
     assert [Balance.objects.get(line=each).approved for each in (printing, travel)] == [600_000, 1_400_000]
     assert in_ledger() == 3_000_000
@@ -49,7 +49,7 @@ def test_across_top_headings_a_board_decides(lines: tuple[Line, Line, Line]) -> 
     printing, _, material = lines
     edition = begun()
     transfer(edition, {printing.pk: -300_000, material.pk: 300_000}, **BY)
-    assert nature_of(edition) == Nature.ACROSS == "이용"
+    assert nature_of(edition) is Nature.ACROSS
     with pytest.raises(NeedsBoard, match="이사회"):
         decided(edition, words="기관장 결재")
     decided(edition, words="제3회 이사회 의결")

@@ -164,7 +164,7 @@ def test_officers_read_what_planners_change() -> None:
 def test_the_number_of_queries_does_not_grow_with_the_lines(
     lines: int, planner: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    edition = drafted(**{f"줄{number}": 1_000 for number in range(lines)})
+    edition = drafted(None, "original", **{f"줄{number}": 1_000 for number in range(lines)})
     planner.get(f"/budget/editions/{edition.pk}/")
     # session, user, roles; the edition; 기정, 경정, headings, lines, who answers for them; may change, may decide; agency, years
     with django_assert_num_queries(13):
