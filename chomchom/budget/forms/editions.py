@@ -119,7 +119,8 @@ class MoveForm(KindForm):
     def __init__(self, lines: Sequence[EditionLine], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         spending = [each for each in lines if each.line.is_expense]
-        choices = [(each.line.pk, f"{each.line.heading} · {each} (남은 돈 {each.left:,}원)") for each in spending]
+        lines_of = [(each.line.pk, f"{each.line.heading} · {each} (남은 돈 {each.left:,}원)") for each in spending]
+        choices: list[tuple[int | str, str]] = [("", "고르세요"), *lines_of]
         for name in ("source", "target"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field of choices
 
