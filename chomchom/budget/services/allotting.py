@@ -1,7 +1,8 @@
 """What the ledger knows of a budget: the sum of `budget.set` is the expenditure that is approved, after every edition.
 
 What an edition adds to a line is posted. What it takes away is put right in the entries of before, the newest first: they are
-reversed, and what stays of the last one is posted anew.
+reversed, and what stays of the last one is posted anew. Decisions are often written down late: where the month of the decision is
+closed, its sums go to the month of today, as everything does that is put right in a closed month.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from chomchom.budget.models.heading import Direction
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_LABEL, LONGEST_TITLE
+from chomchom.ledger.queries.months import closed_months
 
 KIND, TELL_TASK = "budget.set", "budget.tell_ledger"
 
@@ -46,7 +48,7 @@ class Telling:
 def tell(edition: Edition, *, by: User | None, at: dt.datetime) -> bool:
     """Bring the entries of the edition's lines to what is approved now; False where its year has not begun. Twice is as once.
 
-    Raises what the ledger refuses with: MonthClosed, ManyRefused, CannotReverse.
+    Raises what the ledger refuses with: ManyRefused where the month of today is closed too, CannotReverse.
     """
     telling = Telling(edition, by, at)
     if not telling.is_due:
@@ -56,14 +58,22 @@ def tell(edition: Edition, *, by: User | None, at: dt.datetime) -> bool:
     approved = dict(Balance.objects.filter(line__in=found).values_list("line", "approved"))
     told = _entries_of(approved)
     more = list[ledger.Posting]()
+    closed = _closed_for(telling, found)
     for line in found:
         change = approved[line.pk] - sum(entry.amount or 0 for entry in told[line.pk])
         if change > 0:
-            more.append(_posting(telling, line, change))
+            booked_on = timezone.localdate(at) if line.organisation_id in closed else None
+            more.append(replace(_posting(telling, line, change), booked_on=booked_on))
         elif change < 0:
             _take_away(telling, line, told[line.pk], -change)
     ledger.post_many(more)
     return True
+
+
+def _closed_for(telling: Telling, lines: Iterable[Line]) -> set[int]:
+    """The organisations for which the month of the decision takes no entries any more."""
+    months = {(line.organisation_id, telling.day.replace(day=1)) for line in lines}
+    return {organisation for organisation, _ in closed_months(months, telling.at)}
 
 
 def _entries_of(lines: Iterable[int]) -> dict[int, list[Entry]]:

@@ -21,6 +21,7 @@ from chomchom.budget.tasks import tell_ledger
 from chomchom.budget.tests.made import AT, TODAY, YEAR, heading
 from chomchom.ledger.evidence import BadEvidence
 from chomchom.ledger.models import Entry
+from chomchom.ledger.services.months import close_month
 from chomchom.ledger.tests.factories import in_threads, only
 from chomchom.orgs.tests.tree import agency, facility, outside, team
 
@@ -140,6 +141,18 @@ def test_a_budget_of_before_its_year_is_in_the_ledger_when_the_year_begins(monke
     for _ in range(2):
         tell_ledger(edition.pk)
     assert Entry.objects.get(kind="budget.set").happened_on == date(YEAR, 1, 1)
+
+
+def test_a_decision_that_is_written_down_late_is_booked_in_the_open_month() -> None:
+    budget, first = opened(), date(YEAR, 1, 2)
+    close_month(team(), first, by=None, at=AT)
+    decided(drafted(budget, 인쇄=1_000_000), on=first)
+    entry = Entry.objects.get(kind="budget.set")
+    assert (entry.happened_on, entry.booked_on) == (first, TODAY)
+    less = drafted(budget, "supplementary")
+    editions.set_amount(less, line("인쇄"), 400_000, **BY)
+    decided(less, on=first)
+    assert in_ledger() == 400_000
 
 
 @pytest.mark.parametrize(
