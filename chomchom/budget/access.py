@@ -34,7 +34,7 @@ def line_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Li
 def edition_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Edition:
     """The edition without its document, for those who hold the right over the organisation that keeps its budget."""
     own = organisations(user, to)
-    found = Edition.objects.select_related("budget__organisation", "by", "decided_by").defer("document")
+    found = Edition.objects.select_related("budget__organisation").defer("document")
     edition = found.filter(pk=pk, budget__organisation__in=own).first()
     if edition is None:
         raise Http404

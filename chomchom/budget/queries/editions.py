@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from chomchom.budget.models import Budget, Edition, Estimate, Heading, Line
 from chomchom.budget.models.heading import Direction
-from chomchom.budget.queries.trees import Leaf, Paths, TreeRow, paths, tree_rows
+from chomchom.budget.queries.trees import Leaf, TreeRow, paths, tree_rows
 from chomchom.core.words import plain, whole_number
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.filters import saying
@@ -147,7 +147,6 @@ class EditionTable:
 
     lines: list[EditionLine]
     rows: list[TreeRow]
-    known: Paths
     organisations: list[Organisation]
     headings: list[Heading]
 
@@ -172,7 +171,6 @@ def edition_table(edition: Edition, filters: EditionFilters | None = None) -> Ed
     return EditionTable(
         lines=shown,
         rows=tree_rows((Leaf(each.line.heading_id, (each.before, each.after), each) for each in shown), known, 2),
-        known=known,
         organisations=list(places.order_by("name")),
         headings=sorted({path[0] for path in known.values()}, key=lambda each: (each.direction, each.position, each.pk)),
     )

@@ -33,7 +33,6 @@ class TreeRow:
     depth: int
     numbers: Numbers
     of: Any = None
-    heading: Heading | None = None
 
 
 def paths(chart: str) -> Paths:
@@ -74,7 +73,7 @@ def _below(leaves: Sequence[Leaf], known: Paths, level: int, width: int) -> Iter
         parts[known[leaf.heading][level]].append(leaf)
     for heading in sorted(parts, key=_ORDER):
         inside = parts[heading]
-        yield TreeRow(heading.name, level + 1, add_up((leaf.numbers for leaf in inside), width), heading=heading)
+        yield TreeRow(heading.name, level + 1, add_up((leaf.numbers for leaf in inside), width))
         deeper = [leaf for leaf in inside if len(known[leaf.heading]) > level + 1]
         yield from _below(deeper, known, level + 1, width)
         for leaf in inside:

@@ -30,7 +30,7 @@ ACT = st.one_of(
 
 
 class TestAnySequence(TestCase):
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(ACT, min_size=3, max_size=12))
     def test_any_sequence_of_acts(self, acts: list[tuple[Any, ...]]) -> None:
         budget = opened()

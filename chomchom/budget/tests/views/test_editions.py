@@ -160,6 +160,19 @@ def test_officers_read_what_planners_change() -> None:
     assert browser_of(member("planner", team())).get(f"/budget/editions/{edition.pk}/").status_code == 404
 
 
+@pytest.mark.parametrize("editions_there", [1, 3])
+def test_the_list_asks_as_often_for_many_editions(
+    editions_there: int, planner: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    budget = opened()
+    for number in range(editions_there):
+        decided(drafted(budget, "supplementary" if number else "original", **{f"줄{number}": 1_000}))
+    planner.get(f"/budget/{budget.pk}/editions/")
+    # session, user, roles; the budget; amounts, editions, the last decision; may change; agency, years
+    with django_assert_num_queries(10):
+        planner.get(f"/budget/{budget.pk}/editions/")
+
+
 @pytest.mark.parametrize("lines", [1, 3])
 def test_the_number_of_queries_does_not_grow_with_the_lines(
     lines: int, planner: Client, django_assert_num_queries: DjangoAssertNumQueries

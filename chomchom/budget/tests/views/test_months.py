@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.budget.models import MonthPlan
@@ -63,6 +64,20 @@ def test_the_need_for_cash_is_drawn_and_listed(planner: Client) -> None:
     assert 'class="cash-chart"' in page
     assert "12월 100 0 100 1,200 0 1,200" in said(planner, address)
     assert planner.get(f"{address}export.xlsx").content[:2] == b"PK"
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_the_plan_asks_as_often_for_many_lines(
+    lines: int, planner: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(lines):
+        made.line(1_200_000, f"줄{number}")
+    propose(made.budget(), **BY)
+    address = f"/budget/{made.budget().pk}/months/"
+    planner.get(address)
+    # session, user, roles; the budget; months, lines, headings; may change; agency, years
+    with django_assert_num_queries(10):
+        planner.get(address)
 
 
 def test_income_has_no_months(planner: Client) -> None:
