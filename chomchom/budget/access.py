@@ -11,7 +11,7 @@ from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget, Line
+from chomchom.budget.models import Budget, Edition, Line
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -29,3 +29,30 @@ def line_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Li
     if found is None:
         raise Http404
     return found
+
+
+def edition_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Edition:
+    """The edition without its document, for those who hold the right over the organisation that keeps its budget."""
+    own = organisations(user, to)
+    found = Edition.objects.select_related("budget__organisation").defer("document")
+    edition = found.filter(pk=pk, budget__organisation__in=own).first()
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def edition_line_for(user: User | AnonymousUser, edition: int, line: int, to: str = "budget.change") -> tuple[Edition, Line]:
+    """The edition as through its own door, and a line that it sets."""
+    found = edition_for(user, edition, to)
+    estimate = found.estimates.select_related("line").filter(line=line).first()
+    if estimate is None:
+        raise Http404
+    return found, estimate.line
+
+
+def spendable_line_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Line:
+    """A line of expenditure that was decided on, through its own door."""
+    line = line_for(user, pk, to)
+    if not line.is_expense or not hasattr(line, "balance"):
+        raise Http404
+    return line

@@ -51,3 +51,8 @@ def with_particle(word: str, particle: str) -> str:
     if particle == "으로" and (final == _RIEUL or last in "178LRlr"):
         closed = False
     return word + (particle if last and closed else _PAIRS[particle])
+
+
+def quoted(name: object, particle: str) -> str:
+    """The name of a thing in quotation marks, with the particle in the form that the name asks for: `‘인쇄’는`."""
+    return with_particle(f"‘{name}’", particle)

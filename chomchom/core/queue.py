@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from django.db.models import Min, Q
 from django.db.models.functions import Greatest
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob, ProcrastinateWorker
 
@@ -17,6 +18,12 @@ SILENCE = timedelta(seconds=45)
 def later(task: str, **arguments: int | str) -> None:
     """Queue a task that is known by this name. The row belongs to the caller's transaction: workers see it at commit, or never."""
     app.configure_task(task, allow_unknown=False).defer(**arguments)
+
+
+def on_day(task: str, day: date, **arguments: int | str) -> None:
+    """The same for a day to come, from its first minute on; for one that is over, at once."""
+    begins = timezone.make_aware(datetime.combine(day, time.min))
+    app.configure_task(task, allow_unknown=False, schedule_at=begins).defer(**arguments)
 
 
 def is_queued(task: str, **arguments: int | str) -> bool:

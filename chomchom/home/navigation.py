@@ -31,6 +31,13 @@ class Page:
 
 
 _OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
+_OF_BUDGETS = tuple(
+    f"budget:{name}"
+    for name in (
+        *(f"edition-{verb}" for verb in ("list", "show", "edit", "decide", "line-add", "carry")),
+        *("months", "line-months", "cash"),
+    )
+)
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -63,6 +70,7 @@ PAGES = {
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
+    "예산·회계": (Page("예산 만들기", "budget:open", "budget.change", _OF_BUDGETS),),
     "이용자": (
         Page(
             "이용자",

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from chomchom.budget.views import months
+
+urlpatterns = [
+    path("<int:pk>/months/", months.months, name="months"),
+    path("<int:pk>/months/export.<str:form>", months.months_export, name="months-export"),
+    path("<int:pk>/months/propose/", months.months_propose, name="months-propose"),
+    path("lines/<int:pk>/months/", months.line_months, name="line-months"),
+    path("<int:pk>/cash/", months.cash, name="cash"),
+    path("<int:pk>/cash/export.<str:form>", months.cash_export, name="cash-export"),
+]

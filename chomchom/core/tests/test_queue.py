@@ -6,6 +6,7 @@ import ast
 import importlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from procrastinate.contrib.django import app
@@ -18,15 +19,23 @@ ROOT = Path(chomchom.__file__).parent
 
 
 def queued_names() -> Iterator[tuple[str, str]]:
-    """Module and task of every call of `queue.later`; a name of the module stands for its value."""
+    """Module and task of every call of `queue.later` and `queue.on_day`; a name of a module stands for its value."""
     for file in ROOT.rglob("*.py"):
         if "tests" in file.parts:
             continue
         module = ".".join(file.relative_to(ROOT.parent).with_suffix("").parts)
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "queue.later":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("queue.later", "queue.on_day"):
                 task = node.args[0]
-                yield module, task.value if isinstance(task, ast.Constant) else getattr(importlib.import_module(module), task.id)  # type: ignore[attr-defined, misc]  # a name
+                yield module, str(task.value) if isinstance(task, ast.Constant) else _value(module, ast.unparse(task))
+
+
+def _value(module: str, name: str) -> str:
+    """`TASK` or `other_module.TASK`, as it stands in the module."""
+    found: Any = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    return str(found)
 
 
 def test_every_queued_task_is_registered() -> None:

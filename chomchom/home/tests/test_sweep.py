@@ -20,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
+from chomchom.budget.tests import scene_editions
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 
@@ -55,6 +56,7 @@ DOORS = {
     **dict.fromkeys(("settlements:statement-write", "settlements:remark-answer"), "settlement.submit"),
     **dict.fromkeys(("settlements:statement-show", "settlements:statement-export"), "settlement.read"),
     **dict.fromkeys(("settlements:month-show", "settlements:remark-show", "settlements:reply-file"), "settlement.read"),
+    **{f"budget:{name}": right for name, right in scene_editions.DOORS.items()},
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

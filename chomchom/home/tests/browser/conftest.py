@@ -30,6 +30,7 @@ from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.budget.services.headings import sync_headings
+from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -83,6 +84,7 @@ class Site:
     statement: int
     house: int
     remark: int
+    editions: dict[str, int]
 
 
 @pytest.fixture(scope="package")
@@ -148,6 +150,7 @@ def _fill(url: str, file: Path) -> Site:
         statement=accounts["statement"],
         house=accounts["budget"],
         remark=accounts["remark"],
+        editions=objects_of_editions(team),
     )
 
 
