@@ -11,7 +11,7 @@ from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget, Line
+from chomchom.budget.models import Budget, Factor, Line
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -29,3 +29,12 @@ def line_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Li
     if found is None:
         raise Http404
     return found
+
+
+def factor_for(user: User | AnonymousUser, pk: int, to: str = "budget.change") -> Factor:
+    """The named rate, for those who hold the right over the organisation that keeps its budget."""
+    found = Factor.objects.select_related("budget__organisation").filter(pk=pk)
+    factor = found.filter(budget__organisation__in=organisations(user, to)).first()
+    if factor is None:
+        raise Http404
+    return factor

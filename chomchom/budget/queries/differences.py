@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from django.db.models import F
 
+from chomchom.budget.estimating import spelled_out
 from chomchom.budget.estimating.comparing import Compared, Reason, compare
 from chomchom.budget.estimating.words import money_text
-from chomchom.budget.estimating import spelled_out
 from chomchom.budget.models import Budget, Edition, Estimate
 from chomchom.budget.queries.rates import rates_of
 from chomchom.plan.draft import BudgetLine

@@ -75,7 +75,7 @@ def factors_of(budget: Budget) -> list[FactorRow]:
     """By name. Three queries, four with a draft."""
     factors = list(Factor.objects.filter(budget=budget).order_by("name"))
     rates: dict[int, list[Rate]] = {factor.pk: [] for factor in factors}
-    for rate in Rate.objects.filter(factor__budget=budget).select_related("by").order_by("-at", "-pk"):
+    for rate in Rate.objects.filter(factor__budget=budget).select_related("by").order_by("-pk"):
         rates[rate.factor_id].append(rate)
     known = {factor.name: "" for factor in factors}
     draft = draft_of(budget)

@@ -12,5 +12,5 @@ def rates_of(budget: Budget, at: datetime | None = None) -> dict[str, str]:
     found = Rate.objects.filter(factor__budget=budget)
     if at is not None:
         found = found.filter(at__lte=at)
-    newest = found.order_by("factor", "-at", "-pk").distinct("factor")
+    newest = found.order_by("factor", "-pk").distinct("factor")
     return dict(newest.values_list("factor__name", "text"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
 from chomchom.accounts.models import User
 from chomchom.budget.estimating import fault_of_name, fault_of_rate
 from chomchom.budget.estimating.funding import spread_again
-from chomchom.budget.models import Budget, Factor, Rate
+from chomchom.budget.models import Budget, Estimate, Factor, Rate
 from chomchom.budget.queries.factors import Effect, effect_of
-from chomchom.budget.services.lines import decimal_of, locked_draft
+from chomchom.budget.services.lines import amount_of, decimal_of, locked_draft
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 
@@ -26,6 +27,13 @@ class NoDraft(DomainError):
 
 class OtherEffect(DomainError):
     """Between the preview and the confirmation somebody changed the draft."""
+
+
+class NewRate(NamedTuple):
+    """What a rate is to be worth, and why."""
+
+    text: str
+    reason: str = ""
 
 
 @transaction.atomic
@@ -43,9 +51,9 @@ def add_factor(budget: Budget, name: str, text: str, *, by: User | None, at: dat
 
 
 @transaction.atomic
-def change_rate(factor: Factor, text: str, seen: str, *, by: User | None, at: datetime, reason: str = "") -> Effect:
+def change_rate(factor: Factor, rate: NewRate, seen: str, *, by: User | None, at: datetime) -> Effect:
     """Set another rate and all lines of the draft that name it. `seen` is the `mark` of the effect that was confirmed."""
-    text = " ".join(text.split())
+    text = " ".join(rate.text.split())
     _refuse(fault_of_rate(text))
     draft = effect_of(factor, text).edition
     if draft is None:
@@ -58,12 +66,11 @@ def change_rate(factor: Factor, text: str, seen: str, *, by: User | None, at: da
     if mark_of(effect) != seen:
         raise OtherEffect("그 사이에 편성안이 바뀌었습니다. 달라지는 줄을 다시 보고 확인해 주세요.")
     for each in effect.changes:
-        estimate = each.estimate
-        estimate.amount = each.after or 0
-        estimate.exact = decimal_of(each.computed.exact)
-        estimate.funding = spread_again(estimate.amount, estimate.funding)
-        estimate.save(update_fields=["amount", "exact", "funding"])
-    Rate.objects.create(factor=factor, text=text, reason=reason, by=by, at=at)
+        amount = amount_of(each.computed)
+        funding = spread_again(amount, each.estimate.funding)
+        set_to = {"amount": amount, "exact": decimal_of(each.computed.exact), "funding": funding}
+        Estimate.objects.filter(pk=each.estimate.pk).update(**set_to)
+    Rate.objects.create(factor=factor, text=text, reason=rate.reason, by=by, at=at)
     audit.record(factor, "budget.rate.changed", by=by, at=at, text=text, lines=len(effect.changes))
     return effect
 

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from chomchom.accounts.models import User
-from chomchom.budget.estimating import Computed, spread
-from chomchom.budget.models import Edition, Estimate, Heading, Line
-from chomchom.budget.queries.lines import compute_for
+from chomchom.budget.estimating import Computed, Fault, rule_in_words, spread
+from chomchom.budget.estimating.rounding import rule_of
+from chomchom.budget.models import Budget, Edition, Estimate, Heading, Line
+from chomchom.budget.queries.lines import compute_for, draft_of
 from chomchom.budget.queries.rates import rates_of
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
@@ -23,6 +24,7 @@ from chomchom.orgs.models import Organisation
 
 Shares = Sequence[tuple[str, Decimal]]
 _FINEST = Fraction(10_000)
+_BY_FORMULA = (Edition.Kind.ORIGINAL, Edition.Kind.SUPPLEMENTARY)
 _LOOKED_AT = ("beyond_reason", "cut_to_nothing")
 
 
@@ -93,7 +95,28 @@ def locked_draft(edition: Edition) -> Edition:
         raise NotADraft(
             f"‘{found}’은 이미 {found.get_status_display()} 상태라 고칠 수 없습니다. 새 편성안을 시작한 뒤에 고쳐 주세요."
         )
+    if found.kind not in _BY_FORMULA:
+        raise NotADraft(f"{found.get_kind_display()}에서는 줄의 산식을 고치지 않습니다. 금액을 옮기는 화면에서 고쳐 주세요.")
     return found
+
+
+def draft_to_change(budget: Budget) -> Edition:
+    """The draft edition of the budget. Raises NotADraft, for the pages that need one."""
+    draft = draft_of(budget)
+    if draft is None:
+        raise NotADraft(f"{budget}에는 고칠 수 있는 편성안이 없습니다. 본예산이나 추가경정예산의 편성안을 먼저 시작해 주세요.")
+    draft.budget = budget
+    return draft
+
+
+def rule_of_budget(budget: Budget) -> str:
+    """How amounts of the budget are rounded, in a sentence."""
+    return rule_in_words(rule_of(budget.rounding), budget.unit_won)
+
+
+def doubts_of(computed: Computed) -> list[Fault]:
+    """The warnings that somebody has to look at before the amount is kept."""
+    return [each for each in computed.warnings if each.code in _LOOKED_AT]
 
 
 def decimal_of(exact: Fraction | None) -> Decimal | None:
@@ -108,7 +131,8 @@ def _name(line: Line, basis: Basis) -> None:
         return
     if Estimate.objects.filter(line=line, edition__status=Edition.Status.DECIDED).exists():
         raise LineSettled(
-            f"‘{line}’은 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. 다른 과목에 쓰려면 새 줄을 더하고 이 줄을 줄여 주세요."
+            f"‘{line}’은 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. "
+            "다른 과목에 쓰려면 새 줄을 더하고 이 줄을 줄여 주세요."
         )
     line.title, line.heading = basis.title, basis.heading
     line.save(update_fields=changed)
@@ -117,7 +141,7 @@ def _name(line: Line, basis: Basis) -> None:
 def _estimate(edition: Edition, line: Line, basis: Basis) -> Estimate:
     computed = compute_for(edition.budget, basis.text, rates_of(edition.budget))
     amount = amount_of(computed)
-    doubts = [each for each in computed.warnings if each.code in _LOOKED_AT]
+    doubts = doubts_of(computed)
     if doubts and not basis.is_sure:
         raise NotLookedAt(f"{' '.join(str(each) for each in doubts)} 맞다면 ‘금액이 맞습니다’에 표시하고 다시 저장해 주세요.")
     values = {

@@ -24,8 +24,8 @@ class Headings:
     def find(self, category: str, item: str) -> Heading:
         """The leaf for a 세목 and its 항목.
 
-        In this order: the leaf of that name under a heading of that name, the only leaf of that name, the leaf that is called as the
-        세목, and else a heading of that name made under the 세목, which is made, too, if the chart does not have it.
+        In this order: the leaf of that name under a heading of that name, the only leaf of that name, the leaf that is called as
+        the 세목, and else a heading of that name made under the 세목, which is made, too, if the chart does not have it.
         """
         category, item = category or item or _NAMELESS, item or category or _NAMELESS
         return self._leaf(category, item) or self._under(category, item)

@@ -76,10 +76,14 @@ def _refuse(version: Version, budget: Budget) -> None:
     if version.status != Version.Status.ADOPTED:
         raise CannotTakeOver("확정한 사업계획만 예산으로 가져옵니다. 초안을 먼저 확정해 주세요.")
     if version.year != budget.year:
-        raise CannotTakeOver(f"{version.year}년 사업계획을 {budget.year}년 예산으로 가져올 수 없습니다. 같은 해의 계획을 골라 주세요.")
+        raise CannotTakeOver(
+            f"{version.year}년 사업계획을 {budget.year}년 예산으로 가져올 수 없습니다. 같은 해의 계획을 골라 주세요."
+        )
     editions = Edition.objects.filter(budget=budget).exclude(status=Edition.Status.DISCARDED)
     if found := editions.defer("document").first():
-        raise CannotTakeOver(f"이 예산에는 이미 ‘{found}’이 있습니다. 편성안이면 버린 뒤에, 의결했으면 추가경정예산으로 고쳐 주세요.")
+        raise CannotTakeOver(
+            f"이 예산에는 이미 ‘{found}’이 있습니다. 편성안이면 버린 뒤에, 의결했으면 추가경정예산으로 고쳐 주세요."
+        )
 
 
 def _refuse_amounts(printed: Sequence[tuple[BudgetLine, Compared]]) -> None:

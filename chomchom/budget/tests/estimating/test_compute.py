@@ -38,7 +38,9 @@ def said(text: str) -> str:
 def test_an_amount(text: str, won: int) -> None:
     found = compute(text, RATES)
 
-    assert (found.amount, found.exact, found.errors) == (won, won, [])
+    assert found.amount == won
+    assert found.exact == won
+    assert not found.errors
 
 
 @pytest.mark.parametrize(

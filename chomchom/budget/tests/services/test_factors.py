@@ -7,7 +7,7 @@ import pytest
 from chomchom.budget.models import Edition, Estimate, Rate
 from chomchom.budget.queries.factors import effect_of, factors_of
 from chomchom.budget.queries.rates import rates_of
-from chomchom.budget.services.factors import FactorRefused, NoDraft, OtherEffect, add_factor, change_rate, mark_of
+from chomchom.budget.services.factors import FactorRefused, NewRate, NoDraft, OtherEffect, add_factor, change_rate, mark_of
 from chomchom.budget.services.lines import set_basis
 from chomchom.budget.tests import made
 from chomchom.budget.tests.services.test_lines import draft, said
@@ -38,10 +38,10 @@ def test_a_changed_rate_changes_its_lines_as_they_were_shown() -> None:
     ]
     assert (shown.before, shown.after, shown.difference) == (135_000, 160_000, 25_000)
 
-    change_rate(factor, " 30천원", mark_of(shown), by=None, at=LATER, reason="여비 규정 개정")
+    change_rate(factor, NewRate(" 30천원", "여비 규정 개정"), mark_of(shown), by=None, at=LATER)
 
     amounts = Estimate.objects.filter(edition=edition).order_by("line__position").values_list("amount", "exact")
-    assert list(amounts) == [(60_000, 60_000), (100_000, 100_000), (100_000, 100_000)]
+    assert [amount for amount, _ in amounts] == [int(exact or 0) for _, exact in amounts] == [60_000, 100_000, 100_000]
     first = Estimate.objects.filter(edition=edition).order_by("line__position")[0]
     assert first.funding[0] == {"source": "국비", "percent": "50", "amount": 30_000}
     assert [rate.text for rate in factors_of(edition.budget)[0].rates] == ["30천원", "25천원"]
@@ -60,7 +60,7 @@ def test_without_a_draft_no_rate_is_changed() -> None:
     factor = add_factor(made.budget(), "여비 단가", "25천원", by=None, at=made.AT)
 
     with pytest.raises(NoDraft, match="편성안을 먼저 시작한 뒤에"):
-        change_rate(factor, "30천원", "0:0:0", by=None, at=LATER)
+        change_rate(factor, NewRate("30천원"), "0:0:0", by=None, at=LATER)
     assert Rate.objects.count() == 1
 
 
@@ -72,7 +72,7 @@ def test_what_was_not_shown_is_not_done() -> None:
     set_basis(edition, line, said("[여비 단가]×9회", line), by=None, at=made.AT)
 
     with pytest.raises(OtherEffect, match="달라지는 줄을 다시 보고"):
-        change_rate(factor, "30천원", mark, by=None, at=LATER)
+        change_rate(factor, NewRate("30천원"), mark, by=None, at=LATER)
 
 
 def test_a_rate_under_which_a_formula_could_not_stand_is_refused() -> None:
@@ -80,7 +80,7 @@ def test_a_rate_under_which_a_formula_could_not_stand_is_refused() -> None:
     factor = edition.budget.factors.get()
 
     with pytest.raises(FactorRefused, match="‘안내문 인쇄’의 산식이 맞지 않게 됩니다"):
-        change_rate(factor, "3명", mark_of(effect_of(factor, "3명")), by=None, at=LATER)
+        change_rate(factor, NewRate("3명"), mark_of(effect_of(factor, "3명")), by=None, at=LATER)
     assert rates_of(edition.budget) == {"여비 단가": "25천원"}
 
 

@@ -21,7 +21,7 @@ def test_every_line_is_taken_as_it_is_printed_with_what_it_computes_to() -> None
     edition = planned.taken_over()
 
     rows = Estimate.objects.filter(edition=edition).order_by("line__position")
-    assert [(each.line.title, each.amount, each.stated, each.exact) for each in rows.select_related("line")] == [
+    assert [(each.line.title, each.amount, each.stated, int(each.exact or 0)) for each in rows.select_related("line")] == [
         ("안내문 외 1건", 400_000, 400_000, 400_000),
         ("다과", 4_000_000, 4_000_000, 3_996_000),
         ("구매 대행", 600_000, 600_000, 60_000),
