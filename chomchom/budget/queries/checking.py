@@ -7,7 +7,7 @@ printed totals and subtotals (A04, A05, A06, A12, A13) have nothing to look at h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chomchom.budget.estimating import spelled_out
@@ -55,6 +55,22 @@ class Check:
     def counted(self) -> list[tuple[str, int]]:
         """How many there are of each severity."""
         return [(name, sum(each.severity == severity for each in self.found)) for severity, name in SEVERITIES.items()]
+
+    def as_text(self, name: str) -> Iterator[str]:
+        """A line for each finding, what to do below it, and the counts."""
+        for each in self.found:
+            lines = ", ".join(str(line) for line in each.lines)
+            yield f"{name}: {each.code} {each.severity_name} [{lines}] {each.message}"
+            if each.advice:
+                yield f"    → {each.advice}"
+        counts = ", ".join(f"{severity} {count}" for severity, count in self.counted())
+        yield f"{name}: 줄 {self.lines:,}개를 보았습니다. {counts}"
+
+
+def budgets_of_year(year: int) -> list[Budget]:
+    """All budgets of the year, that of the agency first. One query."""
+    found = Budget.objects.filter(year=year).select_related("organisation")
+    return list(found.order_by("organisation__kind", "organisation__position", "pk"))
 
 
 def check_budget(budget: Budget, *, of_draft: bool = False) -> Check:

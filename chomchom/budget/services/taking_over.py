@@ -89,9 +89,8 @@ def _refuse(version: Version, budget: Budget) -> None:
 def _refuse_amounts(printed: Sequence[tuple[BudgetLine, Compared]]) -> None:
     for row, compared in printed:
         if not 0 <= (compared.amount or 0) <= MOST_WON:
-            raise CannotTakeOver(
-                f"‘{row.project}’의 ‘{row}’ 금액 {compared.amount:,}원은 예산에 적을 수 없습니다. 계획의 그 금액을 먼저 고쳐 주세요."
-            )
+            where = f"‘{row.project}’의 ‘{row}’ 금액 {compared.amount:,}원"
+            raise CannotTakeOver(f"{where}은 예산에 적을 수 없습니다. 계획의 그 금액을 먼저 고쳐 주세요.")
 
 
 def _printed(version: Version) -> list[tuple[BudgetLine, Compared]]:

@@ -13,7 +13,6 @@ from chomchom.plan.models import Version
 from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan
 
-HALVES = [Share(source="도비", percent=50.0), Share(source="국고보조금", percent=50.0)]
 # 세목, 항목, 산출내역, the printed amount
 ROWS = (
     ("일반운영비", "사무 관리비", "안내문 100천원×3회=300천원\n현수막 50천원×2개", 400_000),
@@ -38,7 +37,8 @@ def line_of(category: str, item: str, text: str, stated: int | None) -> BudgetLi
 def odd_plan() -> Draft:
     """Two projects: the first with the odd lines, the second without money."""
     draft = plan(2, year=made.YEAR)
-    draft.projects[0].budget = PlanBudget(funding=HALVES, lines=[line_of(*row) for row in ROWS])
+    halves = [Share(source="도비", percent=50.0), Share(source="국고보조금", percent=50.0)]
+    draft.projects[0].budget = PlanBudget(funding=halves, lines=[line_of(*row) for row in ROWS])
     draft.projects[1].budget = None
     return draft
 

@@ -83,11 +83,10 @@ def test_whatever_is_typed_there_is_an_amount_or_an_error(text: str) -> None:
 @given(st.integers(0, 10**12), st.lists(st.integers(1, 5000), min_size=1, max_size=4))
 def test_shares_add_up_to_the_won(amount: int, parts: list[int]) -> None:
     percents = [Decimal(part) / 100 for part in parts]
-    shares = [
-        (f"재원{place}", percent) for place, percent in enumerate([*percents, 100 - sum(percents, start=Decimal(0))]) if percent > 0
-    ]
-    if sum(percent for _, percent in shares) != 100:
+    rest = 100 - sum(percents, start=Decimal(0))
+    if rest < 0:
         return
+    shares = [(f"재원{place}", percent) for place, percent in enumerate([*percents, rest]) if percent]
     made = spread(amount, shares)
 
     assert sum(each.amount for each in made) == amount

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
+from chomchom.budget.tests import scene_lines
 from chomchom.home.tests.browser.conftest import Site
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
@@ -93,6 +94,8 @@ PAGES = {
     "history-empty": "/history/plan/project/{project}/",
     "history-search": "/history/?field=판단",
 }
+
+PAGES |= scene_lines.PAGES
 
 # Those that the privacy officer opens.
 GUARDED = {
