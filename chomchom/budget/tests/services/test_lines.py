@@ -102,6 +102,14 @@ def test_a_decided_edition_stays() -> None:
         add_line(decided, said("100천원×3회"), team(), None, by=None, at=made.AT)
 
 
+def test_a_transfer_is_not_made_by_formulas() -> None:
+    line, edition = made.line(), draft()
+    Edition.objects.filter(pk=edition.pk).update(kind=Edition.Kind.TRANSFER)
+
+    with pytest.raises(NotADraft, match="이용·전용에서는 줄의 산식을 고치지 않습니다"):
+        set_basis(edition, line, said("100천원×3회", line), by=None, at=made.AT)
+
+
 def test_a_line_in_force_keeps_its_name_and_heading() -> None:
     line, edition = made.line(), draft()
     for change in ({"title": "다른 이름"}, {"heading": made.heading("회의비")}):
