@@ -11,7 +11,7 @@ from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget, Edition, Line
+from chomchom.budget.models import Budget, Edition, Factor, Line
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -56,3 +56,12 @@ def spendable_line_for(user: User | AnonymousUser, pk: int, to: str = "budget.re
     if not line.is_expense or not hasattr(line, "balance"):
         raise Http404
     return line
+
+
+def factor_for(user: User | AnonymousUser, pk: int, to: str = "budget.change") -> Factor:
+    """The named rate, for those who hold the right over the organisation that keeps its budget."""
+    found = Factor.objects.select_related("budget__organisation").filter(pk=pk)
+    factor = found.filter(budget__organisation__in=organisations(user, to)).first()
+    if factor is None:
+        raise Http404
+    return factor

@@ -19,6 +19,7 @@ from chomchom.accounts.roles import table
 from chomchom.accounts.services.invitations import Guest, invite
 from chomchom.accounts.tests.people import member
 from chomchom.budget.tests.scene_editions import parts_of_editions
+from chomchom.budget.tests.scene_lines import parts_of_lines
 from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.kinds import kind
@@ -72,6 +73,7 @@ def build() -> Scene:
     objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
     objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
     objects |= parts_of_editions(home)
+    objects |= parts_of_lines(home)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     objects |= parts_of_accounting()
     return Scene(objects, _people(places), _people(others))

@@ -21,11 +21,13 @@ from chomchom.accounts.models import User
 from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions
+from chomchom.budget.tests import scene_lines
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
+    **scene_lines.DOORS,
     "ledger:entry-reverse": "entry.post",
     "ledger:entry-correct": "entry.post",
     "ledger:evidence-attach": "entry.post",

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from chomchom.plan.draft import Formula
 from chomchom.plan.formula import signs
 from chomchom.plan.formula.parser import DEEPEST, Expression, has_money
-from chomchom.plan.formula.tree import Node
+from chomchom.plan.formula.tree import Node, Quantity
 from chomchom.plan.formula.value import has_bare_number, worth
 
 # Not at a parenthesis of so many that no formula has them: it would be read anew from each.
 _START = re.compile(rf"[\d₩￦]|\((?!\({{{DEEPEST}}})|@(?=\s?[\d₩￦])")
+_NAMED_START = re.compile(rf"{_START.pattern}|\[")
 _RESULT = re.compile(r"\s*=\s*")
 _AMOUNT_PREFIX = re.compile(r"\s*(?:일금|금|총액|총|약|계)?\s*(?P<minus>[△▲-]?)\s*")
 _EDGES = " \t\n,;:·-–○•◦▪▸*※=/+→⇒"
+
+
+class Parsed(NamedTuple):
+    """One formula where it stands in its cell: from `start` to `end`, its result with it. `result` is the printed one."""
+
+    tree: Node
+    start: int
+    end: int
+    text: str
+    label: str
+    result: Node | None
 
 
 def read(text: str, unit_won: int | None = None) -> tuple[Formula, ...]:
@@ -22,29 +36,40 @@ def read(text: str, unit_won: int | None = None) -> tuple[Formula, ...]:
 
     `unit_won` is the money unit of the table, used only where a formula or its result prints none. Never raises.
     """
+    return tuple(
+        Formula(
+            text=each.text,
+            label=each.label,
+            value=worth(each.tree, unit_won),
+            stated=worth(each.result, unit_won) if each.result is not None else None,
+        )
+        for each in parsed(text, unit_won)
+    )
+
+
+def parsed(text: str, unit_won: int | None = None, names: Mapping[str, Quantity] | None = None) -> Iterator[Parsed]:
+    """The same with their trees and places; `names` are the rates that the text may name in brackets."""
     folded = signs.fold(text)
-    found: list[Formula] = []
     place = label_from = 0
-    while (start := _START.search(folded, place)) is not None:
-        expression = Expression(folded, start.start())
+    while (start := (_NAMED_START if names else _START).search(folded, place)) is not None:
+        expression = Expression(folded, start.start(), names)
         tree = expression.read()
         if expression.is_endless:
-            break  # what follows is the rest of it
+            return  # what follows is the rest of it
         if tree is None or not _is_formula(expression, tree):
-            place = _after_token(folded, start.start())
+            place = _after_token(folded, start.start(), expression)
             continue
-        end, stated = _result(folded, expression.end, unit_won)
+        end, result = _result(folded, expression.end, unit_won)
         place = max(end, expression.end)
-        found.append(
-            Formula(
-                text=" ".join(text[start.start() : _printed_end(folded, expression.end, place)].split()),
-                label=_label(folded, text, label_from, start.start()),
-                value=worth(tree, unit_won),
-                stated=stated,
-            )
+        yield Parsed(
+            tree=tree,
+            start=start.start(),
+            end=place,
+            text=" ".join(text[start.start() : _printed_end(folded, expression.end, place)].split()),
+            label=_label(folded, text, label_from, start.start()),
+            result=result,
         )
         label_from = place
-    return tuple(found)
 
 
 def tree_of(text: str) -> Node | None:
@@ -58,7 +83,7 @@ def tree_of(text: str) -> Node | None:
             return None
         if tree is not None and _is_formula(expression, tree):
             return tree
-        place = _after_token(folded, start.start())
+        place = _after_token(folded, start.start(), expression)
     amount = signs.MONEY.search(folded)
     return signs.money_of(amount) if amount else None
 
@@ -94,27 +119,30 @@ def _is_formula(expression: Expression, tree: Node) -> bool:
     return expression.operators > 0 and (has_money(tree) or (expression.times > 0 and has_bare_number(tree)))
 
 
-def _after_token(text: str, start: int) -> int:
-    """Where to look on after a number or parenthesis that began no formula."""
+def _after_token(text: str, start: int, read: Expression) -> int:
+    """Where to look on after a number, parenthesis or name that began no formula."""
+    if text[start] == "[" and read.end > start:
+        return read.end
     number = signs.MONEY.match(text, start) or signs.NUMBER.match(text, start)
     return number.end() if number else start + 1
 
 
-def _result(text: str, end: int, unit_won: int | None) -> tuple[int, int | None]:
-    """The place after the printed result of a formula that ends at `end`, and that result in won."""
-    stated: int | None = None
+def _result(text: str, end: int, unit_won: int | None) -> tuple[int, Node | None]:
+    """The place after the printed result of a formula that ends at `end`, and that result."""
+    found: Node | None = None
     while (equals := _RESULT.match(text, end)) is not None:
         expression = Expression(text, equals.end())
         tree = expression.read()
         if tree is None:
-            return equals.end(), stated
-        stated, end = worth(tree, unit_won), expression.end
-    if stated is not None:
-        return end, stated
-    return _amount_after(text, end)
+            return equals.end(), found
+        found, end = tree, expression.end
+    if found is not None and worth(found, unit_won) is not None:
+        return end, found
+    after, amount = _amount_after(text, end)
+    return after, amount or found
 
 
-def _amount_after(text: str, end: int) -> tuple[int, int | None]:
+def _amount_after(text: str, end: int) -> tuple[int, Node | None]:
     """An amount that follows without `=`; the money that begins the next formula is not one."""
     place = end
     while place < len(text) and text[place] in " \t":
@@ -126,8 +154,7 @@ def _amount_after(text: str, end: int) -> tuple[int, int | None]:
     following.read()
     if following.operators:
         return end, None
-    value = worth(signs.money_of(amount))
-    return amount.end(), value
+    return amount.end(), signs.money_of(amount)
 
 
 def _printed_end(text: str, end: int, after: int) -> int:

@@ -1,11 +1,12 @@
 """A recursive-descent reader for one expression, starting anywhere in a cell. It returns nothing rather than raise.
 
 sum      = product { (+ | -) product }         product  = factor { (× | ÷ | /) factor }
-factor   = [word] [@] ( "(" sum ")" | quantity )   quantity = number [unit] [note in parentheses]
+factor   = [word] [@] ( "(" sum ")" | quantity )   quantity = number [unit] [note in parentheses] | name in brackets
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from chomchom.plan.formula import signs
@@ -18,10 +19,14 @@ _MOST_OPERATORS = 60
 
 
 class Expression:
-    """Reads one expression of `text` (folded) from `start`. After `read`, `end` is the place just after it."""
+    """Reads one expression of `text` (folded) from `start`. After `read`, `end` is the place just after it.
 
-    def __init__(self, text: str, start: int) -> None:
+    `names` are the quantities that stand behind names in brackets; a bracket around anything else is no part of an expression.
+    """
+
+    def __init__(self, text: str, start: int, names: Mapping[str, Quantity] | None = None) -> None:
         self.text = text
+        self.names = names or {}
         self.end = start
         self.operators = 0
         self.times = 0
@@ -121,7 +126,17 @@ class Expression:
         self.end += 1
         return inner
 
+    def _named(self) -> Node | None:
+        match = signs.NAMED.match(self.text, self.end) if self.names else None
+        known = self.names.get(signs.name_of(match[1])) if match else None
+        if match is not None and known is not None:
+            self.end = match.end()
+            self._note()
+        return known
+
     def _quantity(self) -> Node | None:
+        if named := self._named():
+            return named
         if money := signs.MONEY.match(self.text, self.end):
             self.end = money.end()
             self._note()

@@ -44,13 +44,20 @@ SPACED_UNIT = re.compile(rf"[ ]+({_NESTED}|%|[가-힣]+|[A-Za-z]+)")
 NOTE = re.compile(r"\(([^()]*)\)")
 EACH = re.compile(r"@\s?")
 """The sign before the price of one: `@3,000원×25명`."""
-PREFIX = re.compile(r"[가-힣]{1,8}[ ]?(?=[\d(])")
-TERM_PREFIX = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z· ]{0,20}?[ ]?(?=[\d(])")
+PREFIX = re.compile(r"[가-힣]{1,8}[ ]?(?=[\d(\[])")
+TERM_PREFIX = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z· ]{0,20}?[ ]?(?=[\d(\[])")
+NAMED = re.compile(r"\[([^\[\]]*)\]")
+"""The name of a rate that stands for a number: `[여비 단가]`."""
 
 
 def fold(text: str) -> str:
     """The text with full-width and look-alike signs replaced, each by exactly one character."""
     return text.translate(_FOLD)
+
+
+def name_of(words: str) -> str:
+    """The name in brackets, however many spaces stand in it."""
+    return " ".join(words.split())
 
 
 def number_of(digits: str) -> Decimal:

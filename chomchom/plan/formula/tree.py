@@ -11,11 +11,15 @@ import msgspec
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A number as printed with its unit (empty where none is printed). `won_per_unit` is set for money: 천원 is 1,000."""
+    """A number as printed with its unit (empty where none is printed). `won_per_unit` is set for money: 천원 is 1,000.
+
+    `name` is set where the text prints the name of a rate in brackets instead of a number.
+    """
 
     number: Decimal
     unit: str
     won_per_unit: int | None = None
+    name: str = ""
 
 
 class Product(msgspec.Struct, frozen=True):

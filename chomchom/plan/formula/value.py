@@ -10,7 +10,7 @@ from chomchom.plan.formula.tree import Node, Product, Quantity, Quotient, Sum
 MOST_WON = 10**16
 """Amounts beyond ten quadrillion won are misreadings, not budgets."""
 
-_Worth = tuple[Fraction, int]
+Measure = tuple[Fraction, int]
 """A number and its power of money: 1 for won, 0 for plain counts."""
 
 
@@ -19,7 +19,7 @@ def worth(node: Node, unit_won: int | None = None) -> int | None:
 
     None where the tree is not an amount of money, divides by zero, or is not a whole number of won.
     """
-    result = _worth(node)
+    result = measure(node)
     if result is None:
         return None
     number, power = result
@@ -43,7 +43,8 @@ def has_bare_number(node: Node) -> bool:
             return any(has_bare_number(term) for term in node.terms)
 
 
-def _worth(node: Node) -> _Worth | None:
+def measure(node: Node) -> Measure | None:
+    """The exact number and its power of money; None where it divides by zero or adds money to what is none."""
     match node:
         case Quantity():
             return _of_quantity(node)
@@ -55,30 +56,30 @@ def _worth(node: Node) -> _Worth | None:
             return _of_sum(node)
 
 
-def _of_quantity(node: Quantity) -> _Worth:
+def _of_quantity(node: Quantity) -> Measure:
     number = Fraction(node.number)
     if node.won_per_unit is not None:
         return number * node.won_per_unit, 1
     return (number / 100, 0) if node.unit == "%" else (number, 0)
 
 
-def _of_product(node: Product) -> _Worth | None:
-    worths = [_worth(factor) for factor in node.factors]
+def _of_product(node: Product) -> Measure | None:
+    worths = [measure(factor) for factor in node.factors]
     known = [found for found in worths if found is not None]
     if len(known) < len(worths):
         return None
     return math.prod((number for number, _ in known), start=Fraction(1)), sum(power for _, power in known)
 
 
-def _of_quotient(node: Quotient) -> _Worth | None:
-    numerator, denominator = _worth(node.numerator), _worth(node.denominator)
+def _of_quotient(node: Quotient) -> Measure | None:
+    numerator, denominator = measure(node.numerator), measure(node.denominator)
     if numerator is None or denominator is None or denominator[0] == 0:
         return None
     return numerator[0] / denominator[0], numerator[1] - denominator[1]
 
 
-def _of_sum(node: Sum) -> _Worth | None:
-    worths = [_worth(term) for term in node.terms]
+def _of_sum(node: Sum) -> Measure | None:
+    worths = [measure(term) for term in node.terms]
     known = [found for found in worths if found is not None]
     if len(known) < len(worths) or len({power for _, power in known}) > 1:
         return None

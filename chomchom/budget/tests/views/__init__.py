@@ -1,1 +1,1 @@
-"""Tests of pages."""
+"""Tests of the pages of the budget."""

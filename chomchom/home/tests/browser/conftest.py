@@ -31,6 +31,7 @@ from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.budget.services.headings import sync_headings
 from chomchom.budget.tests.scene_editions import objects_of_editions
+from chomchom.budget.tests.scene_lines import objects_of_lines
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -85,6 +86,7 @@ class Site:
     house: int
     remark: int
     editions: dict[str, int]
+    lines: dict[str, int]
 
 
 @pytest.fixture(scope="package")
@@ -151,6 +153,7 @@ def _fill(url: str, file: Path) -> Site:
         house=accounts["budget"],
         remark=accounts["remark"],
         editions=objects_of_editions(team),
+        lines=objects_of_lines(team),
     )
 
 

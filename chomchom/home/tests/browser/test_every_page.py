@@ -15,6 +15,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from chomchom.budget.tests import scene_editions
+from chomchom.budget.tests import scene_lines
 from chomchom.home.tests.browser.conftest import Site
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
@@ -102,6 +103,7 @@ PAGES = {
 }
 
 PAGES |= scene_editions.PAGES
+PAGES |= scene_lines.PAGES
 
 # Those that the privacy officer opens.
 GUARDED = {

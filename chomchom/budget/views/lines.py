@@ -1,0 +1,105 @@
+"""예산의 줄: one line through the editions, and its formula in a draft, whose amount is seen while it is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+
+from chomchom.accounts.access import organisations, person
+from chomchom.budget import access
+from chomchom.budget.forms.lines import LineForm, NewLineForm, initial_of
+from chomchom.budget.models import Budget, Edition
+from chomchom.budget.queries.lines import compute_for, estimate_in, line_page, organisations_of
+from chomchom.budget.queries.rates import rates_of
+from chomchom.budget.services import lines
+from chomchom.core.audience import audience
+from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.money import won_text
+
+
+@audience("budget.read")
+def line_show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its amounts by edition, its formula as a tree, who pays, what is left."""
+    line = access.line_for(request.user, pk)
+    page = line_page(line)
+    context = {
+        "line": line,
+        "budget": line.budget,
+        "year": line.budget.year,
+        "page": page,
+        "may_change": page.draft is not None and person(request).may("budget.change", line.organisation),
+    }
+    return render(request, "budget/line_show.html", context)
+
+
+@audience("budget.change")
+def line_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The line in the draft. Posting with `act=save` keeps it; otherwise it only shows what it would come to."""
+    line = access.line_for(request.user, pk, to="budget.change")
+    draft = lines.draft_to_change(line.budget)
+    estimate = estimate_in(draft, line)
+    initial = initial_of(line, estimate)
+    form = LineForm(line.budget, request.POST or None, initial=initial)
+    if _is_saving(request) and form.is_valid():
+        try:
+            kept = lines.set_basis(draft, line, form.said, by=person(request), at=now())
+        except DomainError as refusal:
+            _refused(form, refusal)
+        else:
+            messages.success(request, f"‘{line}’을 {won_text(kept.amount)}으로 정했습니다.")
+            return redirect(line)
+    return _form(request, form, draft, {"line": line, "estimate": estimate})
+
+
+@audience("budget.change")
+def line_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new line in the draft."""
+    budget = access.budget_for(request.user, pk, to="budget.change")
+    draft = lines.draft_to_change(budget)
+    own = organisations_of(budget).filter(pk__in=organisations(request.user, "budget.change"))
+    form = NewLineForm(budget, own, request.POST or None)
+    if _is_saving(request) and form.is_valid():
+        given = form.cleaned_data
+        lineage = given["project"].lineage if given["project"] else None
+        try:
+            line = lines.add_line(draft, form.said, given["organisation"], lineage, by=person(request), at=now())
+        except DomainError as refusal:
+            _refused(form, refusal)
+        else:
+            messages.success(request, f"‘{line}’을 더했습니다.")
+            return redirect(line)
+    return _form(request, form, draft, {})
+
+
+def _is_saving(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.POST.get("act") == "save"
+
+
+def _refused(form: LineForm, refusal: DomainError) -> None:
+    """Every sentence of a refusal on its own."""
+    field = "title" if isinstance(refusal, lines.LineSettled) else "basis"
+    for sentence in str(refusal).split("\n"):
+        form.add_error(field, sentence)
+
+
+def _form(request: HttpRequest, form: LineForm, draft: Edition, more: dict[str, Any]) -> HttpResponse:
+    """The form, with what its formula comes to by now."""
+    budget: Budget = draft.budget
+    text = form["basis"].value() or ""
+    rates = rates_of(budget)
+    computed = compute_for(budget, text, rates) if text.strip() else None
+    context: dict[str, Any] = {
+        "form": form,
+        "budget": budget,
+        "year": budget.year,
+        "draft": draft,
+        "computed": computed,
+        "needs_look": computed is not None and bool(lines.doubts_of(computed)),
+        "rates": rates,
+        "rule": lines.rule_of_budget(budget),
+    }
+    return render(request, "budget/line_edit.html", context | more, status=UNPROCESSABLE if _is_saving(request) else 200)
