@@ -49,6 +49,11 @@ PAGES = {
         Page("월 마감", "ledger:month-list", "entry.read"),
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
     ),
+    "예산·회계": (
+        Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),
+        Page("증빙 빠진 지출", "budget:incomplete-list", "budget.read"),
+        Page("우선구매", "budget:purchases", "budget.read"),
+    ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),

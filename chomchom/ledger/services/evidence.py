@@ -1,4 +1,7 @@
-"""Attaching evidence: cleaned files, in the transaction of their entry or later. They are sealed on the day they come."""
+"""Attaching evidence: cleaned files, in the transaction of their entry or later. They are sealed on the day they come.
+
+Apps above that keep files of their own take `clean` and `keep` from here.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,12 @@ from hashlib import sha256
 from django.db import transaction
 
 from chomchom.accounts.models import User
-from chomchom.ledger.evidence import BadEvidence, Cleaned
+from chomchom.ledger.evidence import LIMIT, BadEvidence, Cleaned, clean
 from chomchom.ledger.models import Content, Entry, Evidence
 from chomchom.ledger.posting import Posting, is_personal
 from chomchom.ledger.services.entries import post_one
+
+__all__ = ["LIMIT", "BadEvidence", "Cleaned", "attach", "carry", "clean", "keep", "post_with_evidence"]
 
 
 @transaction.atomic
@@ -37,13 +42,19 @@ def carry(files: Iterable[Evidence], entry: Entry, *, by: User | None, at: datet
         Evidence.objects.get_or_create(entry=entry, content_id=file.content_id, defaults=values)
 
 
-def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence | None:
+def keep(file: Cleaned) -> str:
+    """Put the bytes of a file where they are kept once, in the caller's transaction; returns their digest. Raises BadEvidence."""
     if is_personal(file.name):
         raise BadEvidence(
             f"'{file.name}': 파일 이름에 주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 이름을 바꾸어 올려 주세요."
         )
     digest = sha256(file.content).hexdigest()
     Content.objects.bulk_create([Content(digest=digest, content=file.content)], ignore_conflicts=True)
+    return digest
+
+
+def _attach(entry: Entry, file: Cleaned, by: User | None, at: datetime) -> Evidence | None:
+    digest = keep(file)
     values = {"name": file.name, "media_type": file.media_type, "size": len(file.content), "by": by, "at": at}
     evidence, is_new = Evidence.objects.get_or_create(entry=entry, content_id=digest, defaults=values)
     return evidence if is_new else None

@@ -30,6 +30,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.budget.tests import scene_spending
 from chomchom.clients.tests.scene import things
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
@@ -81,6 +82,7 @@ class Site:
     closed: int
     text: int
     destruction: int
+    spending: dict[str, int]
 
 
 @pytest.fixture(scope="package")
@@ -119,7 +121,7 @@ def _fill(url: str, file: Path) -> Site:
     client = browser_of(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
-    for role in ("team_head", "officer", "privacy_officer"):
+    for role in ("team_head", "officer", "privacy_officer", "accountant"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
     _open(client, people["client"].pk)
@@ -141,6 +143,7 @@ def _fill(url: str, file: Path) -> Site:
         closed=people["twin"].pk,
         text=people["text"].pk,
         destruction=people["approved"].pk,
+        spending={name: thing.pk for name, thing in scene_spending.things().items()},
     )
 
 
