@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from chomchom.accounts.models import Delegation, Invitation, Membership, User
 from chomchom.accounts.roles import holders, table
@@ -29,6 +33,17 @@ def organisations(user: User | AnonymousUser, right: str) -> OrganisationQuerySe
 def holds(user: User | AnonymousUser, right: str) -> bool:
     """Whether the person, who may be a stranger, holds `kind.verb` over any organisation."""
     return not user.is_anonymous and user.may(right)
+
+
+def memberships_with(right: str, places: Iterable[int]) -> QuerySet[Membership]:
+    """The own roles in force that hold a right in one of these organisations themselves, with their people."""
+    found = Membership.objects.on(timezone.localdate()).filter(role__in=holders(right), organisation__in=places)
+    return found.filter(user__is_active=True).select_related("user")
+
+
+def roles_with(user: User, right: str, places: Collection[int]) -> list[str]:
+    """The roles, own and lent, by which the person holds a right in one of these organisations themselves."""
+    return [each.role for each in user.in_force if each.role in holders(right) and each.organisation_id in places]
 
 
 def to_read(user: User) -> str:

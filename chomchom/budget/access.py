@@ -7,11 +7,13 @@ of the agency's budget.
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget, Edition, Factor, Line
+from chomchom.budget.models import Budget, Commitment, Edition, Factor, Line, Paper, Payment, Receipt, Resolution
+from chomchom.budget.models.spending import Act
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -65,3 +67,51 @@ def factor_for(user: User | AnonymousUser, pk: int, to: str = "budget.change") -
     if factor is None:
         raise Http404
     return factor
+
+
+def shared_budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
+    """The budget, for those who hold the right over any organisation that answers for a line of it."""
+    own = organisations(user, to)
+    theirs = Q(organisation__in=own) | Exists(Line.objects.filter(budget=OuterRef("pk"), organisation__in=own))
+    found = Budget.objects.select_related("organisation").filter(theirs, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def commitment_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Commitment:
+    """The commitment, for those who hold the right over the organisation that answers for its line."""
+    return _act_for(Commitment, user, pk, to)
+
+
+def resolution_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Resolution:
+    """The voucher, as `commitment_for`."""
+    return _act_for(Resolution, user, pk, to, "commitment")
+
+
+def payment_for(user: User | AnonymousUser, pk: int, to: str = "spending.pay") -> Payment:
+    """The payment, as `commitment_for`."""
+    return _act_for(Payment, user, pk, to, "resolution__commitment")
+
+
+def receipt_for(user: User | AnonymousUser, pk: int, to: str = "spending.propose") -> Receipt:
+    """The receipt, as `commitment_for`."""
+    return _act_for(Receipt, user, pk, to)
+
+
+def paper_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Paper:
+    """The file with its bytes, for those who may see its voucher."""
+    found = Paper.objects.select_related("content", "resolution").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    resolution_for(user, found.resolution_id, to)
+    return found
+
+
+def _act_for[A: Act](model: type[A], user: User | AnonymousUser, pk: int, to: str, *related: str) -> A:
+    known = ("budget__organisation", "line__heading__parent", "line__organisation__parent", "by", *related)
+    rows = model._default_manager.select_related(*known)
+    found = rows.filter(pk=pk, line__organisation__in=organisations(user, to)).first()
+    if found is None:
+        raise Http404
+    return found

@@ -37,6 +37,7 @@ DOORS: dict[str, Door] = {
     "accounts.user": accounts.user_for,
     "budget.budget": budget.budget_for,
     "budget.edition": budget.edition_for,
+    "budget.commitment": budget.commitment_for,
     "clients.certificate": clients.certificate_for,
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,

@@ -65,6 +65,9 @@ PAGES = {
         ),
         Page("지적", "settlements:remark-list", "settlement.read", ("settlements:remark-show",)),
         Page("예산과목", "budget:heading-list", "budget.read"),
+        Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),
+        Page("증빙 빠진 지출", "budget:incomplete-list", "budget.read"),
+        Page("우선구매", "budget:purchases", "budget.read"),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),

@@ -7,6 +7,7 @@ kept on each row so that a list of a million vouchers reads one index.
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -61,6 +62,11 @@ class Decided(Act):
 
     class Meta(Act.Meta):
         abstract = True
+        indexes = [
+            *Act.Meta.indexes,
+            # What waits for approval is little among much that is decided.
+            models.Index("line", condition=Q(status="proposed"), name="budget_%(class)s_waiting"),
+        ]
 
 
 class Commitment(Decided):
@@ -78,6 +84,12 @@ class Commitment(Decided):
     released = models.BigIntegerField("푼 금액(원)", default=0)
 
     class Meta(Decided.Meta):
+        indexes = [
+            *Decided.Meta.indexes,
+            # A list narrowed to a rare kind of expense, or to what is labelled, starts here instead of at the newest.
+            models.Index("budget", "expense_type", name="budget_commitment_of_type"),
+            GinIndex(OpClass("labels", "jsonb_path_ops"), condition=~Q(labels={}), name="budget_commitment_labels"),
+        ]
         constraints = [
             *Decided.Meta.constraints,
             models.CheckConstraint(
@@ -100,7 +112,11 @@ class Resolution(Decided):
     waived = models.CharField("증빙을 나중에 내는 까닭", max_length=200, blank=True)
 
     class Meta(Decided.Meta):
-        pass
+        indexes = [
+            *Decided.Meta.indexes,
+            models.Index("budget", OpClass("payee", "varchar_pattern_ops"), name="budget_resolution_payee"),
+            models.Index("line", condition=~Q(waived=""), name="budget_resolution_waived"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -22,6 +22,7 @@ from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions
 from chomchom.budget.tests import scene_lines
+from chomchom.budget.tests import scene_spending
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 
@@ -59,6 +60,7 @@ DOORS = {
     **dict.fromkeys(("settlements:statement-show", "settlements:statement-export"), "settlement.read"),
     **dict.fromkeys(("settlements:month-show", "settlements:remark-show", "settlements:reply-file"), "settlement.read"),
     **{f"budget:{name}": right for name, right in scene_editions.DOORS.items()},
+    **scene_spending.DOORS,
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

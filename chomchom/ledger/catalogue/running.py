@@ -1,4 +1,4 @@
-"""Running the agency: who met, who was taught, what was bought, signed, opened to the public, and done for the staff."""
+"""Running the agency: who met, who was taught, what was set, opened to the public, and done for the staff."""
 
 from __future__ import annotations
 
@@ -56,45 +56,6 @@ KINDS = (
         labels=(Label("rule", "규정 이름", rolled_up=False),),
         quantity="",
         about="규정, 규칙, 지침, 매뉴얼이 아닌 내부 기준의 제정과 개정.",
-    ),
-    Kind(
-        "contract.signed",
-        "계약 체결",
-        "건",
-        labels=(
-            Label("type", "계약 종류", ("물품", "용역", "공사", "근로", "연봉", "기타")),
-            Label("method", "계약 방법", ("전자계약", "입찰", "수의계약", "기타")),
-        ),
-        quantity="계약 건수",
-        people="계약한 사람",
-        amount="계약 금액",
-    ),
-    Kind(
-        "purchase.made",
-        "구매",
-        "건",
-        labels=(Label("item", "품목군"),),
-        quantity="구매 건수",
-        amount="구매 금액",
-        about="모든 구매. 우선구매 비율의 분모입니다.",
-    ),
-    Kind(
-        "purchase.preferred",
-        "우선구매",
-        "건",
-        labels=(Label("category", "우선구매 분류"),),
-        required=("category",),
-        quantity="구매 건수",
-        amount="구매 금액",
-        about="우선구매로 인정되는 구매. 한 구매가 여러 분류에 들면 분류마다 한 건씩 올립니다.",
-    ),
-    Kind(
-        "budget.spent",
-        "예산 집행",
-        "건",
-        labels=(Label("account", "과목"),),
-        quantity="집행 건수",
-        amount="집행 금액",
     ),
     Kind(
         "budget.set",

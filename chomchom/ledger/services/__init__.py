@@ -1,7 +1,7 @@
 """What can be done with the ledger. Apps write `from chomchom.ledger import services as ledger` and call `ledger.post`."""
 
-from chomchom.ledger.posting import Posting
+from chomchom.ledger.posting import PERSONAL, Posting, clean, is_personal
 from chomchom.ledger.services.entries import post, post_many
 from chomchom.ledger.services.reversals import correct, reverse
 
-__all__ = ["Posting", "correct", "post", "post_many", "reverse"]
+__all__ = ["PERSONAL", "Posting", "clean", "correct", "is_personal", "post", "post_many", "reverse"]

@@ -32,6 +32,7 @@ from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.budget.services.headings import sync_headings
 from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.budget.tests.scene_lines import objects_of_lines
+from chomchom.budget.tests import scene_spending
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -87,6 +88,7 @@ class Site:
     remark: int
     editions: dict[str, int]
     lines: dict[str, int]
+    spending: dict[str, int]
 
 
 @pytest.fixture(scope="package")
@@ -126,7 +128,7 @@ def _fill(url: str, file: Path) -> Site:
     client = browser_of(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
-    for role in ("team_head", "officer", "privacy_officer"):
+    for role in ("team_head", "officer", "privacy_officer", "accountant"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
     _open(client, people["client"].pk)
@@ -154,6 +156,7 @@ def _fill(url: str, file: Path) -> Site:
         remark=accounts["remark"],
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
+        spending={name: thing.pk for name, thing in scene_spending.things().items()},
     )
 
 

@@ -1,0 +1,79 @@
+"""Receipts of a budget, newest first, a page at a time by keyset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, Sum
+
+from chomchom.budget.models import Balance, Budget, Line, Receipt
+from chomchom.budget.queries.spending import place_of
+from chomchom.core.tables import Sheet
+
+SIZE, MOST_ROWS = 100, 50_000
+HEADINGS = ["번호", "날짜", "과목", "부기", "적요", "낸 곳", "금액(원)", "되돌린 수납", "올린 사람"]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page. `after` is where the next one begins, empty on the last."""
+
+    receipts: Sequence[Receipt]
+    after: str
+
+
+@dataclass(frozen=True)
+class Income:
+    """A line of revenue, and what came in on it."""
+
+    line: Line
+    approved: int
+    received: int
+
+
+def incomes(lines: Sequence[Line]) -> list[Income]:
+    """The lines of revenue among these. One query."""
+    revenue = [line for line in lines if not line.is_expense]
+    kept = {each.line_id: each for each in Balance.objects.filter(line__in=revenue)}
+    return [
+        Income(line, kept[line.pk].approved, kept[line.pk].received) if line.pk in kept else Income(line, 0, 0) for line in revenue
+    ]
+
+
+def total_received(lines: Sequence[Line]) -> int:
+    """Won that came in on these lines. One query."""
+    return int(Balance.objects.filter(line__in=[line.pk for line in lines]).aggregate(won=Sum("received", default=0))["won"])
+
+
+def listing(budget: Budget, lines: Sequence[Line], after: str = "", size: int = SIZE) -> Listing:
+    """The page that begins after a place. One query."""
+    found = Receipt.objects.filter(budget=budget, line__in=[line.pk for line in lines]).order_by("-on", "-pk")
+    if place := place_of(after):
+        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], pk__lt=place[1]), on__lte=place[0])
+    rows = list(found.select_related("line__heading", "by", "reverses", "reversal")[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return Listing(rows[:size], f"{last.on:%Y-%m-%d}.{last.pk}" if last else "")
+
+
+def sheet(budget: Budget, lines: Sequence[Line]) -> Sheet:
+    """The newest so many, to be taken away; what was taken back is below zero."""
+    rows = listing(budget, lines, size=MOST_ROWS).receipts
+    return Sheet(
+        "수납",
+        HEADINGS,
+        (
+            [
+                each.pk,
+                each.on,
+                each.line.heading.name,
+                each.line.title,
+                each.title,
+                each.payer,
+                -each.amount if each.reverses_id else each.amount,
+                each.reverses_id,
+                str(each.by or ""),
+            ]
+            for each in rows
+        ),
+    )

@@ -1,0 +1,79 @@
+"""The sums of every line counted anew from the acts themselves, and where what is kept (`Balance`, `MonthBalance`) says otherwise.
+
+It says what the sums mean: a commitment counts, less what was released, from its proposal on and in its own month; a voucher from
+its approval on and in its own month; a payment and a refund on their days. What is rejected or taken back never counted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models.functions import ExtractMonth
+
+from chomchom.budget.models import Balance, Budget, Commitment, Line, MonthBalance, Payment, Receipt, Refund, Resolution
+from chomchom.budget.models.spending import Decided
+
+SUMS = ("committed", "resolved", "paid", "received")
+type _Sums = dict[str, int]
+type _Counted = Mapping[tuple[int, int], _Sums]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A sum that is kept otherwise than its rows say; `month` 0 is the whole year."""
+
+    line: int
+    month: int
+    column: str
+    kept: int
+    counted: int
+
+    def __str__(self) -> str:
+        when = f"{self.month}월" if self.month else "한 해"
+        return f"줄 {self.line}의 {when} {self.column}: 적힌 {self.kept:,}원, 센 {self.counted:,}원"
+
+
+def differences(budget: Budget | None = None) -> list[Difference]:
+    """Every sum that is wrong, of one budget or of all. Seven queries."""
+    lines = Line.objects.filter(budget=budget) if budget else Line.objects.all()
+    months = _counted(lines)
+    years: dict[tuple[int, int], _Sums] = defaultdict(lambda: dict.fromkeys(SUMS, 0))
+    for (line, _), sums in months.items():
+        for column, won in sums.items():
+            years[line, 0][column] += won
+    kept_months = MonthBalance.objects.filter(line__in=lines).values_list("line", "month", *SUMS)
+    kept_years = ((line, 0, *sums) for line, *sums in Balance.objects.filter(line__in=lines).values_list("line", *SUMS))
+    return [*_compared(years, kept_years), *_compared(months, kept_months)]
+
+
+def _counted(lines: QuerySet[Line]) -> _Counted:
+    found: dict[tuple[int, int], _Sums] = defaultdict(lambda: dict.fromkeys(SUMS, 0))
+    standing = Q(status__in=(Decided.Status.PROPOSED, Decided.Status.APPROVED))
+    signed = Case(When(reverses=None, then=F("amount")), default=-F("amount"))
+    acts: list[tuple[tuple[str, ...], QuerySet[Any], Any]] = [
+        (("committed",), Commitment.objects.filter(standing), F("amount") - F("released")),
+        (("resolved",), Resolution.objects.filter(status=Decided.Status.APPROVED), F("amount")),
+        (("paid",), Payment.objects.filter(undone_at=None), F("amount")),
+        (("committed", "resolved", "paid"), Refund.objects.filter(payment__undone_at=None), -F("amount")),
+        (("received",), Receipt.objects.all(), signed),
+    ]
+    for columns, rows, won in acts:
+        summed = rows.filter(line__in=lines).order_by().values_list("line", ExtractMonth("on")).annotate(won=Sum(won))
+        for line, month, total in summed:
+            for column in columns:
+                found[line, month][column] += total
+    return found
+
+
+def _compared(counted: _Counted, kept: Any) -> Iterator[Difference]:
+    said = {(line, month): dict(zip(SUMS, sums, strict=True)) for line, month, *sums in kept}
+    nothing = dict.fromkeys(SUMS, 0)
+    for line, month in sorted({*counted, *said}):
+        of_rows, of_balance = counted.get((line, month), nothing), said.get((line, month), nothing)
+        for column in SUMS:
+            if of_rows[column] != of_balance[column]:
+                yield Difference(line, month, column, of_balance[column], of_rows[column])
