@@ -11,7 +11,7 @@ from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget, Line
+from chomchom.budget.models import Budget, Import, Line
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -29,3 +29,12 @@ def line_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Li
     if found is None:
         raise Http404
     return found
+
+
+def import_for(user: User | AnonymousUser, pk: int, to: str = "spending.import") -> Import:
+    """The file of executions without its bytes, for those who hold the right over the organisation that keeps the budget."""
+    found = Import.objects.defer("content").select_related("budget__organisation", "mapping", "by", "undone_by", "reading")
+    batch = found.filter(pk=pk, budget__organisation__in=organisations(user, to)).first()
+    if batch is None:
+        raise Http404
+    return batch
