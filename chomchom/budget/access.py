@@ -38,3 +38,12 @@ def import_for(user: User | AnonymousUser, pk: int, to: str = "spending.import")
     if batch is None:
         raise Http404
     return batch
+
+
+def line_of_import(user: User | AnonymousUser, batch: Import, pk: int) -> Line:
+    """A line of the budget that the file is for; whoever may take files into a budget may put rows to any of its lines."""
+    own = organisations(user, "spending.import")
+    found = Line.objects.select_related("heading").filter(pk=pk, budget=batch.budget_id, budget__organisation__in=own).first()
+    if found is None:
+        raise Http404
+    return found

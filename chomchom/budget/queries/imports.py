@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,18 +81,24 @@ class Group:
     example: str
 
     @property
+    def key(self) -> str:
+        """By which a form names it."""
+        return json.dumps([self.heading, self.project, self.line], ensure_ascii=False)
+
+    @property
     def is_sure(self) -> bool:
+        """Whether nobody has to be asked."""
         return self.line is not None and self.certainty >= SURE
 
 
 def groups_of(batch: Import) -> list[Group]:
     """The groups, those that a person must decide first, then by money. One query."""
-    by = ("heading", "project", "line", "line__title", "line__heading__name", "certainty", "why")
+    by = ("heading", "project", "line", "line__title", "line__heading__name")
     found = batch.rows.filter(TO_SAVE, faults=[]).values_list(*by)
-    summed = found.annotate(rows=Count("pk"), won=Sum("amount"), example=Min("title"))
+    told = {"sure": Min("certainty"), "said": Min("why"), "count": Count("pk"), "won": Sum("amount"), "first": Min("title")}
     groups = [
         Group(heading, project, line, title or "", above or "", certainty or 0, why, rows, won or 0, example)
-        for heading, project, line, title, above, certainty, why, rows, won, example in summed
+        for heading, project, line, title, above, certainty, why, rows, won, example in found.annotate(**told)
     ]
     return sorted(groups, key=lambda group: (group.is_sure, group.certainty, -group.won))
 

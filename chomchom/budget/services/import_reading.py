@@ -19,8 +19,8 @@ from chomchom.budget.sheet.header import header_of
 from chomchom.budget.sheet.matching import Matcher
 from chomchom.budget.sheet.reading import read
 from chomchom.budget.sheet.rows import Asked, Read, Reading, interpret
+from chomchom.core.personal_numbers import is_personal
 from chomchom.core.sheets import BadSheet
-from chomchom.ledger.posting import is_personal
 
 _CHUNK = 5_000
 _PERSONAL = "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 지우고 다시 올리거나, 까닭을 적고 빼세요."

@@ -27,7 +27,7 @@ from chomchom.ledger import services as ledger
 from chomchom.ledger.models.entry import LONGEST_LABEL
 from chomchom.ledger.services.refusals import ManyRefused
 
-EXPENSE_TYPE = "imported"
+EXPENSE_TYPE = "other"  # files do not say what kind of expense a row is
 CHUNK = 2_000
 _FILES_OF_A_BUDGET = 0x15 << 48  # the top bits say which lock a number is: those of the ledger are below
 _MOST_NAMED = 20

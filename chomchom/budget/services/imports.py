@@ -5,7 +5,7 @@ What takes long (reading, saving, undoing) is queued here and done by `working`;
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -27,6 +27,8 @@ from chomchom.core.errors import DomainError
 
 WORK_TASK = "budget.work_on_import"
 Status = Import.Status
+type GroupKey = tuple[str, str, int | None]
+"""과목, 세부사업, and the line that the rows are on now: what a person decides about at once."""
 _PEEKED = 40
 _LONGEST_NAME, _LONGEST_SOURCE, _MOST_TITLES = 200, 60, 2_000
 
@@ -107,6 +109,25 @@ def match(batch: Import, numbers: Collection[int], line: Line, *, by: User, at: 
 
 
 @transaction.atomic
+def match_groups(batch: Import, groups: Iterable[GroupKey], line: Line, *, by: User, at: datetime) -> int:
+    """Put all rows of these groups to a line; returns how many."""
+    numbers = [number for group in groups for number in _numbers_of(batch, group)]
+    return match(batch, numbers, line, by=by, at=at)
+
+
+@transaction.atomic
+def confirm(batch: Import, groups: Iterable[GroupKey], *, by: User, at: datetime) -> int:
+    """Say of groups that the line suggested for each is the right one; returns how many rows have one now."""
+    confirmed = 0
+    for group in groups:
+        if group[2] is None:
+            raise NotThatFar("제안한 줄이 없는 묶음이 있습니다. 그 묶음은 줄을 골라 주세요.")
+        line = Line.objects.select_related("heading").get(pk=group[2])
+        confirmed += match(batch, _numbers_of(batch, group), line, by=by, at=at)
+    return confirmed
+
+
+@transaction.atomic
 def take_out(batch: Import, numbers: Collection[int], reason: str, *, by: User, at: datetime) -> int:
     """Leave rows of these numbers out of what is saved, for a reason; returns how many."""
     batch, reason = _locked(batch, Status.MATCHED), _reasoned(reason)
@@ -175,8 +196,8 @@ def numbers_in(batch: Import, state: str) -> list[int]:
     return list(batch.rows.filter(STATES[state][1]).values_list("number", flat=True))
 
 
-def numbers_of_group(batch: Import, heading: str, project: str, line: int | None) -> list[int]:
-    """The numbers of the rows that a group holds."""
+def _numbers_of(batch: Import, group: GroupKey) -> list[int]:
+    heading, project, line = group
     found = ImportRow.objects.filter(batch=batch, heading=heading, project=project, line=line, is_total=False, skipped=False)
     return list(found.values_list("number", flat=True))
 

@@ -16,11 +16,12 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
+from chomchom.core.personal_numbers import is_personal
 from chomchom.core.reasons import keeps_reason
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
-from chomchom.ledger.posting import PERSONAL, Posting, clean, is_personal
+from chomchom.ledger.posting import PERSONAL, Posting, clean
 from chomchom.ledger.services.entries import CHUNK
 from chomchom.ledger.services.evidence import carry, post_with_evidence
 from chomchom.ledger.services.gate import open_gate

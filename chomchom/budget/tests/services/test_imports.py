@@ -105,8 +105,8 @@ def test_what_is_not_certain_is_asked_once_for_a_group_and_remembered(accountant
     with pytest.raises(CannotSave, match="예산의 줄을 정하지 않은 줄이 2개"):
         imports.save(batch, by=accountant, at=AT)
     chosen = Line.objects.get(title="봉투")
-    numbers = imports.numbers_of_group(batch, group.heading, group.project, group.line)
-    assert imports.match(batch, numbers, chosen, by=accountant, at=AT) == 2
+    groups = [(group.heading, group.project, group.line)]
+    assert imports.match_groups(batch, groups, chosen, by=accountant, at=AT) == 2
     [again] = groups_of(read(data, accountant))
     assert (again.line, again.certainty, again.why) == (chosen.pk, 100, "기억한 짝")
 

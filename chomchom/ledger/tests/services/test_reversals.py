@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from django.db.models import F, Sum
 
+from chomchom.core.personal_numbers import is_personal
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry, Rollup
-from chomchom.ledger.posting import is_personal
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.months import close_month
 from chomchom.ledger.services.refusals import MonthClosed
