@@ -85,7 +85,7 @@ def key_of(heading: str, project: str, title: str = "") -> str:
 def _chosen(ranked: Sequence[tuple[int, str, Candidate]], title: str) -> Suggested:
     if not ranked:
         return NOTHING
-    near = [one for one in ranked if one[0] >= ranked[0][0] - _TITLE]
+    near = [one for one in ranked if one[0] > ranked[0][0] - _TIE]  # words decide only between those that are as good
     scored = [(score + round(_TITLE * _shared(title, each.title)), why, each) for score, why, each in near]
     scored.sort(key=lambda one: (-one[0], one[2].pk))
     score, why, best = scored[0]

@@ -51,9 +51,10 @@ def amount_of(text: str, unit: int = 1) -> int | None:
     """Whole won, negative for what comes back; None for anything else, also for a fraction of a won. `unit` is the column's."""
     bare, sign = _unsigned(folded(text).replace("₩", "").replace("￦", "").strip())
     found = _AMOUNT.fullmatch(bare)
-    if not found or len(found[1]) > _MOST_DIGITS:
+    whole = found[1].replace(",", "") if found else ""
+    if not found or len(whole) > _MOST_DIGITS:
         return None
-    won = Decimal(found[1].replace(",", "") + (found[2] or "")) * (_UNITS[found[3]] if found[3] else unit)
+    won = Decimal(whole + (found[2] or "")) * (_UNITS[found[3]] if found[3] else unit)
     return sign * int(won) if won == won.to_integral_value() else None
 
 
