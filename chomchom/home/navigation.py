@@ -53,6 +53,14 @@ PAGES = {
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
+    "예산·회계": (
+        Page(
+            "집행 가져오기",
+            "budget:import-list",
+            "spending.import",
+            ("budget:import-columns", "budget:import-show", "budget:import-rows"),
+        ),
+    ),
     "이용자": (
         Page(
             "이용자",

@@ -21,15 +21,15 @@ _BY_HAND = "손으로 올린 지급과 같음"
 def mark(batch: Import, rows: Sequence[ImportRow]) -> int:
     """Give each row its fingerprint, and leave out those that are known; returns how many. A few queries."""
     seen: Counter[str] = Counter()
-    for row in rows:
-        base = sha256("|".join([*_bare(row), alike(row.reference)]).encode()).hexdigest()[:_KEPT]
+    bares = ["|".join([str(row.on), str(row.amount), payee_alike(row.payee), alike(row.title)]) for row in rows]
+    for row, bare in zip(rows, bares, strict=True):
+        base = sha256(f"{bare}|{alike(row.reference)}".encode()).hexdigest()[:_KEPT]
         seen[base] += 1
         row.fingerprint = f"{base}-{seen[base]}"
     known = saved_before(batch, [row.fingerprint for row in rows])
     by_hand = _paid_by_hand(batch, rows)
     marked = 0
-    for row in rows:
-        bare = "|".join(_bare(row))
+    for row, bare in zip(rows, bares, strict=True):
         if told := known.get(row.fingerprint):
             row.duplicate = told
         elif by_hand[bare] > 0:
@@ -49,10 +49,6 @@ def saved_before(batch: Import, fingerprints: Iterable[str]) -> dict[str, str]:
         for fingerprint, name, number in rows.values_list("fingerprint", "batch__name", "number"):
             found[fingerprint] = f"‘{name[-60:]}’ {number:,}번째 줄과 같음"
     return found
-
-
-def _bare(row: ImportRow) -> list[str]:
-    return [str(row.on), str(row.amount), payee_alike(row.payee), alike(row.title)]
 
 
 def _paid_by_hand(batch: Import, rows: Sequence[ImportRow]) -> Counter[str]:

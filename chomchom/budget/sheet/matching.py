@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chomchom.budget.sheet.values import alike
 
@@ -53,7 +54,7 @@ class Matcher:
 
     def suggest(self, heading: str, project: str, title: str) -> Suggested:
         """The line for a row of these words."""
-        for key in (key_of(heading, project, title), key_of(heading, project)):
+        for key in (key_of(heading, project, title), key_of(heading, project)) if self.remembered else ():
             if self.remembered.get(key) in self.known:
                 return Suggested(self.remembered[key], 100, "기억한 짝")
         group = (heading, project)
@@ -86,26 +87,35 @@ def _chosen(ranked: Sequence[tuple[int, str, Candidate]], title: str) -> Suggest
     if not ranked:
         return NOTHING
     near = [one for one in ranked if one[0] > ranked[0][0] - _TIE]  # words decide only between those that are as good
+    if len(near) == 1:
+        score, why, best = near[0]
+        return Suggested(best.pk, min(score, 99), why)
     scored = [(score + round(_TITLE * _shared(title, each.title)), why, each) for score, why, each in near]
     scored.sort(key=lambda one: (-one[0], one[2].pk))
     score, why, best = scored[0]
     if _shared(title, best.title) >= _NEAR:
         why = f"{why}, 적요가 부기와 비슷함"
-    if len(scored) > 1 and score - scored[1][0] < _TIE:
+    if score - scored[1][0] < _TIE:
         return Suggested(best.pk, min(score, SURE // 2), f"{why}, 비슷한 줄이 여럿")
     return Suggested(best.pk, min(score, 99), why)
 
 
 def _of_heading(text: str, line: Candidate) -> tuple[int, str]:
-    name = alike(line.heading)
-    parts = {alike(text), alike(_CODE.sub("", text)), *(alike(_CODE.sub("", part)) for part in _PARTS.split(text))} - {""}
-    if alike(_CODE.sub("", text)) == name or alike(text) == name:
+    name, parts = alike(line.heading), _parts_of(text)
+    if name in parts[:2]:
         return _HEADING, "과목이 같음"
     if name in parts or any(part.endswith(name) for part in parts):
         return _HEADING_WITHIN, "과목이 들어 있음"
     if alike(line.above) and alike(line.above) in parts:
         return _HEADING_ABOVE, "윗과목이 같음"
     return 0, ""
+
+
+@lru_cache(maxsize=1024)
+def _parts_of(text: str) -> tuple[str, ...]:
+    """The whole, the whole without its code, and what stands between signs, as compared."""
+    bare = (text, _CODE.sub("", text), *(_CODE.sub("", part) for part in _PARTS.split(text)))
+    return tuple(filter(None, map(alike, bare)))
 
 
 def _of_project(text: str, line: Candidate) -> tuple[int, str]:

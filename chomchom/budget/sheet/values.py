@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from chomchom.core.words import same
 
@@ -37,6 +38,7 @@ def composed(text: str) -> str:
     return " ".join(plain.split())
 
 
+@lru_cache(maxsize=16_384)  # a file says few headings, projects and payees, many times
 def alike(text: str) -> str:
     """As words are compared: 홍보물 제작 and 홍보물제작 are the same, and so are ㈜ and (주)."""
     return same(folded(text))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from chomchom.accounts.models import User
 from chomchom.budget.models import Budget, Import
 from chomchom.budget.services import imports
 from chomchom.budget.services.imports import Told
 from chomchom.budget.services.working import work
 from chomchom.budget.tests.files import row, workbook
+from chomchom.orgs.models import Organisation
 
 COLUMNS = {
     "on": "지급일",
@@ -40,7 +43,8 @@ def read_file(budget: Budget, by: User, at: datetime, name: str = "3월 집행.x
     return Import.objects.get(pk=batch.pk)
 
 
-def parts_of_imports(budget: Budget, by: User, at: datetime) -> dict[str, dict[str, Any]]:
-    """The parts of every address about files of executions."""
-    batch = read_file(budget, by, at)
+def parts_of_imports(home: Organisation, by: User) -> dict[str, dict[str, Any]]:
+    """The parts of every address about files of executions, into a budget that the organisation keeps."""
+    budget = Budget.objects.create(organisation=home, year=2031, chart="agency", opened_at=timezone.now())
+    batch = read_file(budget, by, timezone.now())
     return {f"budget:import-{name}": {"pk": batch.pk} for name in _NAMES}

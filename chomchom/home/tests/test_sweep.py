@@ -50,6 +50,8 @@ DOORS = {
     "accounts:invitation-withdraw": "user.invite",
     "accounts:membership-end": "user.change",
     "history:object-show": "user.read",
+    **dict.fromkeys((f"budget:import-{act}" for act in ("show", "columns", "rows", "rows-put", "match")), "spending.import"),
+    **dict.fromkeys((f"budget:import-{act}" for act in ("total", "save", "undo", "discard")), "spending.import"),
 }
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
