@@ -58,7 +58,7 @@ class ColumnsForm(forms.Form):
         help_text="G20, e나라도움, 보탬e, 희망이음처럼. 같은 이름이면 열과 짝을 기억합니다.",
         error_messages={"required": "자료의 출처를 적어 주세요. 예: G20"},
     )
-    with_hidden = forms.BooleanField(label="숨긴 줄과 숨긴 열도 읽기", required=False)
+    with_hidden = forms.BooleanField(label="숨긴 줄도 읽기", required=False)
 
     def __init__(self, headings: Sequence[str], sheets: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('batch', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading', serialize=False, to='budget.import', verbose_name='가져온 파일')),
                 ('sheet', models.CharField(blank=True, max_length=100, verbose_name='시트')),
                 ('columns', models.JSONField(default=dict, verbose_name='열')),
-                ('with_hidden', models.BooleanField(default=False, verbose_name='숨긴 줄과 열도 읽음')),
+                ('with_hidden', models.BooleanField(default=False, verbose_name='숨긴 줄도 읽음')),
                 ('notes', models.JSONField(default=list, verbose_name='알림')),
                 ('stated', models.BigIntegerField(null=True, verbose_name='파일의 합계(원)')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='까닭')),

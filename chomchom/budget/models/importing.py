@@ -79,7 +79,7 @@ class ImportReading(models.Model):
     batch = models.OneToOneField(Import, models.CASCADE, primary_key=True, related_name="reading", verbose_name="가져온 파일")
     sheet = models.CharField("시트", max_length=100, blank=True)
     columns = models.JSONField("열", default=dict)
-    with_hidden = models.BooleanField("숨긴 줄과 열도 읽음", default=False)
+    with_hidden = models.BooleanField("숨긴 줄도 읽음", default=False)
     notes = models.JSONField("알림", default=list)
     stated = models.BigIntegerField("파일의 합계(원)", null=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="시킨 사람")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet, Sum
 
@@ -164,12 +163,11 @@ def reconciled(batch: Import) -> Reconciled:
     return Reconciled(batch.stated_total, **{name: won or 0 for name, won in sums.items()})
 
 
-def sums_by_heading(batch: Import) -> QuerySet[ImportRow, dict[str, Any]]:
+def sums_by_heading(batch: Import) -> Sequence[Mapping[str, object]]:
     """For each 과목 of the file how many rows and won it has, and how much of it is saved. One query."""
     found = batch.rows.filter(is_total=False).values("heading")
-    return found.annotate(
-        count=Count("pk"), read=Sum("amount", default=0), to_save=Sum("amount", filter=TO_SAVE, default=0)
-    ).order_by("heading")
+    summed = found.annotate(count=Count("pk"), read=Sum("amount", default=0), to_save=Sum("amount", filter=TO_SAVE, default=0))
+    return list(summed.order_by("heading"))
 
 
 @dataclass(frozen=True)

@@ -245,7 +245,7 @@ def _remember(batch: Import, said: set[tuple[str, str, str]], line: Line) -> Non
     mapping = ColumnMapping.objects.select_for_update().get(pk=batch.mapping_id)
     for heading, project in {(heading, project) for heading, project, _ in said}:
         others = batch.rows.filter(heading=heading, project=project, is_total=False, skipped=False, faults=[])
-        if others.exclude(line=line).exists() or others.filter(line=None).exists():
+        if others.exclude(line=line).exists():
             titles = sorted(title for at, of, title in said if (at, of) == (heading, project))[:_MOST_TITLES]
             mapping.matches |= {key_of(heading, project, title): line.pk for title in titles}
         else:

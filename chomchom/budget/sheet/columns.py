@@ -19,7 +19,7 @@ class Field:
 
     code: str
     name: str
-    words: tuple[str, ...]
+    words: Sequence[str]
     required: bool = False
 
 

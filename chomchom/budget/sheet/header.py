@@ -21,10 +21,10 @@ class Header:
     last: int
     headings: list[str]
 
-    def is_repeated(self, line: Line) -> bool:
-        """Whether the row says the headings once more, as at the top of each printed page."""
-        said = [text for text in line.cells if text]
-        return len(said) >= _FEWEST and all(any(text in heading for heading in self.headings) for text in said)
+    @property
+    def words(self) -> frozenset[str]:
+        """All that stands in a cell of the headings, or in a part of one."""
+        return frozenset([*self.headings, *(word for heading in self.headings for word in heading.split())])
 
 
 def header_of(table: Table) -> Header:

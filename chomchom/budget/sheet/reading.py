@@ -85,7 +85,7 @@ def _of_book(data: bytes, wanted: str, most: int | None) -> Table:
         return Table(found.title, [each.title for each in shown], lines, parser.hidden_columns(), tops)
 
 
-class _Parser(WorkSheetParser):
+class _Parser(WorkSheetParser):  # type: ignore[misc]  # the stubs leave the package's own parser out
     """Reads the rows of a sheet, and tells the cells whose formula has no kept value."""
 
     def __init__(self, sheet: ReadOnlyWorksheet) -> None:

@@ -62,6 +62,7 @@ def interpret(table: Table, header: Header, asked: Asked) -> Reading:
 class _Interpreter:
     def __init__(self, table: Table, header: Header, asked: Asked) -> None:
         self.table, self.header, self.asked = table, header, asked
+        self.headings = header.words
         self.unit = unit_of(header.headings[asked.columns["amount"]])
         self.found, self.sums, self.all_sums = Reading(), Sums(), Sums()
         self.unread = 0
@@ -80,7 +81,7 @@ class _Interpreter:
         return self.found
 
     def _take(self, line: Line) -> None:
-        if self.header.is_repeated(line):
+        if self._is_header(line):
             return
         read = Read(line.number, words={code: composed(self._cell(line, code))[: _LONGEST[code]] for code in _WORDS})
         is_dated = self._day(line) is not None
@@ -92,6 +93,11 @@ class _Interpreter:
             self.left_out.append(line.number)
         else:
             self._take_row(read, line, amount)
+
+    def _is_header(self, line: Line) -> bool:
+        """Whether the row says the headings once more, as at the top of each printed page."""
+        said = [text for text in line.cells if text]
+        return len(said) >= _FEW and all(text in self.headings for text in said)
 
     def _is_remark(self, line: Line) -> bool:
         """Whether it has neither day nor amount, nor a formula for either: a heading between rows, or words below them."""

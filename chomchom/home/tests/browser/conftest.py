@@ -30,6 +30,8 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.budget.tests.made import budget, line
+from chomchom.budget.tests.scene_imports import read_file
 from chomchom.clients.tests.scene import things
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
@@ -81,6 +83,7 @@ class Site:
     closed: int
     text: int
     destruction: int
+    executions: int
 
 
 @pytest.fixture(scope="package")
@@ -103,6 +106,7 @@ def _fill(url: str, file: Path) -> Site:
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     _also(planner, "system_admin")
     _also(planner, "auditor")
+    _also(planner, "accountant")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
@@ -122,6 +126,8 @@ def _fill(url: str, file: Path) -> Site:
     for role in ("team_head", "officer", "privacy_officer"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
+    line(of=budget(year=year), at=team)
+    executions = read_file(budget(year=year), planner, at)
     _open(client, people["client"].pk)
     return Site(
         url=url,
@@ -141,6 +147,7 @@ def _fill(url: str, file: Path) -> Site:
         closed=people["twin"].pk,
         text=people["text"].pk,
         destruction=people["approved"].pk,
+        executions=executions.pk,
     )
 
 
