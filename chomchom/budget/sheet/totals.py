@@ -75,4 +75,4 @@ def misfit(said: str, amount: int, sums: Sums, with_hidden: Sums, unread: int) -
         more = " 숨긴 줄까지 더하면 맞습니다."
     elif unread:
         more = f" 금액을 읽지 못한 줄이 {unread:,}개 있습니다."
-    return f"‘{said}’ {amount:,}원이 그것이 더한 줄들의 합 {meant[0]:,}원과 {abs(off):,}원 다릅니다.{more}"
+    return f"‘{said}’ {amount:,}원이 위 줄들의 합 {meant[0]:,}원과 {abs(off):,}원 다릅니다.{more}"

@@ -98,7 +98,7 @@ def test_totals_in_the_middle_are_left_out_and_compared() -> None:
 def test_a_total_that_does_not_fit_says_where_and_by_how_much() -> None:
     found = interpreted(workbook(row(1), row(2), total("소계", "190,000"), row(3), total("합계", "300,000")))
     [wrong] = [each for each in found.rows if each.faults]
-    assert wrong.faults == ["‘집행내역’ 시트 4번째 줄: ‘소계’ 190,000원이 그것이 더한 줄들의 합 200,000원과 10,000원 다릅니다."]
+    assert wrong.faults == ["‘집행내역’ 시트 4번째 줄: ‘소계’ 190,000원이 위 줄들의 합 200,000원과 10,000원 다릅니다."]
 
 
 def test_a_total_with_hidden_rows_says_so_and_one_above_its_rows_is_compared_at_the_end() -> None:

@@ -21,9 +21,9 @@ from chomchom.orgs.tests.tree import agency, facility
 
 pytestmark = pytest.mark.django_db
 LISTED = 10
-"""Session, user, memberships, the table of roles' organisations (2), years, budgets (2), count, files."""
+"""Session, user, memberships, how many files, whether there are budgets, agency, years, budgets of the form (twice), files."""
 MATCHED = 14
-"""Session, user, memberships, file, groups, lines, counts, sums twice, headings, rows, short lines (2), years."""
+"""Session, user, memberships, file, sums, groups, lines, counts, headings, obstacles (counts, sums, wanted, left), agency."""
 
 
 @pytest.fixture(autouse=True)
