@@ -16,8 +16,8 @@ from chomchom.orgs.models import OrganisationQuerySet
 from chomchom.plan.models import Project, Version
 
 _MOST_NAMED = 10
-TO_SAVE = Q(is_total=False, skipped=False)
-UNSURE = TO_SAVE & Q(faults=[]) & (Q(line=None) | Q(certainty=None) | Q(certainty__lt=SURE))
+TO_SAVE = Q(is_total=False, skipped=False, faults=[])
+UNSURE = TO_SAVE & (Q(line=None) | Q(certainty=None) | Q(certainty__lt=SURE))
 FAULTY = ~Q(faults=[]) & Q(reason="")
 STATES = {
     "faulty": ("잘못된 줄", FAULTY),
@@ -93,7 +93,7 @@ class Group:
 def groups_of(batch: Import) -> list[Group]:
     """The groups, those that a person must decide first, then by money. One query."""
     by = ("heading", "project", "line", "line__title", "line__heading__name")
-    found = batch.rows.filter(TO_SAVE, faults=[]).values_list(*by)
+    found = batch.rows.filter(TO_SAVE).values_list(*by)
     told = {"sure": Min("certainty"), "said": Min("why"), "count": Count("pk"), "won": Sum("amount"), "first": Min("title")}
     groups = [
         Group(heading, project, line, title or "", above or "", certainty or 0, why, rows, won or 0, example)
