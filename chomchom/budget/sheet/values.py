@@ -34,7 +34,9 @@ def folded(text: str) -> str:
 
 def composed(text: str) -> str:
     """As it is kept: composed Hangul in one line, without signs that nobody sees."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", text))
+    plain = unicodedata.normalize("NFC", text)
+    if not plain.isprintable():
+        plain = "".join(sign if sign.isprintable() else " " for sign in plain)
     return " ".join(plain.split())
 
 
@@ -68,6 +70,7 @@ def _unsigned(text: str) -> tuple[str, int]:
     return text.removeprefix("+").strip(), 1
 
 
+@lru_cache(maxsize=4_096)  # a year has few days, and a file says each of them many times
 def day_of(text: str, year: int | None = None) -> date | None:
     """`2024.3.5.`, `24-03-05`, `2024년 3월 5일 (화)`, `20240305`, with or without a time, or a spreadsheet's number of the day.
 
