@@ -10,6 +10,7 @@ from bench import pages, reading, starting
 from bench.measure import machine
 
 OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "estimating")
+OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "importing")
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
 from chomchom.budget.models import Budget, Commitment, Edition, Factor, Line, Paper, Payment, Receipt, Resolution
 from chomchom.budget.models.spending import Act
+from chomchom.budget.models import Budget, Import, Line
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -112,6 +113,19 @@ def _act_for[A: Act](model: type[A], user: User | AnonymousUser, pk: int, to: st
     known = ("budget__organisation", "line__heading__parent", "line__organisation__parent", "by", *related)
     rows = model._default_manager.select_related(*known)
     found = rows.filter(pk=pk, line__organisation__in=organisations(user, to)).first()
+def import_for(user: User | AnonymousUser, pk: int, to: str = "spending.import") -> Import:
+    """The file of executions without its bytes, for those who hold the right over the organisation that keeps the budget."""
+    found = Import.objects.defer("content").select_related("budget__organisation", "mapping", "by", "undone_by", "reading")
+    batch = found.filter(pk=pk, budget__organisation__in=organisations(user, to)).first()
+    if batch is None:
+        raise Http404
+    return batch
+
+
+def line_of_import(user: User | AnonymousUser, batch: Import, pk: int) -> Line:
+    """A line of the budget that the file is for; whoever may take files into a budget may put rows to any of its lines."""
+    own = organisations(user, "spending.import")
+    found = Line.objects.select_related("heading").filter(pk=pk, budget=batch.budget_id, budget__organisation__in=own).first()
     if found is None:
         raise Http404
     return found

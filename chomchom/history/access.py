@@ -38,6 +38,7 @@ DOORS: dict[str, Door] = {
     "budget.budget": budget.budget_for,
     "budget.edition": budget.edition_for,
     "budget.commitment": budget.commitment_for,
+    "budget.import": budget.import_for,
     "clients.certificate": clients.certificate_for,
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,

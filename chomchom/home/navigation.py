@@ -74,6 +74,14 @@ PAGES = {
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
     "예산·회계": (Page("예산 만들기", "budget:open", "budget.change", _OF_BUDGETS),),
+    "예산·회계": (
+        Page(
+            "집행 가져오기",
+            "budget:import-list",
+            "spending.import",
+            ("budget:import-columns", "budget:import-show", "budget:import-rows"),
+        ),
+    ),
     "이용자": (
         Page(
             "이용자",

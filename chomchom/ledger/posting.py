@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.particles import with_particle
+from chomchom.core.personal_numbers import is_personal
 from chomchom.ledger.kinds import Kind, Label, UnknownKind, kind
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import (
@@ -35,8 +36,6 @@ from chomchom.orgs.models import LONGEST_NAME, Organisation, Region
 EARLIEST = date(2000, 1, 1)
 PERSONAL = "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 원장에는 개인정보를 적지 않습니다."
 PSEUDONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_-]*")
-# A birthday and seven digits, or a mobile number; not a part of a longer number, which many file names are.
-_PERSONAL = re.compile(r"(?<!\d)(?:\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-?[1-8]\d{6}|01[016-9]-?\d{3,4}-?\d{4})(?!\d)")
 _CONTROL = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CENT = Decimal("0.01")
 
@@ -86,11 +85,6 @@ def clean(text: str) -> str:
     """Composed Hangul, no signs that nobody sees, no blanks around."""
     composed = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     return "".join(sign for sign in composed if sign.isprintable() or sign.isspace()).strip()
-
-
-def is_personal(text: str) -> bool:
-    """Whether it holds what looks like a number of a resident registration or a mobile telephone."""
-    return bool(_PERSONAL.search(text))
 
 
 def faults_of_partner(name: str) -> list[str]:

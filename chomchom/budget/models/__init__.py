@@ -5,7 +5,7 @@ from chomchom.budget.models.budget import Budget, Line
 from chomchom.budget.models.edition import Edition, Estimate
 from chomchom.budget.models.factor import Factor, Rate
 from chomchom.budget.models.heading import Heading
-from chomchom.budget.models.importing import ColumnMapping, Import, ImportRow
+from chomchom.budget.models.importing import ColumnMapping, Import, ImportReading, ImportRow
 from chomchom.budget.models.month_plan import MonthPlan
 from chomchom.budget.models.paper import Paper
 from chomchom.budget.models.receiving import Receipt
@@ -21,6 +21,7 @@ __all__ = [
     "Factor",
     "Heading",
     "Import",
+    "ImportReading",
     "ImportRow",
     "Line",
     "MonthBalance",

@@ -61,6 +61,8 @@ DOORS = {
     **dict.fromkeys(("settlements:month-show", "settlements:remark-show", "settlements:reply-file"), "settlement.read"),
     **{f"budget:{name}": right for name, right in scene_editions.DOORS.items()},
     **scene_spending.DOORS,
+    **dict.fromkeys((f"budget:import-{act}" for act in ("show", "columns", "rows", "rows-put", "match")), "spending.import"),
+    **dict.fromkeys((f"budget:import-{act}" for act in ("total", "save", "undo", "discard")), "spending.import"),
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from chomchom.core.decoding import decode
 from chomchom.ledger.evidence.refusal import BadEvidence
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"\s*<(!doctype|html|script|svg|\?xml)", re.I)
 
 
@@ -14,17 +14,6 @@ def looks_like(data: bytes) -> bool:
     """Whether it is text in UTF-8 or CP949, and not a page for a browser."""
     decoded = decode(data)
     return decoded is not None and not _MARKUP.match(decoded)
-
-
-def decode(data: bytes) -> str | None:
-    """The text, UTF-8 (with or without a mark) before CP949; None if it is neither."""
-    for codec in ("utf-8-sig", "cp949"):
-        try:
-            decoded = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return None if _CONTROL.search(decoded) else decoded
-    return None
 
 
 def clean(data: bytes) -> bytes:

@@ -13,8 +13,10 @@ from django.db import transaction
 
 from chomchom.accounts.models import User
 from chomchom.ledger.evidence import LIMIT, BadEvidence, Cleaned, clean
+from chomchom.core.personal_numbers import is_personal
+from chomchom.ledger.evidence import BadEvidence, Cleaned
 from chomchom.ledger.models import Content, Entry, Evidence
-from chomchom.ledger.posting import Posting, is_personal
+from chomchom.ledger.posting import Posting
 from chomchom.ledger.services.entries import post_one
 
 __all__ = ["LIMIT", "BadEvidence", "Cleaned", "attach", "carry", "clean", "keep", "post_with_evidence"]

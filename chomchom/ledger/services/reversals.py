@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import batched
 
 from django.db import transaction
 from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
+from chomchom.core.personal_numbers import is_personal
 from chomchom.core.reasons import keeps_reason
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
-from chomchom.ledger.posting import PERSONAL, Posting, clean, is_personal
+from chomchom.ledger.posting import PERSONAL, Posting, clean
+from chomchom.ledger.services.entries import CHUNK
 from chomchom.ledger.services.evidence import carry, post_with_evidence
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import MonthClosed
-from chomchom.ledger.services.writing import entry_of, reversal_row_of, write
+from chomchom.ledger.services.writing import Row, entry_of, reversal_row_of, write
 
 
 class CannotReverse(DomainError):
@@ -37,27 +40,35 @@ def reverse(entry: Entry, *, by: User | None, reason: str, at: datetime) -> Entr
 
     Raises CannotReverse, or MonthClosed if the month of `at` is closed too.
     """
-    reason = clean(reason)
     if entry.reverses_id:
         raise CannotReverse("취소 실적은 다시 취소할 수 없습니다. 잘못 취소했다면 같은 내용을 새로 올리세요.")
-    if not reason or len(reason) > LONGEST_NOTE:
-        raise CannotReverse(f"취소하는 까닭을 적어 주세요({LONGEST_NOTE:,}자까지).")
-    if is_personal(reason):
-        raise CannotReverse(PERSONAL)
-    key = f"reversal:{entry.pk}"
-    row = reversal_row_of(entry, booked_on=_open_day(entry.organisation_id, entry.booked_on, at)) | {
-        "title": f"취소: {entry.title}"[:LONGEST_TITLE],
-        "note": reason,
-        "key": key,
-        "by_id": by.pk if by else None,
-        "posted_at": at,
-    }
+    reason = _checked(reason)
+    row = _row_of(entry, _open_day(entry.organisation_id, entry.booked_on, at), reason)
+    row |= {"by_id": by.pk if by else None, "posted_at": at}
     if new := write([row]):
-        return entry_of(row, new[key])
-    known = Entry.objects.get(key=key)
+        return entry_of(row, new[row["key"]])
+    known = Entry.objects.get(key=row["key"])
     if (known.by_id, known.note) != (row["by_id"], reason):
         raise CannotReverse(f"이미 취소된 실적입니다({timezone.localtime(known.posted_at):%Y-%m-%d %H:%M}, 까닭: {known.note}).")
     return known
+
+
+@transaction.atomic
+@keeps_reason()
+def reverse_many(entries: Collection[int], *, by: User | None, reason: str, at: datetime) -> int:
+    """Take away all entries of these ids that are not reversed yet, each in its own month, or none; returns how many.
+
+    Raises CannotReverse, or MonthClosed if the month of any is closed: many are taken back because all of them are wrong.
+    """
+    reason = _checked(reason)
+    standing = Entry.objects.filter(pk__in=entries, reverses=None, reversal=None).select_related("organisation")
+    months = {(entry.organisation_id, entry.booked_on.replace(day=1)): entry for entry in standing}
+    if closed := open_gate(months, at):
+        said = ", ".join(sorted(f"{months[month].organisation} {month[1]:%Y-%m}" for month in closed))
+        raise MonthClosed(f"마감된 달의 실적이 있습니다: {said}. 마감을 다시 연 뒤에 취소하세요.")
+    told = {"by_id": by.pk if by else None, "posted_at": at}
+    rows = [_row_of(entry, entry.booked_on, reason) | told for entry in standing]
+    return sum(len(write(chunk)) for chunk in batched(sorted(rows, key=lambda row: str(row["key"])), CHUNK))
 
 
 @transaction.atomic
@@ -76,6 +87,21 @@ def correct(
     right = post_with_evidence(replace(posting, booked_on=booked_on, corrects=entry), files)
     carry((file for file in entry.evidence.all() if kept is None or file.pk in kept), right, by=posting.by, at=posting.at)
     return right
+
+
+def _checked(reason: str) -> str:
+    reason = clean(reason)
+    if not reason or len(reason) > LONGEST_NOTE:
+        raise CannotReverse(f"취소하는 까닭을 적어 주세요({LONGEST_NOTE:,}자까지).")
+    if is_personal(reason):
+        raise CannotReverse(PERSONAL)
+    return reason
+
+
+def _row_of(entry: Entry, booked_on: date, reason: str) -> Row:
+    """The columns of the reversal, without who and when."""
+    told = {"title": f"취소: {entry.title}"[:LONGEST_TITLE], "note": reason, "key": f"reversal:{entry.pk}"}
+    return reversal_row_of(entry, booked_on=booked_on) | told
 
 
 def _open_day(organisation: int, day: date, at: datetime) -> date:

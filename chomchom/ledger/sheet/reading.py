@@ -5,37 +5,17 @@ Reading stops at the limits, whatever the file says about its size. A cell with 
 
 from __future__ import annotations
 
-import csv
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO, StringIO
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
-from chomchom.core.particles import with_particle
-from chomchom.ledger.evidence.text import decode
+from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, is_book, opened_book
 from chomchom.ledger.sheet.columns import Column
-from chomchom.ledger.sheet.refusal import BadSheet
 
-MOST_ROWS, MOST_BYTES, MOST_INFLATED, MOST_COLUMNS = 20_000, 10 * 1024 * 1024, 200 * 1024 * 1024, 60
+MOST_ROWS, MOST_BYTES = 20_000, 10 * 1024 * 1024
 _BLANK_ROWS_AT_END = 1000
-_DAMAGED = (
-    zipfile.BadZipFile,
-    InvalidFileException,
-    ParseError,
-    KeyError,
-    ValueError,
-    OSError,
-    EOFError,
-    TypeError,
-    AttributeError,
-)
 
 
 @dataclass(frozen=True)
@@ -48,11 +28,8 @@ class Row:
 
 def rows_of(name: str, data: bytes, columns: list[Column]) -> list[Row]:
     """The rows below the headings, without blank ones. Raises BadSheet with a sentence that says what to do."""
-    if not data:
-        raise BadSheet("파일이 비어 있습니다.")
-    if len(data) > MOST_BYTES:
-        raise BadSheet(f"파일이 너무 큽니다. {MOST_BYTES // 1024 // 1024}MB까지 올릴 수 있습니다. 나누어 올려 주세요.")
-    lines = _lines_of_book(data) if data.startswith(b"PK") else _lines_of_text(name, data)
+    check_size(data, MOST_BYTES)
+    lines = _lines_of_book(data) if is_book(data) else delimited(name, data)
     return list(_rows(lines, columns))
 
 
@@ -89,32 +66,12 @@ def _codes(headings: list[str], columns: list[Column]) -> list[str]:
     return [known.get(heading, "") for heading in bare]
 
 
-def _lines_of_text(name: str, data: bytes) -> Iterator[list[str]]:
-    text = decode(data)
-    if text is None:
-        said = with_particle(f"‘{name}’", "은")
-        raise BadSheet(f"{said} 엑셀(.xlsx)도 CSV도 아니거나 글자가 깨져 있습니다. 엑셀에서 다시 저장해 올려 주세요.")
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        for line in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
-            yield [cell.strip() for cell in line[:MOST_COLUMNS]]
-    except csv.Error as fault:
-        raise BadSheet("CSV의 칸 하나가 너무 길거나 따옴표가 맞지 않습니다. 엑셀에서 다시 저장해 올려 주세요.") from fault
-
-
 def _lines_of_book(data: bytes) -> Iterator[list[str]]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:  # no member inflates to more than it says
-            if sum(member.file_size for member in archive.infolist()) > MOST_INFLATED:
-                raise BadSheet("압축을 풀면 지나치게 커지는 파일입니다. 줄을 나누어 올려 주세요.")
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True)
+    with opened_book(data) as book:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         for line in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
             yield [_text(value) for value in line]
-    except _DAMAGED as fault:
-        raise BadSheet("엑셀 파일이 손상되었거나 암호가 걸려 있습니다. 엑셀에서 다시 저장해 올려 주세요.") from fault
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,7 @@ from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
+from chomchom.core.sheets import BadSheet
 from chomchom.core.tables import XLSX
 from chomchom.core.uploads import is_cut_off
 from chomchom.ledger import access
@@ -23,7 +24,6 @@ from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.organisations import region_names
 from chomchom.ledger.services import batches
 from chomchom.ledger.sheet.columns import columns_of
-from chomchom.ledger.sheet.refusal import BadSheet
 from chomchom.ledger.sheet.writing import template
 
 _SHOWN = 30

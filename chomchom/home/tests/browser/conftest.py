@@ -33,6 +33,8 @@ from chomchom.budget.services.headings import sync_headings
 from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.budget.tests.scene_lines import objects_of_lines
 from chomchom.budget.tests import scene_spending
+from chomchom.budget.tests.made import budget, line
+from chomchom.budget.tests.scene_imports import read_file
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -89,6 +91,7 @@ class Site:
     editions: dict[str, int]
     lines: dict[str, int]
     spending: dict[str, int]
+    executions: int
 
 
 @pytest.fixture(scope="package")
@@ -112,6 +115,7 @@ def _fill(url: str, file: Path) -> Site:
     planner = member("planner", email="planner@chomchom.example", name="기획담당(시연)")
     _also(planner, "system_admin")
     _also(planner, "auditor")
+    _also(planner, "accountant")
     at, year = timezone.now(), timezone.localdate().year
     file.write_text(sample_plan(profile.folder, year) or "", encoding="utf-8")
     version = adopt(draft_from(draft_of(file), by=planner, at=at), by=planner, at=at, note="시연")
@@ -131,6 +135,8 @@ def _fill(url: str, file: Path) -> Site:
     for role in ("team_head", "officer", "privacy_officer", "accountant"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
+    line(of=budget(year=year), at=team)
+    executions = read_file(budget(year=year), planner, at)
     _open(client, people["client"].pk)
     accounts = accounting(house(year - 1, place=Organisation.objects.filter(kind=Organisation.Kind.FACILITY).in_order()[0]))
     return Site(
@@ -157,6 +163,7 @@ def _fill(url: str, file: Path) -> Site:
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
+        executions=executions.pk,
     )
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 from django.db.models import F, Sum
 
+from chomchom.core.personal_numbers import is_personal
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry, Rollup
-from chomchom.ledger.posting import is_personal
 from chomchom.ledger.services.entries import post_one
 from chomchom.ledger.services.months import close_month
 from chomchom.ledger.services.refusals import MonthClosed
-from chomchom.ledger.services.reversals import CannotReverse
+from chomchom.ledger.services.reversals import CannotReverse, reverse_many
 from chomchom.ledger.services.rollups import differences
 from chomchom.ledger.tests.factories import AT, TODAY, in_threads, only, person, posting, team
 
@@ -104,3 +104,18 @@ def test_nothing_to_correct_into_when_both_months_are_closed() -> None:
     close_month(team(), TODAY, by=None, at=later)
     with pytest.raises(MonthClosed, match="모두 마감"):
         ledger.reverse(entry, by=None, reason="잘못", at=AT)
+
+
+@pytest.mark.django_db
+def test_many_are_reversed_together_each_once_and_not_into_a_closed_month() -> None:
+    """What is reversed already is passed over; a closed month stops all of them, where one alone goes into the open month."""
+    entries = [post_one(posting(key, on=day, people=3)) for key, day in (("a", MAY), ("b", MAY), ("c", TODAY))]
+    ledger.reverse(entries[0], by=person(), reason="먼저", at=AT)
+    numbers = [entry.pk for entry in entries]
+    close_month(team(), MAY, by=None, at=AT)
+    with pytest.raises(MonthClosed, match="2031-05"):
+        reverse_many(numbers, by=person(), reason="모두", at=AT)
+    assert Entry.objects.filter(reverses__isnull=False).count() == 1
+    assert reverse_many(numbers[2:], by=person(), reason="모두", at=AT) == 1
+    assert reverse_many(numbers[2:], by=person(), reason="모두", at=AT) == 0
+    assert differences() == 0

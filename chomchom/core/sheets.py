@@ -1,0 +1,83 @@
+"""Tables that come in from other programs: opened within limits, whatever the file says about its size.
+
+A workbook is unpacked to at most so many bytes; text is UTF-8 (with or without a mark) or CP949, with commas, semicolons or tabs.
+"""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO, StringIO
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+
+from chomchom.core.decoding import decode
+from chomchom.core.errors import DomainError
+from chomchom.core.particles import with_particle
+
+MOST_INFLATED, MOST_COLUMNS = 200 * 1024 * 1024, 60
+_DAMAGED = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ParseError,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    TypeError,
+    AttributeError,
+    IndexError,
+)
+
+
+class BadSheet(DomainError):
+    """The file is damaged, too large, of another format, or without the columns that are asked for."""
+
+
+def check_size(data: bytes, most: int) -> None:
+    """Refuse what is empty or larger than that many bytes."""
+    if not data:
+        raise BadSheet("파일이 비어 있습니다.")
+    if len(data) > most:
+        raise BadSheet(f"파일이 너무 큽니다. {most // 1024 // 1024}MB까지 올릴 수 있습니다. 나누어 올려 주세요.")
+
+
+def is_book(data: bytes) -> bool:
+    """Whether it is a workbook, as far as its first bytes tell."""
+    return data.startswith(b"PK")
+
+
+@contextmanager
+def opened_book(data: bytes, *, values: bool = False) -> Iterator[Workbook]:
+    """The workbook, to be read row by row inside; `values` for what formulas came to when it was saved. Raises BadSheet."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:  # no member inflates to more than it says
+            if sum(member.file_size for member in archive.infolist()) > MOST_INFLATED:
+                raise BadSheet("압축을 풀면 지나치게 커지는 파일입니다. 줄을 나누어 올려 주세요.")
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=values)
+        try:
+            yield book
+        finally:
+            book.close()
+    except _DAMAGED as fault:
+        raise BadSheet("엑셀 파일이 손상되었거나 암호가 걸려 있습니다. 엑셀에서 다시 저장해 올려 주세요.") from fault
+
+
+def delimited(name: str, data: bytes, *, looked_at: int = 1) -> Iterator[list[str]]:
+    """The lines of a CSV. The delimiter is what there is most of in the first lines that are not empty."""
+    text = decode(data)
+    if text is None:
+        said = with_particle(f"‘{name}’", "은")
+        raise BadSheet(f"{said} 엑셀(.xlsx)도 CSV도 아니거나 글자가 깨져 있습니다. 엑셀에서 다시 저장해 올려 주세요.")
+    first = "\n".join([line for line in text[:20_000].splitlines() if line.strip()][:looked_at])
+    delimiter = max(",;\t", key=first.count)
+    try:
+        for line in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            yield [cell.strip() for cell in line[:MOST_COLUMNS]]
+    except csv.Error as fault:
+        raise BadSheet("CSV의 칸 하나가 너무 길거나 따옴표가 맞지 않습니다. 엑셀에서 다시 저장해 올려 주세요.") from fault
