@@ -20,6 +20,7 @@ from django.db import models
 
 from chomchom.accesslog import models as accesslog
 from chomchom.accounts import models as accounts
+from chomchom.bookkeeping import models as bookkeeping
 from chomchom.budget import models as budget
 from chomchom.clients import models as clients
 from chomchom.core import models as core
@@ -131,6 +132,10 @@ TRACKED = (
     Tracked(budget.Refund, "반납", whole="payment"),
     Tracked(budget.Receipt, "수납"),
     Tracked(budget.Paper, "증빙서류", whole="resolution"),
+    Tracked(bookkeeping.Account, "계정과목", added=True),
+    Tracked(bookkeeping.MappingVersion, "과목과 계정의 짝"),
+    Tracked(bookkeeping.Pair, "짝", added=True, whole="version", named_with=("heading", "account")),
+    Tracked(bookkeeping.Book, "장부", named_with=("organisation",)),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
 )
 
@@ -149,6 +154,9 @@ EXCUSED: dict[type[models.Model], str] = {
     budget.Balance: _DERIVED,
     budget.MonthBalance: _DERIVED,
     budget.ImportRow: "rows of a file as they were read: the file is kept, and so is who matched it",
+    bookkeeping.Journal: _ONLY_ADDED,
+    bookkeeping.JournalLine: _ONLY_ADDED,
+    bookkeeping.AccountMonth: _DERIVED,
     core.SearchEntry: _DERIVED,
     clients.Certificate: _ONLY_ADDED,
     accesslog.Destruction: _ONLY_ADDED,
