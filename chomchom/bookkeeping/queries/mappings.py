@@ -94,3 +94,47 @@ def _path(heading: Heading) -> str:
         names.append(at.name)
         at = at.parent
     return " › ".join(reversed(names))
+
+
+def heading_and_account(heading: int, account: int | None) -> tuple[Heading, Account | None] | None:
+    """By key; None where one of them is not there. Two queries."""
+    found = Heading.objects.filter(pk=heading).first()
+    meant = Account.objects.filter(pk=account).first() if account else None
+    return None if found is None or (account and meant is None) else (found, meant)
+
+
+_CHARTS = {"agency": "본부 과목", "facility": "시설 과목"}
+
+
+def chart_name(chart: str) -> str:
+    """What people call a chart of headings."""
+    return _CHARTS.get(chart, chart)
+
+
+@dataclass(frozen=True)
+class ChartState:
+    """A chart of headings, its versions, and how many headings that are in use no version in force knows."""
+
+    chart: str
+    name: str
+    versions: list[MappingVersion]
+    unmapped: int
+
+    @property
+    def draft(self) -> MappingVersion | None:
+        """The one that is being changed."""
+        return next((each for each in self.versions if each.is_draft), None)
+
+    @property
+    def in_force(self) -> MappingVersion | None:
+        """The one by which journals are made."""
+        return next((each for each in self.versions if each.status == MappingVersion.Status.IN_FORCE), None)
+
+
+def overview() -> list[ChartState]:
+    """Each chart that there is. Two queries a chart and one more."""
+    known = Pair.objects.filter(version__status=MappingVersion.Status.IN_FORCE).values("heading")
+    return [
+        ChartState(chart, chart_name(chart), versions_of(chart), used_headings(chart).exclude(pk__in=known).count())
+        for chart in charts()
+    ]

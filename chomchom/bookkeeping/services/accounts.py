@@ -41,7 +41,7 @@ def sync_accounts(folder: Path) -> int:
     chart = charting.load(folder)
     known: dict[str, Account] = {account.code: account for account in Account.objects.all()}
     for listed in chart.accounts:
-        columns = {
+        columns: dict[str, object] = {
             "name": listed.name,
             "kind": chart.kind_of(listed).value,
             "parent": known.get(listed.parent),
@@ -66,7 +66,7 @@ def add_account(new: NewAccount, *, by: User | None, at: datetime) -> Account:
         used = with_particle(f"‘{parent}’", "은")
         raise AccountRefused(f"{used} 분개나 과목의 짝에 쓰이고 있어 그 아래에 계정을 둘 수 없습니다. 다른 윗계정을 고르세요.")
     account = Account.objects.create(code=code, name=name, kind=parent.kind, parent=parent)
-    audit.record(account, "bookkeeping.account.added", by=by, at=at, code=code, name=name)
+    audit.record(account, "bookkeeping.account.added", by=by, at=at, number=code, name=name)
     return account
 
 
@@ -84,7 +84,7 @@ def remove_account(account: Account, *, by: User | None, at: datetime) -> None:
         raise AccountInUse(
             f"{with_particle(f'‘{account}’', '은')} 지울 수 없습니다: {', '.join(used)}. 쓰지 않으려면 짝에서 빼세요."
         )
-    audit.record(account, "bookkeeping.account.removed", by=by, at=at, code=account.code, name=account.name)
+    audit.record(account, "bookkeeping.account.removed", by=by, at=at, number=account.code, name=account.name)
     account.delete()
 
 

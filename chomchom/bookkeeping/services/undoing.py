@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import batched
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from chomchom.accounts.models import User
 from chomchom.bookkeeping.models import Journal
@@ -63,7 +63,7 @@ def turn_around(journals: Sequence[Journal], *, reason: str, by: int | None, at:
     return write([_reversal(each, reason, by, at) for each in full.order_by("-number")])
 
 
-def _standing():  # type: ignore[no-untyped-def]  # a queryset of the manager's own type
+def _standing() -> QuerySet[Journal]:
     return Journal.objects.filter(reverses=None, reversal=None)
 
 

@@ -60,8 +60,8 @@ def performance(accounts: Iterable[Account], sums: SumsByCode) -> Performance:
 def position(accounts: Iterable[Account], sums: SumsByCode) -> Position:
     """From the same sums: it fits the performance beside it."""
     chart = list(accounts)
-    parts = [_part(kind, chart, sums) for kind in (Kind.ASSET, Kind.LIABILITY, Kind.NET_ASSETS)]
-    return Position(*parts, result=performance(chart, sums).result)
+    assets, liabilities, net = (_part(kind, chart, sums) for kind in (Kind.ASSET, Kind.LIABILITY, Kind.NET_ASSETS))
+    return Position(assets, liabilities, net, performance(chart, sums).result)
 
 
 def _part(kind: Kind, chart: Sequence[Account], sums: SumsByCode) -> Part:
