@@ -18,7 +18,7 @@ ROLES = ("cash", "payable", "surplus")
 
 
 class BrokenChart(DomainError):
-    """The file is not there or not right; the message names it and what is wrong."""
+    """The file is not right; the message names it and what is wrong."""
 
 
 class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,8 +54,6 @@ def load(folder: Path) -> Chart:
     file = folder / FILE
     try:
         chart = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Chart)
-    except FileNotFoundError:
-        raise BrokenChart(f"{file}이 없습니다. 계정과목을 적은 파일을 두세요.") from None
     except (ValueError, UnicodeDecodeError) as fault:  # of TOML, and of the shape
         raise BrokenChart(f"{file}: {fault}") from fault
     for told in _faults(chart):

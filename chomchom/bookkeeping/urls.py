@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/export.beancount", books.book_export, name="book-export"),
     path("journals/<int:pk>/", journals.journal_show, name="journal-show"),
     path("journals/<int:pk>/reverse/", journals.journal_reverse, name="journal-reverse"),
+    path("statements/", statements.statements, name="statements"),
     path("statements/<slug:name>/", statements.statement_show, name="statement-show"),
     path("statements/<slug:name>.<str:form>", statements.statement_export, name="statement-export"),
     path("accounts/", accounts.account_list, name="account-list"),

@@ -66,8 +66,10 @@ def load_profile(name: str | None) -> Profile:
     """Bring the database in step with the profile of that name, or with the one of the settings; needs Django set up."""
     from django.conf import settings  # noqa: PLC0415 -- app ready
 
+    from chomchom.bookkeeping.services.accounts import sync_accounts  # noqa: PLC0415 -- app ready
     from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
 
     chosen = profiles.load(name or settings.AGENCY_PROFILE)
     sync_profile(chosen)
+    sync_accounts(chosen.folder)
     return chosen

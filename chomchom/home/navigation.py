@@ -31,6 +31,8 @@ class Page:
 
 
 _OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
+_OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
+_OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -48,6 +50,11 @@ PAGES = {
         Page("실적 종류", "ledger:kind-list", "entry.read", ("ledger:kind-show",)),
         Page("월 마감", "ledger:month-list", "entry.read"),
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
+    ),
+    "예산·회계": (
+        Page("복식부기", "bookkeeping:book-list", "book.read", _OF_BOOKS),
+        Page("재무제표", "bookkeeping:statements", "book.read", ("bookkeeping:statement-show",)),
+        Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),

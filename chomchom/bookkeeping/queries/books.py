@@ -51,3 +51,8 @@ def possible_parents() -> QuerySet[Account]:
     used = AccountMonth.objects.filter(account=OuterRef("pk"))
     mapped = Pair.objects.filter(account=OuterRef("pk"))
     return Account.objects.filter(~Exists(used), ~Exists(mapped), role="").order_by("code")
+
+
+def books_of_year(year: int) -> list[Book]:
+    """All books of a fiscal year, for the command. One query."""
+    return list(Book.objects.filter(year=year).select_related("organisation").order_by("organisation__kind", "organisation"))

@@ -37,7 +37,12 @@ class NewAccount:
 
 @transaction.atomic
 def sync_accounts(folder: Path) -> int:
-    """Bring the accounts in step with the profile in that folder; what it does not know stays. Returns how many it lists."""
+    """Bring the accounts in step with the profile in that folder; what it does not know stays. Returns how many it lists.
+
+    A profile without the file keeps no books, or adds its accounts by hand.
+    """
+    if not (folder / charting.FILE).exists():
+        return 0
     chart = charting.load(folder)
     known: dict[str, Account] = {account.code: account for account in Account.objects.all()}
     for listed in chart.accounts:

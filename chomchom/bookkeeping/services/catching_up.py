@@ -56,3 +56,12 @@ def _catch_up(book: Book, sort: Sort) -> None:
     while acts := list(waiting(book, sort).filter(pk__gt=last)[:_CHUNK]):
         _BY_NOUN[sort.noun](acts)
         last = acts[-1].pk
+
+
+def open_books(year: int | None, *, at: datetime) -> list[Book]:
+    """The open books (of a year; of all) of every organisation that has a budget, made where there are none yet."""
+    budgets = Budget.objects.filter(year=year) if year else Budget.objects.all()
+    for budget in budgets:
+        ensure_book(budget, at=at)
+    found = Book.objects.filter(closed_at=None).select_related("organisation").order_by("year", "organisation")
+    return [each for each in found if year in (None, each.year)]

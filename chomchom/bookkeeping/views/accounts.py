@@ -15,6 +15,7 @@ from chomchom.bookkeeping.queries.books import account_rows, possible_parents
 from chomchom.bookkeeping.services import accounts as service
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.particles import with_particle
 
 
 @audience("book.read")
@@ -33,7 +34,7 @@ def account_add(request: HttpRequest) -> HttpResponse:
         return _show(request, form)
     new = service.NewAccount(form.cleaned_data["code"], form.cleaned_data["name"], form.cleaned_data["parent"])
     account = service.add_account(new, by=person(request), at=now())
-    messages.success(request, f"‘{account}’을 더했습니다.")
+    messages.success(request, f"{with_particle(f'‘{account}’', '을')} 더했습니다.")
     return redirect("bookkeeping:account-list")
 
 
@@ -43,7 +44,7 @@ def account_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it out."""
     account = access.account_for(request.user, pk)
     service.remove_account(account, by=person(request), at=now())
-    messages.success(request, f"‘{account}’을 지웠습니다.")
+    messages.success(request, f"{with_particle(f'‘{account}’', '을')} 지웠습니다.")
     return redirect("bookkeeping:account-list")
 
 

@@ -15,6 +15,7 @@ from chomchom.bookkeeping.forms import ChartForm, PairForm
 from chomchom.bookkeeping.queries.mappings import chart_name, charts, heading_and_account, mapped, overview, versions_of
 from chomchom.bookkeeping.services import mappings as service
 from chomchom.core.audience import audience
+from chomchom.core.particles import with_particle
 
 
 @audience("book.read")
@@ -62,7 +63,8 @@ def mapping_pair(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     heading, account = found
     service.set_pair(version, heading, account)
-    messages.success(request, f"‘{heading}’의 계정을 {f'‘{account}’으로 정했습니다' if account else '비웠습니다'}.")
+    told = f"{with_particle(f'‘{account}’', '으로')} 정했습니다" if account else "비웠습니다"
+    messages.success(request, f"‘{heading}’의 계정을 {told}.")
     return redirect(f"{version.get_absolute_url()}#h-{heading.pk}")
 
 
@@ -71,7 +73,7 @@ def mapping_pair(request: HttpRequest, pk: int) -> HttpResponse:
 def mapping_enforce(request: HttpRequest, pk: int) -> HttpResponse:
     """Put it in force."""
     version = service.put_in_force(access.mapping_for(request.user, pk, to=access.CHANGE), by=person(request), at=now())
-    text = f"{version}을 시행했습니다. 기다리던 지출과 수납은 장부의 ‘분개 대기’에서 한 번에 분개하세요."
+    text = f"{with_particle(str(version), '을')} 시행했습니다. 기다리던 지출과 수납은 장부의 ‘분개 대기’에서 한 번에 분개하세요."
     messages.success(request, text)
     return redirect(version)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import now
 
@@ -15,6 +15,12 @@ from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import table
 from chomchom.core.tables import Sheet
+
+
+@audience("book.read")
+def statements(request: HttpRequest) -> HttpResponse:
+    """To the first of them."""
+    return redirect("bookkeeping:statement-show", "trial-balance")
 
 
 @audience("book.read")

@@ -18,6 +18,7 @@ from chomchom.accounts.models import Delegation, User
 from chomchom.accounts.roles import table
 from chomchom.accounts.services.invitations import Guest, invite
 from chomchom.accounts.tests.people import member
+from chomchom.bookkeeping.tests import scene as books
 from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.kinds import kind
@@ -70,6 +71,7 @@ def build() -> Scene:
     objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
     objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
+    objects |= books.parts_of(books.things(home))
     return Scene(objects, _people(places), _people(others))
 
 

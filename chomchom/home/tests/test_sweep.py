@@ -50,6 +50,11 @@ DOORS = {
     "accounts:invitation-withdraw": "user.invite",
     "accounts:membership-end": "user.change",
     "history:object-show": "user.read",
+    **{f"bookkeeping:{name}": "book.read" for name in ("journal-list", "journal-show", "opening-write", "waiting-list")},
+    **{f"bookkeeping:{name}": "book.read" for name in ("book-close", "book-export")},
+    **{f"bookkeeping:{name}": "book.change" for name in ("journal-write", "journal-reverse", "waiting-journalise", "book-reopen")},
+    **{f"bookkeeping:mapping-{name}": "book.change" for name in ("begin", "pair", "enforce", "discard")},
+    **{f"bookkeeping:account-{name}": "book.change" for name in ("add", "remove")},
 }
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}

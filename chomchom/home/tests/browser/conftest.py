@@ -30,6 +30,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.bookkeeping.tests import scene as books
 from chomchom.clients.tests.scene import things
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
@@ -81,6 +82,9 @@ class Site:
     closed: int
     text: int
     destruction: int
+    book: int
+    journal: int
+    mapping: int
 
 
 @pytest.fixture(scope="package")
@@ -141,7 +145,16 @@ def _fill(url: str, file: Path) -> Site:
         closed=people["twin"].pk,
         text=people["text"].pk,
         destruction=people["approved"].pk,
+        **_books(planner),
     )
+
+
+def _books(planner: User) -> dict[str, int]:
+    """Books of the agency with a year's acts in them, for an accountant."""
+    _also(planner, "accountant")
+    agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
+    kept = books.things(agency)
+    return {"book": kept.book.pk, "journal": kept.journal.pk, "mapping": kept.draft.pk}
 
 
 def _open(client: Client, person: int) -> None:
