@@ -16,6 +16,7 @@ from django.http import Http404
 
 from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
+from chomchom.bookkeeping import access as bookkeeping
 from chomchom.clients import access as clients
 from chomchom.history.models import Change
 from chomchom.history.queries.names import rows_of
@@ -33,6 +34,10 @@ type Door = Callable[[User, int], models.Model]
 DOORS: dict[str, Door] = {
     "accounts.invitation": accounts.invitation_for,
     "accounts.user": accounts.user_for,
+    "bookkeeping.account": bookkeeping.account_for,
+    "bookkeeping.book": bookkeeping.book_for,
+    "bookkeeping.journal": bookkeeping.journal_for,
+    "bookkeeping.mappingversion": bookkeeping.mapping_for,
     "clients.certificate": clients.certificate_for,
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,

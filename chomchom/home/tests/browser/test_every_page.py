@@ -99,7 +99,7 @@ PAGES = {
     "opening": "/books/{book}/opening/",
     "waiting": "/books/{book}/waiting/",
     "book-close": "/books/{book}/close/",
-    "trial-balance": "/books/statements/trial-balance/?org=all",
+    "trial-balance": "/books/statements/trial-balance/",
     "position": "/books/statements/position/",
     "performance": "/books/statements/performance/",
     "accounts": "/books/accounts/",
