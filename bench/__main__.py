@@ -11,6 +11,7 @@ from bench.measure import machine
 
 OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "estimating")
 OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "importing")
+OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "books", "restore")
 
 
 def main() -> int:

@@ -27,6 +27,7 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "plan": ("chomchom.cli.plan:plan", "사업계획서를 검사하고, 보고, 가져오고, 내보냅니다."),
         "budget": ("chomchom.cli.budget:budget", "예산의 산식과 재원을 검사합니다."),
         "ledger": ("chomchom.cli.ledger:ledger", "실적 원장을 검증하고, 봉인하고, 합계를 다시 내고, 달을 마감합니다."),
+        "book": ("chomchom.cli.book:book", "장부를 분개하고, 대조하고, beancount 파일로 내보냅니다."),
         "accesslog": ("chomchom.cli.accesslog:accesslog", "접속기록을 검증하고, 봉인하고, 보관 기간이 지난 것을 파기합니다."),
         "simulate": ("chomchom.cli.simulate:simulate", "표본 기관의 한 해를 지어내 원장에 올립니다."),
         "profile": ("chomchom.cli.setup:profile", "기관 프로필(팀, 시군, 시설, 위원회)을 불러옵니다."),

@@ -74,4 +74,10 @@ def load_profile(name: str | None) -> Profile:
     with transaction.atomic():
         sync_profile(chosen)
         sync_headings(chosen.folder)
+    from chomchom.bookkeeping.services.accounts import sync_accounts  # noqa: PLC0415 -- app ready
+    from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
+
+    chosen = profiles.load(name or settings.AGENCY_PROFILE)
+    sync_profile(chosen)
+    sync_accounts(chosen.folder)
     return chosen

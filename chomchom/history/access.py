@@ -17,6 +17,7 @@ from django.http import Http404
 from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
 from chomchom.budget import access as budget
+from chomchom.bookkeeping import access as bookkeeping
 from chomchom.clients import access as clients
 from chomchom.history.models import Change
 from chomchom.history.queries.names import rows_of
@@ -39,6 +40,10 @@ DOORS: dict[str, Door] = {
     "budget.edition": budget.edition_for,
     "budget.commitment": budget.commitment_for,
     "budget.import": budget.import_for,
+    "bookkeeping.account": bookkeeping.account_for,
+    "bookkeeping.book": bookkeeping.book_for,
+    "bookkeeping.journal": bookkeeping.journal_for,
+    "bookkeeping.mappingversion": bookkeeping.mapping_for,
     "clients.certificate": clients.certificate_for,
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,

@@ -20,6 +20,7 @@ from django.db import models
 
 from chomchom.accesslog import models as accesslog
 from chomchom.accounts import models as accounts
+from chomchom.bookkeeping import models as bookkeeping
 from chomchom.budget import models as budget
 from chomchom.clients import models as clients
 from chomchom.core import models as core
@@ -134,6 +135,10 @@ TRACKED = (
     Tracked(budget.Paper, "증빙서류", whole="resolution"),
     Tracked(settlements.Statement, "분기실적·결산", named_with=("budget__organisation",)),
     Tracked(settlements.Remark, "회계 지적"),
+    Tracked(bookkeeping.Account, "계정과목", added=True),
+    Tracked(bookkeeping.MappingVersion, "과목과 계정의 짝"),
+    Tracked(bookkeeping.Pair, "짝", added=True, whole="version", named_with=("heading", "account")),
+    Tracked(bookkeeping.Book, "장부", named_with=("organisation",)),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
 )
 
@@ -156,6 +161,9 @@ EXCUSED: dict[type[models.Model], str] = {
     settlements.Submission: _ONLY_ADDED,
     settlements.MonthCheck: _ONLY_ADDED,
     settlements.Reply: _ONLY_ADDED,
+    bookkeeping.Journal: _ONLY_ADDED,
+    bookkeeping.JournalLine: _ONLY_ADDED,
+    bookkeeping.AccountMonth: _DERIVED,
     core.SearchEntry: _DERIVED,
     clients.Certificate: _ONLY_ADDED,
     accesslog.Destruction: _ONLY_ADDED,

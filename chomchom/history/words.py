@@ -12,6 +12,7 @@ from chomchom.history.tracked import BY_KIND, Tracked
 _HANGUL = re.compile("[가-힣]")
 
 OTHER_KINDS = {
+    "bookkeeping.journal": "분개",
     "accounts.invitation": "초대",
     "accounts.loginfailure": "로그인 실패",
     "ledger.entry": "실적",

@@ -38,6 +38,8 @@ _OF_BUDGETS = tuple(
         *("months", "line-months", "cash"),
     )
 )
+_OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
+_OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -68,6 +70,9 @@ PAGES = {
         Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),
         Page("증빙 빠진 지출", "budget:incomplete-list", "budget.read"),
         Page("우선구매", "budget:purchases", "budget.read"),
+        Page("복식부기", "bookkeeping:book-list", "book.read", _OF_BOOKS),
+        Page("재무제표", "bookkeeping:statements", "book.read", ("bookkeeping:statement-show",)),
+        Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),

@@ -63,6 +63,11 @@ DOORS = {
     **scene_spending.DOORS,
     **dict.fromkeys((f"budget:import-{act}" for act in ("show", "columns", "rows", "rows-put", "match")), "spending.import"),
     **dict.fromkeys((f"budget:import-{act}" for act in ("total", "save", "undo", "discard")), "spending.import"),
+    **{f"bookkeeping:{name}": "book.read" for name in ("journal-list", "journal-show", "opening-write", "waiting-list")},
+    **{f"bookkeeping:{name}": "book.read" for name in ("book-close", "book-export")},
+    **{f"bookkeeping:{name}": "book.change" for name in ("journal-write", "journal-reverse", "waiting-journalise", "book-reopen")},
+    **{f"bookkeeping:mapping-{name}": "book.change" for name in ("begin", "pair", "enforce", "discard")},
+    **{f"bookkeeping:account-{name}": "book.change" for name in ("add", "remove")},
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

@@ -35,6 +35,7 @@ from chomchom.budget.tests.scene_lines import objects_of_lines
 from chomchom.budget.tests import scene_spending
 from chomchom.budget.tests.made import budget, line
 from chomchom.budget.tests.scene_imports import read_file
+from chomchom.bookkeeping.tests import scene as books
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -92,6 +93,9 @@ class Site:
     lines: dict[str, int]
     spending: dict[str, int]
     executions: int
+    book: int
+    journal: int
+    mapping: int
 
 
 @pytest.fixture(scope="package")
@@ -164,7 +168,16 @@ def _fill(url: str, file: Path) -> Site:
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         executions=executions.pk,
+        **_books(planner),
     )
+
+
+def _books(planner: User) -> dict[str, int]:
+    """Books of the agency with a year's acts in them, for an accountant."""
+    _also(planner, "accountant")
+    agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
+    kept = books.things(agency)
+    return {"book": kept.book.pk, "journal": kept.journal.pk, "mapping": kept.draft.pk}
 
 
 def _open(client: Client, person: int) -> None:

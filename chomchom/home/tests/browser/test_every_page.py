@@ -117,6 +117,19 @@ PAGES = {
     "history": "/history/plan/version/{draft}/",
     "history-empty": "/history/plan/project/{project}/",
     "history-search": "/history/?field=판단",
+    "books": "/books/",
+    "journals": "/books/{book}/",
+    "journal": "/books/journals/{journal}/",
+    "journal-write": "/books/{book}/write/",
+    "opening": "/books/{book}/opening/",
+    "waiting": "/books/{book}/waiting/",
+    "book-close": "/books/{book}/close/",
+    "trial-balance": "/books/statements/trial-balance/",
+    "position": "/books/statements/position/",
+    "performance": "/books/statements/performance/",
+    "accounts": "/books/accounts/",
+    "mappings": "/books/mappings/",
+    "mapping": "/books/mappings/{mapping}/",
 }
 
 PAGES |= scene_editions.PAGES
@@ -136,6 +149,7 @@ PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
     "access-log access-reviews access-review "
+    "trial-balance mapping waiting "
     "history history-search clients client client-closed client-add duplicates destructions".split()
 )
 

@@ -1,0 +1,1 @@
+"""What pages of the books ask, each in a constant number of queries."""

@@ -1,0 +1,84 @@
+"""Taking journals back: by journals that turn them around on the same day, so that nothing of them is left in any month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import batched
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from chomchom.accounts.models import User
+from chomchom.bookkeeping.models import Journal
+from chomchom.bookkeeping.queries.waiting import SORTS, key_of
+from chomchom.bookkeeping.services.writing import Amount, NewJournal, write
+from chomchom.budget.models import Import
+from chomchom.core import audit
+from chomchom.core.errors import DomainError
+from chomchom.core.reasons import keeps_reason
+
+_CHUNK = 10_000
+
+
+class CannotReverse(DomainError):
+    """The journal follows from an act, is reversed already, or no reason was given."""
+
+
+@transaction.atomic
+def undo_import(batch: Import, *, at: datetime) -> int:
+    """Turn around every journal that came of an import; returns how many. Raises BookClosed."""
+    acts = Q()
+    for sort in SORTS:
+        model = sort.acts.model._base_manager
+        acts |= Q(key__in=model.filter(batch=batch).order_by().values_list(key_of(sort.noun, F("pk"))))
+    found = list(_standing().filter(acts).order_by("-book", "-number"))
+    for chunk in batched(found, _CHUNK):
+        turn_around(chunk, reason=f"가져온 파일 ‘{batch.name}’을 되돌림", by=batch.undone_by_id, at=at)
+    return len(found)
+
+
+@transaction.atomic
+@keeps_reason()
+def reverse(journal: Journal, *, reason: str, by: User | None, at: datetime) -> Journal:
+    """Take a journal back that a person wrote. Raises CannotReverse, BookClosed."""
+    reason = reason.strip()
+    if not journal.is_by_hand:
+        raise CannotReverse(
+            "이 분개는 예산의 지출이나 수납, 이월과 마감에서 저절로 나왔습니다. 그쪽에서 바로잡으면 취소 분개가 따라 나옵니다."
+        )
+    if not reason:
+        raise CannotReverse("취소하는 까닭을 적어 주세요.")
+    if not _standing().filter(pk=journal.pk).exists():
+        raise CannotReverse("이미 취소한 분개입니다.")
+    new = turn_around([journal], reason=reason, by=by.pk if by else None, at=at)
+    reversal = Journal.objects.get(pk=new[f"reversal:{journal.pk}"])
+    audit.record(journal, "bookkeeping.journal.reversed", by=by, at=at, number=journal.number, reason=reason)
+    return reversal
+
+
+def turn_around(journals: Sequence[Journal], *, reason: str, by: int | None, at: datetime) -> dict[str, int]:
+    """Write the reversals of these journals, as a part of the caller's act."""
+    full = Journal.objects.filter(pk__in=[each.pk for each in journals]).select_related("book").prefetch_related("lines")
+    return write([_reversal(each, reason, by, at) for each in full.order_by("-number")])
+
+
+def _standing() -> QuerySet[Journal]:
+    return Journal.objects.filter(reverses=None, reversal=None)
+
+
+def _reversal(journal: Journal, reason: str, by: int | None, at: datetime) -> NewJournal:
+    return NewJournal(
+        book=journal.book,
+        on=journal.on,
+        period=journal.period,
+        kind=Journal.Kind.REVERSAL,
+        text=f"취소: {journal.text}",
+        reason=reason[:300],
+        key=f"reversal:{journal.pk}",
+        lines=[Amount(line.account_id, line.credit, line.debit) for line in journal.lines.all()],
+        at=at,
+        by=by,
+        source=(journal.source_type, journal.source_id) if journal.source_id else None,
+        reverses=journal.pk,
+    )

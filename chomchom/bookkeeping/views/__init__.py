@@ -1,0 +1,1 @@
+"""Pages of the books: each fetches through `access` or `queries`, calls one service and answers."""
