@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import pages, reading, starting
 from bench.measure import machine
 
-OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore")
+OTHERS = ("ledger", "board", "book", "execution", "login", "clients", "accesslog", "history", "restore")
 
 
 def main() -> int:

@@ -31,6 +31,7 @@ class Page:
 
 
 _OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
+_OF_BUDGET_PAGES = tuple(f"budget:{name}" for name in ("book", "execution", "idle", "what-if", "costs", "waterfall"))
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -53,6 +54,7 @@ PAGES = {
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
+    "예산·회계": (Page("예산", "budget:home", "budget.read", _OF_BUDGET_PAGES),),
     "이용자": (
         Page(
             "이용자",

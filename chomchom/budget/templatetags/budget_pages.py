@@ -24,6 +24,13 @@ _BADGES: dict[State, str] = {
 }
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 240, 96, 30, 14
 FALL_HEIGHT, LABELS = 300, 62
+_SIGN, _SPACE, _THOUSAND = 12, 4, 1000
+
+
+@register.filter
+def about(won: int) -> str:
+    """Whole thousands of what was reckoned by shares of months: the rest of it says nothing."""
+    return f"{round(won / _THOUSAND):,}"
 
 
 @register.simple_tag
@@ -102,7 +109,7 @@ def _fall_name(name: str, place: int, middle: float, wide: float) -> str:
     """The name where there is room for it, and on a phone the number that it has in the table."""
     at = f'x="{middle:.1f}" y="{FALL_HEIGHT - 30}" text-anchor="middle"'
     number = f"<text {{}} {at}>{place + 1}</text>"
-    if len(name) * 12 > wide:
+    if len(name) * _SIGN - name.count(" ") * (_SIGN - _SPACE) > wide:
         return number.format("")
     return f'<text class="name" {at}>{escape(name)}</text>' + number.format('class="number"')
 

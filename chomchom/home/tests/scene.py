@@ -18,6 +18,7 @@ from chomchom.accounts.models import Delegation, User
 from chomchom.accounts.roles import table
 from chomchom.accounts.services.invitations import Guest, invite
 from chomchom.accounts.tests.people import member
+from chomchom.budget.tests.scene_pages import parts_of_pages
 from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.kinds import kind
@@ -69,6 +70,7 @@ def build() -> Scene:
         places[kind_of], others[kind_of] = outside(kind_of), outside(kind_of, "딴데")
     objects = _of_plan() | _of_ledger(home, clerk) | _of_reports(home, clerk)
     objects |= _of_accounts(clerk) | _of_access_log() | _of_history(clerk)
+    objects |= parts_of_pages(home)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     return Scene(objects, _people(places), _people(others))
 

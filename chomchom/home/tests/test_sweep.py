@@ -20,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
+from chomchom.budget.tests import scene_pages
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 
@@ -50,6 +51,7 @@ DOORS = {
     "accounts:invitation-withdraw": "user.invite",
     "accounts:membership-end": "user.change",
     "history:object-show": "user.read",
+    **dict.fromkeys(scene_pages.ADDRESSES, "budget.read"),
 }
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}

@@ -30,6 +30,7 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.workdays import is_working_day
 from chomchom.home.services.search_index import index_plan
@@ -81,6 +82,8 @@ class Site:
     closed: int
     text: int
     destruction: int
+    budget: int
+    home: int
 
 
 @pytest.fixture(scope="package")
@@ -141,6 +144,8 @@ def _fill(url: str, file: Path) -> Site:
         closed=people["twin"].pk,
         text=people["text"].pk,
         destruction=people["approved"].pk,
+        budget=half_spent(version, at).pk,
+        home=team.pk,
     )
 
 
