@@ -34,7 +34,7 @@ class ExecutionRow:
 
 @dataclass(frozen=True)
 class MonthRow:
-    """What moved in one month, and what was meant to be paid in it."""
+    """What moved in one month, and what was meant to be paid in it. `has_come`: it began before the moment that is looked from."""
 
     month: int
     committed: int
@@ -43,6 +43,7 @@ class MonthRow:
     meant: int
     total_paid: int
     total_meant: int
+    has_come: bool
 
 
 @dataclass(frozen=True)
@@ -119,5 +120,5 @@ def month_rows(lines: Sequence[StoodLine], moment: Moment) -> list[MonthRow]:
         committed, resolved, paid = sums.get(month, (0, 0, 0))
         total += paid
         meant = curve[month - 1] - (curve[month - 2] if month > 1 else 0)
-        found.append(MonthRow(month, committed, resolved, paid, meant, total, curve[month - 1]))
+        found.append(MonthRow(month, committed, resolved, paid, meant, total, curve[month - 1], month - 1 < moment.passed))
     return found

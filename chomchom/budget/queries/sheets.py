@@ -58,7 +58,8 @@ def execution_sheet(found: Execution) -> Sheet:
     if found.by == "month":
         heads = ["달", "원인행위(원)", "지출결의(원)", "지급(원)", "그 달의 계획(원)", "지급 누계(원)", "계획 누계(원)"]
         rows: list[list[Cell]] = [
-            [m.month, m.committed, m.resolved, m.paid, m.meant, m.total_paid, m.total_meant] for m in found.months
+            [m.month, m.committed, m.resolved, m.paid, m.meant, m.total_paid if m.has_come else None, m.total_meant]
+            for m in found.months
         ]
         return Sheet("달마다 집행", heads, rows)
     heads = ["이름", "단계", *_MONEY, "지금까지 계획(원)", "일정으로는(원)", "상태", "이대로면 끝나는 달"]

@@ -57,9 +57,9 @@ def money_bar(money: Money) -> SafeString:
 
 
 @register.simple_tag
-def month_chart(months: Sequence[MonthRow], passed: float) -> SafeString:
+def month_chart(months: Sequence[MonthRow]) -> SafeString:
     """Paid so far beside what was meant to be paid, both added up over the year."""
-    over = [row for row in months if row.month <= math.ceil(passed)]
+    over = [row for row in months if row.has_come]
     top = max([row.total_meant for row in months] + [row.total_paid for row in over] + [1]) * 1.06
     paid = [(row.month, row.total_paid) for row in over]
     body = [_grid(top), _line("planned", [(row.month, row.total_meant) for row in months], top), _line("actual", paid, top)]

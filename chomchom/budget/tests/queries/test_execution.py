@@ -44,6 +44,7 @@ def test_every_cut_adds_up_to_the_same_sum(by: str) -> None:
     assert (money.approved, money.committed, money.paid, money.available) == (1_500_000, 500_000, 450_000, 1_000_000)
     if by == "month":
         assert sum(row.paid for row in found.months) == found.months[-1].total_paid == 450_000
+        assert [row.month for row in found.months if row.has_come] == [1, 2, 3, 4, 5, 6]
     else:
         assert sum(row.money.paid for row in found.rows if row.depth == 0) == 450_000
 
