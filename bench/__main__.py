@@ -12,6 +12,7 @@ from bench.measure import machine
 OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "estimating")
 OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "importing")
 OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "books", "restore")
+OTHERS = ("ledger", "board", "book", "execution", "login", "clients", "accesslog", "history", "restore")
 
 
 def main() -> int:

@@ -40,6 +40,7 @@ _OF_BUDGETS = tuple(
 )
 _OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
 _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
+_OF_BUDGET_PAGES = tuple(f"budget:{name}" for name in ("book", "execution", "idle", "what-if", "costs", "waterfall"))
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -87,6 +88,7 @@ PAGES = {
             ("budget:import-columns", "budget:import-show", "budget:import-rows"),
         ),
     ),
+    "예산·회계": (Page("예산", "budget:home", "budget.read", _OF_BUDGET_PAGES),),
     "이용자": (
         Page(
             "이용자",

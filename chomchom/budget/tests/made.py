@@ -52,14 +52,14 @@ def line(
     return made
 
 
-def decided(amounts: dict[Line, int], of: Budget) -> Edition:
-    """An edition that sets these lines, in force."""
+def decided(amounts: dict[Line, int], of: Budget, on: date | None = None) -> Edition:
+    """An edition that sets these lines, in force; decided on the second day of the year if nothing else is said."""
     number = of.editions.filter(number__isnull=False).count() + 1
     kind = Edition.Kind.SUPPLEMENTARY if number > 1 else Edition.Kind.ORIGINAL
     edition = Edition.objects.create(budget=of, kind=kind, title=f"{number}차", at=AT)
     Estimate.objects.bulk_create(Estimate(edition=edition, line=each, amount=won) for each, won in amounts.items())
     Edition.objects.filter(pk=edition.pk).update(
-        status=Edition.Status.DECIDED, number=number, decided_on=date(of.year, 1, 2), decided_at=AT
+        status=Edition.Status.DECIDED, number=number, decided_on=on or date(of.year, 1, 2), decided_at=AT
     )
     balances.approve({each.pk: won for each, won in amounts.items()})
     edition.refresh_from_db()

@@ -23,6 +23,7 @@ from chomchom.budget.tests.scene_lines import parts_of_lines
 from chomchom.budget.tests import scene_spending
 from chomchom.budget.tests.scene_imports import parts_of_imports
 from chomchom.bookkeeping.tests import scene as books
+from chomchom.budget.tests.scene_pages import parts_of_pages
 from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.kinds import kind
@@ -78,6 +79,7 @@ def build() -> Scene:
     objects |= parts_of_editions(home)
     objects |= parts_of_lines(home)
     objects |= parts_of_imports(home, clerk)
+    objects |= parts_of_pages(home)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     objects |= parts_of_accounting()
     objects |= scene_spending.parts_of(scene_spending.things())

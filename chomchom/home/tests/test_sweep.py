@@ -23,6 +23,7 @@ from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions
 from chomchom.budget.tests import scene_lines
 from chomchom.budget.tests import scene_spending
+from chomchom.budget.tests import scene_pages
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 
@@ -68,6 +69,7 @@ DOORS = {
     **{f"bookkeeping:{name}": "book.change" for name in ("journal-write", "journal-reverse", "waiting-journalise", "book-reopen")},
     **{f"bookkeeping:mapping-{name}": "book.change" for name in ("begin", "pair", "enforce", "discard")},
     **{f"bookkeeping:account-{name}": "book.change" for name in ("add", "remove")},
+    **dict.fromkeys(scene_pages.ADDRESSES, "budget.read"),
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

@@ -1,1 +1,2 @@
 """Tests of the queries of the budget."""
+"""Tests of what pages read."""

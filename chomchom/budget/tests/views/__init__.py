@@ -1,1 +1,2 @@
 """Tests of the pages of the budget."""
+"""Tests of pages."""

@@ -36,6 +36,7 @@ from chomchom.budget.tests import scene_spending
 from chomchom.budget.tests.made import budget, line
 from chomchom.budget.tests.scene_imports import read_file
 from chomchom.bookkeeping.tests import scene as books
+from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
@@ -96,6 +97,8 @@ class Site:
     book: int
     journal: int
     mapping: int
+    budget: int
+    home: int
 
 
 @pytest.fixture(scope="package")
@@ -169,6 +172,8 @@ def _fill(url: str, file: Path) -> Site:
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         executions=executions.pk,
         **_books(planner),
+        budget=half_spent(version, at).pk,
+        home=team.pk,
     )
 
 

@@ -1,0 +1,22 @@
+"""How fast money goes out beside how fast it was meant to: pure rules that know neither rows nor the clock."""
+
+from chomchom.budget.pace.curve import MONTHS, Curve, added, by_months, by_plan, expected
+from chomchom.budget.pace.moment import Moment
+from chomchom.budget.pace.standing import AHEAD, OVERRUN, STATE_NAMES, Money, Standing, State, standing
+
+__all__ = [
+    "AHEAD",
+    "MONTHS",
+    "OVERRUN",
+    "STATE_NAMES",
+    "Curve",
+    "Moment",
+    "Money",
+    "Standing",
+    "State",
+    "added",
+    "by_months",
+    "by_plan",
+    "expected",
+    "standing",
+]

@@ -1,0 +1,33 @@
+"""The newest vouchers (지출결의) of a budget or of some of its lines, in a time that does not grow with their number."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from chomchom.budget.models import Budget, Resolution
+
+MOST = 50
+# For each line its newest ones by the index of lines, of those the newest: a team that rarely spends has not to wait for a walk
+# through the vouchers of the whole agency.
+_NEWEST = """
+SELECT newest.id FROM unnest(%s::bigint[]) AS wanted(line_id) CROSS JOIN LATERAL (
+    SELECT id, "on" FROM budget_resolution WHERE line_id = wanted.line_id AND "on" <= %s ORDER BY "on" DESC, id DESC LIMIT %s
+) AS newest ORDER BY newest."on" DESC, newest.id DESC LIMIT %s"""
+
+
+def newest_of_budget(budget: Budget, until: dt.date) -> list[Resolution]:
+    """By the index of budgets. One query."""
+    return list(_listed(Resolution.objects.filter(budget=budget, on__lte=until))[:MOST])
+
+
+def newest_of_lines(lines: list[int], until: dt.date) -> list[Resolution]:
+    """Of some lines. Two queries; one for nothing where there are none."""
+    keys = [each.pk for each in Resolution.objects.raw(_NEWEST, [lines, until, MOST, MOST])]
+    return list(_listed(Resolution.objects.filter(pk__in=keys)))
+
+
+def _listed(found: QuerySet[Resolution]) -> QuerySet[Resolution]:
+    fields = ("on", "title", "payee", "amount", "status", "line__title")
+    return found.select_related("line").only(*fields).order_by("-on", "-pk")
