@@ -52,6 +52,7 @@ DOORS = {
     "accounts:membership-end": "user.change",
     "history:object-show": "user.read",
     **dict.fromkeys(scene_pages.ADDRESSES, "budget.read"),
+    "budget:what-if-draft": "budget.change",
 }
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
