@@ -14,8 +14,8 @@ from chomchom.budget.tests import made
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Project, Version
 
-_OF_BUDGET = ("book", "execution", "idle", "what-if", "costs", "waterfall")
-ADDRESSES = [f"budget:{name}" for name in (*_OF_BUDGET, "page-export")]
+_OF_BUDGET = ("book", "execution", "idle", "what-if", "costs", "waterfall", "what-if-draft")
+ADDRESSES = [f"budget:{name}" for name in (*_OF_BUDGET[:-1], "page-export")]
 _SHARES = (("도비", 70), ("자체", 30))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.budget import access
 from chomchom.budget.queries.costs import cost_page
 from chomchom.budget.queries.waterfall import waterfall as waterfall_of
 from chomchom.budget.queries.what_if import BY, choices_of
+from chomchom.budget.services.supposing import draft_of_change
 from chomchom.budget.views.asked import change_of, chosen, frame, what_if_of
 from chomchom.core.audience import audience
 
@@ -35,6 +39,21 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
         result=result,
     )
     return render(request, "budget/what_if.html", context)
+
+
+@audience("budget.change")
+@require_POST
+def what_if_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The change as a draft supplementary edition, which is still to be decided about."""
+    budget = access.budget_for(request.user, pk, to="budget.change")
+    _, result = what_if_of(access.shown_for(request.user, pk), request.POST)
+    if result is None:
+        messages.error(request, "무엇을 얼마나 바꿀지 정한 뒤에 편성안을 만드십시오.")
+        return redirect("budget:what-if", pk)
+    amounts = {each.line.pk: (each.line.amount, each.after) for each in result.lines if each.change}
+    edition = draft_of_change(budget, amounts, "가정해 보기에서 만듦", by=person(request), at=timezone.now())
+    messages.success(request, f"{len(amounts)}줄을 바꾸는 편성안을 만들었습니다. 의결하기 전에는 예산이 바뀌지 않습니다.")
+    return redirect(edition)
 
 
 @audience("budget.read")

@@ -70,6 +70,7 @@ DOORS = {
     **{f"bookkeeping:mapping-{name}": "book.change" for name in ("begin", "pair", "enforce", "discard")},
     **{f"bookkeeping:account-{name}": "book.change" for name in ("add", "remove")},
     **dict.fromkeys(scene_pages.ADDRESSES, "budget.read"),
+    "budget:what-if-draft": "budget.change",
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

@@ -102,7 +102,7 @@ def test_without_a_budget_the_first_page_tells_how_to_begin(accountant: Client) 
     text = accountant.get(reverse("budget:home"), {"year": "nonsense"}).content.decode()
 
     assert "아직 예산이 없습니다" in text
-    assert "/manual/budget-pages/" in text
+    assert f'href="{reverse("budget:open")}"' in text
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -154,6 +154,20 @@ def test_a_change_is_shown_by_line_and_refused_in_words(accountant: Client) -> N
     assert "숫자로 적어 주세요" in shown(accountant, "what-if", f"?by=line&pick={key}&kind=won&value=1e400")
     assert "하나 이상 고르십시오" in shown(accountant, "what-if", "?by=line&pick=0&kind=won&value=-1,000")
     assert "이미 쓰기로 한 돈이 있어 <b>1천원</b>" in shown(accountant, "what-if", f"?by=line&pick={key}&kind=total&value=0")
+
+
+def test_a_change_becomes_a_draft_that_is_still_to_be_decided_about(accountant: Client) -> None:
+    filled(2)
+    address, key = reverse("budget:what-if-draft", args=[budget().pk]), budget().lines.order_by("pk")[0].pk
+
+    assert accountant.post(address, {"by": "line"}).status_code == 302
+    answer = accountant.post(address, {"by": "line", "pick": key, "kind": "won", "value": "-100,000"})
+
+    draft = budget().editions.get(status="draft")
+    assert answer.headers["Location"] == draft.get_absolute_url()
+    assert [(each.line_id, each.amount) for each in draft.estimates.all()] == [(key, 900_000)]
+    assert budget().lines.get(pk=key).balance.approved == 1_000_000
+    assert browser_of(member("officer", agency())).post(address).status_code == 404
 
 
 @pytest.mark.parametrize(
