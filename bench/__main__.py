@@ -9,10 +9,10 @@ from pathlib import Path
 from bench import pages, reading, starting
 from bench.measure import machine
 
-OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "estimating")
-OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "restore", "importing")
-OTHERS = ("ledger", "board", "login", "clients", "accesslog", "history", "books", "restore")
-OTHERS = ("ledger", "board", "book", "execution", "login", "clients", "accesslog", "history", "restore")
+OTHERS = (
+    *("ledger", "board", "book", "execution", "estimating", "importing", "books"),
+    *("login", "clients", "accesslog", "history", "restore"),
+)
 
 
 def main() -> int:

@@ -17,9 +17,10 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `kinds` and `question` are vocabularies: pure values in which apps speak of what is counted.
 # `visits` say who asks, and from where.
 # `evidence` makes files safe to keep: pure, and what any app keeps of files goes through it.
+# `drawn` are the pure values of a statement, its period among them.
 # `draft`, `formula` and `lint` are engines of plan: the arithmetic of a plan is that of a budget.
 OPEN_TO_OTHER_APPS = {
-    *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence"),
+    *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn"),
     *("draft", "formula", "lint"),
 }
 # The kit that every app stands on, and the commands that put the apps together.

@@ -16,6 +16,7 @@ from chomchom.budget.signals import (
     receipts_taken,
     refunds_made,
     resolutions_approved,
+    resolutions_cancelled,
 )
 
 
@@ -29,6 +30,12 @@ def open_book(edition: Edition, **_: Any) -> None:
 def of_resolutions(resolutions: list[Resolution], **_: Any) -> None:
     """What is to be paid is owed."""
     journalising.journalise_resolutions(resolutions)
+
+
+@receiver(resolutions_cancelled)
+def of_cancelled_resolutions(resolutions: list[Resolution], at: datetime, **_: Any) -> None:
+    """What will not be paid is not owed."""
+    undoing.undo_resolutions(resolutions, at=at)
 
 
 @receiver(payments_made)

@@ -9,15 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.budget.models import Budget, Commitment, Edition, Factor, Line, Paper, Payment, Receipt, Resolution
+from chomchom.budget.models import Budget, Commitment, Edition, Factor, Import, Line, Paper, Payment, Receipt, Resolution
 from chomchom.budget.models.spending import Act
-from chomchom.budget.models import Budget, Import, Line
 
 
 def budget_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Budget:
@@ -116,6 +114,11 @@ def _act_for[A: Act](model: type[A], user: User | AnonymousUser, pk: int, to: st
     known = ("budget__organisation", "line__heading__parent", "line__organisation__parent", "by", *related)
     rows = model._default_manager.select_related(*known)
     found = rows.filter(pk=pk, line__organisation__in=organisations(user, to)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def import_for(user: User | AnonymousUser, pk: int, to: str = "spending.import") -> Import:
     """The file of executions without its bytes, for those who hold the right over the organisation that keeps the budget."""
     found = Import.objects.defer("content").select_related("budget__organisation", "mapping", "by", "undone_by", "reading")
@@ -132,6 +135,8 @@ def line_of_import(user: User | AnonymousUser, batch: Import, pk: int) -> Line:
     if found is None:
         raise Http404
     return found
+
+
 @dataclass(frozen=True)
 class Shown:
     """A budget as one person sees it: whole, or only the lines that the person's organisations answer for."""

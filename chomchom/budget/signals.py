@@ -16,5 +16,5 @@ refunds_made = Signal()
 receipts_taken = Signal()
 # A whole import is taken back. Arguments: batch (Import), at (datetime).
 import_undone = Signal()
-# Vouchers that were approved are taken back, nothing of them being paid. Argument: resolutions (list[Resolution]).
+# Vouchers that were approved are taken back, nothing of them being paid. Arguments: resolutions (list[Resolution]), at (datetime).
 resolutions_cancelled = Signal()

@@ -8,13 +8,14 @@ from procrastinate.contrib.django import app
 from chomchom.budget.models import Edition
 from chomchom.budget.services import allotting
 
+WORK_TASK = "budget.work_on_import"
+
 
 @app.task(name=allotting.TELL_TASK, pass_context=False)
 def tell_ledger(edition_id: int) -> None:
     """Tell the ledger of a budget that was decided before its year, now that the year has begun."""
     edition = Edition.objects.select_related("budget").defer("document").get(pk=edition_id)
     allotting.tell(edition, by=None, at=timezone.now())
-WORK_TASK = "budget.work_on_import"
 
 
 @app.task(name=WORK_TASK, pass_context=False)

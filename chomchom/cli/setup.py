@@ -67,6 +67,7 @@ def load_profile(name: str | None) -> Profile:
     from django.conf import settings  # noqa: PLC0415 -- app ready
     from django.db import transaction  # noqa: PLC0415 -- app ready
 
+    from chomchom.bookkeeping.services.accounts import sync_accounts  # noqa: PLC0415 -- app ready
     from chomchom.budget.services.headings import sync_headings  # noqa: PLC0415 -- app ready
     from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
 
@@ -74,10 +75,5 @@ def load_profile(name: str | None) -> Profile:
     with transaction.atomic():
         sync_profile(chosen)
         sync_headings(chosen.folder)
-    from chomchom.bookkeeping.services.accounts import sync_accounts  # noqa: PLC0415 -- app ready
-    from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
-
-    chosen = profiles.load(name or settings.AGENCY_PROFILE)
-    sync_profile(chosen)
-    sync_accounts(chosen.folder)
+        sync_accounts(chosen.folder)
     return chosen

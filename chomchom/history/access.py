@@ -16,8 +16,8 @@ from django.http import Http404
 
 from chomchom.accounts import access as accounts
 from chomchom.accounts.models import User
-from chomchom.budget import access as budget
 from chomchom.bookkeeping import access as bookkeeping
+from chomchom.budget import access as budget
 from chomchom.clients import access as clients
 from chomchom.history.models import Change
 from chomchom.history.queries.names import rows_of

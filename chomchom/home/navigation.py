@@ -31,16 +31,24 @@ class Page:
 
 
 _OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
-_OF_BUDGETS = tuple(
-    f"budget:{name}"
-    for name in (
-        *(f"edition-{verb}" for verb in ("list", "show", "edit", "decide", "line-add", "carry")),
-        *("months", "line-months", "cash"),
-    )
+_EDITIONS = ("edition-list", "edition-show", "edition-edit", "edition-decide", "edition-line-add", "edition-carry", "open")
+_BUDGET = (
+    "book",
+    "execution",
+    "idle",
+    "what-if",
+    "costs",
+    "waterfall",
+    "months",
+    "line-months",
+    "cash",
+    "line-show",
+    "spending-list",
 )
+_OF_BUDGETS = tuple(f"budget:{name}" for name in (*_BUDGET, *_EDITIONS, "factor-list", "check", "difference-list", "spending-list"))
+_OF_IMPORTS = tuple(f"budget:{name}" for name in ("import-columns", "import-show", "import-rows"))
 _OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
 _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
-_OF_BUDGET_PAGES = tuple(f"budget:{name}" for name in ("book", "execution", "idle", "what-if", "costs", "waterfall"))
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -60,35 +68,22 @@ PAGES = {
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
     ),
     "예산·회계": (
-        Page(
-            "결산과 점검",
-            "settlements:home",
-            "settlement.read",
-            ("settlements:statement-show", "settlements:month-show"),
-        ),
-        Page("지적", "settlements:remark-list", "settlement.read", ("settlements:remark-show",)),
-        Page("예산과목", "budget:heading-list", "budget.read"),
+        Page("예산", "budget:home", "budget.read", _OF_BUDGETS),
         Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),
+        Page("집행 가져오기", "budget:import-list", "spending.import", _OF_IMPORTS),
         Page("증빙 빠진 지출", "budget:incomplete-list", "budget.read"),
         Page("우선구매", "budget:purchases", "budget.read"),
+        Page("시설의 결산과 점검", "settlements:home", "settlement.read", ("settlements:statement-show", "settlements:month-show")),
+        Page("지적", "settlements:remark-list", "settlement.read", ("settlements:remark-show",)),
         Page("복식부기", "bookkeeping:book-list", "book.read", _OF_BOOKS),
         Page("재무제표", "bookkeeping:statements", "book.read", ("bookkeeping:statement-show",)),
         Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
+        Page("예산과목", "budget:heading-list", "budget.read"),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
     ),
-    "예산·회계": (Page("예산 만들기", "budget:open", "budget.change", _OF_BUDGETS),),
-    "예산·회계": (
-        Page(
-            "집행 가져오기",
-            "budget:import-list",
-            "spending.import",
-            ("budget:import-columns", "budget:import-show", "budget:import-rows"),
-        ),
-    ),
-    "예산·회계": (Page("예산", "budget:home", "budget.read", _OF_BUDGET_PAGES),),
     "이용자": (
         Page(
             "이용자",

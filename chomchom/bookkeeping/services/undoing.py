@@ -13,7 +13,7 @@ from chomchom.accounts.models import User
 from chomchom.bookkeeping.models import Journal
 from chomchom.bookkeeping.queries.waiting import SORTS, key_of
 from chomchom.bookkeeping.services.writing import Amount, NewJournal, write
-from chomchom.budget.models import Import
+from chomchom.budget.models import Import, Resolution
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.reasons import keeps_reason
@@ -35,6 +35,17 @@ def undo_import(batch: Import, *, at: datetime) -> int:
     found = list(_standing().filter(acts).order_by("-book", "-number"))
     for chunk in batched(found, _CHUNK):
         turn_around(chunk, reason=f"가져온 파일 ‘{batch.name}’을 되돌림", by=batch.undone_by_id, at=at)
+    return len(found)
+
+
+@transaction.atomic
+def undo_resolutions(resolutions: Sequence[Resolution], *, at: datetime) -> int:
+    """Turn around the journals of vouchers that are taken back before anything was paid; returns how many. Raises BookClosed."""
+    by_key = {f"resolution:{each.pk}": each for each in resolutions}
+    found = list(_standing().filter(key__in=by_key))
+    for journal in found:
+        voucher = by_key[journal.key]
+        turn_around([journal], reason=f"지출결의를 거둠: {voucher.remark}", by=voucher.decided_by_id, at=at)
     return len(found)
 
 

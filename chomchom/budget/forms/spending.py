@@ -71,6 +71,7 @@ class CommitmentForm(KindForm):
         }
         for name, values in choices.items():
             self.fields[name].choices = values  # type: ignore[attr-defined]  # fields of choices
+            self.fields[name].error_messages["invalid_choice"] = "목록에 있는 것을 골라 주세요."
         self.fields["e_contract"].help_text = f"{won_text(known.e_contract.from_won)} 이상의 계약이면 꼭 고릅니다."
 
     @property

@@ -100,13 +100,14 @@ def reject(resolution: Resolution, *, by: User | None, at: dt.datetime, remark: 
 def cancel(resolution: Resolution, *, by: User | None, at: dt.datetime, reason: str) -> Resolution:
     """Take a voucher back, before it is decided or as long as nothing of it is paid. Raises NotWaiting, AlreadyPaid, BadAct."""
     held = locking.resolution(resolution.pk)
-    if held.status == Status.APPROVED:
-        if locking.left_of_resolution(held) != held.amount:
-            raise AlreadyPaid("이미 지급한 돈이 있어 거둘 수 없습니다. 잘못 나간 돈은 지급에서 반납으로 적으세요.")
-        move([Move(line=held.line_id, on=held.on, resolved=-held.amount)])
-        resolutions_cancelled.send(Resolution, resolutions=[held])
-    else:
+    was_approved = held.status == Status.APPROVED
+    if not was_approved:
         approvals.demand_waiting(held, WHAT)
+    elif locking.left_of_resolution(held) != held.amount:
+        raise AlreadyPaid("이미 지급한 돈이 있어 거둘 수 없습니다. 잘못 나간 돈은 지급에서 반납으로 적으세요.")
     approvals.decide(held, Status.UNDONE, by=by, at=at, remark=checks.words(reason, "거두는 까닭", LONGEST_REMARK))
+    if was_approved:
+        move([Move(line=held.line_id, on=held.on, resolved=-held.amount)])
+        resolutions_cancelled.send(Resolution, resolutions=[held], at=at)
     audit.record(held, "budget.resolution.cancelled", by=by, at=at)
     return held

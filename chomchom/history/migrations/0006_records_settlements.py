@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('history', '0004_records_budget'),
+        ('history', '0005_records_books'),
         ('settlements', '0002_for_good'),
     ]
 

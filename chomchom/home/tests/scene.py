@@ -18,11 +18,11 @@ from chomchom.accounts.models import Delegation, User
 from chomchom.accounts.roles import table
 from chomchom.accounts.services.invitations import Guest, invite
 from chomchom.accounts.tests.people import member
-from chomchom.budget.tests.scene_editions import parts_of_editions
-from chomchom.budget.tests.scene_lines import parts_of_lines
-from chomchom.budget.tests import scene_spending
-from chomchom.budget.tests.scene_imports import parts_of_imports
 from chomchom.bookkeeping.tests import scene as books
+from chomchom.budget.tests import scene_spending
+from chomchom.budget.tests.scene_editions import parts_of_editions
+from chomchom.budget.tests.scene_imports import parts_of_imports
+from chomchom.budget.tests.scene_lines import parts_of_lines
 from chomchom.budget.tests.scene_pages import parts_of_pages
 from chomchom.clients.tests.scene import parts_of, things
 from chomchom.ledger.evidence import Cleaned

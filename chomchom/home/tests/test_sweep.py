@@ -20,10 +20,7 @@ from pytest_django import DjangoDbBlocker
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
-from chomchom.budget.tests import scene_editions
-from chomchom.budget.tests import scene_lines
-from chomchom.budget.tests import scene_spending
-from chomchom.budget.tests import scene_pages
+from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
 

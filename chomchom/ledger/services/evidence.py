@@ -12,9 +12,8 @@ from hashlib import sha256
 from django.db import transaction
 
 from chomchom.accounts.models import User
-from chomchom.ledger.evidence import LIMIT, BadEvidence, Cleaned, clean
 from chomchom.core.personal_numbers import is_personal
-from chomchom.ledger.evidence import BadEvidence, Cleaned
+from chomchom.ledger.evidence import LIMIT, BadEvidence, Cleaned, clean
 from chomchom.ledger.models import Content, Entry, Evidence
 from chomchom.ledger.posting import Posting
 from chomchom.ledger.services.entries import post_one

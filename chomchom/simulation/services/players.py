@@ -23,10 +23,12 @@ MARK = "sim"
 
 @dataclass(frozen=True)
 class Crew:
-    """`planner` acts for the agency, `by_team` for teams of that name; nobody at all is a program."""
+    """`planner` acts for the agency, `by_team` for a team, `director` approves, `accountant` pays; nobody is a program."""
 
     planner: User | None = None
     by_team: Mapping[str, User] | None = None
+    director: User | None = None
+    accountant: User | None = None
 
     def has(self, team: str) -> bool:
         """Whether somebody of the team is there."""
@@ -104,3 +106,8 @@ class Players:
 def moment(at: dt.datetime) -> dt.datetime:
     """A moment of the made-up year on the clock of the agency."""
     return timezone.make_aware(at)
+
+
+def noon(day: dt.date, later: int = 0) -> dt.datetime:
+    """Ten in the morning of a day of the made-up year, and so many hours later."""
+    return moment(dt.datetime.combine(day, dt.time(10 + later)))

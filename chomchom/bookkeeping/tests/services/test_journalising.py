@@ -24,6 +24,7 @@ from chomchom.budget.signals import (
     receipts_taken,
     refunds_made,
     resolutions_approved,
+    resolutions_cancelled,
 )
 from chomchom.budget.tests.made import AT, budget, decided, heading
 from chomchom.orgs.tests.tree import facility
@@ -134,6 +135,18 @@ def test_an_import_that_is_undone_leaves_nothing() -> None:
     Resolution.objects.filter(batch=batch).update(status="undone")
     assert balances() == {OFFICE: 7, CASH: -7}
     assert Journal.objects.filter(kind="reversal").count() == 6
+    assert (catch_up(book(), by=None, at=AT).journalised, differences()) == (0, 0)
+
+
+def test_a_voucher_that_is_taken_back_is_owed_no_more() -> None:
+    in_force()
+    voucher = made.resolution(a_line(), 300)
+    resolutions_approved.send(None, resolutions=[voucher])
+    Resolution.objects.filter(pk=voucher.pk).update(status="undone", remark="두 번 올림")
+    voucher.refresh_from_db()
+    resolutions_cancelled.send(None, resolutions=[voucher], at=AT)
+    assert balances() == {}
+    assert Journal.objects.get(kind="reversal").reason == "지출결의를 거둠: 두 번 올림"
     assert (catch_up(book(), by=None, at=AT).journalised, differences()) == (0, 0)
 
 

@@ -1,2 +1,1 @@
 """Tests of the queries of the budget."""
-"""Tests of what pages read."""

@@ -1,2 +1,1 @@
 """Tests of the pages of the budget."""
-"""Tests of pages."""

@@ -104,7 +104,7 @@ def test_the_whole_way_by_clicks(officer: Client, head: Client, accountant: Clie
         ({"on": "어제"}, "날짜를"),
         ({"title": "자문 900101-1234567"}, "개인정보를 적지 않습니다"),
         ({"business_number": "123-45-67890"}, "사업자등록번호가 아닙니다"),
-        ({"preferred": "gold"}, "선택"),
+        ({"preferred": "gold"}, "목록에 있는 것을"),
         ({"expense_type": ""}, "지출 유형을 골라 주세요"),
     ],
 )

@@ -29,13 +29,13 @@ from chomchom.accesslog.visits import Visit
 from chomchom.accounts.models import Membership, User
 from chomchom.accounts.services.delegations import Absence, delegate
 from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
+from chomchom.bookkeeping.tests import scene as books
 from chomchom.budget.services.headings import sync_headings
-from chomchom.budget.tests.scene_editions import objects_of_editions
-from chomchom.budget.tests.scene_lines import objects_of_lines
 from chomchom.budget.tests import scene_spending
 from chomchom.budget.tests.made import budget, line
+from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.budget.tests.scene_imports import read_file
-from chomchom.bookkeeping.tests import scene as books
+from chomchom.budget.tests.scene_lines import objects_of_lines
 from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium

@@ -14,8 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
-from chomchom.budget.tests import scene_editions
-from chomchom.budget.tests import scene_lines
+from chomchom.budget.tests import scene_editions, scene_lines
 from chomchom.home.tests.browser.conftest import Site
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.

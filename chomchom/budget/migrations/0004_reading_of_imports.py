@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0002_for_good'),
+        ('budget', '0003_lists_of_vouchers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
