@@ -139,7 +139,7 @@ def _fill(url: str, file: Path) -> Site:
     client = browser_of(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
-    for role in ("team_head", "officer", "privacy_officer", "accountant"):
+    for role in ("team_head", "officer", "privacy_officer"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
     line(of=budget(year=year), at=team)
@@ -171,15 +171,14 @@ def _fill(url: str, file: Path) -> Site:
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         executions=executions.pk,
-        **_books(planner),
+        **_books(),
         budget=half_spent(version, at).pk,
         home=team.pk,
     )
 
 
-def _books(planner: User) -> dict[str, int]:
-    """Books of the agency with a year's acts in them, for an accountant."""
-    _also(planner, "accountant")
+def _books() -> dict[str, int]:
+    """Books of the agency with a year's acts in them."""
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
     kept = books.things(agency)
     return {"book": kept.book.pk, "journal": kept.journal.pk, "mapping": kept.draft.pk}
