@@ -32,7 +32,6 @@ from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.bookkeeping.tests import scene as books
 from chomchom.budget.services.headings import sync_headings
 from chomchom.budget.tests import scene_spending
-from chomchom.budget.tests.made import budget, line
 from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.budget.tests.scene_imports import read_file
 from chomchom.budget.tests.scene_lines import objects_of_lines
@@ -142,8 +141,8 @@ def _fill(url: str, file: Path) -> Site:
     for role in ("team_head", "officer", "privacy_officer"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
-    line(of=budget(year=year), at=team)
-    executions = read_file(budget(year=year), planner, at)
+    spent = half_spent(version, at)
+    executions = read_file(spent, planner, at)
     _open(client, people["client"].pk)
     accounts = accounting(house(year - 1, place=Organisation.objects.filter(kind=Organisation.Kind.FACILITY).in_order()[0]))
     return Site(
@@ -172,7 +171,7 @@ def _fill(url: str, file: Path) -> Site:
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         executions=executions.pk,
         **_books(),
-        budget=half_spent(version, at).pk,
+        budget=spent.pk,
         home=team.pk,
     )
 
