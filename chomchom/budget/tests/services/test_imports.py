@@ -87,7 +87,7 @@ def test_a_file_becomes_commitments_vouchers_payments_and_entries(accountant: Us
     assert (voucher.title, voucher.payee, voucher.status) == ("안내문 인쇄 1", "㈜한빛인쇄", "approved")
     assert voucher.waived == "원본은 G20 2031-0001에 있음"
     assert payment.entry is not None
-    assert (payment.entry.key, payment.entry.labels) == (f"budget:payment:{payment.pk}", {"account": "사무관리비"})
+    assert (payment.entry.key, payment.entry.labels) == (f"budget.payment:{payment.pk}:spent", {"account": "사무관리비"})
     assert Balance.objects.get(line=spent).paid == 150_000
     assert MonthBalance.objects.get(line=spent, month=3).committed == 150_000
     assert [len(said.get("payments", said.get("resolutions"))) for said in heard] == [2, 2]
