@@ -321,3 +321,14 @@ def test_some_may_only_look() -> None:
     assert "지출결의 올리기" not in page
     assert "거두기" not in page
     assert auditor.post(reverse("budget:commitment-release", args=[made.pk]), {"amount": "1"}).status_code == GONE
+
+
+def test_the_ledger_takes_nothing_back_that_a_payment_posted(officer: Client) -> None:
+    """Else the sums of the ledger and of the budget part for good, and the refund finds its entry gone."""
+    entry = paid(here(), 100_000).entry
+    assert entry is not None
+    assert "고쳐서 다시 올리기" not in text(officer.get(entry.get_absolute_url()))
+    for name in ("ledger:entry-reverse", "ledger:entry-correct"):
+        answer = officer.post(reverse(name, args=[entry.pk]), {"reason": "잘못"})
+        assert (answer.status_code, "저절로 나왔습니다" in text(answer)) == (CONFLICT, True)
+    assert not type(entry).objects.filter(reverses=entry).exists()
