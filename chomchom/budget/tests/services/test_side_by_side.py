@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, date, datetime
 from threading import Event
 
 import pytest
 from django.db import connection, transaction
 
 from chomchom.accounts.tests.people import member
-from chomchom.budget.models import Import, Payment
+from chomchom.budget.models import Budget, Import, Payment
 from chomchom.budget.queries.recount import differences
-from chomchom.budget.services import imports, locking, refunds
+from chomchom.budget.services import allotting, editions, imports, locking, refunds
+from chomchom.budget.services.editions import Decision
 from chomchom.budget.tests.files import row
-from chomchom.budget.tests.made import AT, TODAY, line
+from chomchom.budget.tests.made import AT, TODAY, YEAR, line
+from chomchom.budget.tests.services.test_editions import decided, drafted, in_ledger
 from chomchom.budget.tests.services.test_imports import saved, worked
 from chomchom.ledger.tests.factories import in_threads
 from chomchom.orgs.tests.tree import agency
@@ -55,3 +58,26 @@ def test_a_refund_and_the_undoing_of_its_file_do_not_wait_for_each_other() -> No
     assert (refund.amount, undone.status) == (1_000, Import.Status.SAVED)
     assert "반납을 받았습니다" in undone.refusal
     assert differences() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_budget_that_is_told_in_january_is_not_told_twice() -> None:
+    """The worker tells the ledger of last year's decision while somebody decides on a change of the same lines."""
+    before, held = datetime(YEAR - 1, 12, 20, 3, tzinfo=UTC), Event()
+    first = editions.decide(drafted(가=500), Decision(on=date(YEAR - 1, 12, 20), words="제1회 이사회 의결"), by=None, at=before)
+    assert in_ledger() == 0
+    more = editions.begin(Budget.objects.get(), "supplementary", by=None, at=AT)
+    editions.set_amount(more, first.estimates.get().line, 700, by=None, at=AT)
+
+    def change() -> object:
+        with transaction.atomic():
+            decided(more)
+            held.set()
+            return somebody_waits()
+
+    def tell() -> object:
+        held.wait(10)
+        return allotting.tell(first, by=None, at=AT)
+
+    assert in_threads(2, lambda number: (change, tell)[number]()) == [None, True]
+    assert in_ledger() == 700
