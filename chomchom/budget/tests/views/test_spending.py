@@ -332,3 +332,18 @@ def test_the_ledger_takes_nothing_back_that_a_payment_posted(officer: Client) ->
         answer = officer.post(reverse(name, args=[entry.pk]), {"reason": "잘못"})
         assert (answer.status_code, "저절로 나왔습니다" in text(answer)) == (CONFLICT, True)
     assert not type(entry).objects.filter(reverses=entry).exists()
+
+
+def test_a_form_that_is_sent_twice_counts_once(accountant: Client) -> None:
+    """A part of a voucher could be paid twice by a double click; what was refused may be sent again as it is."""
+    made = bound(here(), 600_000)
+    voucher = resolutions.propose(made, Resolving(TODAY, "책상", 600_000), by=None, at=NOW)
+    pay = reverse("budget:resolution-pay", args=[voucher.pk])
+    said = {"on": TODAY.isoformat(), "amount": "200천원", "means": "transfer", "csrfmiddlewaretoken": "of one page"}
+    assert "승인된 지출결의만" in text(accountant.post(pay, said, follow=True))
+    resolutions.approve(voucher, by=None, at=NOW, waived="월말")
+    assert "지급을 적었습니다" in text(accountant.post(pay, said, follow=True))
+    assert "두 번 보냈습니다" in text(accountant.post(pay, said, follow=True))
+    assert [payment.amount for payment in Payment.objects.all()] == [200_000]
+    accountant.post(pay, said | {"csrfmiddlewaretoken": "of the next page"})
+    assert Payment.objects.count() == 2
