@@ -24,6 +24,7 @@ from chomchom.budget.sheet.matching import key_of
 from chomchom.budget.sheet.reading import read
 from chomchom.core import audit, queue
 from chomchom.core.errors import DomainError
+from chomchom.core.personal_numbers import masked
 
 WORK_TASK = "budget.work_on_import"
 Status = Import.Status
@@ -68,6 +69,7 @@ def receive(budget: Budget, name: str, content: bytes, *, by: User, at: datetime
     """Keep a file, if it is a table at all. Raises BadSheet."""
     read(name, content, most=_PEEKED)
     bare = name.replace("\\", "/").rpartition("/")[2].replace("\x00", "").strip()[-_LONGEST_NAME:] or "이름 없는 파일"
+    bare = masked(bare)
     batch = Import.objects.create(budget=budget, name=bare, digest=sha256(content).hexdigest(), content=content, by=by, at=at)
     ImportReading.objects.create(batch=batch, touched_at=at)
     audit.record(batch, "budget.import.received", by=by, at=at, name=bare, size=len(content))

@@ -336,3 +336,13 @@ def test_progress_is_seen_while_the_transaction_is_open(accountant: User, monkey
     worked(batch)
     payments_made.disconnect(look)
     assert seen == [1]
+
+
+def test_numbers_of_people_are_not_kept_with_their_rows(accountant: User) -> None:
+    """The row is refused, and can be taken out, without its number being shown or kept."""
+    line()
+    said = row(1, title="강사료 900101-1234567", payee="홍길동 010-1234-5678")
+    batch = read(workbook(said, row(2)), accountant, name="홍길동 010-1234-5678.xlsx")
+    faulty = batch.rows.exclude(faults=[]).get()
+    assert (faulty.title, faulty.payee, batch.name) == ("강사료 ●●●", "홍길동 ●●●", "홍길동 ●●●.xlsx")
+    assert "주민등록번호나 휴대전화 번호" in faulty.faults[0]
