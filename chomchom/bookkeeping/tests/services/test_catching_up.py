@@ -22,11 +22,11 @@ def test_a_voucher_that_is_taken_back_meanwhile_gets_no_journal() -> None:
     owed, held = voucher(approved(line())), Event()
     in_force()
 
-    def cancel() -> object:
+    def cancel() -> None:
         with transaction.atomic():
             resolutions.cancel(owed, by=None, at=AT, reason="두 번 올림")
             held.set()
-            return somebody_waits()
+            somebody_waits()
 
     def journalise() -> object:
         held.wait(10)

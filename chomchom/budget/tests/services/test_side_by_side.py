@@ -69,11 +69,11 @@ def test_a_budget_that_is_told_in_january_is_not_told_twice() -> None:
     more = editions.begin(Budget.objects.get(), "supplementary", by=None, at=AT)
     editions.set_amount(more, first.estimates.get().line, 700, by=None, at=AT)
 
-    def change() -> object:
+    def change() -> None:
         with transaction.atomic():
             decided(more)
             held.set()
-            return somebody_waits()
+            somebody_waits()
 
     def tell() -> object:
         held.wait(10)
