@@ -138,6 +138,7 @@ SENTENCES = {
     "settlements.remark.asked_again": "지적을 다시 물었습니다",
     "settlements.remark.raised": "지적했습니다",
     "settlements.remark.settled": "지적을 끝냈습니다",
+    "settlements.reply.taken": "지적에 답한 파일을 내려받았습니다",
     "settlements.statement.begun": "분기실적이나 결산을 쓰기 시작했습니다",
     "settlements.statement.confirmed": "분기실적이나 결산을 확인했습니다",
     "settlements.statement.returned": "분기실적이나 결산을 돌려보냈습니다",

@@ -22,12 +22,27 @@ class NobodyToPostFor(DomainError):
     """The person is in no organisation that has a ledger."""
 
 
+class KeptByItsSource(DomainError):
+    """What posted the entry also takes it back."""
+
+
 def entry_for(user: User | AnonymousUser, pk: int, *, to: str = "read") -> Entry:
     """The entry with all that its page names; `to="change"` for those who may post for its organisation."""
     related = ("organisation", "counterpart", "region", "by", "reverses", "corrects", "reversal")
     entry = Entry.objects.select_related(*related).filter(pk=pk).first() if holds(user, "entry.read") else None
     if entry is None or (to == "change" and not organisations_for(user).filter(pk=entry.organisation_id).exists()):
         raise Http404
+    return entry
+
+
+def own_entry_for(user: User | AnonymousUser, pk: int) -> Entry:
+    """The entry, to be taken back or corrected by hand. Raises KeptByItsSource where it follows from something else."""
+    entry = entry_for(user, pk, to="change")
+    if entry.is_kept:
+        raise KeptByItsSource(
+            "이 실적은 예산의 의결이나 지급에서 저절로 나왔습니다. "
+            "‘어디서 왔나’를 눌러 그 화면에서 바로잡으면 실적도 따라 고쳐집니다."
+        )
     return entry
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from chomchom.accounts.models import User
 from chomchom.bookkeeping.models import Book
 from chomchom.bookkeeping.queries.waiting import SORTS, Sort, count_waiting, waiting
@@ -53,9 +55,17 @@ def ensure_book(budget: Budget, *, at: datetime) -> Book:
 
 def _catch_up(book: Book, sort: Sort) -> None:
     last = 0
-    while acts := list(waiting(book, sort).filter(pk__gt=last)[:_CHUNK]):
-        _BY_NOUN[sort.noun](acts)
+    while acts := _some(book, sort, last):
         last = acts[-1].pk
+
+
+@transaction.atomic
+def _some(book: Book, sort: Sort, last: int) -> list[Any]:
+    """Journalise the next acts, which nobody takes back meanwhile: a journal of what was taken back would stay for good."""
+    found = waiting(book, sort).filter(pk__gt=last).select_for_update(of=("self",), no_key=True)
+    acts = list(found[:_CHUNK])
+    _BY_NOUN[sort.noun](acts)
+    return acts
 
 
 def open_books(year: int | None, *, at: datetime) -> list[Book]:

@@ -15,7 +15,7 @@ from chomchom.budget.models.importing import LONGEST_REASON
 from chomchom.budget.services.imports import Told
 from chomchom.budget.sheet.columns import FIELDS
 from chomchom.budget.sheet.reading import MOST_BYTES
-from chomchom.budget.sheet.values import amount_of
+from chomchom.budget.sheet.values import amount_of, composed
 from chomchom.core.words import whole_number
 
 _LIMIT = MOST_BYTES // 1024 // 1024
@@ -117,8 +117,8 @@ def groups_in(texts: Iterable[str]) -> list[tuple[str, str, int | None]]:
     for text in texts:
         try:
             parts = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(parts, list) and len(parts) == _PARTS_OF_A_GROUP and isinstance(parts[2], int | None):
-            found.append((str(parts[0]), str(parts[1]), parts[2]))
+            found.append((composed(str(parts[0])), composed(str(parts[1])), parts[2]))
     return found

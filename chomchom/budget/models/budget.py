@@ -67,6 +67,8 @@ class Line(models.Model):
     `carried_from`: the line of the year before from which money was carried over (이월).
     """
 
+    keeps_entries = True  # the next edition puts the ledger right
+
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="lines", verbose_name="예산")
     heading = models.ForeignKey(Heading, models.PROTECT, related_name="lines", verbose_name="과목")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="맡은 조직")

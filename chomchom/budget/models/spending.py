@@ -22,6 +22,8 @@ LONGEST_PAYEE = 120
 class Act(models.Model):
     """One act about a line on a day of its fiscal year. `batch`: the import that it came by."""
 
+    keeps_entries = True  # a refund or the undoing of an import puts the ledger right
+
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="+", db_index=False, verbose_name="예산")
     line = models.ForeignKey(Line, models.PROTECT, related_name="%(class)ss", db_index=False, verbose_name="예산 줄")
     on = models.DateField("날짜")

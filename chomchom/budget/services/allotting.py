@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.db import transaction
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.budget.models import Balance, Edition, Line
+from chomchom.budget.models import Balance, Budget, Edition, Line
 from chomchom.budget.models.heading import Direction
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry
@@ -45,6 +46,7 @@ class Telling:
         return self.day <= timezone.localdate(self.at)
 
 
+@transaction.atomic
 def tell(edition: Edition, *, by: User | None, at: dt.datetime) -> bool:
     """Bring the entries of the edition's lines to what is approved now; False where its year has not begun. Twice is as once.
 
@@ -53,6 +55,7 @@ def tell(edition: Edition, *, by: User | None, at: dt.datetime) -> bool:
     telling = Telling(edition, by, at)
     if not telling.is_due:
         return False
+    Budget.objects.select_for_update(of=("self",), no_key=True).get(pk=edition.budget_id)  # as `decide`: two would tell it twice
     lines = Line.objects.filter(estimates__edition=edition, heading__direction=Direction.EXPENSE)
     found = lines.select_related("heading", "organisation").order_by("pk")
     approved = dict(Balance.objects.filter(line__in=found).values_list("line", "approved"))

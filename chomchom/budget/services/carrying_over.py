@@ -67,6 +67,7 @@ def take_out(edition: Edition) -> None:
     held = Balance.objects.select_for_update(of=("self",)).filter(line__in=wanted).select_related("line__budget").order_by("line")
     for balance in held:
         _refuse_what_is_not_free(balance, wanted[balance.line_id])
+        _refuse_what_never_came(balance, -wanted[balance.line_id])
         balance.carried_out += wanted[balance.line_id]
         balance.save(update_fields=["carried_out"])
 
@@ -87,6 +88,15 @@ def _carry(edition: Edition, carrying: Carrying) -> Line:
         line.save(update_fields=["title"])
     write(edition, line, amount, basis=f"{old.budget.year}년 예산에서 {carrying.manner}")
     return line
+
+
+def _refuse_what_never_came(balance: Balance, amount: int) -> None:
+    """A line that a supplementary budget raised since holds money that is not of last year."""
+    if amount > balance.carried_out:
+        raise NotFree(
+            f"{balance.line.budget.year}년의 ‘{balance.line}’에서 넘어온 돈은 {won_text(balance.carried_out)}인데 "
+            f"{won_text(amount)}을 돌려보내려고 합니다. 추가경정예산으로 늘린 금액은 추가경정예산으로 줄이세요."
+        )
 
 
 def _refuse_what_is_not_free(balance: Balance, amount: int) -> None:

@@ -20,6 +20,7 @@ from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
 from chomchom.core.particles import quoted, with_particle
 from chomchom.ledger.evidence import clean
+from chomchom.ledger.services import PERSONAL, is_personal
 
 LONGEST_WORDS = 200
 _EARLIEST_MONTH = 10
@@ -81,6 +82,8 @@ def earliest_day(edition: Edition) -> dt.date:
 def _refuse_words(decision: Decision) -> None:
     if not decision.words or len(decision.words) > LONGEST_WORDS:
         raise CannotDecide(f"누가 의결했는지 ‘제1회 이사회 의결’처럼 {LONGEST_WORDS}자 안으로 적으세요.")
+    if is_personal(decision.words):
+        raise CannotDecide(PERSONAL)
 
 
 def _refuse_day(edition: Edition, day: dt.date, today: dt.date) -> None:

@@ -20,6 +20,7 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
 from chomchom.core.particles import quoted
+from chomchom.ledger.services import PERSONAL, is_personal
 from chomchom.orgs.models import Organisation
 
 type Funding = list[dict[str, Any]]
@@ -167,6 +168,8 @@ def new_line(budget: Budget, heading: Heading, organisation: Organisation, title
     title = " ".join(title.split())
     if not title or len(title) > LONGEST_TITLE:
         raise BadLine(f"부기(무엇에 쓰는 돈인지)를 {LONGEST_TITLE}자 안으로 적으세요.")
+    if is_personal(title):
+        raise BadLine(PERSONAL)
     if heading.chart != budget.chart:
         raise NotOfThisBudget(f"{quoted(heading, '은')} 이 예산의 과목표에 없는 과목입니다. 이 예산의 과목 가운데서 고르세요.")
     if heading.children.exists():

@@ -16,6 +16,7 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import quoted
 from chomchom.core.reasons import keeps_reason
+from chomchom.ledger.services import PERSONAL, is_personal
 from chomchom.orgs.models import Organisation
 
 __all__ = [
@@ -84,6 +85,8 @@ def begin(  # noqa: PLR0913 -- the columns of an edition
     title = " ".join(title.split())
     if len(title) > LONGEST_TITLE:
         raise CannotBegin(f"이름이 너무 깁니다. {LONGEST_TITLE}자 안으로 적으세요.")
+    if is_personal(title) or is_personal(reason):
+        raise CannotBegin(PERSONAL)
     edition = Edition(budget=budget, kind=kind, title=title, reason=reason.strip(), by=by, at=at)
     edition.title = title or name_of(edition)
     edition.save()

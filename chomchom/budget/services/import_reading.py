@@ -19,7 +19,7 @@ from chomchom.budget.sheet.header import header_of
 from chomchom.budget.sheet.matching import Matcher
 from chomchom.budget.sheet.reading import read
 from chomchom.budget.sheet.rows import Asked, Read, Reading, interpret
-from chomchom.core.personal_numbers import is_personal
+from chomchom.core.personal_numbers import is_personal, masked
 from chomchom.core.sheets import BadSheet
 
 _CHUNK = 5_000
@@ -55,7 +55,7 @@ def _interpreted(batch: Import, reading: ImportReading) -> Reading:
 
 def _rows(batch: Import, found: Reading, today: date) -> Iterator[ImportRow]:
     for each in found.rows:
-        words = {name: each.words[name] for name in ("title", "payee", "heading", "project", "reference")}
+        words = {name: masked(each.words[name]) for name in ("title", "payee", "heading", "project", "reference")}
         amount = each.amount if each.amount is None or abs(each.amount) <= MOST_WON else None
         yield ImportRow(
             batch=batch,
@@ -64,7 +64,7 @@ def _rows(batch: Import, found: Reading, today: date) -> Iterator[ImportRow]:
             amount=amount,
             is_total=each.is_total,
             skipped=each.is_total,
-            faults=[*each.faults, *_faults(each, today)],
+            faults=[*map(masked, each.faults), *_faults(each, today)],
             **words,
         )
 

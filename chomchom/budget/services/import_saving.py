@@ -21,6 +21,7 @@ from chomchom.budget.services import balances
 from chomchom.budget.services.balances import Move
 from chomchom.budget.services.duplicates import saved_before
 from chomchom.budget.services.imports import CannotSave
+from chomchom.budget.services.posting import spent_key
 from chomchom.budget.services.telling import Tell
 from chomchom.budget.signals import payments_made, resolutions_approved
 from chomchom.core import audit
@@ -131,12 +132,12 @@ def _posting(payment: Payment) -> ledger.Posting:
         on=payment.on,
         org=line.organisation,
         title=payment.resolution.title,
-        key=f"budget:payment:{payment.pk}",
+        key=spent_key(payment),
         by=payment.by,
         at=payment.at,
         amount=payment.amount,
         labels={"account": line.heading.name[:LONGEST_LABEL]},
-        source=payment,
+        source=payment.resolution,
     )
 
 

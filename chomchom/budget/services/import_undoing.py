@@ -26,6 +26,7 @@ def take_back(batch: Import, saver: Saver, reason: str, tell: Tell) -> int:
 
     Raises CannotUndo where something hangs on it, or where a month is closed: which ones, it says.
     """
+    list(batch.commitments.select_for_update(of=("self",)).order_by("pk").values_list("pk"))  # first, as in `locking`: no circle
     payments = list(Payment.objects.select_for_update(of=("self",)).filter(batch=batch, undone_at=None).order_by("pk"))
     if found := later_acts(batch):
         raise CannotUndo("뒤에 한 일이 있어 되돌릴 수 없습니다. " + " ".join(found) + " 그 일들을 먼저 바로잡으세요.")

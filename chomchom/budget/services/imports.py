@@ -24,6 +24,8 @@ from chomchom.budget.sheet.matching import key_of
 from chomchom.budget.sheet.reading import read
 from chomchom.core import audit, queue
 from chomchom.core.errors import DomainError
+from chomchom.core.personal_numbers import is_personal, masked
+from chomchom.ledger.services import PERSONAL
 
 WORK_TASK = "budget.work_on_import"
 Status = Import.Status
@@ -68,6 +70,7 @@ def receive(budget: Budget, name: str, content: bytes, *, by: User, at: datetime
     """Keep a file, if it is a table at all. Raises BadSheet."""
     read(name, content, most=_PEEKED)
     bare = name.replace("\\", "/").rpartition("/")[2].replace("\x00", "").strip()[-_LONGEST_NAME:] or "이름 없는 파일"
+    bare = masked(bare)
     batch = Import.objects.create(budget=budget, name=bare, digest=sha256(content).hexdigest(), content=content, by=by, at=at)
     ImportReading.objects.create(batch=batch, touched_at=at)
     audit.record(batch, "budget.import.received", by=by, at=at, name=bare, size=len(content))
@@ -122,7 +125,9 @@ def confirm(batch: Import, groups: Iterable[GroupKey], *, by: User, at: datetime
     for group in groups:
         if group[2] is None:
             raise NotThatFar("제안한 줄이 없는 묶음이 있습니다. 그 묶음은 줄을 골라 주세요.")
-        line = Line.objects.select_related("heading").get(pk=group[2])
+        line = Line.objects.select_related("heading").filter(pk=group[2], budget=batch.budget_id).first()
+        if line is None:
+            raise NotThatFar("제안한 줄이 이제 이 예산에 없습니다. 화면을 새로 열고 줄을 골라 주세요.")
         confirmed += match(batch, _numbers_of(batch, group), line, by=by, at=at)
     return confirmed
 
@@ -235,6 +240,8 @@ def _reasoned(reason: str) -> str:
     reason = reason.strip()
     if not reason or len(reason) > LONGEST_REASON:
         raise NoReason(f"까닭을 {LONGEST_REASON}자 안으로 적어 주세요.")
+    if is_personal(reason):
+        raise NoReason(f"까닭: {PERSONAL}")
     return reason
 
 

@@ -44,6 +44,11 @@ def correct_payment(payment: Payment, refund: Refund, left: int, *, by: User | N
     return spent
 
 
+def spent_key(payment: Payment) -> str:
+    """By which the ledger knows the entry about spending, however the payment came."""
+    return f"budget.payment:{payment.pk}:spent"
+
+
 def _after(key: str, times: int) -> str:
     return f"{key}:{times}" if times else key
 
@@ -56,7 +61,7 @@ def _of_payment(payment: Payment, won: int, *, by: User | None, at: datetime) ->
         on=payment.on,
         org=line.organisation,
         title=voucher.title,
-        key=f"budget.payment:{payment.pk}:spent",
+        key=spent_key(payment),
         by=by,
         at=at,
         amount=won,

@@ -123,10 +123,20 @@ class Entry(models.Model):
     @property
     def source(self) -> models.Model | None:
         """The object that posted it, unless it was posted by hand or the object is gone."""
-        if not self.source_type:
-            return None
+        model = self._source_model
         try:
-            model: type[models.Model] = apps.get_model(self.source_type)
-            return model._default_manager.get(pk=self.source_id)
-        except (LookupError, ObjectDoesNotExist):
+            return model._default_manager.get(pk=self.source_id) if model else None
+        except ObjectDoesNotExist:
+            return None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the object that posted it also takes it back (`keeps_entries` of its model), so that nobody does by hand."""
+        return getattr(self._source_model, "keeps_entries", False)
+
+    @property
+    def _source_model(self) -> type[models.Model] | None:
+        try:
+            return apps.get_model(self.source_type) if self.source_type else None
+        except LookupError:
             return None

@@ -41,7 +41,7 @@ def entry_show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def entry_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the entry away."""
-    entry = access.entry_for(request.user, pk, to="change")
+    entry = access.own_entry_for(request.user, pk)
     form = ReverseForm(request.POST)
     if not form.is_valid():
         messages.error(request, "취소하는 까닭을 400자 안으로 적어 주세요.")

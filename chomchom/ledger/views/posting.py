@@ -64,7 +64,7 @@ def entry_post(request: HttpRequest, code: str) -> HttpResponse:
 @audience("entry.post")
 def entry_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The same form filled with an entry: sending it reverses the entry and posts the right one."""
-    wrong = access.entry_for(request.user, pk, to="change")
+    wrong = access.own_entry_for(request.user, pk)
     if wrong.reverses_id or hasattr(wrong, "reversal"):
         messages.error(request, "이미 취소된 실적이라 바로잡을 수 없습니다. 같은 일을 새로 올려 주세요.")
         return redirect(wrong)

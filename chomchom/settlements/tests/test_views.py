@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.budget.models import Budget
 from chomchom.budget.tests import made as budgets
+from chomchom.core.models import AuditLine
 from chomchom.orgs.tests.tree import facility, team
 from chomchom.settlements.models import MonthCheck, Remark, Statement
 from chomchom.settlements.services import remarks, reviews
@@ -170,6 +171,7 @@ def test_a_month_is_looked_at_and_remarked_upon_by_pages(ours: House) -> None:
     assert "보고서.txt" in page
     reply = remark.replies.get()
     taken = reviewer.get(reverse("settlements:reply-file", args=[reply.pk]))
+    assert AuditLine.objects.filter(code="settlements.reply.taken", object_id=remark.pk).exists()
     assert (taken.content.decode(), "attachment" in taken.headers["Content-Disposition"]) == ("출장 보고", True)
     sent(reviewer, "remark-review", remark.pk, text="날짜가 없습니다", again="")
     sent(head, "remark-answer", remark.pk, text="날짜를 적었습니다")

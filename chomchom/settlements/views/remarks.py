@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
+from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
@@ -117,7 +118,8 @@ def remark_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 @audience("settlement.read")
 def reply_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file of an answer, to be saved."""
+    """The file of an answer, to be saved. Who took it is kept in the audit trail."""
     reply = access.reply_for(request.user, pk)
+    audit.record(reply.remark, "settlements.reply.taken", by=person(request), at=now(), name=reply.name)
     content = bytes(reply.content.content) if reply.content else b""
     return as_attachment(HttpResponse(content, content_type=reply.media_type), reply.name)

@@ -139,3 +139,15 @@ def test_twenty_threads_number_without_gaps_and_add_up() -> None:
     assert set(in_threads(20, work)) == {None}
     assert sorted(Journal.objects.values_list("number", flat=True)) == list(range(1, 81))
     assert differences() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_line_is_added_behind_an_early_check() -> None:
+    """Whoever has the constraint checked in the middle of the transaction cannot unbalance the journal after it."""
+    with transaction.atomic():
+        journal = written()
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="이미 확인한 분개"), transaction.atomic():
+            JournalLine.objects.create(journal=journal, account=account(OFFICE), debit=5)
+    assert journal.lines.count() == 2

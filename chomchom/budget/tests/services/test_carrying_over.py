@@ -79,3 +79,20 @@ def test_only_lines_of_last_year_and_income_come_with_it(old: Line) -> None:
     [new] = carry(edition, [Carrying(line=old, amount=10)], **BY)
     editions.set_amount(edition, new, 20, **BY)
     assert edition.estimates.get().amount == 20
+
+
+def test_no_more_goes_back_than_was_carried_over(old: Line) -> None:
+    """What a supplementary budget added to the line since is not last year's money."""
+    edition = begun()
+    [new] = carry(edition, [Carrying(line=old, amount=400_000)], **BY)
+    decided(edition)
+    for kind, amount in (("supplementary", 900_000), ("carry_over", 100_000)):
+        edition = editions.begin(edition.budget, kind, **BY)
+        editions.set_amount(edition, new, amount, **BY)
+        if kind == "supplementary":
+            decided(edition)
+    with pytest.raises(NotFree, match="넘어온 돈은 400천원인데 800천원을 돌려보내려고"):
+        decided(edition)
+    editions.set_amount(edition, new, 500_000, **BY)
+    decided(edition)
+    assert (Balance.objects.get(line=old).carried_out, Balance.objects.get(line=new).approved) == (0, 500_000)

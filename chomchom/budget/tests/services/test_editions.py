@@ -308,3 +308,14 @@ def test_of_two_who_decide_at_once_one_does() -> None:
     assert len(only(results, Edition)) == 1
     assert len(only(results, NotADraft)) == 1
     assert in_ledger() == 1_000_000
+
+
+def test_a_budget_names_nobody_by_number() -> None:
+    number, budget = "홍길동 ９００１０１-1234567", opened()
+    with pytest.raises(CannotBegin, match="개인정보"):
+        editions.begin(budget, "original", reason=number, **BY)
+    draft = drafted(budget, 가=1_000)
+    with pytest.raises(BadLine, match="개인정보"):
+        editions.add_line(draft, heading(), team(), number, 1, **BY)
+    with pytest.raises(CannotDecide, match="개인정보"):
+        decided(draft, words=number)

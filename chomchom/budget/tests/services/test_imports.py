@@ -87,7 +87,7 @@ def test_a_file_becomes_commitments_vouchers_payments_and_entries(accountant: Us
     assert (voucher.title, voucher.payee, voucher.status) == ("안내문 인쇄 1", "㈜한빛인쇄", "approved")
     assert voucher.waived == "원본은 G20 2031-0001에 있음"
     assert payment.entry is not None
-    assert (payment.entry.key, payment.entry.labels) == (f"budget:payment:{payment.pk}", {"account": "사무관리비"})
+    assert (payment.entry.key, payment.entry.labels) == (f"budget.payment:{payment.pk}:spent", {"account": "사무관리비"})
     assert Balance.objects.get(line=spent).paid == 150_000
     assert MonthBalance.objects.get(line=spent, month=3).committed == 150_000
     assert [len(said.get("payments", said.get("resolutions"))) for said in heard] == [2, 2]
@@ -336,3 +336,13 @@ def test_progress_is_seen_while_the_transaction_is_open(accountant: User, monkey
     worked(batch)
     payments_made.disconnect(look)
     assert seen == [1]
+
+
+def test_numbers_of_people_are_not_kept_with_their_rows(accountant: User) -> None:
+    """The row is refused, and can be taken out, without its number being shown or kept."""
+    line()
+    said = row(1, title="강사료 900101-1234567", payee="홍길동 010-1234-5678")
+    batch = read(workbook(said, row(2)), accountant, name="홍길동 010-1234-5678.xlsx")
+    faulty = batch.rows.exclude(faults=[]).get()
+    assert (faulty.title, faulty.payee, batch.name) == ("강사료 ●●●", "홍길동 ●●●", "홍길동 ●●●.xlsx")
+    assert "주민등록번호나 휴대전화 번호" in faulty.faults[0]

@@ -102,6 +102,8 @@ def test_groups_are_decided_at_once(desk: Client) -> None:
     assert desk.post(address, {"act": "line", "line": first.pk}).status_code == 409
     key = groups_of(batch)[0].key
     assert desk.post(address, {"act": "line", "group": ["nonsense", key]}).status_code == 409
+    for gone in ('["\\u0000", "", 999999999]', f'["", "", {10**30}]', "[" * 20_000):
+        assert desk.post(address, {"act": "suggested", "group": gone}).status_code == 409
     assert desk.post(address, {"act": "line", "group": ["nonsense", key], "line": first.pk}).status_code == 302
     assert set(batch.rows.values_list("line", "certainty")) == {(first.pk, 100)}
     assert ColumnMapping.objects.get().matches == {"사무관리비|": first.pk}

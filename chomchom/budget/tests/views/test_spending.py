@@ -321,3 +321,29 @@ def test_some_may_only_look() -> None:
     assert "지출결의 올리기" not in page
     assert "거두기" not in page
     assert auditor.post(reverse("budget:commitment-release", args=[made.pk]), {"amount": "1"}).status_code == GONE
+
+
+def test_the_ledger_takes_nothing_back_that_a_payment_posted(officer: Client) -> None:
+    """Else the sums of the ledger and of the budget part for good, and the refund finds its entry gone."""
+    entry = paid(here(), 100_000).entry
+    assert entry is not None
+    assert "고쳐서 다시 올리기" not in text(officer.get(entry.get_absolute_url()))
+    for name in ("ledger:entry-reverse", "ledger:entry-correct"):
+        answer = officer.post(reverse(name, args=[entry.pk]), {"reason": "잘못"})
+        assert (answer.status_code, "저절로 나왔습니다" in text(answer)) == (CONFLICT, True)
+    assert not type(entry).objects.filter(reverses=entry).exists()
+
+
+def test_a_form_that_is_sent_twice_counts_once(accountant: Client) -> None:
+    """A part of a voucher could be paid twice by a double click; what was refused may be sent again as it is."""
+    made = bound(here(), 600_000)
+    voucher = resolutions.propose(made, Resolving(TODAY, "책상", 600_000), by=None, at=NOW)
+    pay = reverse("budget:resolution-pay", args=[voucher.pk])
+    said = {"on": TODAY.isoformat(), "amount": "200천원", "means": "transfer", "csrfmiddlewaretoken": "of one page"}
+    assert "승인된 지출결의만" in text(accountant.post(pay, said, follow=True))
+    resolutions.approve(voucher, by=None, at=NOW, waived="월말")
+    assert "지급을 적었습니다" in text(accountant.post(pay, said, follow=True))
+    assert "두 번 보냈습니다" in text(accountant.post(pay, said, follow=True))
+    assert [payment.amount for payment in Payment.objects.all()] == [200_000]
+    accountant.post(pay, said | {"csrfmiddlewaretoken": "of the next page"})
+    assert Payment.objects.count() == 2
