@@ -21,6 +21,7 @@ from chomchom.budget.services.balances import Move
 from chomchom.budget.services.duplicates import saved_before
 from chomchom.budget.services.import_acts import Paid, Saver, write_payments, write_vouchers
 from chomchom.budget.services.imports import CannotSave
+from chomchom.budget.services.posting import spent_key
 from chomchom.budget.services.telling import Tell
 from chomchom.budget.signals import payments_made, resolutions_approved
 from chomchom.core import audit
@@ -112,7 +113,7 @@ def _posting(payment: Paid, line: Line, saver: Saver) -> ledger.Posting:
         on=payment.on,
         org=line.organisation,
         title=payment.resolution.title,
-        key=f"budget:payment:{payment.pk}",
+        key=spent_key(payment.pk),
         by=saver.by,
         at=saver.at,
         amount=payment.amount,

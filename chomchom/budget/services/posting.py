@@ -44,6 +44,11 @@ def correct_payment(payment: Payment, refund: Refund, left: int, *, by: User | N
     return spent
 
 
+def spent_key(payment: int) -> str:
+    """The key of the entry about spending, by the key of the payment: by it a refund finds what it corrects."""
+    return f"budget.payment:{payment}:spent"
+
+
 def _after(key: str, times: int) -> str:
     return f"{key}:{times}" if times else key
 
@@ -56,7 +61,7 @@ def _of_payment(payment: Payment, won: int, *, by: User | None, at: datetime) ->
         on=payment.on,
         org=line.organisation,
         title=voucher.title,
-        key=f"budget.payment:{payment.pk}:spent",
+        key=spent_key(payment.pk),
         by=by,
         at=at,
         amount=won,
