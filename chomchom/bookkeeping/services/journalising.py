@@ -113,9 +113,12 @@ def journalise_payments(payments: Sequence[AnnouncedPayment]) -> dict[str, int]:
     resolutions = {each.resolution_id: each.resolution for each in payments}
     written = _existing([f"resolution:{pk}" for pk in resolutions])
     missing = [each for pk, each in resolutions.items() if f"resolution:{pk}" not in written]
-    written |= journalise_resolutions(missing).keys()
-    setting = Setting(payments)
-    return write([_of_payment(each, setting) for each in payments if f"resolution:{each.resolution_id}" in written])
+    written |= journalise_resolutions(missing).keys() if missing else set()
+    owed = [each for each in payments if f"resolution:{each.resolution_id}" in written]
+    if not owed:
+        return {}
+    setting = Setting(owed)
+    return write([_of_payment(each, setting) for each in owed])
 
 
 def _of_payment(each: AnnouncedPayment, setting: Setting) -> NewJournal:
