@@ -40,6 +40,15 @@ def measure(many: int) -> Iterator[Result]:
             ratio, there = statistics.median(times) / statistics.median(before[0]), f"{statistics.median(before[0]):.1f} ms there"
             yield Result(f"execution {name}, against {FEW:,}", ratio, GROWTH if promised else None, "", f"medians; {there}")
             yield Result(f"execution {name}, queries", asked, before[2], "", f"{before[2]} with few")
+        yield _purchases(client, budget)
+
+
+def _purchases(client: Client, budget: Budget) -> Result:
+    """The page about preferred purchases, once: it adds up every payment of a year."""
+    from django.urls import reverse  # noqa: PLC0415 -- app ready
+
+    address = f"{reverse('budget:purchases')}?year={budget.year}"
+    return Result("purchases of a year", timed(lambda: client.get(address)), None, "s")
 
 
 def _pages(client: Client, budget: Budget) -> dict[str, tuple[list[float], float, int]]:
@@ -49,7 +58,7 @@ def _pages(client: Client, budget: Budget) -> dict[str, tuple[list[float], float
     address, lineage = reverse("budget:execution", args=[budget.pk]), budget.lines.order_by("pk")[0].lineage
     asked = {f"by {by}": f"{address}?by={by}" for by in ("project", "heading", "team", "line", "month")}
     asked |= {"of one project": f"{address}?by=line&project={lineage}", "idle": reverse("budget:idle", args=[budget.pk])}
-    asked |= {"purchases": f"{reverse('budget:purchases')}?year={budget.year}", **_lists(budget)}
+    asked |= _lists(budget)
     found = {}
     for name, url in asked.items():
         client.get(url)

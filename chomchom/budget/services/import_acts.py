@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -116,7 +117,7 @@ JOIN budget_resolution AS voucher ON voucher.id = paid.resolution ORDER BY paid.
 def write_vouchers(batch: Import, rows: Sequence[int], saver: Saver) -> list[Paid]:
     """The commitments and vouchers of these rows, by their keys; the payments are told, but not written yet."""
     by = saver.by.pk if saver.by else None
-    said = {
+    said: dict[str, Any] = {
         "budget": batch.budget_id,
         "rows": list(rows),
         "by": by,

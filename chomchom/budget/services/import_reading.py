@@ -56,16 +56,19 @@ def _interpreted(batch: Import, reading: ImportReading) -> Reading:
 
 def _rows(found: Reading, today: date) -> Iterator[Staged]:
     for each in found.rows:
-        words = {name: each.words[name] for name in ("title", "payee", "heading", "project", "reference")}
         amount = each.amount if each.amount is None or abs(each.amount) <= MOST_WON else None
         yield Staged(
             number=each.number,
             on=each.on,
             amount=amount,
+            title=each.words["title"],
+            payee=each.words["payee"],
+            heading=each.words["heading"],
+            project=each.words["project"],
+            reference=each.words["reference"],
             is_total=each.is_total,
             skipped=each.is_total,
             faults=[*each.faults, *_faults(each, today)],
-            **words,
         )
 
 
