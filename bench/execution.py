@@ -1,4 +1,4 @@
-"""Execution: `python -m bench.execution [VOUCHERS]`, by default a million in one budget of 300 lines.
+"""Execution and the lists of vouchers: `python -m bench.execution [VOUCHERS]`, by default a million in one budget of 300 lines.
 
 150 ms at p95 with all vouchers, at most 1.3 times as long as with the first ten thousand, and the same number of queries.
 """
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from chomchom.budget.models import Budget
 
 FEW, LINES, PAGE_LIMIT, GROWTH = 10_000, 300, 150.0, 1.3
-PROMISED = ("by project", "by heading", "by team", "by month", "of one project")
+PROMISED = (
+    *("by project", "by heading", "by team", "by month", "of one project", "vouchers", "vouchers in the middle"),
+    *("vouchers of a line", "vouchers proposed", "vouchers rejected", "incomplete"),
+)
 
 
 def measure(many: int) -> Iterator[Result]:
@@ -37,6 +40,15 @@ def measure(many: int) -> Iterator[Result]:
             ratio, there = statistics.median(times) / statistics.median(before[0]), f"{statistics.median(before[0]):.1f} ms there"
             yield Result(f"execution {name}, against {FEW:,}", ratio, GROWTH if promised else None, "", f"medians; {there}")
             yield Result(f"execution {name}, queries", asked, before[2], "", f"{before[2]} with few")
+        yield _purchases(client, budget)
+
+
+def _purchases(client: Client, budget: Budget) -> Result:
+    """The page about preferred purchases, once: it adds up every payment of a year."""
+    from django.urls import reverse  # noqa: PLC0415 -- app ready
+
+    address = f"{reverse('budget:purchases')}?year={budget.year}"
+    return Result("purchases of a year", timed(lambda: client.get(address)), None, "s")
 
 
 def _pages(client: Client, budget: Budget) -> dict[str, tuple[list[float], float, int]]:
@@ -46,11 +58,27 @@ def _pages(client: Client, budget: Budget) -> dict[str, tuple[list[float], float
     address, lineage = reverse("budget:execution", args=[budget.pk]), budget.lines.order_by("pk")[0].lineage
     asked = {f"by {by}": f"{address}?by={by}" for by in ("project", "heading", "team", "line", "month")}
     asked |= {"of one project": f"{address}?by=line&project={lineage}", "idle": reverse("budget:idle", args=[budget.pk])}
+    asked |= _lists(budget)
     found = {}
     for name, url in asked.items():
         client.get(url)
         found[name] = (*served(client, url), queries(client, url))
     return found
+
+
+def _lists(budget: Budget) -> dict[str, str]:
+    """Lists of vouchers: from the newest, from the middle, narrowed to some, and to a status that none of them has."""
+    from django.urls import reverse  # noqa: PLC0415 -- app ready
+
+    address, line = reverse("budget:spending-list", args=[budget.pk]), budget.lines.order_by("pk")[0]
+    return {
+        "vouchers": address,
+        "vouchers in the middle": f"{address}?after={budget.year}-06-01.5000",
+        "vouchers of a line": f"{address}?line={line.pk}",
+        "vouchers proposed": f"{address}?status=proposed",
+        "vouchers rejected": f"{address}?status=rejected",
+        "incomplete": reverse("budget:incomplete-list"),
+    }
 
 
 if __name__ == "__main__":

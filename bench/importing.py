@@ -1,7 +1,7 @@
 """Files of executions: `python -m bench.importing [ROWS]`, by default five thousand and then fifty thousand rows.
 
-A file of 50,000 rows is read, matched and saved (commitments, vouchers, payments, balances, ledger) within 20 s, with progress that
-others see while it runs; and is taken back.
+A file of 50,000 rows is read, matched and saved (commitments, vouchers, payments, balances, ledger, journals) within 20 s, with
+progress that others see while it runs; and is taken back.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -139,7 +139,24 @@ def _budget() -> Any:
             )
             lines = [Line(budget=found, heading=under, organisation=team, title=f"시험사업 {each}") for each in range(PROJECTS)]
             balances.approve({line.pk: 10**11 for line in Line.objects.bulk_create(lines)})
+        _mapped(Heading.objects.filter(chart="agency", code__startswith="bench-"))
     return found
+
+
+def _mapped(headings: Iterable[Any]) -> None:
+    """Give the headings an account, so that all rows have journals."""
+    from django.conf import settings  # noqa: PLC0415 -- app ready
+
+    from chomchom.bookkeeping.models import Account, MappingVersion, Pair  # noqa: PLC0415 -- app ready
+    from chomchom.bookkeeping.services.accounts import sync_accounts  # noqa: PLC0415 -- app ready
+    from chomchom.bookkeeping.services.mappings import put_in_force  # noqa: PLC0415 -- app ready
+    from chomchom.orgs import profiles  # noqa: PLC0415 -- app ready
+
+    sync_accounts(profiles.load(settings.AGENCY_PROFILE).folder)
+    account, now = Account.objects.get(code="5210"), datetime.now(UTC)
+    version = MappingVersion.objects.create(chart="agency", number=1, at=now)
+    Pair.objects.bulk_create(Pair(version=version, heading=heading, account=account) for heading in headings)
+    put_in_force(version, by=None, at=now)
 
 
 def _accountant() -> Any:

@@ -8,8 +8,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from chomchom.bookkeeping.services import catching_up, journalising, undoing
-from chomchom.budget.models import Edition, Import, Payment, Receipt, Refund, Resolution
+from chomchom.budget.models import Edition, Import, Receipt, Refund, Resolution
 from chomchom.budget.signals import (
+    AnnouncedPayment,
+    AnnouncedVoucher,
     edition_decided,
     import_undone,
     payments_made,
@@ -27,7 +29,7 @@ def open_book(edition: Edition, **_: Any) -> None:
 
 
 @receiver(resolutions_approved)
-def of_resolutions(resolutions: list[Resolution], **_: Any) -> None:
+def of_resolutions(resolutions: list[AnnouncedVoucher], **_: Any) -> None:
     """What is to be paid is owed."""
     journalising.journalise_resolutions(resolutions)
 
@@ -39,7 +41,7 @@ def of_cancelled_resolutions(resolutions: list[Resolution], at: datetime, **_: A
 
 
 @receiver(payments_made)
-def of_payments(payments: list[Payment], **_: Any) -> None:
+def of_payments(payments: list[AnnouncedPayment], **_: Any) -> None:
     """What was owed is paid."""
     journalising.journalise_payments(payments)
 

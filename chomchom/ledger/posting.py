@@ -83,7 +83,10 @@ class Posting:
 
 def clean(text: str) -> str:
     """Composed Hangul, no signs that nobody sees, no blanks around."""
-    composed = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # as nearly all are: there is nothing in it to take out
+        return composed.strip()
+    composed = _CONTROL.sub("", composed)
     return "".join(sign for sign in composed if sign.isprintable() or sign.isspace()).strip()
 
 

@@ -18,8 +18,8 @@ from django.db import connection, transaction
 from chomchom.bookkeeping.models import Account, Book, Journal, Pair
 from chomchom.bookkeeping.models.mapping import MappingVersion
 from chomchom.bookkeeping.services.writing import Amount, NewJournal, write
-from chomchom.budget.models import Budget, Line, Payment, Receipt, Refund, Resolution
-from chomchom.budget.models.spending import Act
+from chomchom.budget.models import Budget, Line, Receipt, Refund
+from chomchom.budget.signals import AnnouncedAct, AnnouncedPayment, AnnouncedVoucher
 
 _WRITTEN = """
 SELECT journal.key, journal.id, line.account_id, line.debit, line.credit
@@ -44,7 +44,7 @@ class Written:
 class Setting:
     """What journals of some acts need, read once: books, accounts with a role, and by which version a heading is which account."""
 
-    def __init__(self, acts: Sequence[Act]) -> None:
+    def __init__(self, acts: Sequence[AnnouncedAct]) -> None:
         self._budgets = Budget.objects.in_bulk({act.budget_id for act in acts})
         lines = Line.objects.filter(pk__in={act.line_id for act in acts})
         self._headings = dict(lines.values_list("pk", "heading"))
@@ -62,17 +62,17 @@ class Setting:
         ).values_list("heading", "account", "version")
         return {heading: (account, version) for heading, account, version in pairs}
 
-    def account_of(self, act: Act) -> tuple[int, int] | None:
+    def account_of(self, act: AnnouncedAct) -> tuple[int, int] | None:
         """What the heading of its line means, and the version that says so; None where nothing in force does."""
         return self._pairs.get(self._headings[act.line_id])
 
-    def book_of(self, act: Act) -> Book:
+    def book_of(self, act: AnnouncedAct) -> Book:
         """The book of the organisation that keeps the budget."""
         budget = self._budgets[act.budget_id]
         return self._books[budget.organisation_id, budget.year]
 
 
-def ensure_books(budgets: Iterable[Budget], acts: Sequence[Act]) -> dict[tuple[int, int], Book]:
+def ensure_books(budgets: Iterable[Budget], acts: Sequence[AnnouncedAct]) -> dict[tuple[int, int], Book]:
     """The books of the organisations that keep these budgets, made where there are none yet."""
     wanted = {(budget.organisation_id, budget.year): budget for budget in budgets}
     known = _books(wanted)
@@ -89,7 +89,7 @@ def _books(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Book]:
 
 
 @transaction.atomic
-def journalise_resolutions(resolutions: Sequence[Resolution]) -> dict[str, int]:
+def journalise_resolutions(resolutions: Sequence[AnnouncedVoucher]) -> dict[str, int]:
     """Of approved vouchers: what is to be paid is owed."""
     if not resolutions:
         return {}
@@ -97,7 +97,7 @@ def journalise_resolutions(resolutions: Sequence[Resolution]) -> dict[str, int]:
     return write([journal for each in resolutions if (journal := _of_resolution(each, setting))])
 
 
-def _of_resolution(each: Resolution, setting: Setting) -> NewJournal | None:
+def _of_resolution(each: AnnouncedVoucher, setting: Setting) -> NewJournal | None:
     meant = setting.account_of(each)
     if meant is None:
         return None
@@ -106,19 +106,22 @@ def _of_resolution(each: Resolution, setting: Setting) -> NewJournal | None:
 
 
 @transaction.atomic
-def journalise_payments(payments: Sequence[Payment]) -> dict[str, int]:
+def journalise_payments(payments: Sequence[AnnouncedPayment]) -> dict[str, int]:
     """Of money that left: what was owed is paid. One whose voucher waits waits with it."""
     if not payments:
         return {}
     resolutions = {each.resolution_id: each.resolution for each in payments}
     written = _existing([f"resolution:{pk}" for pk in resolutions])
     missing = [each for pk, each in resolutions.items() if f"resolution:{pk}" not in written]
-    written |= journalise_resolutions(missing).keys()
-    setting = Setting(payments)
-    return write([_of_payment(each, setting) for each in payments if f"resolution:{each.resolution_id}" in written])
+    written |= journalise_resolutions(missing).keys() if missing else set()
+    owed = [each for each in payments if f"resolution:{each.resolution_id}" in written]
+    if not owed:
+        return {}
+    setting = Setting(owed)
+    return write([_of_payment(each, setting) for each in owed])
 
 
-def _of_payment(each: Payment, setting: Setting) -> NewJournal:
+def _of_payment(each: AnnouncedPayment, setting: Setting) -> NewJournal:
     lines = [Amount(setting.roles["payable"], debit=each.amount), Amount(setting.roles["cash"], credit=each.amount)]
     return _of("payment", each, f"지급 {each.resolution.title}", lines, setting)
 
@@ -170,7 +173,7 @@ def _of_receipt(each: Receipt, setting: Setting) -> NewJournal | None:
 
 def _of(  # noqa: PLR0913 -- what the four sorts of act have in common
     noun: str,
-    act: Act,
+    act: AnnouncedAct,
     text: str,
     lines: list[Amount],
     setting: Setting,
@@ -187,7 +190,7 @@ def _of(  # noqa: PLR0913 -- what the four sorts of act have in common
         lines=lines,
         at=getattr(act, "decided_at", None) or act.at,
         by=getattr(act, "decided_by_id", None) or act.by_id,
-        source=(act._meta.label_lower, act.pk),
+        source=(f"budget.{noun}", act.pk),
         mapping=mapping,
         reverses=reverses,
     )

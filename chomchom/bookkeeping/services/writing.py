@@ -95,14 +95,16 @@ class NewJournal:
     reverses: int | None = None
 
 
-@transaction.atomic
 def write(journals: Sequence[NewJournal]) -> dict[str, int]:
     """Write those whose key is new, all or none, as a part of the caller's act; their ids by key.
 
     Raises BookClosed, OutsideYear.
     """
-    if not journals:
-        return {}
+    return _write(journals) if journals else {}
+
+
+@transaction.atomic
+def _write(journals: Sequence[NewJournal]) -> dict[str, int]:
     books = hold({journal.book.pk for journal in journals})
     for journal in journals:
         _refuse_other_years(journal, books[journal.book.pk])

@@ -117,7 +117,14 @@ class Resolution(Decided):
         indexes = [
             *Decided.Meta.indexes,
             models.Index("budget", OpClass("payee", "varchar_pattern_ops"), name="budget_resolution_payee"),
-            models.Index("line", condition=~Q(waived=""), name="budget_resolution_waived"),
+            # Imported vouchers have their papers elsewhere, so nobody looks for them here.
+            models.Index("line", condition=~Q(waived="") & Q(batch=None), name="budget_resolution_promised"),
+            # Few are not approved; a list of those does not look for them among all.
+            models.Index(
+                *("budget", "status", F("on").desc(), F("id").desc()),
+                condition=~Q(status="approved"),
+                name="budget_resolution_other",
+            ),
         ]
 
     def __str__(self) -> str:

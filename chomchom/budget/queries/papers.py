@@ -65,7 +65,9 @@ def incomplete(organisations: QuerySet[Organisation], budget: Budget | None = No
     Those that were imported have their papers in the system that they came from.
     """
     within = Q(budget=budget) if budget else Q()
-    promised = Resolution.objects.filter(within, status=Resolution.Status.APPROVED, line__organisation__in=organisations)
+    promised = Resolution.objects.filter(
+        within, batch=None, status=Resolution.Status.APPROVED, line__organisation__in=organisations
+    )
     promised = promised.exclude(waived="").select_related("commitment", "line__organisation", "by").order_by("on", "pk")
     rows = promised.prefetch_related(Prefetch("papers", Paper.objects.only("kind", "resolution_id")))
     lacking = ((each, _missing(each, (paper.kind for paper in each.papers.all()))) for each in rows)

@@ -12,13 +12,14 @@ from hashlib import sha256
 from itertools import batched
 
 from chomchom.budget.models import Import, ImportRow, Payment
+from chomchom.budget.services.staging import Staged
 from chomchom.budget.sheet.values import alike, payee_alike
 
 _ASKED, _KEPT = 5_000, 40
 _BY_HAND = "손으로 올린 지급과 같음"
 
 
-def mark(batch: Import, rows: Sequence[ImportRow]) -> int:
+def mark(batch: Import, rows: Sequence[Staged]) -> int:
     """Give each row its fingerprint, and leave out those that are known; returns how many. A few queries."""
     seen: Counter[str] = Counter()
     bares = ["|".join([str(row.on), str(row.amount), payee_alike(row.payee), alike(row.title)]) for row in rows]
@@ -51,7 +52,7 @@ def saved_before(batch: Import, fingerprints: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _paid_by_hand(batch: Import, rows: Sequence[ImportRow]) -> Counter[str]:
+def _paid_by_hand(batch: Import, rows: Sequence[Staged]) -> Counter[str]:
     """How many payments that came by no file say this."""
     days = {row.on for row in rows if row.on}
     paid = Payment.objects.filter(budget=batch.budget_id, batch=None, undone_at=None, on__in=days)

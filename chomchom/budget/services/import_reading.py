@@ -9,10 +9,11 @@ from itertools import batched
 
 from django.utils import timezone
 
-from chomchom.budget.models import Import, ImportReading, ImportRow
+from chomchom.budget.models import Import, ImportReading
 from chomchom.budget.models.edition import MOST_WON
 from chomchom.budget.queries.imports import candidates_of
 from chomchom.budget.services.duplicates import mark
+from chomchom.budget.services.staging import Staged, write
 from chomchom.budget.services.telling import Tell
 from chomchom.budget.sheet.columns import remembered
 from chomchom.budget.sheet.header import header_of
@@ -30,7 +31,7 @@ def read_rows(batch: Import, *, at: datetime, tell: Tell) -> None:
     """Read all rows anew, as a part of the caller's transaction, which saves the reading. Raises BadSheet."""
     reading = batch.reading
     found = _interpreted(batch, reading)
-    rows = list(_rows(batch, found, timezone.localdate(at)))
+    rows = list(_rows(found, timezone.localdate(at)))
     if not rows:
         raise BadSheet("열 이름 아래에 읽을 줄이 없습니다. 시트와 열을 확인해 주세요.")
     executions = [row for row in rows if not row.is_total]
@@ -38,7 +39,7 @@ def read_rows(batch: Import, *, at: datetime, tell: Tell) -> None:
     _match(batch, executions)
     batch.rows.all().delete()
     for chunk in batched(rows, _CHUNK):
-        ImportRow.objects.bulk_create(chunk)
+        write(batch, chunk)
         tell(len(chunk))
     reading.notes, reading.stated = found.notes, found.stated
     batch.stated_total = found.stated
@@ -53,12 +54,11 @@ def _interpreted(batch: Import, reading: ImportReading) -> Reading:
     return interpret(table, header, Asked(columns, batch.budget.year, reading.with_hidden))
 
 
-def _rows(batch: Import, found: Reading, today: date) -> Iterator[ImportRow]:
+def _rows(found: Reading, today: date) -> Iterator[Staged]:
     for each in found.rows:
         words = {name: masked(each.words[name]) for name in ("title", "payee", "heading", "project", "reference")}
         amount = each.amount if each.amount is None or abs(each.amount) <= MOST_WON else None
-        yield ImportRow(
-            batch=batch,
+        yield Staged(
             number=each.number,
             on=each.on,
             amount=amount,
@@ -78,7 +78,7 @@ def _faults(each: Read, today: date) -> Iterator[str]:
         yield f"{each.number:,}번째 줄: {_PERSONAL}"
 
 
-def _match(batch: Import, rows: list[ImportRow]) -> None:
+def _match(batch: Import, rows: list[Staged]) -> None:
     matcher = Matcher(candidates_of(batch.budget), batch.mapping.matches if batch.mapping else {})
     for row in rows:
         suggested = matcher.suggest(row.heading, row.project, row.title)

@@ -7,19 +7,19 @@ lines, is locked last and for a moment: other people spend from them until then.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import batched
+from typing import NamedTuple
 
 from django.db import connection
 
-from chomchom.accounts.models import User
-from chomchom.budget.models import Commitment, Import, ImportRow, Line, Payment, Resolution
+from chomchom.budget.models import Import, Line, Payment, Resolution
 from chomchom.budget.queries.imports import TO_SAVE, obstacles
 from chomchom.budget.services import balances
 from chomchom.budget.services.balances import Move
 from chomchom.budget.services.duplicates import saved_before
+from chomchom.budget.services.import_acts import Paid, Saver, write_payments, write_vouchers
 from chomchom.budget.services.imports import CannotSave
 from chomchom.budget.services.posting import spent_key
 from chomchom.budget.services.telling import Tell
@@ -29,19 +29,18 @@ from chomchom.ledger import services as ledger
 from chomchom.ledger.models.entry import LONGEST_LABEL
 from chomchom.ledger.services.refusals import ManyRefused
 
-EXPENSE_TYPE = "other"  # files do not say what kind of expense a row is
 CHUNK = 2_000
 _FILES_OF_A_BUDGET = 0x15 << 48  # the top bits say which lock a number is: those of the ledger are below
 _MOST_NAMED = 20
-_IDS = "SELECT nextval(pg_get_serial_sequence('budget_payment', 'id')) FROM generate_series(1, %s)"
 
 
-@dataclass(frozen=True)
-class Saver:
-    """Who saves, and when."""
+class _Row(NamedTuple):
+    """What is asked of a row before it is saved."""
 
-    by: User | None
-    at: datetime
+    pk: int
+    number: int
+    fingerprint: str
+    duplicate: str
 
 
 def hold_files(batch: Import) -> None:
@@ -55,11 +54,14 @@ def save_rows(batch: Import, saver: Saver, tell: Tell) -> int:
 
     Raises CannotSave with the numbers of the rows, and NotEnough with the line that has too little.
     """
-    rows = _rows(batch)
+    rows = [_Row(*each) for each in batch.rows.filter(TO_SAVE).order_by("number").values_list(*_Row._fields)]
     _check(batch, rows)
-    payments: list[Payment] = []
+    lines = Line.objects.select_related("heading", "organisation").in_bulk(list(_lines(batch)))
+    payments: list[Paid] = []
     for chunk in batched(rows, CHUNK):
-        payments += _write(batch, chunk, saver)
+        paid = write_vouchers(batch, [row.pk for row in chunk], saver)
+        write_payments(paid, _post(paid, lines, saver))
+        payments += paid
         tell(len(chunk))
     balances.move(moves_of(payments))
     resolutions_approved.send(Resolution, resolutions=[payment.resolution for payment in payments])
@@ -69,7 +71,7 @@ def save_rows(batch: Import, saver: Saver, tell: Tell) -> int:
     return len(payments)
 
 
-def moves_of(payments: Sequence[Payment], sign: int = 1) -> list[Move]:
+def moves_of(payments: Iterable[Payment | Paid], sign: int = 1) -> list[Move]:
     """What payments whose whole way came by a file do to each line and month, or take back with the sign -1."""
     won: Counter[tuple[int, date]] = Counter()
     for each in payments:
@@ -77,17 +79,12 @@ def moves_of(payments: Sequence[Payment], sign: int = 1) -> list[Move]:
     return [Move(line=line, on=month, committed=sum_, resolved=sum_, paid=sum_) for (line, month), sum_ in won.items()]
 
 
-def _rows(batch: Import) -> list[ImportRow]:
-    """What is to be saved. Rows share the objects of their lines: fifty thousand rows have a few hundred lines."""
-    rows = list(batch.rows.filter(TO_SAVE).order_by("number"))
-    numbers = {row.line_id for row in rows}
-    lines = Line.objects.select_related("heading", "organisation").in_bulk([pk for pk in numbers if pk is not None])
-    for row in rows:
-        row.line = lines.get(row.line_id or 0)
-    return rows
+def _lines(batch: Import) -> set[int]:
+    """The lines of its rows: fifty thousand rows have a few hundred."""
+    return set(batch.rows.filter(TO_SAVE, line__isnull=False).order_by().values_list("line", flat=True).distinct())
 
 
-def _check(batch: Import, rows: Sequence[ImportRow]) -> None:
+def _check(batch: Import, rows: Sequence[_Row]) -> None:
     """Once more, under the lock: time has passed since somebody looked at it."""
     if found := obstacles(batch):
         raise CannotSave(" ".join(found))
@@ -100,89 +97,26 @@ def _check(batch: Import, rows: Sequence[ImportRow]) -> None:
         )
 
 
-def _write(batch: Import, rows: Sequence[ImportRow], saver: Saver) -> list[Payment]:
-    commitments = Commitment.objects.bulk_create(_commitment(batch, row, saver) for row in rows)
-    resolutions = Resolution.objects.bulk_create(
-        _resolution(batch, row, commitment, saver) for row, commitment in zip(rows, commitments, strict=True)
-    )
-    with connection.cursor() as cursor:  # keys of the ledger name their payment: its number is taken before it is written
-        cursor.execute(_IDS, [len(rows)])
-        numbers = [number for (number,) in cursor.fetchall()]
-    payments = [_payment(batch, resolution, number, saver) for resolution, number in zip(resolutions, numbers, strict=True)]
-    entries = _post(rows, payments)
-    for payment, entry in zip(payments, entries, strict=True):
-        payment.entry_id = entry
-    return Payment.objects.bulk_create(payments)
-
-
-def _post(rows: Sequence[ImportRow], payments: Sequence[Payment]) -> list[int]:
+def _post(payments: Sequence[Paid], lines: Mapping[int, Line], saver: Saver) -> list[int]:
     try:
-        return ledger.post_many(_posting(payment) for payment in payments)
+        return ledger.post_many(_posting(payment, lines[payment.line_id], saver) for payment in payments)
     except ManyRefused as refusal:
-        said = [f"{rows[fault.row].number:,}번째 줄: {fault.message}" for fault in refusal.faults]
+        said = [f"{payments[fault.row].number:,}번째 줄: {fault.message}" for fault in refusal.faults]
         more = f" (그 밖에 {len(said) - _MOST_NAMED:,}줄)" if len(said) > _MOST_NAMED else ""
         raise CannotSave(" ".join(said[:_MOST_NAMED]) + more) from refusal
 
 
-def _posting(payment: Payment) -> ledger.Posting:
+def _posting(payment: Paid, line: Line, saver: Saver) -> ledger.Posting:
     """The entry that a payment by hand makes, too. Files do not say which purchases are preferred: of these nothing is posted."""
-    line = payment.line
     return ledger.Posting(
         kind="budget.spent",
         on=payment.on,
         org=line.organisation,
         title=payment.resolution.title,
-        key=spent_key(payment),
-        by=payment.by,
-        at=payment.at,
-        amount=payment.amount,
-        labels={"account": line.heading.name[:LONGEST_LABEL]},
-        source=payment.resolution,
-    )
-
-
-def _commitment(batch: Import, row: ImportRow, saver: Saver) -> Commitment:
-    return Commitment(**_act(batch, row, saver), **_decided(row, saver), expense_type=EXPENSE_TYPE, payee=row.payee)
-
-
-def _resolution(batch: Import, row: ImportRow, commitment: Commitment, saver: Saver) -> Resolution:
-    number = f" {row.reference}" if row.reference else ""
-    where = f"원본은 {batch.mapping}{number}에 있음" if batch.mapping else f"원본은 ‘{batch.name}’{number}에 있음"
-    act = _act(batch, row, saver) | _decided(row, saver)
-    return Resolution(**act, commitment=commitment, payee=row.payee, waived=where[:200])
-
-
-def _act(batch: Import, row: ImportRow, saver: Saver) -> dict[str, object]:
-    return {
-        "budget_id": batch.budget_id,
-        "line": row.line,
-        "on": row.on,
-        "amount": row.amount,
-        "batch": batch,
-        "by": saver.by,
-        "at": saver.at,
-    }
-
-
-def _decided(row: ImportRow, saver: Saver) -> dict[str, object]:
-    return {
-        "status": Commitment.Status.APPROVED,
-        "title": row.title,
-        "decided_by": saver.by,
-        "decided_at": saver.at,
-        "remark": "집행 파일에서 가져옴",
-    }
-
-
-def _payment(batch: Import, resolution: Resolution, number: int, saver: Saver) -> Payment:
-    return Payment(
-        pk=number,
-        budget_id=batch.budget_id,
-        line=resolution.line,
-        on=resolution.on,
-        amount=resolution.amount,
-        batch=batch,
+        key=spent_key(payment.pk),
         by=saver.by,
         at=saver.at,
-        resolution=resolution,
+        amount=payment.amount,
+        labels={"account": line.heading.name[:LONGEST_LABEL]},
+        source=Resolution(pk=payment.resolution.pk),
     )

@@ -7,7 +7,8 @@ from itertools import batched
 from chomchom.budget.models import Commitment, Import, Payment
 from chomchom.budget.queries.imports import later_acts
 from chomchom.budget.services import balances
-from chomchom.budget.services.import_saving import Saver, moves_of
+from chomchom.budget.services.import_acts import Saver
+from chomchom.budget.services.import_saving import moves_of
 from chomchom.budget.services.imports import CannotUndo
 from chomchom.budget.services.telling import Tell
 from chomchom.budget.signals import import_undone

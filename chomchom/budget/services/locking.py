@@ -15,23 +15,17 @@ _STANDING = (Decided.Status.PROPOSED, Decided.Status.APPROVED)
 
 def commitment(pk: int) -> Commitment:
     """The commitment, which nobody else moves until the transaction ends."""
-    related = ("budget", "line__organisation__parent", "line__heading")
-    return Commitment.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+    return _commitment(pk=pk)
 
 
 def resolution(pk: int) -> Resolution:
     """The voucher, with its commitment; both locked."""
-    found = Resolution.objects.only("commitment").get(pk=pk)
-    held = commitment(found.commitment_id)
-    voucher = Resolution.objects.select_for_update(of=("self",)).get(pk=pk)
-    voucher.commitment, voucher.budget, voucher.line = held, held.budget, held.line
-    return voucher
+    return _resolution(_commitment(resolutions=pk), pk=pk)
 
 
 def payment(pk: int) -> Payment:
     """The payment, with its voucher and its commitment; all locked."""
-    found = Payment.objects.only("resolution").get(pk=pk)
-    voucher = resolution(found.resolution_id)
+    voucher = _resolution(_commitment(resolutions__payments=pk), payments=pk)
     paid = Payment.objects.select_for_update(of=("self",)).select_related("entry").get(pk=pk)
     paid.resolution, paid.budget, paid.line = voucher, voucher.budget, voucher.line
     return paid
@@ -51,3 +45,14 @@ def left_of_resolution(held: Resolution) -> int:
 def left_of_payment(held: Payment) -> int:
     """What can still come back."""
     return int(held.amount - (held.refunds.aggregate(won=Sum("amount"))["won"] or 0))
+
+
+def _commitment(**which: int) -> Commitment:
+    related = ("budget", "line__organisation__parent", "line__heading")
+    return Commitment.objects.select_for_update(of=("self",)).select_related(*related).get(**which)
+
+
+def _resolution(held: Commitment, **which: int) -> Resolution:
+    voucher = Resolution.objects.select_for_update(of=("self",)).get(**which)
+    voucher.commitment, voucher.budget, voucher.line = held, held.budget, held.line
+    return voucher

@@ -44,9 +44,9 @@ def correct_payment(payment: Payment, refund: Refund, left: int, *, by: User | N
     return spent
 
 
-def spent_key(payment: Payment) -> str:
-    """By which the ledger knows the entry about spending, however the payment came."""
-    return f"budget.payment:{payment.pk}:spent"
+def spent_key(payment: int) -> str:
+    """The key of the entry about spending, by the key of the payment: by it a refund finds what it corrects."""
+    return f"budget.payment:{payment}:spent"
 
 
 def _after(key: str, times: int) -> str:
@@ -61,7 +61,7 @@ def _of_payment(payment: Payment, won: int, *, by: User | None, at: datetime) ->
         on=payment.on,
         org=line.organisation,
         title=voucher.title,
-        key=spent_key(payment),
+        key=spent_key(payment.pk),
         by=by,
         at=at,
         amount=won,

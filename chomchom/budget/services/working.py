@@ -12,8 +12,9 @@ from django.db import transaction
 
 from chomchom.budget.models import Import
 from chomchom.budget.queries.imports import pending
+from chomchom.budget.services.import_acts import Saver
 from chomchom.budget.services.import_reading import read_rows
-from chomchom.budget.services.import_saving import Saver, hold_files, save_rows
+from chomchom.budget.services.import_saving import hold_files, save_rows
 from chomchom.budget.services.import_undoing import take_back
 from chomchom.budget.services.imports import WORK_TASK, Status
 from chomchom.budget.services.telling import Clock, Tell, telling

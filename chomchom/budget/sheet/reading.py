@@ -15,12 +15,14 @@ from typing import Any
 
 from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, is_book, opened_book
 
 MOST_ROWS, MOST_BYTES, MOST_MERGED = 100_000, 20 * 1024 * 1024, 50_000
 _BLANK_ROWS_AT_END = 1000
+_PLAIN = f"{{{SHEET_MAIN_NS}}}t"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 type Places = dict[tuple[int, int], tuple[int, int]]
 
@@ -101,6 +103,7 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # the stubs leave the pac
         )
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
+        _make_plain(element)
         cell: dict[str, Any] = super().parse_cell(element)
         if cell["value"] is None and element.find(FORMULA_TAG) is not None:
             cell["data_type"] = "f"
@@ -118,6 +121,14 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # the stubs leave the pac
                 first = column_index_from_string(letter) - 1
                 hidden |= set(range(first, min(int(attrs.get("max", first + 1)), MOST_COLUMNS)))
         return frozenset(hidden)
+
+
+def _make_plain(element: Any) -> None:
+    """Let text that stands in its cell, without formats, be read as any value: the package makes five objects of each."""
+    text = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
+    if text is not None and len(text) == 1 and text[0].tag == _PLAIN:
+        element.set("t", "str")
+        text.tag, text.text = VALUE_TAG, text[0].text
 
 
 def _merged(sheet: ReadOnlyWorksheet) -> tuple[Places, dict[int, int]]:

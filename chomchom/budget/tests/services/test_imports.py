@@ -13,7 +13,7 @@ from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import member
 from chomchom.budget.models import Balance, Commitment, Import, ImportReading, Line, MonthBalance, Payment, Refund, Resolution
 from chomchom.budget.queries.imports import groups_of, obstacles, reconciled
-from chomchom.budget.services import imports, working
+from chomchom.budget.services import imports, refunds, working
 from chomchom.budget.services.imports import CannotSave, CannotUndo, NoReason, NotThatFar, Told
 from chomchom.budget.services.working import STUCK_AFTER, resume_stuck, work
 from chomchom.budget.signals import import_undone, payments_made, resolutions_approved
@@ -91,6 +91,18 @@ def test_a_file_becomes_commitments_vouchers_payments_and_entries(accountant: Us
     assert Balance.objects.get(line=spent).paid == 150_000
     assert MonthBalance.objects.get(line=spent, month=3).committed == 150_000
     assert [len(said.get("payments", said.get("resolutions"))) for said in heard] == [2, 2]
+
+
+def test_money_of_an_imported_payment_comes_back_as_of_any_other(accountant: User) -> None:
+    """Its entry is corrected to what stays paid."""
+    spent = line()
+    saved(row(1), by=accountant)
+    payment = Payment.objects.get()
+    refunds.take_back(payment, payment.on, 30_000, "잘못 보냄", by=accountant, at=AT)
+    payment.refresh_from_db()
+    assert payment.entry is not None
+    assert payment.entry.amount == 70_000
+    assert Balance.objects.get(line=spent).paid == 70_000
 
 
 def test_what_is_not_certain_is_asked_once_for_a_group_and_remembered(accountant: User) -> None:
