@@ -18,6 +18,7 @@ from chomchom.budget.estimating.comparing import Compared, compare
 from chomchom.budget.models import Budget, Edition, Estimate, Line
 from chomchom.budget.models.budget import LONGEST_TITLE
 from chomchom.budget.models.edition import MOST_WON
+from chomchom.budget.services.editions import begin
 from chomchom.budget.services.lines import decimal_of
 from chomchom.budget.services.placing import Headings
 from chomchom.core import audit
@@ -29,15 +30,14 @@ _WHOLE = 100
 
 
 class CannotTakeOver(DomainError):
-    """The budget has lines already, or the plan is none that holds."""
+    """The plan is none that holds, or says what no budget can."""
 
 
 @transaction.atomic
 def take_over(version: Version, budget: Budget, *, by: User | None, at: datetime) -> Edition:
-    """Make the draft original budget of all lines of an adopted plan."""
-    budget = Budget.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=budget.pk)
+    """Make the draft original budget of all lines of an adopted plan. Raises CannotTakeOver, CannotBegin."""
     _refuse(version, budget)
-    edition = Edition.objects.create(budget=budget, kind=Edition.Kind.ORIGINAL, title=f"{budget.year}년 본예산", by=by, at=at)
+    edition = begin(budget, Edition.Kind.ORIGINAL, by=by, at=at)
     printed = _printed(version)
     if not printed:
         raise CannotTakeOver(f"{version} 사업계획에는 예산 줄이 없습니다. 줄을 하나씩 더해 주세요.")
@@ -78,11 +78,6 @@ def _refuse(version: Version, budget: Budget) -> None:
     if version.year != budget.year:
         raise CannotTakeOver(
             f"{version.year}년 사업계획을 {budget.year}년 예산으로 가져올 수 없습니다. 같은 해의 계획을 골라 주세요."
-        )
-    editions = Edition.objects.filter(budget=budget).exclude(status=Edition.Status.DISCARDED)
-    if found := editions.defer("document").first():
-        raise CannotTakeOver(
-            f"이 예산에는 이미 ‘{found}’이 있습니다. 편성안이면 버린 뒤에, 의결했으면 추가경정예산으로 고쳐 주세요."
         )
 
 

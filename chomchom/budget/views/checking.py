@@ -13,7 +13,7 @@ from chomchom.budget import access
 from chomchom.budget.models import Budget
 from chomchom.budget.queries.checking import check_budget
 from chomchom.budget.queries.differences import differences_of, edition_to_compare
-from chomchom.budget.queries.lines import draft_of
+from chomchom.budget.queries.editions import draft_of
 from chomchom.budget.services.lines import rule_of_budget
 from chomchom.budget.services.taking_over import take_over
 from chomchom.core.audience import audience

@@ -13,8 +13,8 @@ from chomchom.budget import access
 from chomchom.budget.estimating import fault_of_rate
 from chomchom.budget.forms.lines import FactorForm, RateForm
 from chomchom.budget.models import Budget, Factor
+from chomchom.budget.queries.editions import draft_of
 from chomchom.budget.queries.factors import effect_of, factors_of
-from chomchom.budget.queries.lines import draft_of
 from chomchom.budget.services import factors
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError

@@ -16,9 +16,18 @@ from chomchom.budget.models import Budget, Edition
 from chomchom.budget.queries.lines import compute_for, estimate_in, line_page, organisations_of
 from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import lines
+from chomchom.budget.services.drafting import BadAmount, BadLine
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.money import won_text
+
+_SAID_AT: dict[type[DomainError], str] = {
+    lines.LineSettled: "title",
+    BadLine: "title",
+    lines.BasisRefused: "basis",
+    lines.NotLookedAt: "basis",
+    BadAmount: "basis",
+}
 
 
 @audience("budget.read")
@@ -81,7 +90,7 @@ def _is_saving(request: HttpRequest) -> bool:
 
 def _refused(form: LineForm, refusal: DomainError) -> None:
     """Every sentence of a refusal on its own."""
-    field = "title" if isinstance(refusal, lines.LineSettled) else "basis"
+    field = next((name for kind, name in _SAID_AT.items() if isinstance(refusal, kind)), None)
     for sentence in str(refusal).split("\n"):
         form.add_error(field, sentence)
 

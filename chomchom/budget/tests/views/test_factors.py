@@ -88,7 +88,7 @@ def test_the_plan_is_taken_over_once_and_what_differs_is_listed() -> None:
     for words in ("사업계획의 6줄을", "산식과 다름", "단위 없음", "3,996,000원", "4,000원", "끝수를 처리하지 않습니다"):
         assert words in listed, words
     again = browser.post(take)
-    assert again.status_code == 302 or "이미 ‘2031년 본예산’이 있습니다" in again.content.decode()
+    assert again.status_code == 302 or "‘본예산’을 아직 짜고" in again.content.decode()
     assert Edition.objects.count() == 1
 
 
