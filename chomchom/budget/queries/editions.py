@@ -201,6 +201,12 @@ def draft_of(budget: Budget) -> Edition | None:
     return Edition.objects.filter(budget=budget, status=Edition.Status.DRAFT).defer("document").first()
 
 
+def open_drafts(own: QuerySet[Organisation]) -> list[Edition]:
+    """The editions that are being prepared in the budgets of these organisations, the oldest first. One query."""
+    found = Edition.objects.filter(status=Edition.Status.DRAFT, budget__organisation__in=own)
+    return list(found.select_related("budget__organisation").defer("document").order_by("at", "pk"))
+
+
 def last_decision(budget: Budget) -> Edition | None:
     """The newest decided edition, if any. One query."""
     decided = Edition.objects.filter(budget=budget, status=Edition.Status.DECIDED)

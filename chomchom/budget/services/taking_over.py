@@ -18,11 +18,12 @@ from chomchom.budget.estimating.comparing import Compared, compare
 from chomchom.budget.models import Budget, Edition, Estimate, Line
 from chomchom.budget.models.budget import LONGEST_TITLE
 from chomchom.budget.models.edition import MOST_WON
-from chomchom.budget.services.editions import begin
+from chomchom.budget.services.editions import begin, open_budget
 from chomchom.budget.services.lines import decimal_of
 from chomchom.budget.services.placing import Headings
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.orgs.models import Organisation
 from chomchom.plan import draft
 from chomchom.plan.models import BudgetLine, Project, Version
 
@@ -48,6 +49,13 @@ def take_over(version: Version, budget: Budget, *, by: User | None, at: datetime
     )
     audit.record(edition, "budget.plan.taken_over", by=by, at=at, version=version.pk, lines=len(lines))
     return edition
+
+
+@transaction.atomic
+def open_from_plan(version: Version, organisation: Organisation, *, by: User | None, at: datetime) -> Edition:
+    """Open the agency's budget of the plan's year and take the plan over. Raises CannotOpen, CannotTakeOver."""
+    budget = open_budget(organisation, version.year or 0, "agency", by=by, at=at)
+    return take_over(version, budget, by=by, at=at)
 
 
 def shares_of_project(project: Project) -> list[tuple[str, Decimal]]:

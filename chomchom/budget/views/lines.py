@@ -17,6 +17,7 @@ from chomchom.budget.queries.lines import compute_for, estimate_in, line_page, o
 from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import lines
 from chomchom.budget.services.drafting import BadAmount, BadLine
+from chomchom.budget.views.frame import crumbs, of_edition, of_line
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.money import won_text
@@ -33,14 +34,16 @@ _SAID_AT: dict[type[DomainError], str] = {
 @audience("budget.read")
 def line_show(request: HttpRequest, pk: int) -> HttpResponse:
     """Its amounts by edition, its formula as a tree, who pays, what is left."""
-    line = access.line_for(request.user, pk)
+    line, user = access.line_for(request.user, pk), person(request)
     page = line_page(line)
     context = {
         "line": line,
         "budget": line.budget,
         "year": line.budget.year,
         "page": page,
-        "may_change": page.draft is not None and person(request).may("budget.change", line.organisation),
+        "crumbs": crumbs(line.budget, (str(line), "")),
+        "may_change": page.draft is not None and user.may("budget.change", line.organisation),
+        "may_spend": page.balance is not None and user.may("spending.propose", line.organisation),
     }
     return render(request, "budget/line_show.html", context)
 
@@ -61,7 +64,7 @@ def line_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"‘{line}’을 {won_text(kept.amount)}으로 정했습니다.")
             return redirect(line)
-    return _form(request, form, draft, {"line": line, "estimate": estimate})
+    return _form(request, form, draft, {"line": line, "estimate": estimate, "crumbs": of_line(line, ("산출내역 고치기", ""))})
 
 
 @audience("budget.change")
@@ -81,7 +84,7 @@ def line_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"‘{line}’을 더했습니다.")
             return redirect(line)
-    return _form(request, form, draft, {})
+    return _form(request, form, draft, {"crumbs": of_edition(draft, ("줄 더하기", ""))})
 
 
 def _is_saving(request: HttpRequest) -> bool:
