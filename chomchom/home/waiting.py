@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
+from chomchom.budget.queries.approvers import APPROVE
 from chomchom.budget.queries.editions import open_drafts
 from chomchom.budget.queries.papers import incomplete
-from chomchom.budget.queries.waiting import APPROVE, waiting_count
+from chomchom.budget.queries.waiting import waiting_count
 from chomchom.settlements import access as settlements
 from chomchom.settlements.queries.remarks import late_count
 from chomchom.settlements.queries.statements import submitted_count
