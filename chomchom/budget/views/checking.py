@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
@@ -26,6 +26,10 @@ from chomchom.plan.queries.versions import version_in_force
 
 class NoPlan(DomainError):
     """The year has no plan to take lines from."""
+
+
+class NotTheirs(DomainError):
+    """The budget of the agency is made by others."""
 
 
 @audience("budget.read")
@@ -78,7 +82,7 @@ def budget_open_from_plan(request: HttpRequest, year: int) -> HttpResponse:
     """The agency's budget of a year, opened and filled from the plan in one act."""
     agency = keepers(organisations(request.user, "budget.change")).filter(kind=Organisation.Kind.AGENCY).first()
     if agency is None:
-        raise Http404
+        raise NotTheirs("기관의 예산은 기관의 기획담당이나 회계담당이 만듭니다. 그분께 부탁해 주세요.")
     return _taken(request, open_from_plan(_plan_of(year), agency, by=person(request), at=now()))
 
 

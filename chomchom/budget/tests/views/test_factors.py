@@ -119,7 +119,7 @@ def test_the_budget_of_the_agency_is_opened_from_its_plan_in_one_act() -> None:
     home = f"{reverse('budget:home')}?year={made.YEAR}"
     assert address in planner.get(home).content.decode()
     assert address not in browser_of(member("auditor")).get(home).content.decode()
-    assert browser_of(member("facility_head", "나눔팀")).post(address).status_code == 404
+    assert browser_of(member("facility_head", "나눔팀")).post(address).status_code == 409
     assert planner.post(address.replace(str(made.YEAR), "2030")).status_code == 409
 
     assert "사업계획의 6줄을" in planner.post(address, follow=True).content.decode()
