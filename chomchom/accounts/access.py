@@ -24,10 +24,15 @@ def person(request: HttpRequest) -> User:
 
 def organisations(user: User | AnonymousUser, right: str) -> OrganisationQuerySet:
     """Those over which the person holds `kind.verb`. At most one query, for the memberships; none of itself."""
-    held = [] if user.is_anonymous else [each for each in user.in_force if each.role in holders(right)]
+    held = [] if user.is_anonymous else roles_for(user, right)
     if held and table().rights[right].everywhere:
         return Organisation.objects.all()
     return Organisation.objects.below(each.organisation_id for each in held)
+
+
+def roles_for(user: User, right: str) -> list[Membership]:
+    """The roles, own and lent, by which the person holds `kind.verb`, each where it is held."""
+    return [each for each in user.in_force if each.role in holders(right)]
 
 
 def holds(user: User | AnonymousUser, right: str) -> bool:

@@ -62,7 +62,7 @@ def spendable_line_for(user: User | AnonymousUser, pk: int, to: str = "budget.re
     return line
 
 
-def factor_for(user: User | AnonymousUser, pk: int, to: str = "budget.change") -> Factor:
+def factor_for(user: User | AnonymousUser, pk: int, to: str = "budget.read") -> Factor:
     """The named rate, for those who hold the right over the organisation that keeps its budget."""
     found = Factor.objects.select_related("budget__organisation").filter(pk=pk)
     factor = found.filter(budget__organisation__in=organisations(user, to)).first()

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from chomchom.budget.pace import Slack
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
 
@@ -113,7 +114,13 @@ class Pace(Sourced, kw_only=True, frozen=True):
     """When a line is told to run ahead."""
 
     points_ahead: int
+    points_overrun: int
     percent_used: int
+
+    @property
+    def slack(self) -> Slack:
+        """The same as shares, for the pages about execution."""
+        return Slack(self.points_ahead / _FULL, self.points_overrun / _FULL)
 
     def warnings(self, *, approved: int, committed: int, expected: float, by: str) -> Iterator[str]:
         """What is to be said of a line with so much committed; `expected` is the share (of 1) that `by` lets expect by now."""

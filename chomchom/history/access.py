@@ -38,6 +38,8 @@ DOORS: dict[str, Door] = {
     "accounts.user": accounts.user_for,
     "budget.budget": budget.budget_for,
     "budget.edition": budget.edition_for,
+    "budget.line": budget.line_for,
+    "budget.factor": budget.factor_for,
     "budget.commitment": budget.commitment_for,
     "budget.import": budget.import_for,
     "bookkeeping.account": bookkeeping.account_for,

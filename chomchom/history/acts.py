@@ -40,8 +40,6 @@ SENTENCES = {
     "budget.months.proposed": "월별 예산을 제안받아 적었습니다",
     "budget.months.set": "한 줄의 월별 예산을 정했습니다",
     "budget.factor.added": "단가에 이름을 붙였습니다",
-    "budget.line.added": "예산에 줄을 더했습니다",
-    "budget.line.estimated": "줄의 산출내역을 고쳤습니다",
     "budget.plan.taken_over": "사업계획의 예산 줄을 가져왔습니다",
     "budget.rate.changed": "단가를 바꾸었습니다",
     "budget.commitment.approved": "원인행위를 승인했습니다",

@@ -31,7 +31,7 @@ class Page:
 
 
 _OF_USERS = ("accounts:user-show", "accounts:user-reset-link", "accounts:invite", "accounts:invitation-resend")
-_EDITIONS = ("edition-list", "edition-show", "edition-edit", "edition-decide", "edition-line-add", "edition-carry", "open")
+_EDITIONS = ("edition-list", "edition-show", "edition-edit", "edition-decide", "edition-carry", "open")
 _BUDGET = (
     "book",
     "execution",

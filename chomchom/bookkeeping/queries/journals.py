@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
-from django.urls import NoReverseMatch
 
 from chomchom.bookkeeping.models import Account, Book, Journal, JournalLine
 from chomchom.bookkeeping.statements.shapes import Kind
@@ -136,10 +135,7 @@ def _address(act: Model | None) -> str:
         act = act.payment
     if isinstance(act, Payment):
         act = act.resolution
-    try:
-        return str(act.get_absolute_url()) if act and hasattr(act, "get_absolute_url") else ""
-    except NoReverseMatch:
-        return ""
+    return str(act.get_absolute_url()) if act and hasattr(act, "get_absolute_url") else ""
 
 
 def staying() -> list[Account]:

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 
 from chomchom.budget.forms.fields import DayField, KindForm, WonField
 from chomchom.budget.models import Edition, Line
-from chomchom.budget.models.budget import LONGEST_TITLE as LONGEST_LINE
 from chomchom.budget.queries.carrying import Offer
 from chomchom.budget.queries.editions import EditionLine
 from chomchom.budget.services.carrying_over import Carrying, Manner
@@ -90,23 +89,6 @@ class AmountsForm(forms.Form):
             for each, typed, before in found
             if typed is not None and before is not None and typed != before
         ]
-
-
-class LineForm(KindForm):
-    """A new line of a draft."""
-
-    heading = forms.TypedChoiceField(label="과목", coerce=int)
-    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(None, label="맡은 조직", empty_label=None)
-    title = forms.CharField(label="부기", max_length=LONGEST_LINE, help_text="무엇에 쓰는 돈인지 적습니다.")
-    amount = WonField(label="금액")
-    basis = forms.CharField(label="산출내역", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-
-    def __init__(
-        self, headings: Sequence[tuple[int, str]], organisations: QuerySet[Organisation], *args: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["heading"].choices = headings  # type: ignore[attr-defined]  # a field of choices
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]  # a field of choices
 
 
 class MoveForm(KindForm):

@@ -2,16 +2,15 @@
 
 from chomchom.budget.pace.curve import MONTHS, Curve, added, by_months, by_plan, expected
 from chomchom.budget.pace.moment import Moment
-from chomchom.budget.pace.standing import AHEAD, OVERRUN, STATE_NAMES, Money, Standing, State, standing
+from chomchom.budget.pace.standing import STATE_NAMES, Money, Slack, Standing, State, standing
 
 __all__ = [
-    "AHEAD",
     "MONTHS",
-    "OVERRUN",
     "STATE_NAMES",
     "Curve",
     "Moment",
     "Money",
+    "Slack",
     "Standing",
     "State",
     "added",

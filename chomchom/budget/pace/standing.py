@@ -1,7 +1,7 @@
 """How money stands against its curve, in words that can be answered for: the same figures always give the same state.
 
-The measure is what was paid less what was meant to be paid, as a share of the whole money: more than AHEAD of it is ahead, more
-than OVERRUN while something is still to be done is a risk that the money ends before the year does.
+The measure is what was paid less what was meant to be paid, as a share of the whole money: more than the slack is
+ahead, more than the risk while something is still to be done means that the money may end before the year does.
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ STATE_NAMES: dict[State, str] = {
     "not_due": "때가 아님",
     "none": "예산 없음",
 }
-AHEAD, OVERRUN = 0.1, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """How far from its curve money may be, as shares of the whole: beyond `ahead` it is told, beyond `overrun` it is a risk."""
+
+    ahead: float
+    overrun: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +82,25 @@ class Standing:
         return STATE_NAMES[self.state]
 
 
-def standing(money: Money, curve: Curve, passed: float) -> Standing:
+def standing(money: Money, curve: Curve, passed: float, slack: Slack) -> Standing:
     """How the money stands when so many months have passed."""
     meant = expected(curve, passed)
     late = _months_late(money.paid, curve, int(passed))
     idle = curve[int(passed) - 2] - money.paid if late else 0
-    return Standing(_state(money, curve, meant), meant, _end(money, curve, meant, passed), idle, late)
+    return Standing(_state(money, curve, meant, slack), meant, _end(money, curve, meant, passed), idle, late)
 
 
-def _state(money: Money, curve: Curve, meant: int) -> State:
+def _state(money: Money, curve: Curve, meant: int, slack: Slack) -> State:
     ahead = money.paid - meant
     if money.whole <= 0:
         return "none"
     if meant == 0 and money.paid == 0:
         return "not_due"
-    if ahead > money.whole * OVERRUN and curve[-1] > meant:
+    if ahead > money.whole * slack.overrun and curve[-1] > meant:
         return "overrun"
-    if ahead > money.whole * AHEAD:
+    if ahead > money.whole * slack.ahead:
         return "ahead"
-    return "behind" if -ahead > money.whole * AHEAD else "on_plan"
+    return "behind" if -ahead > money.whole * slack.ahead else "on_plan"
 
 
 def _end(money: Money, curve: Curve, meant: int, passed: float) -> int | None:

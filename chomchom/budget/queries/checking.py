@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from chomchom.budget.estimating import spelled_out
 from chomchom.budget.models import Budget, Edition, Estimate, Line
-from chomchom.budget.queries.lines import draft_of, estimates_in_force
+from chomchom.budget.queries.editions import draft_of
+from chomchom.budget.queries.lines import estimates_in_force
 from chomchom.budget.queries.rates import rates_of
 from chomchom.plan import draft
 from chomchom.plan.formula import read

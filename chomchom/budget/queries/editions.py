@@ -201,6 +201,12 @@ def draft_of(budget: Budget) -> Edition | None:
     return Edition.objects.filter(budget=budget, status=Edition.Status.DRAFT).defer("document").first()
 
 
+def open_drafts(own: QuerySet[Organisation]) -> list[Edition]:
+    """The editions that are being prepared in the budgets of these organisations, the oldest first. One query."""
+    found = Edition.objects.filter(status=Edition.Status.DRAFT, budget__organisation__in=own)
+    return list(found.select_related("budget__organisation").defer("document").order_by("at", "pk"))
+
+
 def last_decision(budget: Budget) -> Edition | None:
     """The newest decided edition, if any. One query."""
     decided = Edition.objects.filter(budget=budget, status=Edition.Status.DECIDED)
@@ -210,26 +216,6 @@ def last_decision(budget: Budget) -> Edition | None:
 def next_number(budget: Budget) -> int:
     """The number of the edition that is decided next. One query."""
     return (Edition.objects.filter(budget=budget).aggregate(last=Max("number"))["last"] or 0) + 1
-
-
-def leaf_headings(chart: str) -> list[tuple[int, str]]:
-    """Those under which a line may stand, each with the names above it: (id, `세출 › 일반운영비 › 사무관리비`). One query."""
-    known = paths(chart)
-    above = {heading.parent_id for path in known.values() for heading in path}
-    leaves = [path for pk, path in known.items() if pk not in above]
-    leaves.sort(key=lambda path: (path[0].direction != Direction.REVENUE, [(each.position, each.pk) for each in path]))
-    return [(path[-1].pk, " › ".join([path[0].get_direction_display(), *(each.name for each in path)])) for path in leaves]
-
-
-def heading_by(pk: int) -> Heading:
-    """A heading that was chosen from a list."""
-    return Heading.objects.get(pk=pk)
-
-
-def places_of(budget: Budget) -> QuerySet[Organisation]:
-    """Who may answer for lines of the budget: its organisation, the teams and the facilities below it. One query."""
-    kinds = (Organisation.Kind.AGENCY, Organisation.Kind.TEAM, Organisation.Kind.FACILITY)
-    return Organisation.objects.below([budget.organisation_id]).filter(kind__in=kinds).in_order()
 
 
 def keepers(own: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -12,6 +12,7 @@ from chomchom.budget.models import Budget, Line, MonthBalance
 from chomchom.budget.pace import MONTHS, Moment, Money, Standing, added, standing
 from chomchom.budget.queries.groups import Group, Headings, Known, Leaf, Step, in_groups, project_step, projects_of
 from chomchom.budget.queries.narrowing import Narrowing
+from chomchom.budget.queries.rules import rules
 from chomchom.budget.queries.standing import StoodLine, stood_lines
 
 BY = {"project": "사업", "heading": "과목", "team": "팀", "line": "예산 줄", "month": "달"}
@@ -100,7 +101,7 @@ def _team_step(line: StoodLine) -> Step:
 
 def _row(at: tuple[int, str], lines: Sequence[StoodLine], moment: Moment, *, narrow: str = "", url: str = "") -> ExecutionRow:
     money = sum((line.money for line in lines), Money())
-    found = standing(money, added(line.curve for line in lines), moment.passed)
+    found = standing(money, added(line.curve for line in lines), moment.passed, rules().pace.slack)
     scheduled = sum(line.scheduled(moment.passed) for line in lines)
     return ExecutionRow(*at, money, found, scheduled, any(line.planned for line in lines), narrow, url)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from chomchom.budget.estimating import Computed, Fault, names_in
 from chomchom.budget.models import Budget, Edition, Estimate, Factor, Rate
-from chomchom.budget.queries.lines import compute_for, draft_of
+from chomchom.budget.queries.editions import draft_of
+from chomchom.budget.queries.lines import compute_for
 from chomchom.budget.queries.rates import rates_of
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from chomchom.budget.estimating import Computed, compute
 from chomchom.budget.estimating.rounding import rule_of
 from chomchom.budget.models import Balance, Budget, Edition, Estimate, Heading, Line
+from chomchom.budget.queries.editions import draft_of
 from chomchom.budget.queries.rates import rates_of
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Project
@@ -43,11 +44,6 @@ class LinePage:
     def is_as_computed(self) -> bool:
         """Whether the amount is what the formula gives."""
         return self.computed is None or self.estimate is None or self.computed.amount == self.estimate.amount
-
-
-def draft_of(budget: Budget) -> Edition | None:
-    """The draft edition; there is at most one. One query."""
-    return Edition.objects.filter(budget=budget, status=Edition.Status.DRAFT).defer("document").first()
 
 
 def estimates_in_force(budget: Budget) -> QuerySet[Estimate]:

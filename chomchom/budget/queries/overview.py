@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from chomchom.budget.models import Budget, Edition, Line
 from chomchom.budget.pace import Moment, Money, Standing, by_months, standing
+from chomchom.budget.queries.rules import rules
 from chomchom.orgs.models import Organisation
 
 COLUMNS = ("approved", "carried_out", "committed", "resolved", "paid")
@@ -55,7 +56,7 @@ def _row(budget: Budget, sums: tuple[Money, int, int], draft: str, moment: Momen
     money, received, lines = sums
     curve = by_months(money.whole, ())
     is_whole = bool(getattr(budget, "is_whole", False))
-    found = standing(money, curve, moment.passed)
+    found = standing(money, curve, moment.passed, rules().pace.slack)
     return BudgetRow(budget, money, found, received, lines, is_whole, draft)
 
 

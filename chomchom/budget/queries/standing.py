@@ -17,6 +17,7 @@ from chomchom.budget.models import Budget, Edition, Line, MonthBalance, MonthPla
 from chomchom.budget.pace import Curve, Moment, Money, Standing, by_months, by_plan, expected, standing
 from chomchom.budget.queries.book import in_force
 from chomchom.budget.queries.groups import Known, line_url
+from chomchom.budget.queries.rules import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class StoodLine:
         return line_url(self.pk)
 
     def standing(self, passed: float) -> Standing:
-        """Against its curve."""
-        return standing(self.money, self.curve, passed)
+        """Against its curve, by the agency's slack."""
+        return standing(self.money, self.curve, passed, rules().pace.slack)
 
     def scheduled(self, passed: float) -> int:
         """Won that the schedule alone would have paid by now."""

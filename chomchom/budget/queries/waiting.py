@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from chomchom.accounts.access import organisations
+from chomchom.accounts.access import organisations, roles_for
 from chomchom.accounts.models import User
 from chomchom.budget.models import Commitment, Resolution
 from chomchom.budget.models.spending import Decided
 from chomchom.budget.queries.approvers import APPROVE, limit_of
+from chomchom.budget.queries.rules import rules
+from chomchom.orgs.models import Organisation
 
 MOST_SHOWN = 200
 
@@ -38,6 +40,20 @@ def waiting_for(user: User) -> list[Waiting]:
             limits[organisation.pk] = limit_of(user, organisation)
         found.append(Waiting(act, _name(act), _url(act), _why_not(act, user, limits[organisation.pk])))
     return found
+
+
+def waiting_count(user: User) -> int:
+    """How many of them the person can decide: acts of others, within the limit of the role that approves. One query."""
+    mine = Q(pk__in=())
+    for each in roles_for(user, APPROVE):
+        limit = rules().most_of([each.role])
+        below = Q(line__organisation__in=Organisation.objects.below([each.organisation_id]))
+        mine |= below if limit is None else below & Q(amount__lte=limit)
+    commitments, resolutions = (
+        model._default_manager.filter(mine, status=Decided.Status.PROPOSED).exclude(by=user).values_list("pk")
+        for model in (Commitment, Resolution)
+    )
+    return commitments.union(resolutions, all=True).count()
 
 
 def _of(model: type[Decided], user: User) -> Iterator[Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from chomchom.accounts.models import User
+from chomchom.budget.estimating.funding import spread_again
 from chomchom.budget.models import Balance, Budget, Edition, Estimate, Heading, Line
 from chomchom.budget.models.budget import LONGEST_TITLE
 from chomchom.budget.models.edition import MOST_WON
@@ -88,13 +90,12 @@ def set_amount(  # noqa: PLR0913 -- what an estimate holds
     at: datetime,
     basis: str = "",
     funding: Funding | None = None,
-    exact: Any = None,
-    stated: int | None = None,
+    exact: Decimal | None = None,
 ) -> Estimate:
     """Set a line of a draft. Without `funding` the shares of before are kept. Raises NotADraft, BadAmount, NotOfThisBudget."""
     edition = locked(edition)
-    _refuse_kind(edition, line)
-    made = write(edition, line, amount, basis=basis, funding=funding, exact=exact, stated=stated)
+    refuse_kind(edition, line)
+    made = write(edition, line, amount, basis=basis, funding=funding, exact=exact)
     audit.record(edition, "budget.edition.amount_set", by=by, at=at, line=line.pk, amount=amount)
     return made
 
@@ -112,7 +113,7 @@ def set_amounts(edition: Edition, changes: Iterable[Change], *, by: User | None,
         if change.seen != current:
             clashes.append(Clash(change.line, current, change.amount))
             continue
-        _refuse_kind(edition, change.line)
+        refuse_kind(edition, change.line)
         write(edition, change.line, change.amount)
         done += 1
     if done:
@@ -134,8 +135,7 @@ def add_line(  # noqa: PLR0913 -- what a line and its estimate hold
     funding: Funding | None = None,
     lineage: UUID | None = None,
     plan_line: Any = None,
-    exact: Any = None,
-    stated: int | None = None,
+    exact: Decimal | None = None,
 ) -> Line:
     """A new line that this draft sets. Raises NotADraft, BadLine, BadAmount, NotOfThisBudget."""
     edition = locked(edition)
@@ -144,7 +144,7 @@ def add_line(  # noqa: PLR0913 -- what a line and its estimate hold
     if edition.kind == Edition.Kind.CARRY_OVER and heading.direction == "expense":
         raise SetOtherwise("이월의 세출 줄은 지난해의 줄에서 고릅니다. 여기에는 이월금이 들어오는 세입 줄만 더하세요.")
     line = new_line(edition.budget, heading, organisation, title, lineage=lineage, plan_line=plan_line)
-    write(edition, line, amount, basis=basis, funding=funding, exact=exact, stated=stated)
+    write(edition, line, amount, basis=basis, funding=funding, exact=exact)
     audit.record(edition, "budget.edition.line_added", by=by, at=at, line=line.pk, amount=amount)
     return line
 
@@ -165,6 +165,15 @@ def drop_line(edition: Edition, line: Line, *, by: User | None, at: datetime) ->
 
 def new_line(budget: Budget, heading: Heading, organisation: Organisation, title: str, **fields: Any) -> Line:
     """The line itself, at the end of its budget. Raises BadLine, NotOfThisBudget."""
+    title = checked(budget, heading, title)
+    if not Organisation.objects.below([budget.organisation_id]).filter(pk=organisation.pk).exists():
+        raise NotOfThisBudget(f"{quoted(organisation, '은')} {budget.organisation}의 조직이 아닙니다. 그 아래 조직을 고르세요.")
+    last = Line.objects.filter(budget=budget).aggregate(last=Max("position"))["last"] or 0
+    return Line.objects.create(budget=budget, heading=heading, organisation=organisation, title=title, position=last + 1, **fields)
+
+
+def checked(budget: Budget, heading: Heading, title: str) -> str:
+    """The title, tidied; lines of the budget may be called so and stand under the heading. Raises BadLine, NotOfThisBudget."""
     title = " ".join(title.split())
     if not title or len(title) > LONGEST_TITLE:
         raise BadLine(f"부기(무엇에 쓰는 돈인지)를 {LONGEST_TITLE}자 안으로 적으세요.")
@@ -174,10 +183,7 @@ def new_line(budget: Budget, heading: Heading, organisation: Organisation, title
         raise NotOfThisBudget(f"{quoted(heading, '은')} 이 예산의 과목표에 없는 과목입니다. 이 예산의 과목 가운데서 고르세요.")
     if heading.children.exists():
         raise BadLine(f"‘{heading}’ 아래에 더 작은 과목이 있습니다. 가장 아래 과목을 고르세요.")
-    if not Organisation.objects.below([budget.organisation_id]).filter(pk=organisation.pk).exists():
-        raise NotOfThisBudget(f"{quoted(organisation, '은')} {budget.organisation}의 조직이 아닙니다. 그 아래 조직을 고르세요.")
-    last = Line.objects.filter(budget=budget).aggregate(last=Max("position"))["last"] or 0
-    return Line.objects.create(budget=budget, heading=heading, organisation=organisation, title=title, position=last + 1, **fields)
+    return title
 
 
 def write(edition: Edition, line: Line, amount: int, *, basis: str = "", funding: Funding | None = None, **told: Any) -> Estimate:
@@ -193,28 +199,19 @@ def write(edition: Edition, line: Line, amount: int, *, basis: str = "", funding
             f"‘{line}’에는 이미 {won_text(bound)}을 썼거나 쓰기로 했거나 이월했습니다. {won_text(amount)}으로 줄일 수 없습니다. "
             f"{won_text(bound)} 이상으로 하거나 먼저 원인행위를 줄이세요."
         )
-    shares = shared(_funding_of(line) if funding is None else funding, amount)
-    values = {"amount": amount, "basis": basis, "funding": shares, "exact": told.get("exact"), "stated": told.get("stated")}
+    shares = spread_again(amount, _funding_of(line) if funding is None else funding)
+    values = {"amount": amount, "basis": basis, "funding": shares, "exact": None} | told
     return Estimate.objects.update_or_create(edition=edition, line=line, defaults=values)[0]
 
 
-def shared(funding: Sequence[dict[str, Any]], amount: int) -> Funding:
-    """The amount by the percents of its sources; the last one takes what the others leave, so that nothing is lost."""
-    parts: Funding = []
-    for place, each in enumerate(funding, 1):
-        rest = amount - sum(part["amount"] for part in parts)
-        won = rest if place == len(funding) else min(rest, int(amount * float(each["percent"])) // 100)
-        parts.append({"source": each["source"], "percent": each["percent"], "amount": won})
-    return parts
+def refuse_kind(edition: Edition, line: Line) -> None:
+    """Lines that editions of this kind do not write. Raises SetOtherwise."""
+    if edition.kind == Edition.Kind.TRANSFER:
+        raise SetOtherwise("이용·전용은 금액을 옮겨서 고칩니다. 줄일 줄과 늘릴 줄을 고르세요.")
+    if edition.kind == Edition.Kind.CARRY_OVER and line.is_expense and line.carried_from_id is None:
+        raise SetOtherwise("이월에서는 지난해에서 넘어온 줄만 고칩니다. 다른 줄은 추가경정예산으로 고치세요.")
 
 
 def _funding_of(line: Line) -> Funding:
     newest = Estimate.objects.filter(line=line).exclude(edition__status=Edition.Status.DISCARDED).order_by("-pk").first()
     return list(newest.funding) if newest else []
-
-
-def _refuse_kind(edition: Edition, line: Line) -> None:
-    if edition.kind == Edition.Kind.TRANSFER:
-        raise SetOtherwise("이용·전용은 금액을 옮겨서 고칩니다. 줄일 줄과 늘릴 줄을 고르세요.")
-    if edition.kind == Edition.Kind.CARRY_OVER and line.is_expense and line.carried_from_id is None:
-        raise SetOtherwise("이월에서는 지난해에서 넘어온 줄만 고칩니다. 다른 줄은 추가경정예산으로 고치세요.")

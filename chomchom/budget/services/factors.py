@@ -9,10 +9,10 @@ from django.db import transaction
 
 from chomchom.accounts.models import User
 from chomchom.budget.estimating import fault_of_name, fault_of_rate
-from chomchom.budget.estimating.funding import spread_again
-from chomchom.budget.models import Budget, Estimate, Factor, Rate
-from chomchom.budget.queries.factors import Effect, effect_of
-from chomchom.budget.services.lines import amount_of, decimal_of, locked_draft
+from chomchom.budget.models import Budget, Edition, Factor, Rate
+from chomchom.budget.queries.factors import Change, Effect, effect_of
+from chomchom.budget.services import drafting
+from chomchom.budget.services.lines import amount_of, decimal_of
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 
@@ -56,9 +56,9 @@ def change_rate(factor: Factor, rate: NewRate, seen: str, *, by: User | None, at
     text = " ".join(rate.text.split())
     _refuse(fault_of_rate(text))
     draft = effect_of(factor, text).edition
-    if draft is None:
+    if draft is None or draft.kind == Edition.Kind.TRANSFER:
         raise NoDraft("고칠 수 있는 편성안이 없습니다. 본예산이나 추가경정예산의 편성안을 먼저 시작한 뒤에 단가를 바꿔 주세요.")
-    locked_draft(draft)
+    draft = drafting.locked(draft)
     effect = effect_of(factor, text)
     if effect.errors:
         change, fault = effect.errors[0]
@@ -66,10 +66,7 @@ def change_rate(factor: Factor, rate: NewRate, seen: str, *, by: User | None, at
     if mark_of(effect) != seen:
         raise OtherEffect("그 사이에 편성안이 바뀌었습니다. 달라지는 줄을 다시 보고 확인해 주세요.")
     for each in effect.changes:
-        amount = amount_of(each.computed)
-        funding = spread_again(amount, each.estimate.funding)
-        set_to = {"amount": amount, "exact": decimal_of(each.computed.exact), "funding": funding}
-        Estimate.objects.filter(pk=each.estimate.pk).update(**set_to)
+        _write(draft, each)
     Rate.objects.create(factor=factor, text=text, reason=rate.reason, by=by, at=at)
     audit.record(factor, "budget.rate.changed", by=by, at=at, text=text, lines=len(effect.changes))
     return effect
@@ -78,6 +75,13 @@ def change_rate(factor: Factor, rate: NewRate, seen: str, *, by: User | None, at
 def mark_of(effect: Effect) -> str:
     """What tells one effect from another: its lines and what they come to."""
     return f"{len(effect.changes)}:{effect.before}:{effect.after}"
+
+
+def _write(draft: Edition, change: Change) -> None:
+    estimate, computed = change.estimate, change.computed
+    told = {"basis": estimate.basis, "funding": estimate.funding, "exact": decimal_of(computed.exact)}
+    drafting.refuse_kind(draft, estimate.line)
+    drafting.write(draft, estimate.line, amount_of(computed), **told)
 
 
 def _refuse(fault: str) -> None:

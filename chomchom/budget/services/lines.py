@@ -7,29 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from chomchom.accounts.models import User
 from chomchom.budget.estimating import Computed, Fault, rule_in_words, spread
 from chomchom.budget.estimating.rounding import rule_of
 from chomchom.budget.models import Budget, Edition, Estimate, Heading, Line
-from chomchom.budget.queries.lines import compute_for, draft_of
+from chomchom.budget.queries.editions import draft_of
+from chomchom.budget.queries.lines import compute_for
 from chomchom.budget.queries.rates import rates_of
-from chomchom.core import audit
+from chomchom.budget.services import drafting
+from chomchom.budget.services.drafting import NotADraft
 from chomchom.core.errors import DomainError
 from chomchom.orgs.models import Organisation
 
 Shares = Sequence[tuple[str, Decimal]]
 _FINEST = Fraction(10_000)
-_BY_FORMULA = (Edition.Kind.ORIGINAL, Edition.Kind.SUPPLEMENTARY)
 _LOOKED_AT = ("beyond_reason", "cut_to_nothing")
-
-
-class NotADraft(DomainError):
-    """The edition was decided or discarded: nothing in it changes any more."""
 
 
 class BasisRefused(DomainError):
@@ -60,44 +57,20 @@ class Basis:
 
 @transaction.atomic
 def set_basis(edition: Edition, line: Line, basis: Basis, *, by: User | None, at: datetime) -> Estimate:
-    """Let the draft set the line to what its formulas give."""
-    edition = locked_draft(edition)
+    """Let the draft set the line to what its formulas give. Raises what `drafting.set_amount` raises, and the errors above."""
+    edition = drafting.locked(edition)
     _name(line, basis)
-    estimate = _estimate(edition, line, basis)
-    audit.record(line, "budget.line.estimated", by=by, at=at, edition=edition.pk, amount=estimate.amount)
-    return estimate
+    return drafting.set_amount(edition, line, by=by, at=at, **_reckoned(edition.budget, basis))
 
 
 @transaction.atomic
 def add_line(  # noqa: PLR0913 -- what a line is beside its formulas: who answers for it, and of which project it is
     edition: Edition, basis: Basis, organisation: Organisation, lineage: UUID | None, *, by: User | None, at: datetime
 ) -> Line:
-    """Put a new line into the draft."""
-    edition = locked_draft(edition)
-    last = Line.objects.filter(budget=edition.budget_id).aggregate(last=Max("position"))["last"]
-    line = Line.objects.create(
-        budget=edition.budget,
-        heading=basis.heading,
-        organisation=organisation,
-        title=basis.title,
-        lineage=lineage,
-        position=0 if last is None else last + 1,
-    )
-    _estimate(edition, line, basis)
-    audit.record(line, "budget.line.added", by=by, at=at, edition=edition.pk)
-    return line
-
-
-def locked_draft(edition: Edition) -> Edition:
-    """The edition, held until the end of the transaction. Raises NotADraft."""
-    found = Edition.objects.select_for_update(of=("self",)).select_related("budget").defer("document").get(pk=edition.pk)
-    if not found.is_draft:
-        raise NotADraft(
-            f"‘{found}’은 이미 {found.get_status_display()} 상태라 고칠 수 없습니다. 새 편성안을 시작한 뒤에 고쳐 주세요."
-        )
-    if found.kind not in _BY_FORMULA:
-        raise NotADraft(f"{found.get_kind_display()}에서는 줄의 산식을 고치지 않습니다. 금액을 옮기는 화면에서 고쳐 주세요.")
-    return found
+    """Put a new line into the draft. Raises what `drafting.add_line` raises, and the errors above."""
+    edition = drafting.locked(edition)
+    told = _reckoned(edition.budget, basis)
+    return drafting.add_line(edition, basis.heading, organisation, basis.title, by=by, at=at, lineage=lineage, **told)
 
 
 def draft_to_change(budget: Budget) -> Edition:
@@ -124,37 +97,32 @@ def decimal_of(exact: Fraction | None) -> Decimal | None:
     return None if exact is None else Decimal(round(exact * _FINEST)) / Decimal(int(_FINEST))
 
 
+def amount_of(computed: Computed) -> int:
+    """The amount. Raises BasisRefused, with every error."""
+    if computed.amount is None:
+        raise BasisRefused("\n".join(str(each) for each in computed.errors))
+    return computed.amount
+
+
 def _name(line: Line, basis: Basis) -> None:
     """Give the line another name or heading, while no edition in force has it."""
-    changed = [name for name in ("title", "heading") if getattr(line, name) != getattr(basis, name)]
-    if not changed:
+    if (line.title, line.heading) == (basis.title, basis.heading):
         return
     if Estimate.objects.filter(line=line, edition__status=Edition.Status.DECIDED).exists():
         raise LineSettled(
             f"‘{line}’은 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. "
             "다른 과목에 쓰려면 새 줄을 더하고 이 줄을 줄여 주세요."
         )
-    line.title, line.heading = basis.title, basis.heading
-    line.save(update_fields=changed)
+    line.title, line.heading = drafting.checked(line.budget, basis.heading, basis.title), basis.heading
+    line.save(update_fields=["title", "heading"])
 
 
-def _estimate(edition: Edition, line: Line, basis: Basis) -> Estimate:
-    computed = compute_for(edition.budget, basis.text, rates_of(edition.budget))
+def _reckoned(budget: Budget, basis: Basis) -> dict[str, Any]:
+    """What the formulas come to, as drafts are told it."""
+    computed = compute_for(budget, basis.text, rates_of(budget))
     amount = amount_of(computed)
     doubts = doubts_of(computed)
     if doubts and not basis.is_sure:
         raise NotLookedAt(f"{' '.join(str(each) for each in doubts)} 맞다면 ‘금액이 맞습니다’에 표시하고 다시 저장해 주세요.")
-    values = {
-        "basis": basis.text,
-        "exact": decimal_of(computed.exact),
-        "amount": amount,
-        "funding": [each.as_row() for each in spread(amount, basis.shares)],
-    }
-    return Estimate.objects.update_or_create(edition=edition, line=line, defaults=values)[0]
-
-
-def amount_of(computed: Computed) -> int:
-    """The amount. Raises BasisRefused, with every error."""
-    if computed.amount is None:
-        raise BasisRefused("\n".join(str(each) for each in computed.errors))
-    return computed.amount
+    funding = [each.as_row() for each in spread(amount, basis.shares)]
+    return {"amount": amount, "basis": basis.text, "funding": funding, "exact": decimal_of(computed.exact)}

@@ -18,10 +18,12 @@ from chomchom.budget.estimating.comparing import Compared, compare
 from chomchom.budget.models import Budget, Edition, Estimate, Line
 from chomchom.budget.models.budget import LONGEST_TITLE
 from chomchom.budget.models.edition import MOST_WON
+from chomchom.budget.services.editions import begin, open_budget
 from chomchom.budget.services.lines import decimal_of
 from chomchom.budget.services.placing import Headings
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.orgs.models import Organisation
 from chomchom.plan import draft
 from chomchom.plan.models import BudgetLine, Project, Version
 
@@ -29,15 +31,14 @@ _WHOLE = 100
 
 
 class CannotTakeOver(DomainError):
-    """The budget has lines already, or the plan is none that holds."""
+    """The plan is none that holds, or says what no budget can."""
 
 
 @transaction.atomic
 def take_over(version: Version, budget: Budget, *, by: User | None, at: datetime) -> Edition:
-    """Make the draft original budget of all lines of an adopted plan."""
-    budget = Budget.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=budget.pk)
+    """Make the draft original budget of all lines of an adopted plan. Raises CannotTakeOver, CannotBegin."""
     _refuse(version, budget)
-    edition = Edition.objects.create(budget=budget, kind=Edition.Kind.ORIGINAL, title=f"{budget.year}년 본예산", by=by, at=at)
+    edition = begin(budget, Edition.Kind.ORIGINAL, by=by, at=at)
     printed = _printed(version)
     if not printed:
         raise CannotTakeOver(f"{version} 사업계획에는 예산 줄이 없습니다. 줄을 하나씩 더해 주세요.")
@@ -48,6 +49,13 @@ def take_over(version: Version, budget: Budget, *, by: User | None, at: datetime
     )
     audit.record(edition, "budget.plan.taken_over", by=by, at=at, version=version.pk, lines=len(lines))
     return edition
+
+
+@transaction.atomic
+def open_from_plan(version: Version, organisation: Organisation, *, by: User | None, at: datetime) -> Edition:
+    """Open the agency's budget of the plan's year and take the plan over. Raises CannotOpen, CannotTakeOver."""
+    budget = open_budget(organisation, version.year or 0, "agency", by=by, at=at)
+    return take_over(version, budget, by=by, at=at)
 
 
 def shares_of_project(project: Project) -> list[tuple[str, Decimal]]:
@@ -78,11 +86,6 @@ def _refuse(version: Version, budget: Budget) -> None:
     if version.year != budget.year:
         raise CannotTakeOver(
             f"{version.year}년 사업계획을 {budget.year}년 예산으로 가져올 수 없습니다. 같은 해의 계획을 골라 주세요."
-        )
-    editions = Edition.objects.filter(budget=budget).exclude(status=Edition.Status.DISCARDED)
-    if found := editions.defer("document").first():
-        raise CannotTakeOver(
-            f"이 예산에는 이미 ‘{found}’이 있습니다. 편성안이면 버린 뒤에, 의결했으면 추가경정예산으로 고쳐 주세요."
         )
 
 

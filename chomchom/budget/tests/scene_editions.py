@@ -21,7 +21,6 @@ PAGES = {
     "edition": "/budget/editions/{editions[edition-show]}/",
     "edition-decided": "/budget/editions/{editions[edition-document]}/",
     "edition-amounts": "/budget/editions/{editions[edition-edit]}/amounts/",
-    "edition-line-add": "/budget/editions/{editions[edition-line-add]}/lines/add/",
     "edition-decide": "/budget/editions/{editions[edition-decide]}/decide/",
     "edition-carry": "/budget/editions/{editions[edition-carry]}/carry/",
     "budget-open": "/budget/open/",
@@ -30,13 +29,13 @@ PAGES = {
     "cash": "/budget/{editions[cash]}/cash/",
 }
 _OF_BUDGET = ("edition-list", "edition-begin", "months", "months-propose", "cash")
-_OF_EDITION = ("edition-show", "edition-decide", "edition-discard", "edition-restore", "edition-edit", "edition-line-add")
+_OF_EDITION = ("edition-show", "edition-decide", "edition-discard", "edition-restore", "edition-edit")
 READ, CHANGE, DECIDE = "budget.read", "budget.change", "budget.decide"
 # The right that the door of each address asks.
 DOORS = (
     dict.fromkeys(("edition-list", "edition-show", "edition-export", "edition-document"), READ)
     | dict.fromkeys(("months", "months-export", "cash", "cash-export"), READ)
-    | dict.fromkeys(("edition-begin", "edition-edit", "edition-line-add", "edition-line-drop", "edition-transfer"), CHANGE)
+    | dict.fromkeys(("edition-begin", "edition-edit", "edition-line-drop", "edition-transfer"), CHANGE)
     | dict.fromkeys(("edition-carry", "edition-discard", "edition-restore", "months-propose", "line-months"), CHANGE)
     | {"edition-decide": DECIDE}
 )

@@ -44,5 +44,6 @@ def parts_of_lines(home: Organisation) -> dict[str, dict[str, Any]]:
     of_budget = ("line-add", "factor-list", "factor-add", "check", "difference-list", "plan-take-over")
     found = {name: {"pk": objects["budget"]} for name in of_budget}
     found |= {name: {"pk": objects["line"]} for name in ("line-show", "line-edit")}
+    found["open-from-plan"] = {"year": _YEAR}
     found["rate-change"] = {"pk": objects["factor"]}
     return {f"budget:{name}": each for name, each in found.items()}

@@ -17,7 +17,6 @@ urlpatterns = [
     path("editions/<int:pk>/discard/", editions.edition_discard, name="edition-discard"),
     path("editions/<int:pk>/restore/", editions.edition_restore, name="edition-restore"),
     path("editions/<int:pk>/amounts/", drafting.edition_edit, name="edition-edit"),
-    path("editions/<int:pk>/lines/add/", drafting.edition_line_add, name="edition-line-add"),
     path("editions/<int:pk>/lines/<int:line>/drop/", drafting.edition_line_drop, name="edition-line-drop"),
     path("editions/<int:pk>/transfer/", drafting.edition_transfer, name="edition-transfer"),
     path("editions/<int:pk>/carry/", drafting.edition_carry, name="edition-carry"),

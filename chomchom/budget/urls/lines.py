@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("factors/<int:pk>/", factors.rate_change, name="rate-change"),
     path("<int:pk>/check/", checking.check, name="check"),
     path("<int:pk>/differences/", checking.difference_list, name="difference-list"),
+    path("from-plan/<int:year>/", checking.budget_open_from_plan, name="open-from-plan"),
     path("<int:pk>/take-over/", checking.plan_take_over, name="plan-take-over"),
 ]

@@ -16,10 +16,19 @@ from chomchom.budget.queries.execution import BY, Execution, execution
 from chomchom.budget.queries.narrowing import Narrowing
 from chomchom.budget.queries.what_if import BY as BY_OF_CHANGE
 from chomchom.budget.queries.what_if import Result, WhatIfLine, what_if, what_if_lines
+from chomchom.budget.views.frame import crumbs
 from chomchom.budget.what_if import Change, Kind
 from chomchom.core.words import plain, whole_number
 
 BOOK_BY = {"heading": "과목", "team": "팀과 사업"}
+PAGES = {
+    "book": "예산서",
+    "execution": "집행 현황",
+    "idle": "앞선 돈과 남은 돈",
+    "costs": "목표와 비용",
+    "waterfall": "배정 폭포",
+    "what_if": "가정해 보기",
+}
 _MOST = Decimal(10**13)
 
 
@@ -65,4 +74,5 @@ def what_if_of(shown: Shown, params: QueryDict) -> tuple[list[WhatIfLine], Resul
 
 def frame(shown: Shown, open_page: str, **more: Any) -> dict[str, Any]:
     """What every page of a budget needs."""
-    return {"budget": shown.budget, "is_whole": shown.is_whole, "open_page": open_page, **more}
+    page = crumbs(shown.budget, (PAGES[open_page], ""))
+    return {"budget": shown.budget, "is_whole": shown.is_whole, "open_page": open_page, "crumbs": page, **more}

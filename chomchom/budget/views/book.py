@@ -6,13 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from chomchom.accounts.access import organisations
+from chomchom.accounts.access import organisations, person
 from chomchom.budget import access
+from chomchom.budget.models import Edition
 from chomchom.budget.pace import Moment
-from chomchom.budget.queries.overview import overview
+from chomchom.budget.queries.overview import Overview, overview
 from chomchom.budget.views.asked import BOOK_BY, book_of, chosen, frame
 from chomchom.core.audience import audience
 from chomchom.core.words import whole_number
+from chomchom.orgs.models import Organisation
+from chomchom.plan.queries.versions import version_in_force
 
 YEARS = range(2000, 9999)
 
@@ -33,14 +36,26 @@ def home(request: HttpRequest) -> HttpResponse:
         "shown_year": moment.year,
         "moment": moment,
         "overview": found,
+        "from_plan": _is_waited_for(request, moment.year, found),
         "years": sorted({*found.years, moment.year}, reverse=True),
     }
     return render(request, "budget/home.html", context)
+
+
+def _is_waited_for(request: HttpRequest, year: int, found: Overview) -> bool:
+    """Whether the person may make the agency's budget of the year from its plan, and nobody has."""
+    if any(row.budget.organisation.kind == Organisation.Kind.AGENCY for row in found.rows):
+        return False
+    agencies = organisations(request.user, "budget.change").filter(kind=Organisation.Kind.AGENCY)
+    return person(request).may("budget.change") and agencies.exists() and version_in_force(year) is not None
 
 
 @audience("budget.read")
 def book(request: HttpRequest, pk: int) -> HttpResponse:
     """예산서: the tree with its sums, by heading or by team."""
     shown = access.shown_for(request.user, pk)
-    context = frame(shown, "book", book=book_of(shown, request.GET), by=chosen(request.GET, BOOK_BY), ways=BOOK_BY)
+    found = book_of(shown, request.GET)
+    is_open = any(each.is_draft and each.kind != Edition.Kind.TRANSFER for each in found.editions)
+    may_add = is_open and person(request).may("budget.change", shown.budget.organisation)
+    context = frame(shown, "book", book=found, by=chosen(request.GET, BOOK_BY), ways=BOOK_BY, may_add=may_add)
     return render(request, "budget/book.html", context)

@@ -19,6 +19,7 @@ from chomchom.budget.queries.pace import warnings
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.services import commitments
 from chomchom.budget.views.answers import done, posted
+from chomchom.budget.views.frame import of_line, of_part
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 
@@ -41,7 +42,8 @@ def commitment_propose(request: HttpRequest, pk: int) -> HttpResponse:
         "balance": getattr(line, "balance", None),
         "warnings": warnings(line, today),
         "rules": rules(),
-        "crumbs": [(str(line.budget), ""), (line.title, "")],
+        "crumbs": of_line(line, ("원인행위 올리기", "")),
+        "year": line.budget.year,
     }
     return render(request, "budget/commitment_form.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
@@ -59,6 +61,8 @@ def commitment_show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "commitment": commitment,
         "chain": chain,
+        "crumbs": of_part(commitment.budget, "지출", "spending-list", (str(commitment), "")),
+        "year": commitment.budget.year,
         "type_name": rules().type_name(commitment.expense_type),
         "labels": labels_of(commitment),
         "business_number": business_numbers.shown(commitment.business_number),

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.budget import access
-from chomchom.budget.forms.editions import AmountsForm, CarryForm, LineForm, MoveForm
+from chomchom.budget.forms.editions import AmountsForm, CarryForm, MoveForm
 from chomchom.budget.models import Edition
 from chomchom.budget.queries.carrying import carriable
-from chomchom.budget.queries.editions import edition_table, heading_by, leaf_headings, places_of
+from chomchom.budget.queries.editions import edition_table
 from chomchom.budget.services import editions
 from chomchom.budget.services.carrying_over import carry
 from chomchom.budget.services.drafting import Clash
@@ -69,33 +69,6 @@ def _edit_page(
         "crumbs": of_edition(edition, ("금액 고치기", "")),
     }
     return render(request, "budget/edition_edit.html", context, status=status)
-
-
-@audience("budget.change")
-def edition_line_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new line."""
-    edition = access.edition_for(request.user, pk, to="budget.change")
-    form = LineForm(leaf_headings(edition.budget.chart), places_of(edition.budget), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            line = editions.add_line(
-                edition,
-                heading_by(said["heading"]),
-                said["organisation"],
-                said["title"],
-                said["amount"],
-                basis=said["basis"],
-                by=person(request),
-                at=now(),
-            )
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{quoted(line, '을')} 더했습니다.")
-            return redirect(edition)
-    context = {"edition": edition, "form": form, "year": edition.budget.year, "crumbs": of_edition(edition, ("줄 더하기", ""))}
-    return render(request, "budget/edition_line_add.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 @audience("budget.change")

@@ -21,7 +21,7 @@ from chomchom.budget.services import editions
 from chomchom.budget.services.deciding import earliest_day
 from chomchom.budget.services.editions import CannotBegin
 from chomchom.budget.services.transfers import nature_of
-from chomchom.budget.views.frame import crumbs, of_edition
+from chomchom.budget.views.frame import crumbs, of_edition, of_part
 from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment, table
@@ -103,7 +103,7 @@ def page(request: HttpRequest, edition: Edition, move_form: MoveForm | None = No
         "move_form": (move_form or MoveForm(whole.lines)) if is_transfer and edition.is_draft else None,
         "may_change": user.may("budget.change", edition.budget.organisation),
         "may_decide": user.may("budget.decide", edition.budget.organisation),
-        "crumbs": crumbs(edition.budget, (str(edition), "")),
+        "crumbs": of_part(edition.budget, "차수", "edition-list", (str(edition), "")),
     }
     return render(request, "budget/edition_show.html", context, status=UNPROCESSABLE if move_form else 200)
 

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chomchom.budget import access
-from chomchom.budget.pace import AHEAD, OVERRUN
 from chomchom.budget.queries.execution import BY
 from chomchom.budget.queries.idle import OLD_DAYS, idle_page
 from chomchom.budget.queries.narrowing import Narrowing
 from chomchom.budget.queries.revenue import revenue_rows
+from chomchom.budget.queries.rules import rules
 from chomchom.budget.queries.vouchers import newest_of_budget, newest_of_lines
 from chomchom.budget.views.asked import execution_of, frame, moment_of
 from chomchom.core.audience import audience
@@ -32,7 +32,7 @@ def execution(request: HttpRequest, pk: int) -> HttpResponse:
         ways=BY,
         vouchers=newest_of_budget(shown.budget, until) if is_all else newest_of_lines(found.lines, until),
         revenue=[] if narrowing.any else revenue_rows(shown.budget, shown.lines),
-        slack=(AHEAD, OVERRUN),
+        slack=rules().pace.slack,
     )
     return render(request, "budget/execution.html", context)
 

@@ -13,9 +13,10 @@ from chomchom.budget import access
 from chomchom.budget.estimating import fault_of_rate
 from chomchom.budget.forms.lines import FactorForm, RateForm
 from chomchom.budget.models import Budget, Factor
+from chomchom.budget.queries.editions import draft_of
 from chomchom.budget.queries.factors import effect_of, factors_of
-from chomchom.budget.queries.lines import draft_of
 from chomchom.budget.services import factors
+from chomchom.budget.views.frame import crumbs, of_part
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.money import won_text
@@ -48,7 +49,7 @@ def factor_add(request: HttpRequest, pk: int) -> HttpResponse:
 @audience("budget.change")
 def rate_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another value: first what it would change, then, with `act=save`, the change."""
-    factor = access.factor_for(request.user, pk)
+    factor = access.factor_for(request.user, pk, to="budget.change")
     form = RateForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _change(request, factor, form)
@@ -70,6 +71,7 @@ def _change(request: HttpRequest, factor: Factor, form: RateForm, fault: str = "
     effect = effect_of(factor, text) if text and not fault_of_rate(text) else None
     context = {
         "factor": factor,
+        "crumbs": of_part(factor.budget, "단가", "factor-list", (str(factor), "")),
         "budget": factor.budget,
         "year": factor.budget.year,
         "form": form,
@@ -87,6 +89,7 @@ def _list(request: HttpRequest, budget: Budget, form: FactorForm) -> HttpRespons
         "budget": budget,
         "year": budget.year,
         "rows": factors_of(budget),
+        "crumbs": crumbs(budget, ("단가", "")),
         "form": form,
         "draft": draft_of(budget),
         "may_change": person(request).may("budget.change", budget.organisation),

@@ -16,22 +16,34 @@ from chomchom.budget.models import Budget, Edition
 from chomchom.budget.queries.lines import compute_for, estimate_in, line_page, organisations_of
 from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import lines
+from chomchom.budget.services.drafting import BadAmount, BadLine
+from chomchom.budget.views.frame import crumbs, of_edition, of_line
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.money import won_text
+
+_SAID_AT: dict[type[DomainError], str] = {
+    lines.LineSettled: "title",
+    BadLine: "title",
+    lines.BasisRefused: "basis",
+    lines.NotLookedAt: "basis",
+    BadAmount: "basis",
+}
 
 
 @audience("budget.read")
 def line_show(request: HttpRequest, pk: int) -> HttpResponse:
     """Its amounts by edition, its formula as a tree, who pays, what is left."""
-    line = access.line_for(request.user, pk)
+    line, user = access.line_for(request.user, pk), person(request)
     page = line_page(line)
     context = {
         "line": line,
         "budget": line.budget,
         "year": line.budget.year,
         "page": page,
-        "may_change": page.draft is not None and person(request).may("budget.change", line.organisation),
+        "crumbs": crumbs(line.budget, (str(line), "")),
+        "may_change": page.draft is not None and user.may("budget.change", line.organisation),
+        "may_spend": page.balance is not None and user.may("spending.propose", line.organisation),
     }
     return render(request, "budget/line_show.html", context)
 
@@ -52,7 +64,7 @@ def line_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"‘{line}’을 {won_text(kept.amount)}으로 정했습니다.")
             return redirect(line)
-    return _form(request, form, draft, {"line": line, "estimate": estimate})
+    return _form(request, form, draft, {"line": line, "estimate": estimate, "crumbs": of_line(line, ("산출내역 고치기", ""))})
 
 
 @audience("budget.change")
@@ -72,7 +84,7 @@ def line_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"‘{line}’을 더했습니다.")
             return redirect(line)
-    return _form(request, form, draft, {})
+    return _form(request, form, draft, {"crumbs": of_edition(draft, ("줄 더하기", ""))})
 
 
 def _is_saving(request: HttpRequest) -> bool:
@@ -81,7 +93,7 @@ def _is_saving(request: HttpRequest) -> bool:
 
 def _refused(form: LineForm, refusal: DomainError) -> None:
     """Every sentence of a refusal on its own."""
-    field = "title" if isinstance(refusal, lines.LineSettled) else "basis"
+    field = next((name for kind, name in _SAID_AT.items() if isinstance(refusal, kind)), None)
     for sentence in str(refusal).split("\n"):
         form.add_error(field, sentence)
 

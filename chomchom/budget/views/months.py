@@ -20,7 +20,7 @@ from chomchom.budget.queries.months import Cash, cash_need, month_table, planned
 from chomchom.budget.queries.trees import paths
 from chomchom.budget.services import month_plans
 from chomchom.budget.spreading import YEAR
-from chomchom.budget.views.frame import crumbs
+from chomchom.budget.views.frame import crumbs, of_part
 from chomchom.core.audience import audience
 from chomchom.core.downloads import table
 from chomchom.core.errors import UNPROCESSABLE, DomainError
@@ -81,9 +81,8 @@ def line_months(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"‘{line}’의 열두 달을 정했습니다.")
             return redirect(f"{reverse('budget:months', args=[line.budget_id])}#line-{line.pk}")
     wanted = wanted_months([line], line.budget.year, paths(line.budget.chart))[line.pk]
-    steps = [("월별 계획", reverse("budget:months", args=[line.budget_id])), (str(line), "")]
     context = {"line": line, "planned": planned, "form": form, "wanted": wanted, "year": line.budget.year}
-    context["crumbs"] = crumbs(line.budget, *steps)
+    context["crumbs"] = of_part(line.budget, "월별 계획", "months", (str(line), ""))
     return render(request, "budget/line_months.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 

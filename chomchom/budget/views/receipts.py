@@ -16,6 +16,7 @@ from chomchom.budget.queries.receiving import incomes, listing, sheet
 from chomchom.budget.queries.spending import seen_lines
 from chomchom.budget.services import receipts
 from chomchom.budget.views.answers import done, posted
+from chomchom.budget.views.frame import crumbs, of_part
 from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import table
@@ -31,6 +32,8 @@ def receipt_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "budget": budget,
         "incomes": by_line,
+        "year": budget.year,
+        "crumbs": crumbs(budget, ("수납", "")),
         "received": sum(each.received for each in by_line),
         "approved": sum(each.approved for each in by_line),
         "listing": listing(budget, seen, request.GET.get("after", "")),
@@ -61,7 +64,8 @@ def receipt_receive(request: HttpRequest, pk: int) -> HttpResponse:
     if made is not None:
         messages.success(request, "수납을 적었습니다.")
         return redirect("budget:receipt-list", line.budget_id)
-    context = {"form": form, "line": line, "balance": getattr(line, "balance", None)}
+    context = {"form": form, "line": line, "balance": getattr(line, "balance", None), "year": line.budget.year}
+    context["crumbs"] = of_part(line.budget, "수납", "receipt-list", ("수납 적기", ""))
     return render(request, "budget/receipt_form.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 

@@ -12,6 +12,7 @@ from chomchom.budget import access
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.queries.spending import STATUSES, Filters, headings_of, listing, seen_lines, sheet, standing, vouchers
 from chomchom.budget.queries.waiting import MOST_SHOWN, waiting_for
+from chomchom.budget.views.frame import crumbs
 from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import table
@@ -29,6 +30,8 @@ def spending_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "budget": budget,
         "filters": filters,
+        "year": budget.year,
+        "crumbs": crumbs(budget, ("지출", "")),
         "lines": expense,
         "headings": headings_of(expense),
         "standing": standing(seen),

@@ -18,6 +18,7 @@ from chomchom.budget.queries.papers import asked
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.services import payments, refunds, resolutions
 from chomchom.budget.views.answers import done, posted
+from chomchom.budget.views.frame import of_part
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 
@@ -33,7 +34,9 @@ def resolution_propose(request: HttpRequest, pk: int) -> HttpResponse:
     if made is not None:
         messages.success(request, "지출결의를 올렸습니다. 서류를 붙이면 결재를 받을 수 있습니다.")
         return redirect(made)
-    context = {"form": form, "commitment": commitment, "left": left}
+    steps = ((str(commitment), commitment.get_absolute_url()), ("지출결의 올리기", ""))
+    context = {"form": form, "commitment": commitment, "left": left, "year": commitment.budget.year}
+    context["crumbs"] = of_part(commitment.budget, "지출", "spending-list", *steps)
     return render(request, "budget/resolution_form.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -48,6 +51,8 @@ def resolution_show(request: HttpRequest, pk: int) -> HttpResponse:
         "resolution": resolution,
         "commitment": resolution.commitment,
         "voucher": voucher,
+        "crumbs": of_part(resolution.budget, "지출", "spending-list", (f"지출결의서 제{resolution.pk}호", "")),
+        "year": resolution.budget.year,
         "papers": papers,
         "missing": [each.name for each in papers if each.is_missing] if voucher.stands else [],
         "type_name": rules().type_name(resolution.commitment.expense_type),
@@ -119,5 +124,8 @@ def payment_refund(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "반납을 적었습니다. 그만큼 예산에서 다시 쓸 수 있습니다.")
         return redirect(payment.resolution)
     (paid,) = (each for each in voucher_of(payment.resolution).payments if each.payment.pk == payment.pk)
-    context = {"form": form, "payment": payment, "paid": paid, "resolution": payment.resolution}
+    resolution = payment.resolution
+    steps = ((f"지출결의서 제{resolution.pk}호", resolution.get_absolute_url()), ("반납 적기", ""))
+    context = {"form": form, "payment": payment, "paid": paid, "resolution": resolution, "year": payment.budget.year}
+    context["crumbs"] = of_part(payment.budget, "지출", "spending-list", *steps)
     return render(request, "budget/refund_form.html", context, status=UNPROCESSABLE if form.is_bound else 200)

@@ -50,6 +50,11 @@ def remarks(readable: OrganisationQuerySet, filters: RemarkFilters, today: dt.da
     return found.order_by(urgency, "due_on", "pk")
 
 
+def late_count(owners: OrganisationQuerySet, today: dt.date) -> int:
+    """How many of these organisations' answers are overdue. One query."""
+    return Remark.objects.filter(owner__in=owners, status=Remark.Status.OPEN, due_on__lt=today).count()
+
+
 def remarks_about(about: Statement | MonthCheck) -> list[Remark]:
     """Of one statement or month, open ones first."""
     found = about.remarks.select_related(*_NAMED)

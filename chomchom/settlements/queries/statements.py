@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from chomchom.budget.models import Budget, Paper, Payment
+from chomchom.orgs.models import OrganisationQuerySet
 from chomchom.settlements.drawn import Drawn, Row
 from chomchom.settlements.models import MonthCheck, Statement, Submission
 
@@ -48,3 +49,8 @@ def month_rows(now: Drawn, before: Drawn | None) -> list[MonthRow]:
     """The headings of expense of a month; `before` is the month before it."""
     done = {row.heading: row.done for row in before.expense} if before else {}
     return [MonthRow(row, row.done - done.get(row.heading, 0)) for row in now.expense]
+
+
+def submitted_count(reviewed: OrganisationQuerySet) -> int:
+    """How many statements of these organisations wait to be confirmed or returned. One query."""
+    return Statement.objects.filter(status=Statement.Status.SUBMITTED, budget__organisation__in=reviewed).count()

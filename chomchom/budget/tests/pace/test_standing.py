@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chomchom.budget.pace import Money, State, added, by_months, by_plan, expected, standing
+from chomchom.budget import pace
+from chomchom.budget.pace import Curve, Money, Slack, Standing, State, added, by_months, by_plan, expected
 
 EVENLY = by_months(12_000, ())
+
+
+def standing(money: Money, curve: Curve, passed: float) -> Standing:
+    return pace.standing(money, curve, passed, Slack(ahead=0.1, overrun=0.2))
 
 
 @pytest.mark.parametrize(

@@ -244,9 +244,11 @@ def test_funding_keeps_its_shares() -> None:
     edition = drafted()
     funding = [{"source": "국비", "percent": 33.3, "amount": 333}, {"source": "도비", "percent": 66.7, "amount": 667}]
     made = editions.add_line(edition, heading(), team(), "인쇄", 1_000, funding=funding, **BY)
-    estimate = editions.set_amount(edition, made, 2_001, basis="2,001원×1식", **BY)
-    assert [(each["source"], each["amount"]) for each in estimate.funding] == [("국비", 666), ("도비", 1_335)]
-    assert estimate.basis == "2,001원×1식"
+    estimate = editions.set_amount(edition, made, 2_002, basis="2,002원×1식", **BY)
+    assert [(each["source"], each["amount"]) for each in estimate.funding] == [("국비", 667), ("도비", 1_335)], (
+        "the won left over goes to the larger remainder"
+    )
+    assert estimate.basis == "2,002원×1식"
 
 
 def test_a_line_that_is_dropped_goes_back_to_before() -> None:

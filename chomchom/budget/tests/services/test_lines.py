@@ -9,19 +9,19 @@ import pytest
 
 from chomchom.budget.models import Budget, Edition, Estimate, Line
 from chomchom.budget.queries.lines import estimate_in, line_page
+from chomchom.budget.services.drafting import BadAmount, BadLine, NotADraft, NotOfThisBudget, SetOtherwise
 from chomchom.budget.services.factors import add_factor
 from chomchom.budget.services.lines import (
     Basis,
     BasisRefused,
     LineSettled,
-    NotADraft,
     NotLookedAt,
     add_line,
     set_basis,
 )
 from chomchom.budget.tests import made
 from chomchom.core.models import AuditLine
-from chomchom.orgs.tests.tree import team
+from chomchom.orgs.tests.tree import outside, team
 
 pytestmark = pytest.mark.django_db
 HALVES = [("국비", Decimal(50)), ("도비", Decimal(50))]
@@ -46,7 +46,7 @@ def test_the_amount_is_computed_and_shared() -> None:
     estimate.refresh_from_db()
     assert (estimate.amount, estimate.exact) == (75_001, Decimal("75001.0000"))
     assert [each["amount"] for each in estimate.funding] == [37_501, 37_500]
-    assert AuditLine.objects.get(code="budget.line.estimated").details == {"edition": edition.pk, "amount": 75_001}
+    assert AuditLine.objects.get(code="budget.edition.amount_set").details == {"line": line.pk, "amount": 75_001}
 
 
 def test_setting_again_changes_the_same_estimate() -> None:
@@ -96,7 +96,7 @@ def test_an_amount_beyond_reason_has_to_be_looked_at() -> None:
 def test_a_decided_edition_stays() -> None:
     line = made.line()
     decided = line.estimates.get().edition
-    with pytest.raises(NotADraft, match="새 편성안을 시작한 뒤에"):
+    with pytest.raises(NotADraft, match="고칠 수 없습니다"):
         set_basis(decided, line, said("100천원×3회", line), by=None, at=made.AT)
     with pytest.raises(NotADraft):
         add_line(decided, said("100천원×3회"), team(), None, by=None, at=made.AT)
@@ -106,8 +106,22 @@ def test_a_transfer_is_not_made_by_formulas() -> None:
     line, edition = made.line(), draft()
     Edition.objects.filter(pk=edition.pk).update(kind=Edition.Kind.TRANSFER)
 
-    with pytest.raises(NotADraft, match="이용·전용에서는 줄의 산식을 고치지 않습니다"):
+    with pytest.raises(SetOtherwise, match="금액을 옮겨서"):
         set_basis(edition, line, said("100천원×3회", line), by=None, at=made.AT)
+
+
+def test_formulas_are_held_to_what_every_draft_is() -> None:
+    line, edition = made.line(), draft()
+    line.balance.committed = 400_000
+    line.balance.save()
+    with pytest.raises(BadAmount, match="이미 400천원을"):
+        set_basis(edition, line, said("100천원×3회", line), by=None, at=made.AT)
+    parent = made.heading().parent
+    for heading, refusal in ((parent, BadLine), (made.heading(chart="facility"), NotOfThisBudget)):
+        with pytest.raises(refusal):
+            add_line(edition, said("100천원×3회", heading=heading), team(), None, by=None, at=made.AT)
+    with pytest.raises(NotOfThisBudget, match="조직이 아닙니다"):
+        add_line(edition, said("100천원×3회"), outside("partner"), None, by=None, at=made.AT)
 
 
 def test_a_line_in_force_keeps_its_name_and_heading() -> None:
@@ -126,7 +140,7 @@ def test_a_new_line_stands_last_and_may_still_be_renamed() -> None:
 
     line.refresh_from_db()
     assert (line.position, line.title, line.heading.name, line.estimates.get().amount) == (1, "회의", "회의비", 300_000)
-    assert AuditLine.objects.filter(code="budget.line.added").count() == 1
+    assert AuditLine.objects.filter(code="budget.edition.line_added").count() == 1
 
 
 def test_the_page_tells_every_edition_and_computes_with_the_rates_of_its_time(django_assert_num_queries: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from chomchom.budget.models import Edition, Estimate, Heading, Line
 from chomchom.budget.queries.differences import differences_of, edition_to_compare
+from chomchom.budget.services.editions import CannotBegin
 from chomchom.budget.services.taking_over import CannotTakeOver, take_over
 from chomchom.budget.tests import made, planned
 from chomchom.core.models import AuditLine
@@ -108,7 +109,7 @@ def test_only_the_plan_in_force_of_the_same_year_and_only_into_an_empty_budget()
     with pytest.raises(CannotTakeOver, match="같은 해의"):
         take_over(version, made.budget(year=2030), by=None, at=made.AT)
     take_over(version, budget, by=None, at=made.AT)
-    with pytest.raises(CannotTakeOver, match="이미 ‘2031년 본예산’이 있습니다"):
+    with pytest.raises(CannotBegin, match="‘본예산’을 아직 짜고"):
         take_over(version, budget, by=None, at=made.AT)
     Edition.objects.update(status=Edition.Status.DISCARDED)
     version.status = Version.Status.DRAFT

@@ -60,9 +60,9 @@ def test_a_budget_comes_to_be_in_the_browser(planner: Client) -> None:
     assert "이미 있습니다" in planner.post("/budget/open/", {"organisation": agency().pk, "year": 2026}).content.decode()
     planner.post(f"/budget/{budget.pk}/editions/begin/", {"kind": "original"})
     edition = budget.editions.get()
-    added = {"heading": heading().pk, "organisation": team().pk, "title": "인쇄", "amount": "1,000천원", "basis": "100천원×10회"}
-    assert planner.post(f"/budget/editions/{edition.pk}/lines/add/", added).status_code == 302
-    assert "인쇄 100천원×10회" in said(planner, f"/budget/editions/{edition.pk}/")
+    added = {"heading": heading().pk, "organisation": team().pk, "title": "인쇄", "basis": "1,000천원", "act": "save"}
+    assert planner.post(f"/budget/{budget.pk}/lines/add/", added).status_code == 302
+    assert "인쇄 1,000천원" in said(planner, f"/budget/editions/{edition.pk}/")
     file = SimpleUploadedFile("의결서.txt", "의결함".encode())
     decide = f"/budget/editions/{edition.pk}/decide/"
     assert planner.post(decide, {"on": "2026-01-05", "words": ""}).status_code == 422

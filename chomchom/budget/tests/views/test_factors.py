@@ -88,7 +88,7 @@ def test_the_plan_is_taken_over_once_and_what_differs_is_listed() -> None:
     for words in ("사업계획의 6줄을", "산식과 다름", "단위 없음", "3,996,000원", "4,000원", "끝수를 처리하지 않습니다"):
         assert words in listed, words
     again = browser.post(take)
-    assert again.status_code == 302 or "이미 ‘2031년 본예산’이 있습니다" in again.content.decode()
+    assert again.status_code == 302 or "‘본예산’을 아직 짜고" in again.content.decode()
     assert Edition.objects.count() == 1
 
 
@@ -111,3 +111,19 @@ def test_the_check_leads_to_lines_and_to_the_pages_of_rules() -> None:
     wrong = edition.estimates.order_by("line__position")[2].line
     assert f'href="{wrong.get_absolute_url()}"' in page
     assert "볼 줄이 없습니다" in browser.get(address).content.decode()
+
+
+def test_the_budget_of_the_agency_is_opened_from_its_plan_in_one_act() -> None:
+    planned.version()
+    planner, address = browser_of(member("planner")), reverse("budget:open-from-plan", args=[made.YEAR])
+    home = f"{reverse('budget:home')}?year={made.YEAR}"
+    assert address in planner.get(home).content.decode()
+    assert address not in browser_of(member("auditor")).get(home).content.decode()
+    assert browser_of(member("facility_head", "나눔팀")).post(address).status_code == 409
+    assert planner.post(address.replace(str(made.YEAR), "2030")).status_code == 409
+
+    assert "사업계획의 6줄을" in planner.post(address, follow=True).content.decode()
+
+    assert Edition.objects.get().budget.year == made.YEAR
+    assert address not in planner.get(home).content.decode()
+    assert "이미 있습니다" in planner.post(address).content.decode()

@@ -81,8 +81,9 @@ def test_the_first_page_asks_a_fixed_number_of_questions(
 ) -> None:
     for number in range(rows):
         line(1_000, of=budget(facility(f"시설 {number}")))
-    # session, user, roles; sums, budgets, drafts, years; agency and years of the menu
-    with django_assert_num_queries(9):
+    # session, user, roles; sums, budgets, drafts, years; whether the agency's budget waits to be made from the plan (two, while it
+    # has none); agency and years of the menu
+    with django_assert_num_queries(11):
         answer = accountant.get(reverse("budget:home"), {"year": YEAR})
     assert answer.content.decode().count('<th scope="row"') == rows
 

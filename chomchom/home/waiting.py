@@ -1,0 +1,58 @@
+"""What waits for one person about money: approvals, papers, drafts, remarks and statements, each only for who has the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from chomchom.accounts.access import organisations
+from chomchom.accounts.models import User
+from chomchom.budget.queries.approvers import APPROVE
+from chomchom.budget.queries.editions import open_drafts
+from chomchom.budget.queries.papers import incomplete
+from chomchom.budget.queries.waiting import waiting_count
+from chomchom.settlements import access as settlements
+from chomchom.settlements.queries.remarks import late_count
+from chomchom.settlements.queries.statements import submitted_count
+
+_MOST_DRAFTS = 3
+
+
+class Waits(NamedTuple):
+    """One thing to do: the page where it is done, what and how much, and what is to be done about it."""
+
+    url: str
+    text: str
+    note: str
+
+
+def money_waits(user: User, today: date) -> list[Waits]:
+    """One query for each right that the person holds, one more where papers lack."""
+    return [*_spending(user), *_drafts(user), *_accounting(user, today)]
+
+
+def _spending(user: User) -> Iterator[Waits]:
+    if user.may(APPROVE) and (count := waiting_count(user)):
+        yield Waits(reverse("budget:approval-list"), f"결재할 지출 {count}건", "원인행위와 지출결의를 살펴보고 결재")
+    if user.may("spending.propose") and (lacking := incomplete(organisations(user, "spending.propose"))):
+        yield Waits(reverse("budget:incomplete-list"), f"증빙 빠진 결의서 {len(lacking)}건", "나중에 내기로 한 서류를 붙이기")
+
+
+def _drafts(user: User) -> Iterator[Waits]:
+    if not user.may("budget.change"):
+        return
+    drafts = open_drafts(organisations(user, "budget.change"))
+    for each in drafts[:_MOST_DRAFTS]:
+        yield Waits(each.get_absolute_url(), f"{each.budget} {each}", "짜고 있는 편성안")
+    if (more := len(drafts) - _MOST_DRAFTS) > 0:
+        yield Waits(reverse("budget:home"), f"짜고 있는 편성안 {more}개 더", "의결하거나 버리기")
+
+
+def _accounting(user: User, today: date) -> Iterator[Waits]:
+    if user.may(settlements.SUBMIT) and (count := late_count(settlements.within(user, settlements.SUBMIT), today)):
+        yield Waits(f"{reverse('settlements:remark-list')}?state=late", f"늦은 지적 {count}건", "답할 날이 지남")
+    if user.may(settlements.REVIEW) and (count := submitted_count(settlements.within(user, settlements.REVIEW))):
+        yield Waits(reverse("settlements:home"), f"검토할 보고 {count}건", "분기실적과 결산을 확인하거나 돌려보내기")
