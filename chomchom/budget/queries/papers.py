@@ -66,7 +66,9 @@ def incomplete(organisations: QuerySet[Organisation], budget: Budget | None = No
     """
     within = Q(budget=budget) if budget else Q()
     promised = Resolution.objects.filter(within, status=Resolution.Status.APPROVED, line__organisation__in=organisations)
-    promised = promised.exclude(waived="").select_related("commitment", "line__organisation", "by").order_by("on", "pk")
+    promised = (
+        promised.filter(batch=None).exclude(waived="").select_related("commitment", "line__organisation", "by").order_by("on", "pk")
+    )
     rows = promised.prefetch_related(Prefetch("papers", Paper.objects.only("kind", "resolution_id")))
     lacking = ((each, _missing(each, (paper.kind for paper in each.papers.all()))) for each in rows)
     return [Incomplete(each, names) for each, names in lacking if names][:MOST_SHOWN]

@@ -32,6 +32,7 @@ def line_show(request: HttpRequest, pk: int) -> HttpResponse:
         "year": line.budget.year,
         "page": page,
         "may_change": page.draft is not None and person(request).may("budget.change", line.organisation),
+        "may_spend": page.balance is not None and line.is_expense and person(request).may("spending.propose", line.organisation),
     }
     return render(request, "budget/line_show.html", context)
 
