@@ -159,7 +159,8 @@ PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
     "access-log access-reviews access-review "
-    "trial-balance mapping waiting "
+    "trial-balance position mapping waiting "
+    "budget-book budget-execution budget-what-if budget-line edition import-match voucher purchases statement "
     "history history-search clients client client-closed client-add duplicates destructions".split()
 )
 
