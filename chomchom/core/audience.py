@@ -25,7 +25,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 View = Callable[..., HttpResponseBase]
-TYPED = frozenset({"q", "who", "field", "reason"})
+TYPED = frozenset({"q", "who", "field", "reason", "payee"})
 """The fields of searches: what stands in them was typed, whatever it looks like."""
 _NAME = re.compile(r"[a-z][a-z0-9_.:/-]{0,39}")
 _TELLS_NOTHING = re.compile(rf"|[0-9]{{1,8}}|[0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?|{_NAME.pattern}")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from chomchom.bookkeeping.models import Account, Book, MappingVersion, Pair
+from chomchom.bookkeeping.queries.mappings import used_headings
 from chomchom.bookkeeping.services.accounts import sync_accounts
 from chomchom.bookkeeping.services.mappings import put_in_force
 from chomchom.budget.models import Budget, Commitment, Heading, Line, Payment, Receipt, Refund, Resolution
@@ -30,8 +31,9 @@ def grant() -> Heading:
 
 
 def in_force(pairs: dict[Heading, str] | None = None, chart: str = "agency") -> MappingVersion:
-    """A mapping in force, by default of 사무관리비 and 도비보조금."""
+    """A mapping in force, by default of 사무관리비 and 도비보조금; whatever else is used means the same as these."""
     pairs = pairs or {heading(chart=chart): OFFICE, heading("도비보조금", Direction.REVENUE, chart): GRANT}
+    pairs = {each: OFFICE if each.direction == Direction.EXPENSE else GRANT for each in used_headings(chart)} | pairs
     number = MappingVersion.objects.filter(chart=chart).count() + 1
     version = MappingVersion.objects.create(chart=chart, number=number, at=AT)
     Pair.objects.bulk_create(Pair(version=version, heading=each, account=account(code)) for each, code in pairs.items())

@@ -34,6 +34,12 @@ RULES = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
     WHERE contype IN ('c', 'x') AND connamespace = 'public'::regnamespace
 """
+POINTS = """
+    SELECT own.attname, rule.confrelid::regclass::text, other.attname FROM pg_constraint AS rule
+    JOIN pg_attribute AS own ON own.attrelid = rule.conrelid AND own.attnum = rule.conkey[1]
+    JOIN pg_attribute AS other ON other.attrelid = rule.confrelid AND other.attnum = rule.confkey[1]
+    WHERE rule.contype = 'f' AND rule.conrelid = %s::regclass
+"""
 TEXTS = {"character varying", "text", "character"}
 WANTED = """
     SELECT column_name, data_type, udt_name FROM information_schema.columns
@@ -66,11 +72,20 @@ def fill_empty_tables(connection: psycopg.Connection) -> None:
     for name, (rows, _) in contents(connection).items():
         if not rows:
             wanted = connection.execute(WANTED, [name]).fetchall()
-            values = [sample(connection, kind, named) for _, kind, named in wanted]
+            pointed = dict(pointed_at(connection, name))
+            values = [pointed.get(column) or sample(connection, kind, named) for column, kind, named in wanted]
             columns = sql.SQL(", ").join(sql.Identifier(column) for column, _, _ in wanted)
             holders = sql.SQL(", ").join(sql.Placeholder() * len(values))
             insert = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(sql.Identifier(name), columns, holders)
             connection.execute(insert if values else sql.SQL("INSERT INTO {} DEFAULT VALUES").format(sql.Identifier(name)), values)
+
+
+def pointed_at(connection: psycopg.Connection, name: str) -> Iterator[tuple[str, Any]]:
+    """For columns that point to another table, the key of a row that is there."""
+    for column, table, key in connection.execute(POINTS, [name]).fetchall():
+        row = connection.execute(sql.SQL("SELECT {} FROM {} LIMIT 1").format(sql.Identifier(key), sql.Identifier(table))).fetchone()
+        if row:
+            yield column, row[0]
 
 
 def sample(connection: psycopg.Connection, kind: str, named: str) -> Any:

@@ -32,7 +32,6 @@ from chomchom.accounts.tests.people import LONG_AGO, browser_of, member
 from chomchom.bookkeeping.tests import scene as books
 from chomchom.budget.services.headings import sync_headings
 from chomchom.budget.tests import scene_spending
-from chomchom.budget.tests.made import budget, line
 from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.budget.tests.scene_imports import read_file
 from chomchom.budget.tests.scene_lines import objects_of_lines
@@ -139,11 +138,11 @@ def _fill(url: str, file: Path) -> Site:
     client = browser_of(planner)
     draft = revise(Version.objects.get(pk=version.pk), by=planner, at=at)
     _judged(draft, client)
-    for role in ("team_head", "officer", "privacy_officer", "accountant"):
+    for role in ("team_head", "officer", "privacy_officer"):
         _also(planner, role)
     people = things(team, member("officer", team), member("privacy_officer"))
-    line(of=budget(year=year), at=team)
-    executions = read_file(budget(year=year), planner, at)
+    spent = half_spent(version, at)
+    executions = read_file(spent, planner, at)
     _open(client, people["client"].pk)
     accounts = accounting(house(year - 1, place=Organisation.objects.filter(kind=Organisation.Kind.FACILITY).in_order()[0]))
     return Site(
@@ -171,15 +170,14 @@ def _fill(url: str, file: Path) -> Site:
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         executions=executions.pk,
-        **_books(planner),
-        budget=half_spent(version, at).pk,
+        **_books(),
+        budget=spent.pk,
         home=team.pk,
     )
 
 
-def _books(planner: User) -> dict[str, int]:
-    """Books of the agency with a year's acts in them, for an accountant."""
-    _also(planner, "accountant")
+def _books() -> dict[str, int]:
+    """Books of the agency with a year's acts in them."""
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
     kept = books.things(agency)
     return {"book": kept.book.pk, "journal": kept.journal.pk, "mapping": kept.draft.pk}
