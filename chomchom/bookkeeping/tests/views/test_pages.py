@@ -172,7 +172,7 @@ def test_a_year_is_closed_and_opened_again(accountant: Client, kept: Things) -> 
     accountant.post(address("waiting-journalise", kept.book.pk))
     assert "마감할 수 있습니다" in text_of(accountant, url)
     answer = accountant.post(url, follow=True)
-    assert "2026년으로 이월했습니다" in answer.content.decode()
+    assert f"{kept.book.year + 1}년으로 이월했습니다" in answer.content.decode()
     assert accountant.post(address("book-reopen", kept.book.pk), {"reason": ""}).status_code == 422
     answer = accountant.post(address("book-reopen", kept.book.pk), {"reason": "빠진 분개"}, follow=True)
     assert "다시 열었습니다" in answer.content.decode()
