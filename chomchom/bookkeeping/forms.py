@@ -129,7 +129,10 @@ class AccountForm(forms.Form):
     """An account to be added below another one."""
 
     parent: forms.ModelChoiceField[Account] = forms.ModelChoiceField(
-        Account._default_manager.none(), label="윗계정", error_messages={"required": "윗계정을 골라 주세요."}
+        Account._default_manager.none(),
+        label="윗계정",
+        empty_label="고르지 않음",
+        error_messages={"required": "윗계정을 골라 주세요."},
     )
     code = forms.CharField(label="계정 코드", max_length=10, error_messages={"required": "계정 코드를 적어 주세요."})
     name = forms.CharField(label="이름", max_length=LONGEST_NAME, error_messages={"required": "이름을 적어 주세요."})

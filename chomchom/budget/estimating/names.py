@@ -32,7 +32,7 @@ def fault_of_rate(text: str) -> str:
     """Why this cannot be a rate, in a sentence; empty if it can."""
     found = quantity_of(text)
     if found is None:
-        return f"‘{text}’은 단가로 쓸 수 없습니다. ‘25천원’, ‘10명’, ‘3%’처럼 0보다 큰 수 하나와 단위를 적어 주세요."
+        return f"‘{text}’: 단가로 쓸 수 없습니다. ‘25천원’, ‘10명’, ‘3%’처럼 0보다 큰 수 하나와 단위를 적어 주세요."
     if not found.unit:
         return f"‘{text}’에 단위가 없습니다. {text}원인지 {text}천원인지, 아니면 명·회 같은 단위인지 붙여 주세요."
     return ""

@@ -43,10 +43,7 @@ def day(on: date, budget: Budget, at: datetime, *, after: Mapping[str, date] | N
         raise WrongDay(f"{on}은 아직 오지 않았습니다. {today}까지의 날을 적어 주세요.")
     for what, earlier in (after or {}).items():
         if on < earlier:
-            told = with_particle(f"{what}({earlier})", "은")
-            raise WrongDay(
-                f"{on}은 {what} 날짜보다 앞섭니다. {told} 이보다 먼저 있어야 합니다. {earlier}이나 그 뒤의 날을 적어 주세요."
-            )
+            raise WrongDay(f"{on}은 {what} 날짜({earlier})보다 앞섭니다. {earlier}이나 그 뒤의 날을 적어 주세요.")
     return on
 
 

@@ -22,7 +22,7 @@ _BADGES: dict[State, str] = {
     "behind": "bg-light-warning",
     "on_plan": "bg-light-primary",
 }
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 240, 96, 30, 14
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 240, 118, 30, 14
 FALL_HEIGHT, LABELS = 300, 62
 _SIGN, _SPACE, _THOUSAND = 12, 4, 1000
 

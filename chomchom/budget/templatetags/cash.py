@@ -14,7 +14,7 @@ from chomchom.core.money import won_text
 
 register = template.Library()
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 240, 86, 30, 14
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 760, 240, 118, 30, 14
 _THOUSAND = 1000
 
 

@@ -75,7 +75,9 @@ def test_the_list_pages_by_keyset_and_narrows(accountant: Client, monkeypatch: p
 
 def test_statements_fit_each_other_on_the_page_and_in_the_file(accountant: Client, kept: Things) -> None:
     query = f"?org={kept.book.organisation_id}&year={kept.book.year}&month=12"
-    assert "차변과 대변이 맞습니다" in text_of(accountant, address("statement-show", "trial-balance", query=query))
+    trial = text_of(accountant, address("statement-show", "trial-balance", query=query))
+    assert "차변과 대변이 맞습니다" in trial
+    assert "여기에 아직 없는 지출과 수납이 1건 있습니다" in trial
     assert "자산과 부채·순자산이 맞습니다" in text_of(accountant, address("statement-show", "position", query=query))
     assert "운영차액 <b>117,780,000원</b>" in text_of(accountant, address("statement-show", "performance", query=query))
     march = text_of(accountant, address("statement-show", "performance", query=query.replace("=12", "=2")))
@@ -170,7 +172,7 @@ def test_a_year_is_closed_and_opened_again(accountant: Client, kept: Things) -> 
     accountant.post(address("waiting-journalise", kept.book.pk))
     assert "마감할 수 있습니다" in text_of(accountant, url)
     answer = accountant.post(url, follow=True)
-    assert "2026년으로 이월했습니다" in answer.content.decode()
+    assert f"{kept.book.year + 1}년으로 이월했습니다" in answer.content.decode()
     assert accountant.post(address("book-reopen", kept.book.pk), {"reason": ""}).status_code == 422
     answer = accountant.post(address("book-reopen", kept.book.pk), {"reason": "빠진 분개"}, follow=True)
     assert "다시 열었습니다" in answer.content.decode()

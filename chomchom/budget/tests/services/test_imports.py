@@ -13,6 +13,7 @@ from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import member
 from chomchom.budget.models import Balance, Commitment, Import, ImportReading, Line, MonthBalance, Payment, Refund, Resolution
 from chomchom.budget.queries.imports import groups_of, obstacles, reconciled
+from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.services import imports, refunds, working
 from chomchom.budget.services.imports import CannotSave, CannotUndo, NoReason, NotThatFar, Told
 from chomchom.budget.services.working import STUCK_AFTER, resume_stuck, work
@@ -22,6 +23,7 @@ from chomchom.budget.tests.made import AT, YEAR, budget, heading, line
 from chomchom.core import queue
 from chomchom.ledger.models import Entry, Rollup
 from chomchom.ledger.services.months import close_month
+from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, team
 
 COLUMNS = {
@@ -86,6 +88,7 @@ def test_a_file_becomes_commitments_vouchers_payments_and_entries(accountant: Us
     voucher = payment.resolution
     assert (voucher.title, voucher.payee, voucher.status) == ("안내문 인쇄 1", "㈜한빛인쇄", "approved")
     assert voucher.waived == "원본은 G20 2031-0001에 있음"
+    assert incomplete(Organisation.objects.all()) == [], "its papers are where it came from"
     assert payment.entry is not None
     assert (payment.entry.key, payment.entry.labels) == (f"budget.payment:{payment.pk}:spent", {"account": "사무관리비"})
     assert Balance.objects.get(line=spent).paid == 150_000

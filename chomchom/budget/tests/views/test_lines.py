@@ -46,10 +46,16 @@ def test_a_line_tells_its_editions_its_tree_its_payers_and_its_plan() -> None:
 
 
 def test_a_line_in_force_tells_what_is_left() -> None:
-    page = browser_of(member("auditor")).get(made.line(1_000_000).get_absolute_url()).content.decode()
+    line = made.line(1_000_000)
+    page = browser_of(member("auditor")).get(line.get_absolute_url()).content.decode()
 
     assert "남은 돈" in page
     assert "산출내역 없이 금액만 정했습니다" in page
+    assert reverse("budget:commitment-propose", args=[line.pk]) not in page
+    assert (
+        reverse("budget:commitment-propose", args=[line.pk])
+        in browser_of(member("officer")).get(line.get_absolute_url()).content.decode()
+    )
 
 
 def test_the_amount_is_seen_before_it_is_kept() -> None:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
+from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
 from chomchom.home.tests.browser.conftest import Site
 
@@ -134,9 +135,9 @@ PAGES = {
     "opening": "/books/{book}/opening/",
     "waiting": "/books/{book}/waiting/",
     "book-close": "/books/{book}/close/",
-    "trial-balance": "/books/statements/trial-balance/",
-    "position": "/books/statements/position/",
-    "performance": "/books/statements/performance/",
+    "trial-balance": f"/books/statements/trial-balance/?year={BOOKS_YEAR}",
+    "position": f"/books/statements/position/?year={BOOKS_YEAR}",
+    "performance": f"/books/statements/performance/?year={BOOKS_YEAR}",
     "accounts": "/books/accounts/",
     "mappings": "/books/mappings/",
     "mapping": "/books/mappings/{mapping}/",
@@ -159,7 +160,8 @@ PICTURED = set(
     "desk strategy teams team project schedule month targets target questions question board trend budget issues search "
     "ledger entry post batch kind months month-close reports report users user roles delegations "
     "access-log access-reviews access-review "
-    "trial-balance mapping waiting "
+    "trial-balance position mapping waiting "
+    "budget-book budget-execution budget-what-if budget-line edition import-match voucher purchases statement "
     "history history-search clients client client-closed client-add duplicates destructions".split()
 )
 
