@@ -65,7 +65,11 @@ def _rows(found: Reading, today: date) -> Iterator[Staged]:
             is_total=each.is_total,
             skipped=each.is_total,
             faults=[*map(masked, each.faults), *_faults(each, today)],
-            **words,
+            title=words["title"],
+            payee=words["payee"],
+            heading=words["heading"],
+            project=words["project"],
+            reference=words["reference"],
         )
 
 

@@ -66,10 +66,10 @@ def test_the_whole_way_moves_one_sum_after_the_other() -> None:
 def test_each_act_follows_the_one_before_it_and_both_days_are_named() -> None:
     spent, early = line(), TODAY - timedelta(days=1)
     made = approved(spent)
-    with pytest.raises(WrongDay, match=rf"{early}.*원인행위 날짜보다.*{TODAY}"):
+    with pytest.raises(WrongDay, match=rf"{early}.*원인행위 날짜.*{TODAY}"):
         resolved(made, on=early)
     voucher_ = voucher(approved(spent, on=early), on=TODAY)
-    with pytest.raises(WrongDay, match=rf"{early}.*지출결의 날짜보다.*{TODAY}"):
+    with pytest.raises(WrongDay, match=rf"{early}.*지출결의 날짜.*{TODAY}"):
         payments.pay(voucher_, early, 1, by=None, at=AT)
     with pytest.raises(WrongDay, match="원인행위 날짜보다"):
         payments.pay(voucher_, early - timedelta(days=1), 1, by=None, at=AT)
