@@ -71,10 +71,10 @@ def test_each_act_follows_the_one_before_it_and_both_days_are_named() -> None:
     voucher_ = voucher(approved(spent, on=early), on=TODAY)
     with pytest.raises(WrongDay, match=rf"{early}.*지출결의 날짜.*{TODAY}"):
         payments.pay(voucher_, early, 1, by=None, at=AT)
-    with pytest.raises(WrongDay, match="원인행위 날짜보다"):
+    with pytest.raises(WrongDay, match="원인행위 날짜"):
         payments.pay(voucher_, early - timedelta(days=1), 1, by=None, at=AT)
     payment = payments.pay(voucher_, TODAY, 1_000, by=None, at=AT)
-    with pytest.raises(WrongDay, match=rf"지급 날짜보다.*{TODAY}"):
+    with pytest.raises(WrongDay, match=rf"지급 날짜.*{TODAY}"):
         refunds.take_back(payment, early, 1, "덜 씀", by=None, at=AT)
     with pytest.raises(WrongDay, match="회계연도가 아닙니다"):
         payments.pay(voucher_, date(2032, 1, 2), 1, by=None, at=AT)
