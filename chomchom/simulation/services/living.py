@@ -12,6 +12,7 @@ from functools import singledispatchmethod
 
 from django.utils import timezone
 
+from chomchom.budget.models import Budget
 from chomchom.core.errors import DomainError
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models import Entry
@@ -28,6 +29,8 @@ from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.year import Act, Aim, Close, Correct, Post, Reverse, acts_of, happenings
 
 BULK = 5000
+OF_MONEY = frozenset({"budget.set", "budget.spent", "purchase.made", "purchase.preferred"})
+"""Kinds of which the money of the year tells where it was lived: made up beside it, they would count twice."""
 REOPENED = "늦게 받은 증빙을 올리려고"
 
 
@@ -108,6 +111,8 @@ class _Life:
         if not aims:
             raise NothingToLive("계획에 목표의 물음이 없습니다. 계획을 확정하고 물음이 제안된 뒤에 다시 하세요.")
         entries = happenings(aims, self.players.cast, year, setting.seed, off)
+        if Budget.objects.filter(year=year).exists():
+            entries = [entry for entry in entries if entry.kind not in OF_MONEY]
         local = timezone.make_naive(setting.until)
         self.acts = [act for act in acts_of(entries, year, setting.seed, off) if act.at <= local]
         self.setting = setting

@@ -6,7 +6,7 @@ What was bought and what happened in the last weeks goes the whole way of a vouc
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
@@ -51,7 +51,8 @@ _TYPES = (
     (("구입", "구매", "물품", "자산", "소모품", "키트"), "goods"),
 )
 """By which words of a line its kind of expense is made up; the first that fits."""
-_LACKING, _PREFERRED, _ELECTRONIC = 0.04, 0.3, 0.9
+_LACKING, _ELECTRONIC, _ITEM = 0.04, 0.9, 0.3
+_SELDOM, _MORE = 0.06, 1.2
 
 
 def spend_agency(version: Version, crew: Crew, seed: int, until: dt.datetime) -> Budget | None:
@@ -174,6 +175,17 @@ def _labels(code: str, won: int, dice: Random) -> dict[str, Any]:
     labels: dict[str, Any] = {"contract": expense.contract}
     if won >= rules().e_contract.from_won:
         labels["e_contract"] = "yes" if dice.random() < _ELECTRONIC else "no"
-    if dice.random() < _PREFERRED:
-        labels["preferred"] = [dice.choice(rules().preferred).code]
+    labels["items"] = [each.code for each in rules().preferred if each.target_item and dice.random() < _ITEM]
+    labels["preferred"] = _preferred(labels["items"], dice)
     return labels
+
+
+def _preferred(items: Collection[str], dice: Random) -> list[str]:
+    """The categories of a purchase: each somewhat more often than the plan asks for, items of one only of their kind."""
+    asked = {each.code: each.plan_percent / 100 for each in rules().ratios}
+    found: list[str] = []
+    for each in rules().preferred:
+        is_of_it = (not each.target_item or each.code in items) and (not each.whole or each.whole in found)
+        if is_of_it and dice.random() < max(_SELDOM, asked.get(each.code, 0) * _MORE):
+            found.append(each.code)
+    return found

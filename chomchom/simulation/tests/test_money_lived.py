@@ -18,9 +18,11 @@ from chomchom.budget.services.headings import sync_headings
 from chomchom.ledger.models import Entry
 from chomchom.orgs.profiles import FOLDER
 from chomchom.orgs.tests.tree import facility
+from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.tests.adopted import adopted
 from chomchom.settlements.models import Remark, Statement
-from chomchom.simulation.services import Crew, Spent, live_money
+from chomchom.simulation.services import Crew, Setting, Spent, live, live_money
+from chomchom.simulation.services.living import OF_MONEY
 from chomchom.simulation.services.players import noon
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,9 @@ def test_the_money_of_a_year_is_lived_once_and_adds_up(planner: User) -> None:
     assert set(Statement.objects.values_list("status", flat=True)) == {"confirmed", "returned"}
     assert Remark.objects.count() == 1
     assert live_money(version, crew, 1, noon(dt.date(YEAR, 9, 20))) == Spent()
+    suggest_for(version)
+    live(version, Setting(noon(dt.date(YEAR, 9, 20)), crew))
+    assert not Entry.objects.filter(kind__in=OF_MONEY, source_type="").exists(), "only the budget tells of money"
 
 
 def test_before_the_year_begins_there_is_nothing_to_spend(planner: User) -> None:
