@@ -22,8 +22,9 @@ from chomchom.orgs.tests.tree import agency, facility
 pytestmark = pytest.mark.django_db
 LISTED = 10
 """Session, user, memberships, how many files, whether there are budgets, agency, years, budgets of the form (twice), files."""
-MATCHED = 14
-"""Session, user, memberships, file, sums, groups, lines, counts, headings, obstacles (counts, sums, wanted, left), agency."""
+MATCHED = 15
+"""Session, user, memberships, file, sums, groups, lines, counts, headings, obstacles (counts, sums, wanted, left), agency,
+years."""
 
 
 @pytest.fixture(autouse=True)

@@ -234,8 +234,8 @@ def test_the_list_asks_as_often_for_many_as_for_one(
         paid(spent, 1_000)
     address = reverse("budget:spending-list", args=[spent.budget_id])
     # session, user, memberships; budget; lines; headings above; balances; number of lines; vouchers; payments; refunds;
-    # of the menu: agency; its year is that of the budget
-    with django_assert_num_queries(12):
+    # of the menu: agency, years with a plan; its year is that of the budget
+    with django_assert_num_queries(13):
         accountant.get(address)
 
 
