@@ -11,7 +11,6 @@ from django.utils.timezone import now
 from chomchom.accounts.access import person
 from chomchom.bookkeeping import access
 from chomchom.bookkeeping.queries.statements import NAMES, Asked, read, sheet_of, shown
-from chomchom.bookkeeping.queries.waiting import count_waiting
 from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import table
@@ -35,7 +34,6 @@ def statement_show(request: HttpRequest, name: str) -> HttpResponse:
         "asked": asked,
         "months": range(1, 13),
         "shown": shown(asked) if asked.books else None,
-        "waiting": count_waiting(asked.book) if asked.book else 0,
     }
     return render(request, "bookkeeping/statement_show.html", context)
 

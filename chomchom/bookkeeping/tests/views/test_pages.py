@@ -77,7 +77,7 @@ def test_statements_fit_each_other_on_the_page_and_in_the_file(accountant: Clien
     query = f"?org={kept.book.organisation_id}&year={kept.book.year}&month=12"
     trial = text_of(accountant, address("statement-show", "trial-balance", query=query))
     assert "차변과 대변이 맞습니다" in trial
-    assert "여기에 아직 없는 지출과 수납이 1건 있습니다" in trial
+    assert "과목에 계정이 없는 지출과 수납은 여기에 아직 없고" in trial
     assert "자산과 부채·순자산이 맞습니다" in text_of(accountant, address("statement-show", "position", query=query))
     assert "운영차액 <b>117,780,000원</b>" in text_of(accountant, address("statement-show", "performance", query=query))
     march = text_of(accountant, address("statement-show", "performance", query=query.replace("=12", "=2")))
