@@ -18,6 +18,7 @@ urlpatterns = [
     path("budget/", include("chomchom.budget.urls")),
     path("books/", include("chomchom.bookkeeping.urls")),
     path("settlements/", include("chomchom.settlements.urls")),
+    path("surveys/", include("chomchom.surveys.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
     path("history/", include("chomchom.history.urls")),

@@ -25,11 +25,14 @@ from chomchom.budget import models as budget
 from chomchom.clients import models as clients
 from chomchom.core import models as core
 from chomchom.core.crypto.rows import SealedRow
+from chomchom.followup import models as followup
 from chomchom.ledger import models as ledger
+from chomchom.notices import models as notices
 from chomchom.orgs import models as orgs
 from chomchom.plan import models as plan
 from chomchom.reports import models as reports
 from chomchom.settlements import models as settlements
+from chomchom.surveys import models as surveys
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,11 @@ TRACKED = (
     Tracked(budget.Paper, "증빙서류", whole="resolution"),
     Tracked(settlements.Statement, "분기실적·결산", named_with=("budget__organisation",)),
     Tracked(settlements.Remark, "회계 지적"),
+    Tracked(followup.FollowUp, "후속조치"),
+    Tracked(surveys.Instrument, "설문지"),
+    Tracked(surveys.Version, "설문지 판", unkept=("content",), whole="instrument"),
+    Tracked(surveys.Survey, "조사"),
+    Tracked(surveys.Group, "조사 집단", added=True, whole="survey"),
     Tracked(bookkeeping.Account, "계정과목", added=True),
     Tracked(bookkeeping.MappingVersion, "과목과 계정의 짝"),
     Tracked(bookkeeping.Pair, "짝", added=True, whole="version", named_with=("heading", "account")),
@@ -143,6 +151,7 @@ TRACKED = (
 )
 
 _ONLY_ADDED = "rows are only ever added: triggers refuse every change"
+_NOBODY = "of respondents: a history would tell who said what, and when"
 _DERIVED = "derived: made anew from other rows at any time"
 EXCUSED: dict[type[models.Model], str] = {
     core.AuditLine: _ONLY_ADDED,
@@ -161,6 +170,19 @@ EXCUSED: dict[type[models.Model], str] = {
     settlements.Submission: _ONLY_ADDED,
     settlements.MonthCheck: _ONLY_ADDED,
     settlements.Reply: _ONLY_ADDED,
+    followup.Event: _ONLY_ADDED,
+    followup.Reflection: _ONLY_ADDED,
+    followup.Receipt: _ONLY_ADDED,
+    surveys.Series: _ONLY_ADDED,
+    surveys.SigningKey: "made once when a survey opens; a key is sealed anew under another, and nothing else happens to it",
+    surveys.Response: _NOBODY,
+    surveys.Draft: _NOBODY,
+    surveys.File: _NOBODY,
+    surveys.Invitation: _NOBODY,
+    surveys.Keyed: "kept until two people agree on what the paper says; the audit trail says who keyed it",
+    surveys.Tally: _DERIVED,
+    surveys.Result: _ONLY_ADDED,
+    notices.Notice: "says itself who wrote it and what became of it",
     bookkeeping.Journal: _ONLY_ADDED,
     bookkeeping.JournalLine: _ONLY_ADDED,
     bookkeeping.AccountMonth: _DERIVED,

@@ -1,0 +1,49 @@
+"""The door to surveys and instruments: of the organisations over which the right is held. Standard instruments are for all."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from chomchom.accounts.access import organisations
+from chomchom.accounts.models import User
+from chomchom.surveys.models import Instrument, Survey, Version
+
+READ, WRITE, RUN, ENTER, INVITED = "survey.read", "survey.write", "survey.run", "survey.enter", "survey.invited"
+
+
+def surveys_of(user: User | AnonymousUser, to: str = READ) -> QuerySet[Survey]:
+    """The surveys over which somebody holds the right."""
+    return Survey.objects.filter(organisation__in=organisations(user, to))
+
+
+def survey_for(user: User | AnonymousUser, pk: int, to: str = READ) -> Survey:
+    """The survey that is meant."""
+    related = ("organisation", "version__instrument", "series", "by")
+    found = surveys_of(user, to).select_related(*related).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def instruments_of(user: User | AnonymousUser, to: str = READ) -> QuerySet[Instrument]:
+    """The instruments over which somebody holds the right; standard ones may be read and used by everybody who reads surveys."""
+    theirs = Q(organisation__in=organisations(user, to))
+    return Instrument.objects.filter(theirs if to == WRITE else theirs | Q(standard=True))
+
+
+def instrument_for(user: User | AnonymousUser, pk: int, to: str = READ) -> Instrument:
+    """The instrument that is meant."""
+    found = instruments_of(user, to).select_related("organisation").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def version_for(user: User | AnonymousUser, pk: int, to: str = READ) -> Version:
+    """The version of an instrument that is meant."""
+    found = Version.objects.select_related("instrument").filter(pk=pk, instrument__in=instruments_of(user, to)).first()
+    if found is None:
+        raise Http404
+    return found

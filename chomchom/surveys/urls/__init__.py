@@ -1,0 +1,4 @@
+"""Addresses of surveys, by what they are about."""
+
+app_name = "surveys"
+urlpatterns: list[object] = []
