@@ -100,7 +100,7 @@ def _take(question: Question, answers: Mapping[str, Any], kept: Answers, regions
         words = answers.get(f"{question.name}{OTHER}")
         if isinstance(words, str) and (clean := _clean(words)):
             kept[f"{question.name}{OTHER}"] = _short(clean, LONGEST_OTHER)
-    if question.required and question.type is Type.MATRIX and len(kept[question.name]) < len(question.rows):  # type: ignore[arg-type]
+    if question.required and isinstance(found, dict) and len(found) < len(question.rows):
         raise _Wrong("모든 줄에 답해 주세요.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -26,9 +27,9 @@ EVERY = Form(
             name="s",
             questions=(
                 Question(name="nps", type=Type.NPS, text={"ko": "?"}),
-                Question(name="ways", type=Type.MULTIPLE, text={"ko": "?"}, choices=CHOICES, most=2),
+                Question(name="ways", type=Type.MULTIPLE, text={"ko": "?"}, choices=CHOICES, most=Decimal(2)),
                 Question(name="order", type=Type.RANKING, text={"ko": "?"}, choices=CHOICES[:2]),
-                Question(name="times", type=Type.NUMBER, text={"ko": "?"}, least=0, most=9, whole=True),
+                Question(name="times", type=Type.NUMBER, text={"ko": "?"}, least=Decimal(0), most=Decimal(9), whole=True),
                 Question(name="day", type=Type.DATE, text={"ko": "?"}),
                 Question(name="words", type=Type.TEXT, text={"ko": "?"}),
                 Question(name="where", type=Type.REGION, text={"ko": "?"}),
