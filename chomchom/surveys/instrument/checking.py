@@ -56,8 +56,9 @@ def _whole(form: Form) -> Iterator[str]:
         yield "물음이 하나도 없습니다. 물음을 넣어 주세요."
     if len(questions) > MOST_QUESTIONS:
         yield f"물음이 너무 많습니다. {MOST_QUESTIONS}개까지 넣을 수 있습니다."
-    yield from _repeated("이름", [each.name for each in (*form.sections, *questions)])
-    items = [each.item for question in questions for each in (question, *question.rows) if each.item]
+    yield from _repeated("이름", [each.name for each in form.sections] + [each.name for each in questions])
+    rows = [row.item for question in questions for row in question.rows]
+    items = [item for item in (*(question.item for question in questions), *rows) if item]
     yield from _repeated("공통 항목", items)
     yield from _grouping(form)
 

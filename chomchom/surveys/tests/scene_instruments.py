@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.orgs.models import Organisation
-from chomchom.surveys.services.instruments import Making, new
+from chomchom.surveys.models import Instrument
+from chomchom.surveys.services.instruments import Making, new, sync_bank
 from chomchom.surveys.tests.made import FORM
 
 _READ = ("instrument-show", "version-export")
@@ -28,3 +30,9 @@ def parts_of_instruments(home: Organisation, by: User) -> dict[str, dict[str, An
     return found | {
         f"surveys:{name}": {"pk": draft.instrument_id} for name in ("instrument-show", "instrument-change", "instrument-retire")
     }
+
+
+def instrument_to_see(at: datetime) -> int:
+    """The standard instrument with every kind of condition and choice."""
+    sync_bank(by=None, at=at)
+    return Instrument.objects.get(code="rights").pk

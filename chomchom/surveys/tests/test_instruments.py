@@ -31,7 +31,7 @@ def planner() -> User:
 
 
 def made(by: User, form: Form = FORM, **fields: Any) -> Version:
-    making = {"name": "우리 설문", "purpose": "training", "organisation": team(), "form": form} | fields
+    making: dict[str, Any] = {"name": "우리 설문", "purpose": "training", "organisation": team(), "form": form} | fields
     return instruments.new(Making(**making), by=by, at=AT)
 
 
@@ -72,7 +72,7 @@ def test_faults_keep_a_draft_from_being_published(planner: User) -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"), [({"name": " "}, "이름"), ({"name": "가" * 121}, "120자"), ({"purpose": "x"}, "용도")]
 )
-def test_an_instrument_without_name_or_purpose_is_refused(planner: User, fields: dict[str, str], sentence: str) -> None:
+def test_an_instrument_without_name_or_purpose_is_refused(planner: User, fields: dict[str, Any], sentence: str) -> None:
     with pytest.raises(InstrumentRefused, match=sentence):
         made(planner, **fields)
 
