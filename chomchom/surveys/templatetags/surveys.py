@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.core.validators import slug_re
 
 from chomchom.surveys.instrument.form import Texts, Type
 from chomchom.surveys.instrument.form import said as _said
@@ -24,6 +25,12 @@ _WAYS = {
 def said(texts: Texts) -> str:
     """A text in Korean."""
     return _said(texts)
+
+
+@register.filter
+def is_slug(name: str) -> bool:
+    """Whether a name can stand in an address: a faulty draft may have any."""
+    return slug_re.fullmatch(name) is not None
 
 
 @register.filter

@@ -17,7 +17,7 @@ _READ = ("instrument-show", "version-export")
 _WRITTEN = ("instrument-change", "instrument-retire", "version-publish")
 DOORS = {
     **{f"surveys:{name}": "survey.read" for name in _READ},
-    **{f"surveys:{name}": "survey.write" for name in (*_WRITTEN, "instrument-copy")},
+    **{f"surveys:{name}": "survey.write" for name in (*_WRITTEN, "instrument-copy", "question-edit")},
 }
 
 
@@ -26,7 +26,8 @@ def parts_of_instruments(home: Organisation, by: User) -> dict[str, dict[str, An
     making = Making(name="우리 설문", purpose="training", organisation=home, form=FORM)
     draft = new(making, by=by, at=timezone.now())
     of_version = ("version-export", "version-publish", "instrument-copy")
-    found = {f"surveys:{name}": {"pk": draft.pk} for name in of_version}
+    found: dict[str, dict[str, Any]] = {f"surveys:{name}": {"pk": draft.pk} for name in of_version}
+    found["surveys:question-edit"] = {"pk": draft.pk, "name": "job"}
     return found | {
         f"surveys:{name}": {"pk": draft.instrument_id} for name in ("instrument-show", "instrument-change", "instrument-retire")
     }

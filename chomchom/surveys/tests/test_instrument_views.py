@@ -142,3 +142,27 @@ def test_who_only_reads_changes_nothing_and_copies_into_no_other_organisation() 
     standard = Version.objects.get(instrument__code="users")
     sent(head, "instrument-copy", standard.pk, name="남의 것", organisation=agency().pk)
     assert not Instrument.objects.filter(name="남의 것").exists()
+
+
+def test_a_question_is_edited_without_javascript(client_of_planner: Client) -> None:
+    draft = drafted()
+    address = reverse("surveys:question-edit", args=[draft.pk, "why"])
+    said = {"text": "왜 그렇습니까?", "type": "text", "points": "5", "show_if": "nobody = 1"}
+
+    assert "overall &lt;= 2" in client_of_planner.get(address).content.decode()
+    body = client_of_planner.post(address, said, follow=True).content.decode()
+    assert "‘nobody’이라는 물음이 없습니다" in body
+    client_of_planner.post(address, {"do": "up"})
+    client_of_planner.post(address, {"do": "add"})
+    client_of_planner.post(reverse("surveys:question-edit", args=[draft.pk, "job"]), {"do": "remove"})
+
+    form = Version.objects.get(pk=draft.pk).form
+    assert [each.name for each in form.questions] == ["overall", "parts", "why", "q1"]
+    assert "고칠 곳이" in page(client_of_planner, draft.instrument)
+    assert client_of_planner.get(reverse("surveys:question-edit", args=[draft.pk, "job"])).status_code == 404
+
+
+def test_a_published_version_is_not_edited(client_of_planner: Client) -> None:
+    version = instruments.publish(drafted(), by=member("planner", name="펴낸이"), at=AT)
+    answer = client_of_planner.post(reverse("surveys:question-edit", args=[version.pk, "why"]), {"do": "remove"})
+    assert answer.status_code == 409

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from chomchom.surveys.views import instruments
+from chomchom.surveys.views import instruments, questions
 
 urlpatterns = [
     path("instruments/", instruments.instrument_list, name="instrument-list"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("instruments/<int:pk>/change/", instruments.instrument_change, name="instrument-change"),
     path("instruments/<int:pk>/retire/", instruments.instrument_retire, name="instrument-retire"),
     path("instruments/versions/<int:pk>/copy/", instruments.instrument_copy, name="instrument-copy"),
+    path("instruments/versions/<int:pk>/questions/<slug:name>/", questions.question_edit, name="question-edit"),
     path("instruments/versions/<int:pk>/publish/", instruments.version_publish, name="version-publish"),
     path("instruments/versions/<int:pk>/export.json", instruments.version_export, name="version-export"),
 ]
