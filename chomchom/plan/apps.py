@@ -14,3 +14,4 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("chomchom.plan.receivers")
+        import_module("chomchom.plan.followups").register()

@@ -39,6 +39,7 @@ from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
+from chomchom.followup.tests import scene as followups
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -91,6 +92,7 @@ class Site:
     house: int
     remark: int
     instrument: int
+    followup: int
     editions: dict[str, int]
     lines: dict[str, int]
     spending: dict[str, int]
@@ -169,6 +171,7 @@ def _fill(url: str, file: Path) -> Site:
         house=accounts["budget"],
         remark=accounts["remark"],
         instrument=instrument_to_see(at),
+        followup=followups.things(team, planner)["followup"],
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
