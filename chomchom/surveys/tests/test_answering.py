@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -48,8 +47,8 @@ def _text(response: Any) -> str:
 
 
 @pytest.fixture
-def browser() -> Iterator[Client]:
-    yield Client()
+def browser() -> Client:
+    return Client()
 
 
 def _open(browser: Client, survey: Survey, **query: str) -> Any:
