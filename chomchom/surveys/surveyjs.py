@@ -10,9 +10,9 @@ import html
 from decimal import Decimal
 from typing import Any
 
+from chomchom.surveys.instrument.answering import LONGEST_LINE, LONGEST_OTHER, LONGEST_TEXT
 from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Texts, Type, said
-from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Every, Name, Not, Operand, Selected, Some, parse
-from chomchom.surveys.instrument.values import OTHER_LETTERS, letters_of
+from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Either, Every, Name, Not, Selected, parse
 from chomchom.surveys.ordering import choices_of, questions_of, rows_of
 
 type Json = dict[str, Any]
@@ -72,7 +72,7 @@ class Drawing:
             "type": "text",
             "name": f"{question.name}-other",
             "title": f"{self._text(choice.text)}: {self._text(question.text)}",
-            "maxLength": OTHER_LETTERS,
+            "maxLength": LONGEST_OTHER,
             "visibleIf": f"{{{question.name}}} {chosen} {_quoted(choice.value)}",
         }
 
@@ -157,27 +157,38 @@ def expression(condition: str) -> str:
 def _said(part: Condition) -> str:
     match part:
         case Compared():
-            return f"({_operand(part.left)} {part.sign} {_operand(part.right)})"
+            return _compared(part)
         case Selected():
-            return f"({_operand(part.name)} contains {_quoted(part.value)})"
+            return f"({_named(part.name)} contains {_quoted(part.value)})"
         case Answered():
-            return f"({_operand(part.name)} notempty)"
+            return f"({_named(part.name)} notempty)"
         case Not():
-            return f"!({_said(part.part)})"
+            return f"!({_said(part.condition)})"
         case Every():
             return f"({' and '.join(map(_said, part.parts))})"
-        case Some():
+        case Either():
             return f"({' or '.join(map(_said, part.parts))})"
 
 
-def _operand(value: Operand) -> str:
-    match value:
-        case Name():
-            return f"{{{value}}}"
-        case Decimal():
-            return str(value)
-        case _:
-            return _quoted(value)
+def _compared(part: Compared) -> str:
+    """What was not answered is not different from anything either: the library says otherwise."""
+    names = [each for each in (part.name, part.value) if isinstance(each, Name)]
+    given = [f"{_named(each)} notempty" for each in names] if part.sign == "!=" else []
+    value = _named(part.value) if isinstance(part.value, Name) else _literal(part.value)
+    return f"({' and '.join([*given, f'{_named(part.name)} {part.sign} {value}'])})"
+
+
+def _named(name: Name) -> str:
+    return f"{{{name.question}.{name.row}}}" if name.row else f"{{{name.question}}}"
+
+
+def _literal(value: Decimal | str) -> str:
+    return str(value) if isinstance(value, Decimal) else _quoted(value)
+
+
+def letters_of(question: Question) -> int:
+    """How many letters its text may have."""
+    return int(question.most) if question.most is not None else LONGEST_TEXT if question.lines > 1 else LONGEST_LINE
 
 
 def _quoted(value: str) -> str:

@@ -224,6 +224,15 @@ def test_what_no_page_of_ours_sends_is_refused(content: object, browser: Client)
     assert not Response.objects.exists()
 
 
+def test_a_forged_draft_harms_nobody(browser: Client) -> None:
+    survey = _survey(FORM)
+    _open(browser, survey)
+
+    for forged in ({"overall": {"a": 1}, "job": 5, "parts": [3], "wishes": "a"}, {"overall": [[]], "parts": "x", "nothing": None}):
+        assert _json(browser, survey, "draft", forged).status_code == 204
+        assert _open(browser, survey).status_code == 200
+
+
 def test_script_in_every_field_stays_text_and_a_megabyte_is_refused(browser: Client) -> None:
     survey = _survey(FORM)
     evil = "</script><script>alert(1)</script>"

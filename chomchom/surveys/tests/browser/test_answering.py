@@ -1,4 +1,4 @@
-"""Answering in a real Chromium: SurveyJS under the strict policy, on a phone, by keyboard, resumed; and the simple page beside it."""
+"""Answering in a real Chromium: SurveyJS under the strict policy, on a phone, by keyboard, resumed; and the simple page."""
 
 from __future__ import annotations
 
