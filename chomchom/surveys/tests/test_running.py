@@ -70,7 +70,7 @@ def test_the_list_asks_a_fixed_number_of_questions(
 def test_a_survey_is_made_from_a_page(officer: Client, home: Organisation) -> None:
     version = made.version(of=home)
 
-    answer = officer.post("/surveys/make/", _form(version.pk, home, series="new", series_name="해마다"))
+    answer: Any = officer.post("/surveys/make/", _form(version.pk, home, series="new", series_name="해마다"))
 
     survey = Survey.objects.get()
     assert answer.url == f"/surveys/{survey.pk}/"
