@@ -106,7 +106,7 @@ def test_sections_follow_each_other_and_what_was_begun_is_there_again(browser: C
     onwards = _send(browser, survey)
     second = browser.get(onwards.url)
     assert "2쪽 가운데 2쪽" in _text(second)
-    back = browser.post(f"/s/{survey.code}/", {"section": "1", "back": "1", "q.wishes": ["b"]})
+    back: Any = browser.post(f"/s/{survey.code}/", {"section": "1", "back": "1", "q.wishes": ["b"]})
     assert 'value="5" checked' in _text(browser.get(back.url))
     photo = SimpleUploadedFile("말씀.txt", "자료를 더 주세요".encode())
     browser.post(f"/s/{survey.code}/", {"section": "1", "asked": "photo wishes", "q.wishes": ["b"], "file.photo": photo})
