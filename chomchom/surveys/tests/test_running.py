@@ -101,6 +101,7 @@ def test_the_page_of_a_survey_shows_groups_link_and_code(officer: Client, home: 
 
     assert "http://testserver/s/spring/" in page
     assert "25.0%" in page
+    assert "50.0%" in page  # three of six in all
     assert "100.0%" in page
     assert "<svg" in page
     assert "style=" not in qr.svg("http://testserver/s/spring/")
