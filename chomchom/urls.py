@@ -20,6 +20,7 @@ urlpatterns = [
     path("settlements/", include("chomchom.settlements.urls")),
     path("surveys/", include("chomchom.surveys.urls")),
     path("followups/", include("chomchom.followup.urls")),
+    path("s/", include("chomchom.surveys.urls.answering")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
     path("history/", include("chomchom.history.urls")),

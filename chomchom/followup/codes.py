@@ -6,6 +6,7 @@ wrong sign and two that changed places are always noticed. Shown in groups of fo
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import unicodedata
 
@@ -19,6 +20,13 @@ def new() -> str:
     """A code that nobody can guess: eleven signs by chance (55 bits), and the check."""
     chance = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
     return chance + _check(chance)
+
+
+def made_of(secret: bytes) -> str:
+    """The code that belongs to a secret: for what may be sent twice, and is answered with the same code."""
+    number = int.from_bytes(hashlib.sha256(secret).digest())
+    signs = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH - 1))
+    return signs + _check(signs)
 
 
 def typed(text: str) -> str | None:

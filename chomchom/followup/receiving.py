@@ -22,6 +22,11 @@ def new_code() -> str:
     return codes.shown(codes.new())
 
 
+def code_of(secret: bytes) -> str:
+    """The code of what may be sent twice: it is made of a secret that only the sender holds, and is the same again."""
+    return codes.shown(codes.made_of(secret))
+
+
 def hashed(text: str) -> bytes | None:
     """What is kept of a code, however it was typed; None where it is no code."""
     code = codes.typed(text)

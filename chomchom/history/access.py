@@ -64,6 +64,7 @@ DOORS: dict[str, Door] = {
     "settlements.remark": settlements.remark_for,
     "settlements.statement": settlements.statement_for,
     "surveys.instrument": surveys.instrument_for,
+    "surveys.survey": surveys.survey_for,
 }
 
 

@@ -81,6 +81,7 @@ PAGES = {
         Page("예산과목", "budget:heading-list", "budget.read"),
     ),
     "의견과 환류": (
+        Page("설문 조사", "surveys:survey-list", "survey.read", ("surveys:survey-make", "surveys:survey-show")),
         Page("설문지", "surveys:instrument-list", "survey.read", ("surveys:instrument-show",)),
         Page("내 후속조치", "followup:mine", "followup.read", ("followup:followup-raise",)),
         Page("후속조치", "followup:followup-list", "followup.read", ("followup:followup-show", "followup:followup-reflect")),

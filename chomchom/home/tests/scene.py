@@ -45,6 +45,7 @@ from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.scene import parts_of_accounting
 from chomchom.surveys.tests.scene_instruments import parts_of_instruments
+from chomchom.surveys.tests.scene_running import parts_of_surveys
 
 YEAR = 2031
 KIND = "meeting.held"
@@ -85,6 +86,7 @@ def build() -> Scene:
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     objects |= parts_of_accounting()
     objects |= parts_of_instruments(home, clerk)
+    objects |= parts_of_surveys(home)
     objects |= scene_spending.parts_of(scene_spending.things())
     objects |= followups.parts_of(followups.things(home, clerk))
     objects |= books.parts_of(books.things(home))

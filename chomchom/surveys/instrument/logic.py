@@ -307,7 +307,7 @@ def _value(operand: Operand, answers: Mapping[str, Answer]) -> Decimal | str:
         return operand
     found = _answer(operand, answers)
     if isinstance(found, list):
-        return found[0] if len(found) == 1 else ",".join(found)
+        return ",".join(map(str, found))
     return Decimal(str(found)) if isinstance(found, int | float) else _text(found)
 
 

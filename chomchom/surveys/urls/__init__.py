@@ -1,6 +1,9 @@
 """Addresses of surveys, by what they are about."""
 
-from chomchom.surveys.urls import instruments
+from chomchom.surveys.urls import instruments, running
 
 app_name = "surveys"
-urlpatterns = [*instruments.urlpatterns]
+urlpatterns = [
+    *instruments.urlpatterns,
+    *running.urlpatterns,
+]
