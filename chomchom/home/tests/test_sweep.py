@@ -23,9 +23,11 @@ from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
+from chomchom.notices.tests import scene as notices
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
+    **notices.DOORS,
     **scene_lines.DOORS,
     "ledger:entry-reverse": "entry.post",
     "ledger:entry-correct": "entry.post",

@@ -103,6 +103,8 @@ PAGES = {
     "checked-month": "/settlements/budgets/{house}/months/2/",
     "remarks": "/settlements/remarks/",
     "remark": "/settlements/remarks/{remark}/",
+    "notices": "/notices/",
+    "notice": "/notices/{notice}/",
     "headings": "/budget/headings/?chart=facility",
     "imports": "/budget/imports/",
     "import-columns": "/budget/imports/{executions}/columns/",
