@@ -19,6 +19,7 @@ urlpatterns = [
     path("books/", include("chomchom.bookkeeping.urls")),
     path("settlements/", include("chomchom.settlements.urls")),
     path("surveys/", include("chomchom.surveys.urls")),
+    path("i/", include("chomchom.surveys.urls.invited")),
     path("notices/", include("chomchom.notices.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),

@@ -50,7 +50,7 @@ def token_of(invitation: Invitation) -> str:
 
 def address_of(invitation: Invitation, site: str) -> str:
     """The personal address."""
-    return f"{site}{reverse('answer:invited', args=[token_of(invitation)])}"
+    return f"{site}{reverse('invited:form', args=[token_of(invitation)])}"
 
 
 @transaction.atomic

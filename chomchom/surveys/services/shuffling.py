@@ -24,5 +24,6 @@ def shuffle(since: dt.date) -> None:
         cursor.execute("LOCK TABLE surveys_response, surveys_invitation IN ACCESS EXCLUSIVE MODE")
         for statement in _AGAIN:
             cursor.execute(statement, [since])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks to come is not laid out anew
         for statement in _ANEW:
             cursor.execute(statement)
