@@ -21,6 +21,7 @@ urlpatterns = [
     path("surveys/", include("chomchom.surveys.urls")),
     path("i/", include("chomchom.surveys.urls.invited")),
     path("notices/", include("chomchom.notices.urls")),
+    path("s/", include("chomchom.surveys.urls.answering")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
     path("history/", include("chomchom.history.urls")),

@@ -11,7 +11,6 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from chomchom.core.errors import DomainError
 from chomchom.surveys import blind
 from chomchom.surveys.models import Group, Invitation, SigningKey, Survey
 from chomchom.surveys.services import gate
@@ -24,8 +23,10 @@ class BadTicket(CannotAnswer):
     state = "ticket"
 
 
-class NoInvitation(DomainError):
+class NoInvitation(CannotAnswer):
     """The address in the message is not one of ours, or was withdrawn."""
+
+    state = "unknown"
 
 
 def hashed_token(token: str) -> str:

@@ -38,6 +38,18 @@
     return letters.map((each) => ALPHABET[each]).join("").match(/.{4}/g).join("-");
   };
 
+  const refusal = (sentence) => Object.assign(new Error(sentence), { refusal: sentence });
+
+  /* As people write it: small letters, blanks, I and L for 1, O for 0, U for V. */
+  const tidied = (typed) => {
+    const letters = typed.normalize("NFKC").toUpperCase().replace(/[-\s]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0").replace(/U/g, "V");
+    const places = Array.from(letters, (each) => ALPHABET.indexOf(each));
+    const sum = places.slice(0, 15).reduce((all, each, place) => all + (place + 2) * each, 0) % PRIME;
+    if (places.length !== 16 || places.includes(-1) || places[15] !== sum)
+      throw refusal("나만의 번호를 잘못 적으셨습니다. 적어 둔 것과 한 글자씩 견주어 다시 적거나, 비워 두고 보내 주세요.");
+    return letters.match(/.{4}/g).join("-");
+  };
+
   const factorFor = (modulus) => {
     const bytes = crypto.getRandomValues(new Uint8Array((modulus.toString(16).length >> 1) + 16));
     const factor = whole(bytes) % (modulus - 2n) + 2n;
@@ -50,7 +62,7 @@
     if (kept && (!number || kept.number === number)) return kept;
     const made = number || newNumber(), factor = factorFor(modulus);
     const asked = await hashed(made, modulus) * power(factor, exponent, modulus) % modulus;
-    const now = { number: made, factor: String(factor), asked: String(asked) };
+    const now = { number: made, factor: String(factor), asked: String(asked), key: newNumber() + newNumber() };
     localStorage.setItem(place, JSON.stringify(now));
     return now;
   };
@@ -64,11 +76,11 @@
       body: new URLSearchParams({ asked: made.asked }),
     });
     const told = await answer.json();
-    if (!answer.ok) throw new Error(told.refusal);
+    if (!answer.ok) throw refusal(told.sentence);
     const signature = BigInt(told.signature) * inverse(BigInt(made.factor), n) % n;
-    if (power(signature, e, n) !== await hashed(made.number, n)) throw new Error("서버의 서명이 맞지 않습니다. 잠시 뒤에 다시 보내 주세요.");
-    return { number: made.number, signature: String(signature) };
+    if (power(signature, e, n) !== await hashed(made.number, n)) throw refusal("서버의 서명이 맞지 않습니다. 잠시 뒤에 다시 보내 주세요.");
+    return { number: made.number, signature: String(signature), key: made.key };
   };
 
-  window.chomchomTicket = { take, newNumber, isPossible: () => Boolean(window.crypto && crypto.subtle && window.localStorage) };
+  window.chomchomTicket = { take, tidied, isPossible: () => Boolean(window.crypto && crypto.subtle && window.localStorage) };
 })();

@@ -41,9 +41,7 @@ def _answered(of: Survey, token: str, number: str, at: object = AT) -> bytes:
     hidden, factor = blind.blinded(number, told)
     signature = blind.unblinded(tickets.sign(token, hidden, at=AT), factor, told.modulus)
     ticket = tickets.verify(of, invitation.group, number, signature)
-    said = Answering(
-        survey=of, version=of.version, answers={"overall": 4}, key=number, group=invitation.group, ticket=ticket
-    )
+    said = Answering(survey=of, version=of.version, answers={"overall": 4}, key=number, group=invitation.group, ticket=ticket)
     submit(said, AT)
     return ticket
 
