@@ -235,6 +235,8 @@ MAILERS = {
     if SENDS_MAIL
     else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
 }
+# Text messages go out where a gateway is named: see chomchom/notices/sending.py
+SMS_URL, SMS_FROM, SMS_TOKEN = env("SMS_URL"), env("SMS_FROM"), env("SMS_TOKEN")
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", "chomchom@localhost")
 # Codes of second steps that were used, for the minute and a half in which they would count again: shared by all processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}

@@ -20,6 +20,8 @@ urlpatterns = [
     path("settlements/", include("chomchom.settlements.urls")),
     path("surveys/", include("chomchom.surveys.urls")),
     path("followups/", include("chomchom.followup.urls")),
+    path("i/", include("chomchom.surveys.urls.invited")),
+    path("notices/", include("chomchom.notices.urls")),
     path("s/", include("chomchom.surveys.urls.answering")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),

@@ -149,6 +149,7 @@ SENTENCES = {
     "reports.report.corrected": "업무보고의 정정판을 만들었습니다",
     "reports.report.frozen": "업무보고를 확정했습니다",
     "reports.report.written": "업무보고의 글을 적었습니다",
+    "notices.notice.tried_again": "못 보낸 알림을 다시 보내게 했습니다",
     "settlements.month.checked": "한 달의 집행을 점검했습니다",
     "settlements.remark.answered": "지적에 답했습니다",
     "settlements.remark.asked_again": "지적을 다시 물었습니다",

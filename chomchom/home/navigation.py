@@ -86,6 +86,7 @@ PAGES = {
         Page("내 후속조치", "followup:mine", "followup.read", ("followup:followup-raise",)),
         Page("후속조치", "followup:followup-list", "followup.read", ("followup:followup-show", "followup:followup-reflect")),
         Page("상태별 후속조치", "followup:board", "followup.read"),
+        Page("알림 보관함", "notices:notice-list", "notice.read", ("notices:notice-show", "notices:notice-open")),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from chomchom.surveys.models import Group, Survey
 from chomchom.surveys.services.drafts import KEPT
 
-_ANSWER, _LOOK, _SALT = "answer", "look", "chomchom.surveys.begun"
+_ANSWER, _INVITED, _NUMBER, _LOOK, _SALT = "answer", "invited", "number", "look", "chomchom.surveys.begun"
 _LOOKS = frozenset({"large", "plain"})
 
 
@@ -53,7 +53,28 @@ class Begun:
 
 def forget(response: HttpResponse, code: str) -> None:
     """For the next person at the same device."""
-    response.delete_cookie(_ANSWER, path=_path(code))
+    for name in (_ANSWER, _INVITED, _NUMBER):
+        response.delete_cookie(name, path=_path(code))
+
+
+def remember_token(response: HttpResponse, code: str, token: str) -> None:
+    """That this browser came by a personal address."""
+    response.set_signed_cookie(_INVITED, token, salt=_SALT, max_age=KEPT, path=_path(code), **_closed())
+
+
+def token_in(request: HttpRequest) -> str:
+    """The token of the personal address by which this browser came; empty for none."""
+    return request.get_signed_cookie(_INVITED, default="", salt=_SALT, max_age=int(KEPT.total_seconds())) or ""
+
+
+def remember_number(response: HttpResponse, code: str, number: str) -> None:
+    """The respondent's own number, until the next page has shown it."""
+    response.set_signed_cookie(_NUMBER, number, salt=_SALT, max_age=3600, path=_path(code), **_closed())
+
+
+def number_in(request: HttpRequest) -> str:
+    """The respondent's own number, if it is to be shown."""
+    return request.get_signed_cookie(_NUMBER, default="", salt=_SALT, max_age=3600) or ""
 
 
 @dataclass(frozen=True)

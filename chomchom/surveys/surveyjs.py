@@ -173,10 +173,7 @@ def _said(part: Condition) -> str:
 
 
 def _compared(part: Compared) -> str:
-    """What was not answered is not different from anything either: the library says otherwise."""
-    names = [each for each in (part.left, part.right) if isinstance(each, Name)]
-    given = [f"{_named(each)} notempty" for each in names] if part.sign == "!=" else []
-    return f"({' and '.join([*given, f'{_operand(part.left)} {part.sign} {_operand(part.right)}'])})"
+    return f"({_operand(part.left)} {part.sign} {_operand(part.right)})"
 
 
 def _operand(value: Operand) -> str:

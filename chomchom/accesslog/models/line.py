@@ -20,6 +20,7 @@ KIND_NAMES = {
     "consent": "동의",
     "household": "가구",
     "destruction": "개인정보 파기",
+    "notice": "알림",
     "account": "계정",
     "access_log": "접속기록",
     "history": "변경 이력",

@@ -32,6 +32,7 @@ from chomchom.ledger.models import Entry, SavedFilter
 from chomchom.ledger.posting import Posting
 from chomchom.ledger.services.batches import receive
 from chomchom.ledger.services.evidence import post_with_evidence
+from chomchom.notices.tests.scene import parts_of_notices
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, facility, outside, team
 from chomchom.plan.models import Finding, TargetQuestion, Version
@@ -87,6 +88,7 @@ def build() -> Scene:
     objects |= parts_of_accounting()
     objects |= parts_of_instruments(home, clerk)
     objects |= parts_of_surveys(home)
+    objects |= parts_of_notices(home)
     objects |= scene_spending.parts_of(scene_spending.things())
     objects |= followups.parts_of(followups.things(home, clerk))
     objects |= books.parts_of(books.things(home))

@@ -29,6 +29,11 @@ from chomchom.surveys.tests import scene_instruments, scene_running
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
     **OF_FOLLOWUPS,
+from chomchom.notices.tests import scene as notices
+
+# Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
+DOORS = {
+    **notices.DOORS,
     **scene_lines.DOORS,
     "ledger:entry-reverse": "entry.post",
     "ledger:entry-correct": "entry.post",

@@ -106,12 +106,19 @@ class Group(models.Model):
 
 
 class SigningKey(SealedRow):
-    """With which the tickets of a survey are signed without being seen. Numbers are decimal text; made when it opens."""
+    """With which the tickets of a survey are signed without being seen; each group has a key of its own, so that a ticket is of its
+    group and says nothing more. Numbers are decimal text; made when the first ticket is asked for."""
 
-    survey = models.OneToOneField(Survey, models.PROTECT, related_name="signing_key", verbose_name="조사")
+    survey = models.ForeignKey(Survey, models.PROTECT, related_name="signing_keys", verbose_name="조사")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+", verbose_name="집단")
     modulus = models.TextField("공개 열쇠")
     exponent = models.PositiveIntegerField(default=65537)
     private = SealedField("비밀 열쇠")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "group"], nulls_distinct=False, name="surveys_one_key_of_a_group"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.survey} 서명 열쇠"

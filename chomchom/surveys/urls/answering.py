@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from chomchom.surveys.views import answering
+from chomchom.surveys.views import answering, invited
 
 app_name = "answer"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<slug:code>/again/", answering.answer_again, name="answer-again"),
     path("<slug:code>/draft/", answering.answer_draft, name="answer-draft"),
     path("<slug:code>/send/", answering.answer_send, name="answer-send"),
+    path("<slug:code>/ticketed/", invited.send, name="answer-ticketed"),
     path("<slug:code>/file/", answering.answer_file, name="answer-file"),
 ]

@@ -20,12 +20,13 @@ from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.words import whole_number
 from chomchom.ledger.evidence import BadEvidence, clean
 from chomchom.surveys import plain
-from chomchom.surveys.begun import Look, forget
+from chomchom.surveys.begun import Look, forget, remember_number, token_in
+from chomchom.surveys.blind import BadNumber
 from chomchom.surveys.instrument.answering import BadAnswers, checked, shown
 from chomchom.surveys.instrument.form import Type, said
 from chomchom.surveys.queries.answering import groups_of
-from chomchom.surveys.services import files, responding
-from chomchom.surveys.services.responding import CannotAnswer, NeedsInvitation
+from chomchom.surveys.services import files, responding, tickets
+from chomchom.surveys.services.responding import CannotAnswer
 from chomchom.surveys.surveyjs import Drawing
 from chomchom.surveys.views.respondent import Respondent, refused
 
@@ -52,12 +53,12 @@ def answer(who: Respondent) -> HttpResponseBase:
     """The form, a section at a time."""
     if who.request.method == "POST":
         return _section_sent(who)
-    if who.survey.by_invitation:
-        raise NeedsInvitation("이 조사는 초대받은 분께만 여쭙니다. 받으신 문자나 전자우편의 주소로 들어와 주세요.")
     if not who.is_new and responding.is_answered(who.survey, who.begun.key):
         return who.show("surveys/answer/answered.html", {"receipt": responding.receipt_of(who.begun.key)})
-    if choosing := _group_asked(who):
+    if who.invitation is None and (choosing := _group_asked(who)):
         return choosing
+    if who.invitation and who.invitation.used_on:
+        raise responding.AnsweredAlready("이 초대로는 이미 답하셨습니다. 한 분이 한 번만 답할 수 있습니다.")
     responding.may_answer(who.survey, who.group, timezone.localdate())
     places = _places(who, who.draft)
     wanted = whole_number(who.request.GET.get("page")) or 1
@@ -154,11 +155,16 @@ def _turned(who: Respondent, answers: dict[str, Any], place: int, by: int) -> Ht
         who.keep(answers)
         return redirect(f"{reverse('answer:answer', args=[who.survey.code])}?page={max(at, 0) + 1}")
     try:
-        responding.submit(who.answering(answers), now())
+        number = who.hand_in(answers, who.request.POST.get("number", ""))
     except BadAnswers as bad:
         wrong = plain.section_with(who.form, bad.faults)
         return _show_section(who, place if wrong is None else wrong, answers, bad.faults)
-    return redirect("answer:answer-thanks", who.survey.code)
+    except BadNumber as bad:
+        return _show_section(who, place, answers, {"number": str(bad)})
+    response = redirect("answer:answer-thanks", who.survey.code)
+    if number:
+        remember_number(response, who.survey.code, number)
+    return response
 
 
 def _show_section(
@@ -177,6 +183,7 @@ def _show_section(
         "of": len(places),
         "faults": faults or {},
         "is_new": is_new,
+        "numbered": bool(who.invitation and who.survey.series_id),
         "rich": None if who.look.plain or faults or who.request.method == "POST" else _rich(who, answers),
     }
     return who.show("surveys/answer/section.html", context, status=UNPROCESSABLE if faults else 200)
@@ -187,7 +194,24 @@ def _rich(who: Respondent, answers: dict[str, Any]) -> dict[str, Any]:
     drawing = Drawing(who.form, language=who.language, seed=who.begun.key, regions=who.regions)
     code = [who.survey.code]
     addresses = {name: reverse(f"answer:answer-{name}", args=code) for name in ("send", "draft", "file")}
-    return {"form": drawing.document(), "answers": answers, "addresses": addresses}
+    return {"form": drawing.document(), "answers": answers, "addresses": addresses, "ticket": _ticket(who)}
+
+
+def _ticket(who: Respondent) -> dict[str, Any] | None:
+    """What the browser needs to have its ticket signed, and to send its answers without a word of who it is."""
+    if who.invitation is None:
+        return None
+    key = tickets.key_of(who.survey, who.group)
+    return {
+        "modulus": key.modulus,
+        "exponent": key.exponent,
+        "sign": reverse("invited:sign", args=[token_in(who.request)]),
+        "send": reverse("answer:answer-ticketed", args=[who.survey.code]),
+        "version": who.version.pk,
+        "group": who.group.pk if who.group else 0,
+        "series": who.survey.series_id or 0,
+        "survey": who.survey.code,
+    }
 
 
 def _places(who: Respondent, answers: dict[str, Any]) -> list[int]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from chomchom.surveys.begun import Begun, Look
+from chomchom.surveys.begun import Begun, Look, number_in, token_in
+from chomchom.surveys.blind import new_number, tidied
 from chomchom.surveys.instrument.form import Form, Type, said
-from chomchom.surveys.models import Group, Survey, Version
+from chomchom.surveys.models import Group, Invitation, Survey, Version
 from chomchom.surveys.plain import Page
 from chomchom.surveys.queries.answering import group_of, survey_at, version_begun
 from chomchom.surveys.queries.regions import region_choices
-from chomchom.surveys.services import drafts
-from chomchom.surveys.services.responding import Answering, CannotAnswer, receipt_of
+from chomchom.surveys.services import drafts, responding, tickets
+from chomchom.surveys.services.responding import Answering, CannotAnswer, NeedsInvitation, receipt_of
 
 
 class NoSuchSurvey(CannotAnswer):
@@ -75,6 +77,33 @@ class Respondent:
         """Theirs, if the form speaks it."""
         return self.look.language if self.look.language in self.form.languages else "ko"
 
+    @cached_property
+    def invitation(self) -> Invitation | None:
+        """Theirs, where the survey asks by invitation. Raises NeedsInvitation, NoInvitation."""
+        if not self.survey.by_invitation:
+            return None
+        if not (token := token_in(self.request)):
+            raise NeedsInvitation("이 조사는 초대받은 분께만 여쭙니다. 받으신 문자나 전자우편의 주소로 들어와 주세요.")
+        found = tickets.invitation_of(token)
+        if found.survey_id != self.survey.pk:
+            raise tickets.NoInvitation("다른 조사의 주소로 들어오셨습니다. 받으신 문자나 전자우편의 주소로 다시 들어와 주세요.")
+        return found
+
+    def hand_in(self, answers: dict[str, Any], number: str = "") -> str:
+        """Take the answers of a page without JavaScript, with a ticket where one is needed. Their own number, if one was given.
+
+        Raises BadAnswers, CannotAnswer, BadNumber.
+        """
+        at = timezone.now()
+        if self.invitation is None:
+            responding.submit(self.answering(answers), at)
+            return ""
+        own = tidied(number) if number else new_number()
+        with transaction.atomic():
+            ticket = tickets.take_in_one_go(token_in(self.request), own, at=at)
+            responding.submit(replace(self.answering(answers), ticket=ticket), at)
+        return own if self.survey.series_id else ""
+
     def keep(self, answers: dict[str, Any]) -> None:
         """Keep what they have answered so far. Raises DraftTooLarge."""
         drafts.keep(self.survey, self.version, self.begun.key, answers, at=timezone.now())
@@ -101,7 +130,7 @@ class Respondent:
 
     def thanks(self) -> HttpResponse:
         """That it is done, with the code by which they see what became of it."""
-        return self.show("surveys/answer/thanks.html", {"receipt": receipt_of(self.begun.key)})
+        return self.show("surveys/answer/thanks.html", {"receipt": receipt_of(self.begun.key), "number": number_in(self.request)})
 
 
 def refused(request: HttpRequest, why: CannotAnswer) -> HttpResponse:

@@ -47,6 +47,7 @@ from chomchom.ledger.models import Entry
 from chomchom.ledger.services import Posting
 from chomchom.ledger.services.batches import receive
 from chomchom.ledger.services.evidence import post_with_evidence
+from chomchom.notices.tests.scene import notice_of
 from chomchom.orgs import profiles
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.services import sync_profile
@@ -104,6 +105,7 @@ class Site:
     mapping: int
     budget: int
     home: int
+    notice: int
 
 
 @pytest.fixture(scope="package")
@@ -182,6 +184,7 @@ def _fill(url: str, file: Path) -> Site:
         **_books(),
         budget=spent.pk,
         home=team.pk,
+        notice=notice_of(team).pk,
     )
 
 

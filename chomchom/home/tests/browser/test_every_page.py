@@ -114,6 +114,8 @@ PAGES = {
     "followup-raise": "/followups/raise/",
     "followup-reflect": "/followups/{followup}/reflect/?q=사업",
     "followup-reply": "/followups/reply/",
+    "notices": "/notices/",
+    "notice": "/notices/{notice}/",
     "headings": "/budget/headings/?chart=facility",
     "imports": "/budget/imports/",
     "import-columns": "/budget/imports/{executions}/columns/",

@@ -62,11 +62,49 @@
     if (first) { survey.currentPage = first.page; first.focus(); }
   };
 
+  const sendPlainly = async (answers) => {
+    const answer = await json(data.addresses.send, answers).catch(() => null);
+    return answer?.json().catch(() => null);
+  };
+
+  /* First the ticket is signed, for which the personal address is shown; then the answers go without it and without cookies. */
+  const sendTicketed = async (answers) => {
+    const { survey, series, sign, send: address, version, group, modulus, exponent } = data.ticket;
+    const place = `chomchom-ticket-${survey}`, own = `chomchom-number-${series}`, field = document.getElementById("number");
+    try {
+      const number = field?.value.trim() ? chomchomTicket.tidied(field.value) : (series && localStorage.getItem(own)) || "";
+      const ticket = await chomchomTicket.take({ place, modulus, exponent, sign, csrf: token, number });
+      const answer = await fetch(address, {
+        method: "POST", credentials: "omit", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ version, group, key: ticket.key, answers, number: ticket.number, signature: ticket.signature }),
+      });
+      const told = await answer.json();
+      if (told.receipt && series) localStorage.setItem(own, ticket.number);
+      if (told.receipt) localStorage.removeItem(place);
+      return { ...told, number: series ? ticket.number : "" };
+    } catch (error) {
+      return error.refusal ? { sentence: error.refusal } : null;
+    }
+  };
+
+  const done = ({ receipt, number }) => {
+    const shown = document.getElementById("done");
+    shown.querySelector("[data-receipt]").textContent = receipt;
+    const own = shown.querySelector("[data-number]");
+    own.textContent = number;
+    own.closest(".own-number").hidden = !number;
+    place.hidden = true;
+    document.querySelector(".own-number-asked")?.remove();
+    says.textContent = "";
+    shown.hidden = false;
+    shown.focus();
+  };
+
   const send = async (survey) => {
     clearTimeout(timer);
     says.textContent = "보내고 있습니다.";
-    const answer = await json(data.addresses.send, answersOf(survey)).catch(() => null);
-    const told = await answer?.json().catch(() => null);
+    const told = await (data.ticket ? sendTicketed(answersOf(survey)) : sendPlainly(answersOf(survey)));
+    if (told?.receipt) { done(told); return; }
     if (told?.next) { location.assign(told.next); return; }
     says.textContent = told?.sentence ?? (told?.faults ? "" : "연결이 끊겨 보내지 못했습니다. 다시 ‘보내기’를 눌러 주세요.");
     if (told?.faults) point(survey, told.faults);
@@ -108,7 +146,8 @@
     plain.hidden = true;
   };
 
-  if (!begun && window.Survey && window.SurveyUI) {
+  const possible = !data.ticket || window.chomchomTicket?.isPossible();
+  if (!begun && possible && window.Survey && window.SurveyUI) {
     try { start(); } catch (error) { place.hidden = true; plain.hidden = false; console.error(error); }
   }
 })();
