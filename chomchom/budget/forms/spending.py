@@ -11,7 +11,8 @@ from chomchom.budget.forms.fields import DayField, KindForm, WonField
 from chomchom.budget.models import Payment
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.services.commitments import LONGEST_REMARK, LONGEST_TITLE, Committing
+from chomchom.budget.services.approvals import LONGEST_REMARK
+from chomchom.budget.services.commitments import LONGEST_TITLE, Committing
 from chomchom.budget.services.refunds import LONGEST_REASON
 from chomchom.budget.services.resolutions import LONGEST_WAIVER, Resolving
 from chomchom.core.money import won_text
