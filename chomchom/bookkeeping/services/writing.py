@@ -70,6 +70,11 @@ class Amount(NamedTuple):
     debit: int = 0
     credit: int = 0
 
+    @classmethod
+    def of(cls, account: int, net: int) -> Amount:
+        """Of debit less credit."""
+        return cls(account, debit=net) if net > 0 else cls(account, credit=-net)
+
     @property
     def turned(self) -> Amount:
         """The other way."""
