@@ -141,7 +141,7 @@ def hold(pks: set[int]) -> dict[int, Book]:
 
 
 def _refuse_other_years(journal: NewJournal, book: Book) -> None:
-    if journal.on.year != book.year:
+    if not book.covers(journal.on):
         raise OutsideYear(f"{journal.on:%Y-%m-%d}은 {book.year}년 회계연도의 날이 아닙니다. {book.year}년 안의 날짜를 적어 주세요.")
 
 
