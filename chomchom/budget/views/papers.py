@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import organisations, person
-from chomchom.accounts.models import User
 from chomchom.budget import access
 from chomchom.budget.forms.spending import PaperForm
 from chomchom.budget.models import Paper
@@ -32,8 +30,8 @@ def paper_attach(request: HttpRequest, pk: int) -> HttpResponse:
     resolution = access.resolution_for(request.user, pk, to="spending.propose")
     form = PaperForm(request.POST, request.FILES, cut=is_cut_off(request))
 
-    def attach(kind: str, file: UploadedFile, *, by: User, at: datetime) -> Paper:
-        return papers.attach(resolution, kind, clean(file.name or "", file.read()), by=by, at=at)
+    def attach(kind: str, file: Any, **told: Any) -> Paper:
+        return papers.attach(resolution, kind, clean(file.name, file.read()), **told)
 
     posted(request, form, attach, "서류를 붙였습니다.")
     return redirect(resolution)
