@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from chomchom.bookkeeping.models import Account, Book, Journal, JournalLine
 from chomchom.bookkeeping.statements.shapes import Kind
 from chomchom.budget.models import Payment, Refund
+from chomchom.core.paging import before
 from chomchom.core.words import plain, whole_number
 
 SIZE = 100
@@ -58,7 +59,7 @@ def listing(book: Book, filters: Filters, after: str = "", size: int = SIZE) -> 
     """The page that begins after a place. At most four queries."""
     found = _narrowed(book, filters)
     if place := _place(after):
-        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], number__lt=place[1]), on__lte=place[0])
+        found = found.filter(before(on=place[0], number=place[1]))
     rows = list(found.prefetch_related("lines__account").select_related("reversal")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Listing(rows[:size], f"{last.on:%Y-%m-%d}.{last.number}" if last else "")

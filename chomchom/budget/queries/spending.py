@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from chomchom.budget.models import Balance, Budget, Heading, Line, Payment, Refund, Resolution
 from chomchom.budget.queries.rules import rules
+from chomchom.core.paging import before
 from chomchom.core.tables import Cell, Sheet
 from chomchom.core.words import plain, whole_number
 from chomchom.orgs.models import Organisation
@@ -137,8 +138,8 @@ def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet
 def listing(found: QuerySet[Resolution], after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. Three queries."""
     if place := place_of(after):
-        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], pk__lt=place[1]), on__lte=place[0])
-    rows = list(found.select_related("commitment", "line__heading", "line__organisation")[: size + 1])
+        found = found.filter(before(on=place[0], pk=place[1]))
+    rows = list(found.select_related("line__heading")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Listing(_with_payments(rows[:size]), f"{last.on:%Y-%m-%d}.{last.pk}" if last else "")
 
@@ -204,7 +205,7 @@ def _with_payments(rows: Sequence[Resolution]) -> list[Row]:
 
 def _cells(found: QuerySet[Resolution]) -> Iterator[list[Cell]]:
     place, left = "", MOST_ROWS
-    found = found.select_related("by", "decided_by")
+    found = found.select_related("commitment", "line__organisation", "by", "decided_by")
     while left > 0:
         page = listing(found, place, 2_000)
         for row in page.rows[:left]:

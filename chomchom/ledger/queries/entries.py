@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from chomchom.core.paging import before
 from chomchom.core.particles import stem
 from chomchom.core.words import same, whole_number
 from chomchom.ledger.models import Batch, Entry, Evidence
@@ -68,7 +69,7 @@ def listing(filters: Filters, after: str = "", size: int = SIZE) -> Listing:
     found = entries(filters).select_related("organisation", "counterpart", "reversal")
     found = found.annotate(has_evidence=Exists(Evidence.objects.filter(entry=OuterRef("pk"))))
     if place := _place(after):
-        found = found.filter(Q(happened_on__lt=place[0]) | Q(happened_on=place[0], pk__lt=place[1]), happened_on__lte=place[0])
+        found = found.filter(before(happened_on=place[0], pk=place[1]))
     rows = list(found[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Listing(rows[:size], f"{last.happened_on:%Y-%m-%d}.{last.pk}" if last else "")
