@@ -11,7 +11,7 @@ from chomchom.accounts.models import User
 from chomchom.budget.models import Commitment, Resolution
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.papers import missing
-from chomchom.budget.services import approvals, checks, locking
+from chomchom.budget.services import approvals, checks, locking, payables
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.services.commitments import LONGEST_REMARK, LONGEST_TITLE, demand_approved
 from chomchom.budget.signals import resolutions_approved, resolutions_cancelled
@@ -79,6 +79,7 @@ def approve(resolution: Resolution, *, by: User | None, at: dt.datetime, remark:
     remark = checks.words(remark, "결재 의견", LONGEST_REMARK, required=False)
     move([Move(line=held.line_id, on=held.on, resolved=held.amount)])
     approvals.decide(held, Status.APPROVED, by=by, at=at, remark=remark)
+    payables.keep(held, held.amount)
     audit.record(held, "budget.resolution.approved", by=by, at=at, missing=lacking)
     resolutions_approved.send(Resolution, resolutions=[held])
     return held
@@ -108,6 +109,7 @@ def cancel(resolution: Resolution, *, by: User | None, at: dt.datetime, reason: 
     approvals.decide(held, Status.UNDONE, by=by, at=at, remark=checks.words(reason, "거두는 까닭", LONGEST_REMARK))
     if was_approved:
         move([Move(line=held.line_id, on=held.on, resolved=-held.amount)])
+        payables.keep(held, 0)
         resolutions_cancelled.send(Resolution, resolutions=[held], at=at)
     audit.record(held, "budget.resolution.cancelled", by=by, at=at)
     return held
