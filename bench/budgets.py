@@ -65,7 +65,7 @@ _LINE = "wanted.ids[CASE WHEN n %% 40 = 0 THEN 1 ELSE 1 + n %% cardinality(wante
 # One of a hundred is a contract that must be electronic; every fifth is labelled as purchases are.
 _IS_CONTRACT = "n %% 101 = 7"
 _WON = f"CASE WHEN {_IS_CONTRACT} THEN {CONTRACT} ELSE {VOUCHER} END"
-_LABELS = f"""CASE WHEN {_IS_CONTRACT} THEN jsonb_build_object('contract', '물품', 'e_contract', CASE WHEN n %% 2 = 0 THEN 'yes' ELSE 'no' END)
+_LABELS = f"""CASE WHEN {_IS_CONTRACT} THEN jsonb_build_object('contract', '물품', 'e_contract', (ARRAY['yes', 'no'])[1 + n %% 2])
     WHEN n %% 5 = 0 THEN jsonb_build_object('preferred', jsonb_build_array((ARRAY['women', 'green', 'start-up'])[1 + n %% 3]))
     ELSE '{{}}' END"""
 _ACT = f"%(budget)s, {_LINE}, {_DAY}, {_WON}"
@@ -96,8 +96,8 @@ SELECT payment.line_id, expense_type, labels, sum(payment.amount)
 FROM budget_payment AS payment JOIN budget_resolution AS resolution ON resolution.id = payment.resolution_id
 JOIN budget_commitment AS commitment ON commitment.id = resolution.commitment_id GROUP BY 1, 2, 3;
 INSERT INTO budget_payable (resolution_id, unpaid)
-SELECT id, amount FROM budget_resolution WHERE id NOT IN (SELECT resolution_id FROM budget_payment)
-ON CONFLICT DO NOTHING"""
+SELECT id, amount FROM budget_resolution AS resolution
+WHERE NOT EXISTS (SELECT FROM budget_payment WHERE resolution_id = resolution.id) ON CONFLICT DO NOTHING"""
 
 
 def budgets(organisations: int, years: int, lines: int) -> Budget:
