@@ -95,6 +95,11 @@ INSERT INTO budget_labelbalance (line_id, expense_type, labels, paid)
 SELECT payment.line_id, expense_type, labels, sum(payment.amount)
 FROM budget_payment AS payment JOIN budget_resolution AS resolution ON resolution.id = payment.resolution_id
 JOIN budget_commitment AS commitment ON commitment.id = resolution.commitment_id GROUP BY 1, 2, 3;
+INSERT INTO budget_paidcontract (commitment_id, line_id, amount, e_contract)
+SELECT commitment.id, commitment.line_id, commitment.amount, labels ->> 'e_contract' FROM budget_commitment AS commitment
+WHERE labels ? 'contract' AND EXISTS (SELECT FROM budget_resolution AS resolution
+    JOIN budget_payment AS payment ON payment.resolution_id = resolution.id WHERE resolution.commitment_id = commitment.id)
+ON CONFLICT DO NOTHING;
 INSERT INTO budget_payable (resolution_id, unpaid)
 SELECT id, amount FROM budget_resolution AS resolution
 WHERE NOT EXISTS (SELECT FROM budget_payment WHERE resolution_id = resolution.id) ON CONFLICT DO NOTHING"""

@@ -20,6 +20,13 @@ FROM budget_resolution AS resolution
 LEFT JOIN budget_payment AS payment ON payment.resolution_id = resolution.id AND payment.undone_at IS NULL
 WHERE resolution.status = 'approved' GROUP BY resolution.id HAVING resolution.amount > coalesce(sum(payment.amount), 0)
 """
+CONTRACTS = """
+INSERT INTO budget_paidcontract (commitment_id, line_id, amount, e_contract)
+SELECT id, line_id, amount, coalesce(labels ->> 'e_contract', '') FROM budget_commitment AS commitment
+WHERE labels ? 'contract' AND EXISTS (
+    SELECT FROM budget_resolution AS resolution JOIN budget_payment AS payment ON payment.resolution_id = resolution.id
+    WHERE resolution.commitment_id = commitment.id AND payment.undone_at IS NULL)
+"""
 
 
 class Migration(migrations.Migration):
@@ -28,4 +35,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(BOUGHT, "DELETE FROM budget_labelbalance"),
         migrations.RunSQL(PAYABLE, "DELETE FROM budget_payable"),
+        migrations.RunSQL(CONTRACTS, "DELETE FROM budget_paidcontract"),
     ]

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chomchom.budget.models.budget import Line
-from chomchom.budget.models.spending import Resolution
+from chomchom.budget.models.spending import Commitment, Resolution
 
 _IN_ORDER = Q(paid__gte=0) & Q(resolved__gte=F("paid")) & Q(committed__gte=F("resolved"))
 _WITHIN = Q(carried_out__gte=0) & Q(approved__gte=F("committed") + F("carried_out"))
@@ -93,3 +93,15 @@ class Payable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unpaid:,}원 남음"
+
+
+class PaidContract(models.Model):
+    """A contract by which money has left, and what was said of how it was signed. It stays, whatever comes back."""
+
+    commitment = models.OneToOneField(Commitment, models.CASCADE, primary_key=True, related_name="+")
+    line = models.ForeignKey(Line, models.CASCADE, related_name="+")
+    amount = models.BigIntegerField()
+    e_contract = models.CharField(max_length=30, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.amount:,}원 계약"

@@ -90,8 +90,6 @@ class Commitment(Decided):
             *Decided.Meta.indexes,
             # A list narrowed to a rare kind of expense, or to what is labelled, starts here instead of at the newest.
             models.Index("budget", "expense_type", name="budget_commitment_of_type"),
-            # How many large contracts are electronic ones is counted from here: they are few among all commitments.
-            models.Index("budget", "amount", condition=Q(labels__has_key="contract"), name="budget_commitment_contract"),
             GinIndex(OpClass("labels", "jsonb_path_ops"), condition=~Q(labels={}), name="budget_commitment_labels"),
         ]
         constraints = [

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
-from django.db.models.fields.json import KT
+from django.db.models import Count, QuerySet, Sum
 
-from chomchom.budget.models import Budget, Commitment, LabelBalance, Payment
+from chomchom.budget.models import Budget, LabelBalance, PaidContract
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.spending_rules import Preferred, Ratio
 from chomchom.core.tables import Cell, Sheet
@@ -123,17 +122,11 @@ def _is_of_whole(category: Preferred, labels: dict[str, Any]) -> bool:
 
 def _contracts(budgets: Sequence[Budget], organisations: QuerySet[Organisation]) -> Contracts:
     """Commitments with a contract, of so much, by which money has left."""
-    large = Commitment.objects.filter(
-        Exists(Payment.objects.filter(resolution__commitment=OuterRef("pk"), undone_at=None)),
-        budget__in=budgets,
-        line__organisation__in=organisations,
-        amount__gte=rules().e_contract.from_won,
-        labels__has_key="contract",
-    )
+    large = PaidContract.objects.filter(line__budget__in=budgets, line__organisation__in=organisations)
+    large = large.filter(amount__gte=rules().e_contract.from_won).order_by()
     numbers: Counter[str] = Counter()
-    said = large.order_by().values_list(KT("labels__e_contract")).annotate(number=Count("pk"))
-    for code, number in said:
-        answer = rules().answer(code or "")
+    for code, number in large.values_list("e_contract").annotate(number=Count("pk")):
+        answer = rules().answer(code)
         sort = "unsaid" if answer is None else "electronic" if answer.in_part else "paper" if answer.counts else "excused"
         numbers[sort] += number
     return Contracts(numbers["electronic"] + numbers["paper"], numbers["electronic"], numbers["excused"], numbers["unsaid"])

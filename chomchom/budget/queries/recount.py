@@ -23,6 +23,7 @@ from chomchom.budget.models import (
     LabelBalance,
     Line,
     MonthBalance,
+    PaidContract,
     Payable,
     Payment,
     Receipt,
@@ -52,7 +53,7 @@ class Difference:
 
 
 def differences(budget: Budget | None = None) -> list[Difference]:
-    """Every sum that is wrong, of one budget or of all. Twelve queries."""
+    """Every sum that is wrong, of one budget or of all. Fourteen queries."""
     lines = Line.objects.filter(budget=budget) if budget else Line.objects.all()
     months = _counted(lines)
     years: dict[tuple[int, int], _Sums] = defaultdict(lambda: dict.fromkeys(SUMS, 0))
@@ -61,7 +62,7 @@ def differences(budget: Budget | None = None) -> list[Difference]:
             years[line, 0][column] += won
     kept_months = MonthBalance.objects.filter(line__in=lines).values_list("line", "month", *SUMS)
     kept_years = ((line, 0, *sums) for line, *sums in Balance.objects.filter(line__in=lines).values_list("line", *SUMS))
-    return [*_compared(years, kept_years), *_compared(months, kept_months), *_bought(lines), *_payable(lines)]
+    return [*_compared(years, kept_years), *_compared(months, kept_months), *_bought(lines), *_payable(lines), *_contracts(lines)]
 
 
 def _counted(lines: QuerySet[Line]) -> _Counted:
@@ -97,12 +98,13 @@ def _bought(lines: QuerySet[Line]) -> Iterator[Difference]:
     """Three queries."""
     counted: Counter[tuple[int, str]] = Counter()
     sort = ("resolution__commitment__expense_type", "resolution__commitment__labels")
-    paid = Payment.objects.filter(line__in=lines, undone_at=None).order_by().values_list("line", *sort)
-    back = Refund.objects.filter(line__in=lines, payment__undone_at=None).order_by()
-    back = back.values_list("line", *(f"payment__{name}" for name in sort))
-    for sign, rows in ((1, paid), (-1, back)):
-        for line, expense_type, labels, won in rows.annotate(won=Sum("amount")):
-            counted[line, _sort(expense_type, labels)] += sign * won
+    paid = Payment.objects.filter(line__in=lines, undone_at=None).order_by().annotate(won=F("amount"))
+    back = Refund.objects.filter(line__in=lines, payment__undone_at=None).order_by().annotate(won=-F("amount"))
+    of_refund = (f"payment__{name}" for name in sort)
+    moved: list[QuerySet[Any, Any]] = [paid.values_list("line", *sort), back.values_list("line", *of_refund)]
+    for rows in moved:
+        for line, expense_type, labels, won in rows.annotate(sum=Sum("won")):
+            counted[line, _sort(expense_type, labels)] += won
     kept = {
         (line, _sort(expense_type, labels)): won
         for line, expense_type, labels, won in LabelBalance.objects.filter(line__in=lines).values_list(
@@ -126,6 +128,20 @@ def _payable(lines: QuerySet[Line]) -> Iterator[Difference]:
         of_rows, of_balance = counted.get(pk, (line, 0))[1], kept.get(pk, (line, 0))[1]
         if of_rows != of_balance:
             yield Difference(line, 0, f"unpaid of voucher {pk}", of_balance, of_rows)
+
+
+def _contracts(lines: QuerySet[Line]) -> Iterator[Difference]:
+    """Two queries."""
+    paid = Commitment.objects.filter(line__in=lines, labels__has_key="contract", resolutions__payments__undone_at=None)
+    paid = paid.filter(resolutions__payments__isnull=False).order_by().distinct()
+    counted = {pk: (line, won) for pk, line, won in paid.values_list("pk", "line", "amount")}
+    rows = PaidContract.objects.filter(line__in=lines).values_list("commitment", "line", "amount")
+    kept = {pk: (line, won) for pk, line, won in rows}
+    for pk in sorted({*counted, *kept}):
+        line, _ = counted.get(pk) or kept[pk]
+        of_rows, of_contract = counted.get(pk, (line, 0)), kept.get(pk, (line, 0))
+        if of_rows != of_contract:
+            yield Difference(line, 0, f"contract {pk}", of_contract[1], of_rows[1])
 
 
 def _sort(expense_type: str, labels: Any) -> str:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from chomchom.accounts.tests.people import member
-from chomchom.budget.models import LabelBalance, Payable
+from chomchom.budget.models import LabelBalance, PaidContract, Payable
 from chomchom.budget.queries.recount import differences
 from chomchom.budget.services import payments, refunds, resolutions
 from chomchom.budget.tests.files import row
@@ -18,6 +18,7 @@ from chomchom.budget.tests.spent import approved, paid, resolved, voucher
 from chomchom.orgs.tests.tree import agency
 
 pytestmark = pytest.mark.django_db
+CONTRACT = {"contract": "물품", "e_contract": "yes"}
 GREEN = {"preferred": ["green"], "items": ["green"]}
 
 
@@ -60,6 +61,19 @@ def test_a_voucher_that_is_cancelled_waits_no_more() -> None:
     assert differences() == []
 
 
+def test_a_contract_is_kept_once_money_has_left_and_stays_whatever_comes_back() -> None:
+    made = approved(line(9_000_000), 6_000_000, expense_type="goods", labels=CONTRACT)
+    half = voucher(made)
+    assert not PaidContract.objects.exists()
+    first = payments.pay(half, TODAY, 1_000, by=None, at=AT)
+    payments.pay(half, TODAY, 1_000, by=None, at=AT)
+    refunds.take_back(first, TODAY, 1_000, "덜 옴", by=None, at=AT)
+    assert PaidContract.objects.values_list("commitment", "amount", "e_contract").get() == (made.pk, 6_000_000, "yes")
+    assert differences() == []
+    PaidContract.objects.all().delete()
+    assert [each.column for each in differences()] == [f"contract {made.pk}"]
+
+
 def test_what_was_tampered_with_is_found() -> None:
     spent = line()
     paid(spent, 1_000, expense_type="goods", labels=GREEN)
@@ -73,19 +87,21 @@ def test_what_was_tampered_with_is_found() -> None:
 
 
 def test_an_installation_that_has_payments_counts_them_when_it_is_migrated() -> None:
-    spent = line()
+    spent = line(9_000_000)
     refunds.take_back(paid(spent, 5_000, expense_type="goods", labels=GREEN), TODAY, 5_000, "모두 돌려줌", by=None, at=AT)
     paid(spent, 600, expense_type="goods", labels=GREEN)
     half = voucher(approved(spent, 400))
     payments.pay(half, TODAY, 100, by=None, at=AT)
     resolutions.cancel(voucher(approved(spent, 30)), by=None, at=AT, reason="두 번 올림")
+    paid(spent, 6_000_000, expense_type="goods", labels=CONTRACT)
     saved(row(1), by=member("accountant", agency()))
     kept = by_labels(), unpaid()
     LabelBalance.objects.all().delete()
     Payable.objects.all().delete()
+    PaidContract.objects.all().delete()
     counting = import_module("chomchom.budget.migrations.0008_counted_from_what_there_is")
     with connection.cursor() as cursor:
-        for statement in (counting.BOUGHT, counting.PAYABLE):
+        for statement in (counting.BOUGHT, counting.PAYABLE, counting.CONTRACTS):
             cursor.execute(statement)
     assert differences() == []
     assert (sorted(by_labels(), key=str), unpaid()) == (sorted(kept[0], key=str), kept[1])
