@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
+from chomchom.core.paging import before
 from chomchom.core.words import whole_number
 
 
@@ -20,7 +21,7 @@ def page_after[M: Model](rows: QuerySet[M], after: str, size: int, *, day: str =
     """
     if place := _place_of(after):
         on, nth = place
-        rows = rows.filter(Q(**{f"{day}__lt": on}) | Q(**{day: on, f"{number}__lt": nth}), **{f"{day}__lte": on})
+        rows = rows.filter(before(**{day: on, number: nth}))
     found = list(rows[: size + 1])
     if len(found) <= size:
         return found, ""

@@ -1,6 +1,6 @@
 """What may be spent (`heading`, `budget`, `edition`), what was spent (`spending`), and where each line stands (`balance`)."""
 
-from chomchom.budget.models.balance import Balance, MonthBalance
+from chomchom.budget.models.balance import Balance, LabelBalance, MonthBalance, PaidContract, Payable
 from chomchom.budget.models.budget import Budget, Line
 from chomchom.budget.models.edition import Edition, Estimate
 from chomchom.budget.models.factor import Factor, Rate
@@ -23,10 +23,13 @@ __all__ = [
     "Import",
     "ImportReading",
     "ImportRow",
+    "LabelBalance",
     "Line",
     "MonthBalance",
     "MonthPlan",
+    "PaidContract",
     "Paper",
+    "Payable",
     "Payment",
     "Rate",
     "Receipt",

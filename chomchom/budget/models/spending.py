@@ -38,7 +38,7 @@ class Act(models.Model):
         abstract = True
         indexes = [
             models.Index("budget", F("on").desc(), F("id").desc(), name="budget_%(class)s_by_day"),
-            models.Index("line", F("on").desc(), name="budget_%(class)s_of_line"),
+            models.Index("line", F("on").desc(), F("id").desc(), name="budget_%(class)s_of_line"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0, amount__lte=MOST_WON), name="budget_%(class)s_in_range"),

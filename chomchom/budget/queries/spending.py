@@ -137,7 +137,7 @@ def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet
 
 def listing(found: QuerySet[Resolution], after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. Three queries."""
-    rows, place = page_after(found.select_related("commitment", "line__heading", "line__organisation"), after, size)
+    rows, place = page_after(found.select_related("line__heading"), after, size)
     return Listing(_with_payments(rows), place)
 
 
@@ -202,7 +202,7 @@ def _with_payments(rows: Sequence[Resolution]) -> list[Row]:
 
 def _cells(found: QuerySet[Resolution]) -> Iterator[list[Cell]]:
     place, left = "", MOST_ROWS
-    found = found.select_related("by", "decided_by")
+    found = found.select_related("commitment", "line__organisation", "by", "decided_by")
     while left > 0:
         page = listing(found, place, 2_000)
         for row in page.rows[:left]:

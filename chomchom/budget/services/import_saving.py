@@ -17,9 +17,9 @@ from django.db import connection
 from chomchom.budget.models import Import, Line, Payment, Resolution
 from chomchom.budget.queries.imports import TO_SAVE, obstacles
 from chomchom.budget.services import balances
-from chomchom.budget.services.balances import Move
+from chomchom.budget.services.balances import Bought, Move
 from chomchom.budget.services.duplicates import saved_before
-from chomchom.budget.services.import_acts import Paid, Saver, write_payments, write_vouchers
+from chomchom.budget.services.import_acts import EXPENSE_TYPE, Paid, Saver, write_payments, write_vouchers
 from chomchom.budget.services.imports import CannotSave
 from chomchom.budget.services.posting import spent_key
 from chomchom.budget.services.telling import Tell
@@ -76,7 +76,8 @@ def moves_of(payments: Iterable[Payment | Paid], sign: int = 1) -> list[Move]:
     won: Counter[tuple[int, date]] = Counter()
     for each in payments:
         won[each.line_id, each.on.replace(day=1)] += sign * each.amount
-    return [Move(line=line, on=month, committed=sum_, resolved=sum_, paid=sum_) for (line, month), sum_ in won.items()]
+    bought = Bought(EXPENSE_TYPE, {})
+    return [Move(line=line, on=on, committed=sum_, resolved=sum_, paid=sum_, bought=bought) for (line, on), sum_ in won.items()]
 
 
 def _lines(batch: Import) -> set[int]:

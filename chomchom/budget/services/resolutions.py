@@ -11,7 +11,7 @@ from chomchom.accounts.models import User
 from chomchom.budget.models import Commitment, Resolution
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.papers import missing
-from chomchom.budget.services import approvals, checks, locking
+from chomchom.budget.services import approvals, checks, locking, payables
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.services.commitments import LONGEST_TITLE, demand_approved
 from chomchom.budget.signals import resolutions_approved, resolutions_cancelled
@@ -75,6 +75,7 @@ def approve(resolution: Resolution, *, by: User | None, at: dt.datetime, remark:
             )
         held.save(update_fields=["waived"])
     move([Move(line=held.line_id, on=held.on, resolved=held.amount)])
+    payables.keep(held, held.amount)
     audit.record(held, "budget.resolution.approved", by=by, at=at, missing=lacking)
     resolutions_approved.send(Resolution, resolutions=[held])
     return held
@@ -101,6 +102,7 @@ def cancel(resolution: Resolution, *, by: User | None, at: dt.datetime, reason: 
     approvals.take_back(held, by=by, at=at, reason=reason)
     if was_approved:
         move([Move(line=held.line_id, on=held.on, resolved=-held.amount)])
+        payables.keep(held, 0)
         resolutions_cancelled.send(Resolution, resolutions=[held], at=at)
     audit.record(held, "budget.resolution.cancelled", by=by, at=at)
     return held

@@ -1,4 +1,4 @@
-"""Lists of spending: the vouchers of a budget, and what waits for somebody's approval."""
+"""Lists of spending: the vouchers of a budget, what waits for somebody's approval, and what is to be paid."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import organisations, person
 from chomchom.budget import access
+from chomchom.budget.queries.payable import payable, payable_count
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.queries.spending import STATUSES, Filters, headings_of, listing, seen_lines, sheet, standing, vouchers
 from chomchom.budget.queries.waiting import MOST_SHOWN, waiting_for
@@ -62,3 +63,10 @@ def approval_list(request: HttpRequest) -> HttpResponse:
     able = [row for row in rows if not row.why_not]
     others = [row for row in rows if row.why_not]
     return render(request, "budget/approval_list.html", {"able": able, "others": others, "is_more": len(rows) == MOST_SHOWN})
+
+
+@audience("spending.pay")
+def payable_list(request: HttpRequest) -> HttpResponse:
+    """Approved vouchers that wait for their payment."""
+    own = organisations(person(request), "spending.pay")
+    return render(request, "budget/payable_list.html", {"rows": payable(own), "count": payable_count(own)})

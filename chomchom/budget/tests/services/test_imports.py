@@ -14,6 +14,7 @@ from chomchom.accounts.tests.people import member
 from chomchom.budget.models import Balance, Commitment, Import, ImportReading, Line, MonthBalance, Payment, Refund, Resolution
 from chomchom.budget.queries.imports import groups_of, obstacles, reconciled
 from chomchom.budget.queries.papers import incomplete
+from chomchom.budget.queries.recount import differences
 from chomchom.budget.services import imports, refunds, working
 from chomchom.budget.services.imports import CannotSave, CannotUndo, NoReason, NotThatFar, Told
 from chomchom.budget.services.working import STUCK_AFTER, resume_stuck, work
@@ -263,6 +264,7 @@ def test_undoing_gives_everything_back_to_the_won(accountant: User) -> None:
     )
     assert Entry.objects.filter(reverses__isnull=False, note="집행 파일 되돌림: 다른 해의 파일").count() == 3
     assert not Payment.objects.filter(batch=batch, undone_at=None).exists()
+    assert differences() == []
     assert saved(*rows, by=accountant).rows_done == 3
 
 

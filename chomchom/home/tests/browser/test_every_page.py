@@ -121,6 +121,7 @@ PAGES = {
     "vouchers": "/budget/{spending[budget]}/vouchers/",
     "vouchers-none": "/budget/{spending[budget]}/vouchers/?status=rejected",
     "vouchers-incomplete": "/budget/vouchers/incomplete/",
+    "vouchers-payable": "/budget/vouchers/payable/",
     "approvals": "/budget/approvals/",
     "purchases": "/budget/purchases/",
     "receipts": "/budget/{spending[budget]}/receipts/",
