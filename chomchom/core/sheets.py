@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO, StringIO
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -25,6 +26,7 @@ _DAMAGED = (
     zipfile.BadZipFile,
     InvalidFileException,
     ParseError,
+    ExpatError,
     KeyError,
     ValueError,
     OSError,
