@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import batched
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.db import connection
 
@@ -71,7 +71,18 @@ def save_rows(batch: Import, saver: Saver, tell: Tell) -> int:
     return len(payments)
 
 
-def moves_of(payments: Iterable[Payment | Paid], sign: int = 1) -> list[Move]:
+class Moving(Protocol):
+    """What moves the balance of a line: a payment, as far as that asks for it."""
+
+    @property
+    def line_id(self) -> int: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def amount(self) -> int: ...
+
+
+def moves_of(payments: Iterable[Moving], sign: int = 1) -> list[Move]:
     """What payments whose whole way came by a file do to each line and month, or take back with the sign -1."""
     won: Counter[tuple[int, date]] = Counter()
     for each in payments:
