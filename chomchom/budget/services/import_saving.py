@@ -32,6 +32,7 @@ from chomchom.ledger.services.refusals import ManyRefused
 CHUNK = 2_000
 _FILES_OF_A_BUDGET = 0x15 << 48  # the top bits say which lock a number is: those of the ledger are below
 _MOST_NAMED = 20
+_VOUCHER = Resolution._meta.label_lower
 
 
 class _Row(NamedTuple):
@@ -129,5 +130,5 @@ def _posting(payment: Paid, line: Line, saver: Saver) -> ledger.Posting:
         at=saver.at,
         amount=payment.amount,
         labels={"account": line.heading.name[:LONGEST_LABEL]},
-        source=Resolution(pk=payment.resolution.pk),
+        source=ledger.Source(_VOUCHER, payment.resolution.pk),
     )

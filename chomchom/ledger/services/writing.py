@@ -12,10 +12,11 @@ from typing import Any
 
 import msgspec
 from django.db import connection
+from django.db.models import Model
 
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_TITLE
-from chomchom.ledger.posting import Posting, score_of
+from chomchom.ledger.posting import Posting, Source, score_of
 from chomchom.ledger.services.locks import take_lane
 from chomchom.ledger.services.pulses import BEAT
 from chomchom.ledger.services.sums import GROW, SUMS_OF, dropped_labels
@@ -106,6 +107,8 @@ def write_reversals(entries: Sequence[int], *, note: str, by: int | None, at: da
 def row_of(posting: Posting) -> Row:
     """The columns of a posting."""
     source = posting.source
+    if isinstance(source, Model):
+        source = Source(source._meta.label_lower, source.pk)
     return {
         "kind": posting.kind,
         "happened_on": posting.on,
@@ -121,7 +124,7 @@ def row_of(posting: Posting) -> Row:
         "labels": posting.labels,
         "title": posting.title,
         "note": posting.note,
-        "source_type": source._meta.label_lower if source else "",
+        "source_type": source.label if source else "",
         "source_id": source.pk if source else None,
         "key": posting.key,
         "by_id": posting.by.pk if posting.by else None,
