@@ -22,11 +22,13 @@ from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import drafting
 from chomchom.budget.services.drafting import NotADraft
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import quoted
+from chomchom.ledger.services import PERSONAL, is_personal
 from chomchom.orgs.models import Organisation
 
 Shares = Sequence[tuple[str, Decimal]]
 _FINEST = Fraction(10_000)
-_LOOKED_AT = ("beyond_reason", "cut_to_nothing")
+_LOOKED_AT = ("beyond_reason", "cut_to_nothing", "unclosed")
 
 
 class BasisRefused(DomainError):
@@ -34,7 +36,7 @@ class BasisRefused(DomainError):
 
 
 class NotLookedAt(DomainError):
-    """An amount beyond reason, or of nothing, that nobody said is right."""
+    """An amount beyond reason, of nothing, or of a formula that may be read in two ways, that nobody said is right."""
 
 
 class LineSettled(DomainError):
@@ -110,7 +112,7 @@ def _name(line: Line, basis: Basis) -> None:
         return
     if Estimate.objects.filter(line=line, edition__status=Edition.Status.DECIDED).exists():
         raise LineSettled(
-            f"‘{line}’은 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. "
+            f"{quoted(line, '은')} 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. "
             "다른 과목에 쓰려면 새 줄을 더하고 이 줄을 줄여 주세요."
         )
     line.title, line.heading = drafting.checked(line.budget, basis.heading, basis.title), basis.heading
@@ -119,6 +121,8 @@ def _name(line: Line, basis: Basis) -> None:
 
 def _reckoned(budget: Budget, basis: Basis) -> dict[str, Any]:
     """What the formulas come to, as drafts are told it."""
+    if is_personal(basis.text):
+        raise BasisRefused(PERSONAL)
     computed = compute_for(budget, basis.text, rates_of(budget))
     amount = amount_of(computed)
     doubts = doubts_of(computed)

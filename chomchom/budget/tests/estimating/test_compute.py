@@ -65,6 +65,8 @@ def test_an_amount(text: str, won: int) -> None:
         ("100천원×", "unread", "‘×’ 뒤를"),
         ("100천원×3회×명", "unread", "‘×’ 뒤를"),
         ("100천원×5명-120천원×5명", "nothing_left", "-100,000원"),
+        ("100,00천원×2명", "wrong_commas", "‘100,00’의 쉼표"),
+        ("1,2345천원×2명", "wrong_commas", "‘1,2345’의 쉼표"),
         ("[여비 단까]×2명", "unknown_name", "‘[여비 단가]’를 뜻하셨나요?"),
         ("[zzz]×2명", "unknown_name", "이름을 먼저 만들어"),
         ("3명×2회", "no_money", "돈이 들어 있지 않습니다"),
@@ -95,6 +97,7 @@ def test_an_error_leaves_no_amount(text: str, code: str, words: str) -> None:
         ("2명×3회 교육, 100천원×3회", "not_added", "‘2명×3회’에는 돈이 없어"),
         ("- 다과 10천원×5명", "bullet", "글머리표"),
         ("임대료 20,000천원", "bare_amount", "산식 없이"),
+        ("((100천원+20천원)×3명", "unclosed", "여는 괄호가 2개, 닫는 괄호가 1개"),
         ("0천원", "cut_to_nothing", "쓸 수 있는 돈이 없게"),
     ],
 )
