@@ -43,7 +43,7 @@ class CommitmentForm(KindForm):
     on = DayField(label="날짜")
     title = _words("적요", LONGEST_TITLE, help_text="무엇에 쓰는지 한 줄로. 사람 이름이나 번호는 적지 않습니다.")
     amount = WonField(label="금액", help_text="1,200,000이나 1,200천원처럼 적습니다.")
-    expense_type = forms.ChoiceField(label="지출 유형")
+    expense_type = forms.ChoiceField(label="지출 유형", help_text="유형마다 붙일 서류가 다릅니다.")
     payee = _words("거래처", LONGEST_PAYEE, required=False)
     business_number = forms.CharField(
         label="사업자등록번호",
@@ -63,7 +63,7 @@ class CommitmentForm(KindForm):
         contracts = dict.fromkeys(each.contract for each in known.expense_types if each.contract)
         targets = {each.code for each in known.preferred if each.target_item}
         choices = {
-            "expense_type": [(each.code, each.name) for each in known.expense_types],
+            "expense_type": [("", "고르세요"), *((each.code, each.name) for each in known.expense_types)],
             "contract": [_NOTHING, *((each, each) for each in contracts)],
             "e_contract": [_NOTHING, *((each.code, each.name) for each in known.e_contract.answers)],
             "preferred": [(each.code, each.name) for each in known.ratios],

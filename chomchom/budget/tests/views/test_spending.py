@@ -92,6 +92,14 @@ def test_the_whole_way_by_clicks(officer: Client, head: Client, accountant: Clie
     assert "500천원" in shown, "what was paid without what came back"
 
 
+def test_the_type_of_an_expense_is_asked_for_until_the_line_has_one(officer: Client) -> None:
+    spent = here()
+    address = reverse("budget:commitment-propose", args=[spent.pk])
+    assert '<option value="" selected>고르세요</option>' in text(officer.get(address))
+    bound(spent, 1_000, expense_type="travel")
+    assert '<option value="travel" selected>' in text(officer.get(address))
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
