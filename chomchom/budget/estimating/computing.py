@@ -45,6 +45,13 @@ def compute(
     return _finished(text, parts, faults, tuple(sorted(names_in(text, rates))), (unit_won, rounding))
 
 
+def beyond_reason(amount: str) -> list[str]:
+    """What has to be looked at in a bare amount: sentences, none where it is of the usual size."""
+    text = amount.strip()
+    faults = compute(text if text.endswith("원") else f"{text}원", {}).faults
+    return [str(each) for each in faults if each.code in ("beyond_reason", "too_large")]
+
+
 def _finished(text: str, parts: list[Part], faults: list[Fault], names: tuple[str, ...], rule: tuple[int, Rounding]) -> Computed:
     exact = _sum_of(parts)
     result = Rounded(None, "")
