@@ -139,6 +139,20 @@ def test_a_transfer_is_made_by_moving(planner: Client) -> None:
     assert planner.get(f"/budget/editions/{edition.pk}/amounts/").status_code == 302
 
 
+def test_a_transfer_shows_what_moves(planner: Client) -> None:
+    budget = opened()
+    decided(drafted(budget, 인쇄=1_000_000, 여비=500_000, 강사료=300_000))
+    edition = drafted(budget, "transfer")
+    page, lines = f"/budget/editions/{edition.pk}/", f"/budget/lines/{line('강사료').pk}/"
+    assert "아직 옮긴 돈이 없습니다" in said(planner, page)
+    told = {"source": line("인쇄").pk, "target": line("여비").pk, "amount": "100천원"}
+    planner.post(f"{page}transfer/", told)
+
+    assert f'href="{lines}"' not in planner.get(page).content.decode()
+    assert "세출 기정 1,800천원" in said(planner, page), "the sum of all lines"
+    assert f'href="{lines}"' in planner.get(f"{page}?show=all").content.decode()
+
+
 def test_lines_are_dropped_and_drafts_thrown_away_and_taken_up(planner: Client) -> None:
     edition = drafted(인쇄=1_000, 여비=2_000)
     assert planner.post(f"/budget/editions/{edition.pk}/lines/{line('여비').pk}/drop/").status_code == 302
