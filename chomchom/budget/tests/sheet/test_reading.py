@@ -173,3 +173,9 @@ def test_a_file_that_swells_or_has_too_many_rows_is_refused(monkeypatch: pytest.
     monkeypatch.undo()
     with pytest.raises(BadSheet, match="손상"):
         read("a.xlsx", broken.getvalue())
+
+
+def test_an_old_workbook_is_named_whatever_its_name_says() -> None:
+    for name in ("집행.xls", "집행.xlsx", "집행.csv"):
+        with pytest.raises(BadSheet, match=r"예전 엑셀\(.xls\)"):
+            read(name, bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2_000))
