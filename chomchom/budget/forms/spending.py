@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from chomchom.budget import business_numbers
+from chomchom.budget.estimating import beyond_reason
 from chomchom.budget.forms.fields import DayField, KindForm, WonField
 from chomchom.budget.models import Payment
 from chomchom.budget.models.spending import LONGEST_PAYEE
@@ -147,6 +148,20 @@ class ReceiptForm(KindForm):
     amount = WonField(label="금액", help_text="1,200,000이나 1,200천원처럼 적습니다.")
     title = _words("적요", LONGEST_TITLE)
     payer = _words("낸 곳", LONGEST_PAYEE, required=False)
+    is_sure = forms.BooleanField(label="금액이 맞습니다", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubts = beyond_reason(str(self["amount"].data or "")) if self.is_bound else []
+        if not self.doubts:
+            del self.fields["is_sure"]
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing limits what comes in, so 20,000,000천원 where 20,000천원 may be meant is asked back."""
+        cleaned = super().clean() or {}
+        if self.doubts and not cleaned.pop("is_sure", False):
+            self.add_error("amount", f"{' '.join(self.doubts)} 맞다면 ‘금액이 맞습니다’에 표시하고 다시 보내세요.")
+        return cleaned
 
 
 class ReverseForm(KindForm):

@@ -39,7 +39,7 @@ def edition_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not edition.is_draft or edition.kind == Edition.Kind.TRANSFER:
         messages.error(request, "금액은 짜고 있는 예산안에서만 고칩니다. 이용·전용은 옮기기로 고칩니다.")
         return redirect(edition)
-    form = AmountsForm(_part(request, edition)[1].object_list, request.POST or None)
+    form = AmountsForm(list(_part(request, edition)[1]), request.POST or None)
     if request.method != "POST":
         return _edit_page(request, edition, form)
     if form.is_valid():
@@ -54,7 +54,7 @@ def edition_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, edition: Edition, done: int, clashes: list[Clash]) -> HttpResponse:
     if clashes:
-        form = AmountsForm(_part(request, edition)[1].object_list, clashes=clashes)
+        form = AmountsForm(list(_part(request, edition)[1]), clashes=clashes)
         return _edit_page(request, edition, form, clashes, status=_CONFLICT)
     messages.success(request, f"{done}줄의 금액을 고쳤습니다." if done else "바뀐 금액이 없습니다.")
     return redirect(request.get_full_path() if "page" in request.GET else edition)
