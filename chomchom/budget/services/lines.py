@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +18,12 @@ from chomchom.budget.estimating import Computed, Fault, rule_in_words, spread
 from chomchom.budget.estimating.rounding import rule_of
 from chomchom.budget.models import Budget, Edition, Estimate, Heading, Line
 from chomchom.budget.queries.editions import draft_of
-from chomchom.budget.queries.lines import compute_for
+from chomchom.budget.queries.lines import compute_for, estimate_in
 from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import drafting
 from chomchom.budget.services.drafting import NotADraft
 from chomchom.core.errors import DomainError
+from chomchom.core.money import won_text
 from chomchom.core.particles import quoted
 from chomchom.ledger.services import PERSONAL, is_personal
 from chomchom.orgs.models import Organisation
@@ -39,6 +41,10 @@ class NotLookedAt(DomainError):
     """An amount beyond reason, of nothing, or of a formula that may be read in two ways, that nobody said is right."""
 
 
+class LineChanged(DomainError):
+    """Somebody else set the line since it was opened."""
+
+
 class LineSettled(DomainError):
     """The name or heading of a line that an edition in force names already."""
 
@@ -47,7 +53,7 @@ class LineSettled(DomainError):
 class Basis:
     """What somebody says a line is: its formulas, what it is called, where it stands, who pays.
 
-    `is_sure`: an amount that looks beyond reason was looked at.
+    `is_sure`: an amount that looks beyond reason was looked at. `over`: the `state_of` the line when it was opened.
     """
 
     text: str
@@ -55,12 +61,14 @@ class Basis:
     heading: Heading
     shares: Shares = ()
     is_sure: bool = False
+    over: str = ""
 
 
 @transaction.atomic
 def set_basis(edition: Edition, line: Line, basis: Basis, *, by: User | None, at: datetime) -> Estimate:
     """Let the draft set the line to what its formulas give. Raises what `drafting.set_amount` raises, and the errors above."""
     edition = drafting.locked(edition)
+    _refuse_changed(estimate_in(edition, line), basis)
     _name(line, basis)
     return drafting.set_amount(edition, line, by=by, at=at, **_reckoned(edition.budget, basis))
 
@@ -84,6 +92,11 @@ def draft_to_change(budget: Budget) -> Edition:
     return draft
 
 
+def state_of(estimate: Estimate | None) -> str:
+    """What tells one writing of a line from another; empty before the first."""
+    return sha256(f"{estimate.amount} {estimate.basis} {estimate.funding}".encode()).hexdigest()[:16] if estimate else ""
+
+
 def rule_of_budget(budget: Budget) -> str:
     """How amounts of the budget are rounded, in a sentence."""
     return rule_in_words(rule_of(budget.rounding), budget.unit_won)
@@ -104,6 +117,12 @@ def amount_of(computed: Computed) -> int:
     if computed.amount is None:
         raise BasisRefused("\n".join(str(each) for each in computed.errors))
     return computed.amount
+
+
+def _refuse_changed(current: Estimate | None, basis: Basis) -> None:
+    if current and basis.over not in ("", state_of(current)) and current.basis != basis.text:
+        now = f"{won_text(current.amount)}({current.basis or '산출내역 없음'})"
+        raise LineChanged(f"그사이 다른 사람이 이 줄을 고쳤습니다. 지금은 {now}입니다. 적은 것으로 바꾸려면 다시 저장하세요.")
 
 
 def _name(line: Line, basis: Basis) -> None:

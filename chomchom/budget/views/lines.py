@@ -62,6 +62,10 @@ def line_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_saving(request) and form.is_valid():
         try:
             kept = lines.set_basis(draft, line, form.said, by=person(request), at=now())
+        except lines.LineChanged as refusal:
+            form.data = request.POST.copy()
+            form.data["over"] = lines.state_of(estimate)
+            form.add_error(None, str(refusal))
         except DomainError as refusal:
             _refused(form, refusal)
         else:

@@ -153,7 +153,9 @@ def test_labels_and_names_are_told() -> None:
     assert found.names == ("여비 단가",)
 
 
-@pytest.mark.parametrize("text", ["", "명", "0천원", "-3명", "25", "25천원×2", "25천원 2명", "1/0", "[여비]", "25천원×(" * 300])
+@pytest.mark.parametrize(
+    "text", ["", "명", "0천원", "-3명", "25", "25천원×2", "25천원 2명", "1/0", "[여비]", "99,999,999억원", "25천원×(" * 300]
+)
 def test_what_is_no_rate(text: str) -> None:
     assert fault_of_rate(text)
 

@@ -179,3 +179,22 @@ def test_numbers_of_people_and_open_brackets_are_asked_back(basis: str, words: s
 
     assert answer.status_code == 422
     assert words in answer.content.decode()
+
+
+def test_two_people_at_one_line_are_told_of_each_other() -> None:
+    line, edition = made.line(), draft()
+    address = reverse("budget:line-edit", args=[line.pk])
+    first, second = browser_of(member("planner")), browser_of(member("accountant"))
+    opened = first.get(address).context["form"]["over"].value()
+    assert second.post(address, typed(line, "200천원×3회", over=opened)).status_code == 302
+
+    assert second.post(address, typed(line, "200천원×3회", over=opened)).status_code == 302, "the same once more is no clash"
+    late = first.post(address, typed(line, "300천원×3회", over=opened))
+
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "그사이 다른 사람이 이 줄을 고쳤습니다. 지금은 600천원(200천원×3회)" in page
+    assert "300천원×3회</textarea>" in page
+    assert edition.estimates.get().amount == 600_000
+    assert first.post(address, typed(line, "300천원×3회", over=late.context["form"]["over"].value())).status_code == 302
+    assert edition.estimates.get().amount == 900_000
