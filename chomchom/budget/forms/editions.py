@@ -88,9 +88,9 @@ class AmountsForm(forms.Form):
         if "seen" in cleaned and not cleaned["is_sure"]:
             for each in self.changes:
                 name = name_of(each.line)
-                for doubt in beyond_reason(str(self[name].data)):
+                if doubts := beyond_reason(str(self[name].data)):
                     self.is_beyond_reason = True
-                    self.add_error(name, f"{doubt} 맞다면 아래의 ‘금액이 맞습니다’에 표시하고 다시 저장하세요.")
+                    self.add_error(name, f"{' '.join(doubts)} 맞다면 아래의 ‘금액이 맞습니다’에 표시하고 다시 저장하세요.")
         return cleaned
 
     @property
