@@ -46,10 +46,10 @@ def compute(
 
 
 def beyond_reason(amount: str) -> list[str]:
-    """What has to be looked at in a bare amount: sentences, none where it is of the usual size."""
+    """What has to be looked at in a bare amount: sentences, none where it is of the usual size, or of one that nothing can hold."""
     text = amount.strip()
-    faults = compute(text if text.endswith("원") else f"{text}원", {}).faults
-    return [str(each) for each in faults if each.code in ("beyond_reason", "too_large")]
+    found = compute(text if text.endswith("원") else f"{text}원", {})
+    return [] if found.errors else [str(each) for each in found.faults if each.code == "beyond_reason"]
 
 
 def _finished(text: str, parts: list[Part], faults: list[Fault], names: tuple[str, ...], rule: tuple[int, Rounding]) -> Computed:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from chomchom.budget.estimating import compute, fault_of_name, fault_of_rate, spelled_out
+from chomchom.budget.estimating import beyond_reason, compute, fault_of_name, fault_of_rate, spelled_out
 from chomchom.budget.estimating.computed import Branch
 
 RATES = {"여비 단가": "25천원", "위원 수": "10명", "위원 참석수당": "100천원"}
@@ -144,6 +144,27 @@ def test_the_tree_says_every_factor_its_unit_its_name_and_every_result() -> None
     product = Branch("", "곱", "500,000원", children=(money, Branch("×", "5명", "")))
     whole = Branch("", "합", "480,000원", children=(product, Branch("−", "20천원", "20,000원")))
     assert branch == Branch("", "곱", "960,000원", children=(whole, Branch("×", "2회", "")))
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("20,000,000천원", "20,000천원을 뜻하셨나요?"),
+        ("20,000,000,000", "모두 200억원"),
+        ("2,000,000천원", "2,000천원을 뜻하셨나요?"),
+        ("20,000,000", ""),
+        ("20,000천원", ""),
+        ("99,999,999,999,999", ""),
+        ("", ""),
+        ("abc", ""),
+        ("-5", ""),
+    ],
+)
+def test_a_bare_amount_beyond_reason_is_asked_about(amount: str, words: str) -> None:
+    said = " ".join(beyond_reason(amount))
+
+    assert words in said
+    assert bool(words) == bool(said)
 
 
 def test_labels_and_names_are_told() -> None:
