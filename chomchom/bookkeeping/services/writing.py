@@ -70,6 +70,11 @@ class Amount(NamedTuple):
     debit: int = 0
     credit: int = 0
 
+    @classmethod
+    def of(cls, account: int, net: int) -> Amount:
+        """Of debit less credit."""
+        return cls(account, debit=net) if net > 0 else cls(account, credit=-net)
+
     @property
     def turned(self) -> Amount:
         """The other way."""
@@ -136,7 +141,7 @@ def hold(pks: set[int]) -> dict[int, Book]:
 
 
 def _refuse_other_years(journal: NewJournal, book: Book) -> None:
-    if journal.on.year != book.year:
+    if not book.covers(journal.on):
         raise OutsideYear(f"{journal.on:%Y-%m-%d}은 {book.year}년 회계연도의 날이 아닙니다. {book.year}년 안의 날짜를 적어 주세요.")
 
 

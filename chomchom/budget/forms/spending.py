@@ -12,7 +12,8 @@ from chomchom.budget.forms.fields import DayField, KindForm, WonField
 from chomchom.budget.models import Payment
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.services.commitments import LONGEST_REMARK, LONGEST_TITLE, Committing
+from chomchom.budget.services.approvals import LONGEST_REMARK
+from chomchom.budget.services.commitments import LONGEST_TITLE, Committing
 from chomchom.budget.services.refunds import LONGEST_REASON
 from chomchom.budget.services.resolutions import LONGEST_WAIVER, Resolving
 from chomchom.core.money import won_text
@@ -99,17 +100,35 @@ class ResolutionForm(KindForm):
 
 
 class DecisionForm(KindForm):
-    """Yes or no, and why."""
+    """Yes or no, and why. Which of the two it is chooses the act; the rest is what the act is told."""
 
     APPROVE, REJECT = "approve", "reject"
     decision = forms.ChoiceField(label="결재", choices=[(APPROVE, "승인"), (REJECT, "반려")])
     remark = _words("결재 의견", LONGEST_REMARK, required=False)
-    waived = _words("증빙을 나중에 내는 까닭", LONGEST_WAIVER, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Without the decision itself."""
+        said = super().clean() or self.cleaned_data
+        self.decided = said.pop("decision", "")
+        return said
 
     @property
     def is_yes(self) -> bool:
-        """Whether it is approved."""
-        return bool(self.cleaned_data["decision"] == self.APPROVE)
+        """Whether it is a decision, and for it."""
+        return self.is_valid() and self.decided == self.APPROVE
+
+
+class VoucherDecisionForm(DecisionForm):
+    """The same about a voucher: who says yes may say why its papers come later."""
+
+    waived = _words("증빙을 나중에 내는 까닭", LONGEST_WAIVER, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A no says nothing of papers."""
+        said = super().clean()
+        if self.decided == self.REJECT:
+            said.pop("waived", None)
+        return said
 
 
 class ReasonForm(KindForm):

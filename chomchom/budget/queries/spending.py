@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from chomchom.budget.models import Balance, Budget, Heading, Line, Payment, Refund, Resolution
 from chomchom.budget.queries.rules import rules
+from chomchom.core.keyset import page_after
 from chomchom.core.tables import Cell, Sheet
 from chomchom.core.words import plain, whole_number
 from chomchom.orgs.models import Organisation
@@ -136,11 +137,8 @@ def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet
 
 def listing(found: QuerySet[Resolution], after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. Three queries."""
-    if place := place_of(after):
-        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], pk__lt=place[1]), on__lte=place[0])
-    rows = list(found.select_related("commitment", "line__heading", "line__organisation")[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Listing(_with_payments(rows[:size]), f"{last.on:%Y-%m-%d}.{last.pk}" if last else "")
+    rows, place = page_after(found.select_related("commitment", "line__heading", "line__organisation"), after, size)
+    return Listing(_with_payments(rows), place)
 
 
 def sheet(found: QuerySet[Resolution]) -> Sheet:
@@ -232,14 +230,3 @@ def _row_cells(row: Row) -> list[Cell]:
         str(voucher.by or ""),
         str(voucher.decided_by or ""),
     ]
-
-
-def place_of(text: str) -> tuple[dt.date, int] | None:
-    """The day and the id after which a page begins, as its address says them; None for nonsense."""
-    first, _, second = text.partition(".")
-    try:
-        day = dt.date.fromisoformat(first)
-    except ValueError:
-        return None
-    pk = whole_number(second)
-    return (day, pk) if pk else None

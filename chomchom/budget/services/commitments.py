@@ -18,6 +18,7 @@ from chomchom.budget.models import Commitment, Line
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.services import approvals, checks, locking
+from chomchom.budget.services.approvals import LONGEST_REMARK
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.spending_rules import ExpenseType
 from chomchom.core import audit
@@ -26,8 +27,7 @@ from chomchom.core.money import won_text
 from chomchom.core.particles import quoted
 from chomchom.core.reasons import keeps_reason
 
-LONGEST_TITLE, LONGEST_REMARK = 200, 300
-WHAT = "지출원인행위"
+LONGEST_TITLE = 200
 Status = Commitment.Status
 
 
@@ -89,10 +89,7 @@ def propose(line: Line, wanted: Committing, *, by: User | None, at: dt.datetime)
 def approve(commitment: Commitment, *, by: User | None, at: dt.datetime, remark: str = "") -> Commitment:
     """Say yes. Raises NotWaiting, OwnProposal, BeyondLimit."""
     held = locking.commitment(commitment.pk)
-    approvals.demand_waiting(held, WHAT)
-    approvals.demand_approver(held, by=by)
-    remark = checks.words(remark, "결재 의견", LONGEST_REMARK, required=False)
-    approvals.decide(held, Status.APPROVED, by=by, at=at, remark=remark)
+    approvals.approve(held, by=by, at=at, remark=remark)
     audit.record(held, "budget.commitment.approved", by=by, at=at)
     return held
 
@@ -102,9 +99,8 @@ def approve(commitment: Commitment, *, by: User | None, at: dt.datetime, remark:
 def reject(commitment: Commitment, *, by: User | None, at: dt.datetime, remark: str) -> Commitment:
     """Say no, and why; the line has its money back. Raises NotWaiting, BadAct."""
     held = locking.commitment(commitment.pk)
-    approvals.demand_waiting(held, WHAT)
+    approvals.reject(held, by=by, at=at, remark=remark)
     _give_back(held, held.amount)
-    approvals.decide(held, Status.REJECTED, by=by, at=at, remark=checks.words(remark, "반려하는 까닭", LONGEST_REMARK))
     audit.record(held, "budget.commitment.rejected", by=by, at=at)
     return held
 
@@ -114,12 +110,10 @@ def reject(commitment: Commitment, *, by: User | None, at: dt.datetime, remark: 
 def cancel(commitment: Commitment, *, by: User | None, at: dt.datetime, reason: str) -> Commitment:
     """Take it back whole: before it is decided, or as long as nothing of it is resolved. Raises NotWaiting, StillUsed, BadAct."""
     held = locking.commitment(commitment.pk)
-    if held.status not in (Status.PROPOSED, Status.APPROVED):
-        approvals.demand_waiting(held, WHAT)
     if locking.left_of_commitment(held) != held.amount - held.released:
         raise StillUsed("이 원인행위로 올린 지출결의가 있어 통째로 거둘 수 없습니다. 남은 금액만 푸세요.")
+    approvals.take_back(held, by=by, at=at, reason=reason)
     _give_back(held, held.amount - held.released)
-    approvals.decide(held, Status.UNDONE, by=by, at=at, remark=checks.words(reason, "거두는 까닭", LONGEST_REMARK))
     audit.record(held, "budget.commitment.cancelled", by=by, at=at)
     return held
 

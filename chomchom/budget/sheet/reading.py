@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -18,10 +17,9 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, is_book, opened_book
+from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, filled, is_book, opened_book, text_of
 
 MOST_ROWS, MOST_BYTES, MOST_MERGED = 100_000, 20 * 1024 * 1024, 50_000
-_BLANK_ROWS_AT_END = 1000
 _PLAIN = f"{{{SHEET_MAIN_NS}}}t"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 type Places = dict[tuple[int, int], tuple[int, int]]
@@ -67,7 +65,7 @@ def read(name: str, data: bytes, sheet: str = "", *, most: int | None = None) ->
     if is_book(data):
         return _of_book(data, sheet, most)
     lines = (Line(number, cells) for number, cells in enumerate(delimited(name, data, looked_at=20), 1))
-    return Table("", [], list(islice(_full(lines), most)))
+    return Table("", [], list(islice(_filled(lines), most)))
 
 
 def column_name(column: int) -> str:
@@ -83,8 +81,12 @@ def _of_book(data: bytes, wanted: str, most: int | None) -> Table:
         found = next((each for each in shown if each.title == wanted), shown[0])
         places, tops = _merged(found)
         parser = _Parser(found)
-        lines = list(islice(_full(_lines(parser, places)), most))
+        lines = list(islice(_filled(_lines(parser, places)), most))
         return Table(found.title, [each.title for each in shown], lines, parser.hidden_columns(), tops)
+
+
+def _filled(lines: Iterable[Line]) -> Iterator[Line]:
+    return filled(lines, lambda line: any(line.cells) or bool(line.unknown), MOST_ROWS)
 
 
 class _Parser(WorkSheetParser):  # type: ignore[misc]  # the stubs leave the package's own parser out
@@ -171,7 +173,7 @@ def _texts(cells: Iterable[dict[str, Any]]) -> tuple[list[str], frozenset[int]]:
         if column >= MOST_COLUMNS:
             break
         texts.extend([""] * (column + 1 - len(texts)))
-        texts[column] = _text(cell["value"])
+        texts[column] = text_of(cell["value"])
         if cell["data_type"] == "f":
             unknown.append(column)
     return texts, frozenset(unknown)
@@ -187,32 +189,3 @@ def _fill(number: int, texts: list[str], places: Places, heads: dict[tuple[int, 
         texts[column] = heads[source]
         filled.append(column)
     return frozenset(filled)
-
-
-def _full(lines: Iterable[Line]) -> Iterator[Line]:
-    """Without empty rows; ends after many of them, and refuses too many that are full."""
-    taken = blank = 0
-    for line in lines:
-        if not (any(line.cells) or line.unknown):
-            blank += 1
-            if blank > _BLANK_ROWS_AT_END:
-                return
-            continue
-        blank, taken = 0, taken + 1
-        if taken > MOST_ROWS:
-            raise BadSheet(f"줄이 너무 많습니다. 한 번에 {MOST_ROWS:,}줄까지 올릴 수 있습니다. 나누어 올려 주세요.")
-        yield line
-
-
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value).strip()

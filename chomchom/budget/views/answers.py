@@ -10,7 +10,9 @@ from django import forms
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
+from django.utils.timezone import now
 
+from chomchom.accounts.access import person
 from chomchom.core.errors import DomainError
 
 _TOKEN, _REMEMBERED = "csrfmiddlewaretoken", 60 * 60
@@ -47,9 +49,9 @@ def _key_of(form: forms.Form) -> str:
     return f"sent:{sha256(f'{type(form).__name__} {sorted(data.lists())}'.encode()).hexdigest()}"
 
 
-def posted(request: HttpRequest, form: forms.Form, act: Callable[[], Any], thanks: str) -> None:
-    """The same for a small form on a page of something else: what is wrong becomes a message."""
-    if done(form, act) is not None:
+def posted(request: HttpRequest, form: forms.Form, act: Callable[..., Any], thanks: str) -> None:
+    """The same for a small form on a page of something else: its fields are what the act is told, what is wrong is a message."""
+    if done(form, lambda: act(**form.cleaned_data, by=person(request), at=now())) is not None:
         messages.success(request, thanks)
         return
     for name, faults in form.errors.items():

@@ -14,9 +14,8 @@ from chomchom.accounts.tests.people import browser_of, member
 from chomchom.budget.models import ColumnMapping, Import, Payment
 from chomchom.budget.queries.imports import groups_of
 from chomchom.budget.services.working import work
-from chomchom.budget.tests.files import csv_of, row, workbook
+from chomchom.budget.tests.files import COLUMNS, csv_of, row, workbook
 from chomchom.budget.tests.made import AT, budget, heading, line
-from chomchom.budget.tests.scene_imports import COLUMNS
 from chomchom.orgs.tests.tree import agency, facility
 
 pytestmark = pytest.mark.django_db
