@@ -24,6 +24,8 @@ from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 
 MOST_INFLATED, MOST_COLUMNS, MOST_BLANK = 200 * 1024 * 1024, 60, 1000
+_OLD_BOOK = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files of Excel before 2007 begin, and workbooks with a password."""
 _DAMAGED = (
     zipfile.BadZipFile,
     InvalidFileException,
@@ -74,6 +76,9 @@ def opened_book(data: bytes, *, values: bool = False) -> Iterator[Workbook]:
 
 def delimited(name: str, data: bytes, *, looked_at: int = 1) -> Iterator[list[str]]:
     """The lines of a CSV. The delimiter is what there is most of in the first lines that are not empty."""
+    if data.startswith(_OLD_BOOK):
+        said = "예전 엑셀(.xls)이나 한글(.hwp) 파일이거나 암호가 걸려 있습니다."
+        raise BadSheet(f"{said} 엑셀에서 암호 없이 .xlsx로 다시 저장해 올려 주세요.")
     text = decode(data)
     if text is None:
         said = with_particle(f"‘{name}’", "은")

@@ -19,6 +19,7 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
 from chomchom.core.words import plain
+from chomchom.ledger.services import PERSONAL, is_personal
 
 MOST_WON = 10**13
 
@@ -44,6 +45,8 @@ def adjust(book: Book, told: Told, *, by: User | None, at: datetime) -> Journal:
     text, reason = plain(told.text), plain(told.reason)
     if not text or not reason or len(text) > LONGEST_TEXT or len(reason) > LONGEST_REASON:
         raise JournalRefused(f"적요({LONGEST_TEXT}자까지)와 까닭({LONGEST_REASON}자까지)을 적어 주세요.")
+    if is_personal(f"{text} {reason}"):
+        raise JournalRefused(PERSONAL)
     if told.on > timezone.localdate(at):
         raise JournalRefused(f"{told.on:%Y-%m-%d}은 아직 오지 않은 날입니다. 오늘까지의 날짜를 적어 주세요.")
     refuse_faulty(told.lines)

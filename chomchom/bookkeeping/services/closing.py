@@ -22,6 +22,7 @@ from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.reasons import keeps_reason
 from chomchom.core.words import plain
+from chomchom.ledger.services import PERSONAL, is_personal
 
 
 class CannotClose(DomainError):
@@ -57,6 +58,8 @@ def reopen(book: Book, *, reason: str, by: User | None, at: datetime) -> Book:
     reason = plain(reason)
     if not reason or len(reason) > LONGEST_REASON:
         raise CannotReopen(f"다시 여는 까닭을 적어 주세요({LONGEST_REASON}자까지).")
+    if is_personal(reason):
+        raise CannotReopen(PERSONAL)
     if not book.is_closed:
         raise CannotReopen(f"{book}는 마감되어 있지 않습니다.")
     if Book.objects.filter(organisation=book.organisation, year=book.year + 1, closed_at__isnull=False).exists():

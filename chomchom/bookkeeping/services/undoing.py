@@ -16,10 +16,11 @@ from chomchom.budget.models import Import, Resolution
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.reasons import keeps_reason
+from chomchom.ledger.services import PERSONAL, is_personal
 
 
 class CannotReverse(DomainError):
-    """The journal follows from an act, is reversed already, or no reason was given."""
+    """The journal follows from an act, is reversed already, or the reason is none or names somebody."""
 
 
 @transaction.atomic
@@ -56,6 +57,8 @@ def reverse(journal: Journal, *, reason: str, by: User | None, at: datetime) -> 
         )
     if not reason:
         raise CannotReverse("취소하는 까닭을 적어 주세요.")
+    if is_personal(reason):
+        raise CannotReverse(PERSONAL)
     if not _standing().filter(pk=journal.pk).exists():
         raise CannotReverse("이미 취소한 분개입니다.")
     new = turn_around([journal], reason=reason, by=by.pk if by else None, at=at)

@@ -24,6 +24,7 @@ from chomchom.budget.spending_rules import ExpenseType
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
+from chomchom.core.particles import quoted
 from chomchom.core.reasons import keeps_reason
 
 LONGEST_TITLE = 200
@@ -63,7 +64,7 @@ class Committing:
 def propose(line: Line, wanted: Committing, *, by: User | None, at: dt.datetime) -> Commitment:
     """Bind so much of a line until somebody decides. Raises NotEnough, BadAct, NotExpense, WrongLabels."""
     if not line.is_expense:
-        raise NotExpense(f"‘{line}’은 세입의 줄이라 여기에서 쓸 수 없습니다. 세출의 줄을 골라 주세요.")
+        raise NotExpense(f"{quoted(line, '은')} 세입의 줄이라 여기에서 쓸 수 없습니다. 세출의 줄을 골라 주세요.")
     checks.day(wanted.on, line.budget, at)
     commitment = Commitment(
         budget=line.budget,
@@ -159,7 +160,7 @@ def labels_of(wanted: Committing) -> dict[str, Any]:
 
 def _codes(codes: Sequence[str], known: set[str], expense: ExpenseType) -> list[str]:
     if not expense.purchase:
-        raise WrongLabels(f"‘{expense.name}’은 구매가 아니라 우선구매로 표시할 수 없습니다. 지출 유형을 보아 주세요.")
+        raise WrongLabels(f"{quoted(expense.name, '은')} 구매가 아니라 우선구매로 표시할 수 없습니다. 지출 유형을 보아 주세요.")
     if unknown := [code for code in codes if code not in known]:
         raise WrongLabels(f"‘{unknown[0]}’라는 우선구매 분류가 없습니다. 목록에서 골라 주세요.")
     return list(codes)

@@ -19,7 +19,11 @@ _TOKEN, _REMEMBERED = "csrfmiddlewaretoken", 60 * 60
 _TWICE = "같은 화면에서 같은 내용을 두 번 보냈습니다. 한 번만 적었습니다. 정말 한 번 더 적으려면 이 화면에서 다시 보내세요."
 
 
-def done[R](form: forms.Form, act: Callable[[], R]) -> R | None:
+def _said(form: forms.Form, refusal: DomainError) -> None:
+    form.add_error(None, str(refusal))
+
+
+def done[R, F: forms.Form](form: F, act: Callable[[], R], refused: Callable[[F, DomainError], None] = _said) -> R | None:
     """What comes of the act; None where the form is not right or the act is refused, with the sentences in the form."""
     if not form.is_bound or not form.is_valid():
         return None
@@ -30,7 +34,7 @@ def done[R](form: forms.Form, act: Callable[[], R]) -> R | None:
     try:
         made = act()
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
+        refused(form, refusal)
     finally:
         if key and made is None:
             cache.delete(key)

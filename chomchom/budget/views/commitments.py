@@ -19,6 +19,7 @@ from chomchom.budget.queries.approvers import approvers_of, may_approve
 from chomchom.budget.queries.chain import chain_of, labels_of
 from chomchom.budget.queries.pace import warnings
 from chomchom.budget.queries.rules import rules
+from chomchom.budget.queries.vouchers import last_type
 from chomchom.budget.services import commitments
 from chomchom.budget.views.answers import done, posted
 from chomchom.budget.views.frame import of_line, of_part
@@ -31,7 +32,7 @@ def commitment_propose(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a commitment on a line, with what the line has left."""
     line = access.line_for(request.user, pk, to="spending.propose")
     today = min(max(timezone.localdate(), line.budget.first_day), line.budget.last_day)
-    form = CommitmentForm(request.POST or None, initial={"on": today})
+    form = CommitmentForm(request.POST or None, initial={"on": today, "expense_type": last_type(line)})
     made = done(form, lambda: commitments.propose(line, form.wanted, by=person(request), at=now()))
     if made is not None:
         messages.success(request, "지출원인행위를 올렸습니다. 결재를 기다립니다.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -161,3 +162,17 @@ def test_a_faulty_adjusting_entry_is_refused_in_words() -> None:
         adjust(book(), Told(TODAY.replace(year=YEAR - 1), "a", "b", told().lines, "x"), by=None, at=AT)
     with pytest.raises(CannotReverse, match="저절로 나왔습니다"):
         reverse(Journal.objects.all()[0], reason="a", by=None, at=AT)
+
+
+def test_no_words_of_a_journal_name_a_person() -> None:
+    name = "홍길동 010-1234-5678"
+    for text, reason in ((name, "결산"), ("바로잡음", name)):
+        with pytest.raises(JournalRefused, match="휴대전화 번호"):
+            adjust(book(), replace(told(), text=text, reason=reason), by=None, at=AT)
+    written = adjust(book(), told(), by=None, at=AT)
+    with pytest.raises(CannotReverse, match="휴대전화 번호"):
+        reverse(written, reason=name, by=None, at=AT)
+    kept = lived()
+    close(kept, by=None, at=AFTER)
+    with pytest.raises(CannotReopen, match="휴대전화 번호"):
+        reopen(kept, reason=name, by=None, at=AFTER)

@@ -201,3 +201,9 @@ def test_letters_of_several_formats_are_one_text_without_aids_to_reading() -> No
     plain = "<sheetData>"
     data = changed(workbook(row(1)), plain, f'{plain}<row r="1"><c r="A1" t="inlineStr">{rich}</c><c t="b"><v>1</v></c></row>')
     assert read("a.xlsx", data).lines[0].cells == ["홍보물 제작", "True"]
+
+
+def test_an_old_workbook_is_named_whatever_its_name_says() -> None:
+    for name in ("집행.xls", "집행.xlsx", "집행.csv"):
+        with pytest.raises(BadSheet, match=r"예전 엑셀\(.xls\)"):
+            read(name, bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2_000))
