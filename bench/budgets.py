@@ -102,7 +102,10 @@ WHERE labels ? 'contract' AND EXISTS (SELECT FROM budget_resolution AS resolutio
 ON CONFLICT DO NOTHING;
 INSERT INTO budget_payable (resolution_id, unpaid)
 SELECT id, amount FROM budget_resolution AS resolution
-WHERE NOT EXISTS (SELECT FROM budget_payment WHERE resolution_id = resolution.id) ON CONFLICT DO NOTHING"""
+WHERE NOT EXISTS (SELECT FROM budget_payment WHERE resolution_id = resolution.id) ON CONFLICT DO NOTHING;
+INSERT INTO budget_opencommitment (commitment_id, line_id, "on", unpaid)
+SELECT commitment_id, line_id, "on", unpaid FROM budget_payable JOIN budget_resolution ON id = resolution_id
+ON CONFLICT DO NOTHING"""
 
 
 def budgets(organisations: int, years: int, lines: int) -> Budget:

@@ -158,6 +158,7 @@ EXCUSED: dict[type[models.Model], str] = {
     budget.MonthBalance: _DERIVED,
     budget.LabelBalance: _DERIVED,
     budget.Payable: _DERIVED,
+    budget.OpenCommitment: _DERIVED,
     budget.PaidContract: _DERIVED,
     budget.ImportReading: "how a file is read, until it is saved: what became of it is in the audit trail",
     budget.ImportRow: "rows of a file as they were read: the file is kept, and so is who matched it",

@@ -105,3 +105,19 @@ class PaidContract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.amount:,}원 계약"
+
+
+class OpenCommitment(models.Model):
+    """A commitment that is approved, and neither paid nor released as a whole: few among all. It goes with its last won."""
+
+    commitment = models.OneToOneField(Commitment, models.CASCADE, primary_key=True, related_name="+")
+    line = models.ForeignKey(Line, models.CASCADE, related_name="+", db_index=False)
+    on = models.DateField()
+    unpaid = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["line", "on"], name="budget_open_of_a_line")]
+        constraints = [models.CheckConstraint(condition=Q(unpaid__gt=0), name="budget_open_is_some")]
+
+    def __str__(self) -> str:
+        return f"{self.unpaid:,}원 남음"

@@ -23,6 +23,7 @@ from chomchom.budget.models import (
     LabelBalance,
     Line,
     MonthBalance,
+    OpenCommitment,
     PaidContract,
     Payable,
     Payment,
@@ -62,7 +63,14 @@ def differences(budget: Budget | None = None) -> list[Difference]:
             years[line, 0][column] += won
     kept_months = MonthBalance.objects.filter(line__in=lines).values_list("line", "month", *SUMS)
     kept_years = ((line, 0, *sums) for line, *sums in Balance.objects.filter(line__in=lines).values_list("line", *SUMS))
-    return [*_compared(years, kept_years), *_compared(months, kept_months), *_bought(lines), *_payable(lines), *_contracts(lines)]
+    return [
+        *_compared(years, kept_years),
+        *_compared(months, kept_months),
+        *_bought(lines),
+        *_payable(lines),
+        *_contracts(lines),
+        *_open(lines),
+    ]
 
 
 def _counted(lines: QuerySet[Line]) -> _Counted:
@@ -142,6 +150,21 @@ def _contracts(lines: QuerySet[Line]) -> Iterator[Difference]:
         of_rows, of_contract = counted.get(pk, (line, 0)), kept.get(pk, (line, 0))
         if of_rows != of_contract:
             yield Difference(line, 0, f"contract {pk}", of_contract[1], of_rows[1])
+
+
+def _open(lines: QuerySet[Line]) -> Iterator[Difference]:
+    """Two queries."""
+    approved = Commitment.objects.filter(line__in=lines, status=Decided.Status.APPROVED).order_by()
+    paid = Sum("resolutions__payments__amount", filter=Q(resolutions__payments__undone_at=None), default=0)
+    left = approved.annotate(won=F("amount") - F("released") - paid).exclude(won=0).values_list("pk", "line", "won")
+    counted = {pk: (line, won) for pk, line, won in left}
+    rows = OpenCommitment.objects.filter(line__in=lines).values_list("commitment", "line", "unpaid")
+    kept = {pk: (line, won) for pk, line, won in rows}
+    for pk in sorted({*counted, *kept}):
+        line, _ = counted.get(pk) or kept[pk]
+        of_rows, of_open = counted.get(pk, (line, 0))[1], kept.get(pk, (line, 0))[1]
+        if of_rows != of_open:
+            yield Difference(line, 0, f"open of commitment {pk}", of_open, of_rows)
 
 
 def _sort(expense_type: str, labels: Any) -> str:

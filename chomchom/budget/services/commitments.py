@@ -17,7 +17,7 @@ from chomchom.accounts.models import User
 from chomchom.budget.models import Commitment, Line
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.services import approvals, checks, locking
+from chomchom.budget.services import approvals, checks, locking, payables
 from chomchom.budget.services.approvals import LONGEST_REMARK
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.spending_rules import ExpenseType
@@ -90,6 +90,7 @@ def approve(commitment: Commitment, *, by: User | None, at: dt.datetime, remark:
     """Say yes. Raises NotWaiting, OwnProposal, BeyondLimit."""
     held = locking.commitment(commitment.pk)
     approvals.approve(held, by=by, at=at, remark=remark)
+    payables.keep_open(held)
     audit.record(held, "budget.commitment.approved", by=by, at=at)
     return held
 
@@ -114,6 +115,7 @@ def cancel(commitment: Commitment, *, by: User | None, at: dt.datetime, reason: 
         raise StillUsed("이 원인행위로 올린 지출결의가 있어 통째로 거둘 수 없습니다. 남은 금액만 푸세요.")
     approvals.take_back(held, by=by, at=at, reason=reason)
     _give_back(held, held.amount - held.released)
+    payables.keep_open(held)
     audit.record(held, "budget.commitment.cancelled", by=by, at=at)
     return held
 
@@ -129,6 +131,7 @@ def release(commitment: Commitment, amount: int, *, by: User | None, at: dt.date
     held.released += amount
     held.save(update_fields=["released"])
     _give_back(held, amount)
+    payables.keep_open(held)
     audit.record(held, "budget.commitment.released", by=by, at=at, amount=amount, reason=reason)
     return held
 

@@ -40,6 +40,7 @@ def pay(  # noqa: PLR0913 -- the contract with every caller: what, when, how muc
     move([Move(line=held.line_id, on=on, paid=amount, bought=bought_by(held.commitment))])
     payables.keep(held, left - amount)
     payables.keep_contract(held.commitment)
+    payables.keep_open(held.commitment)
     audit.record(payment, "budget.payment.made", by=by, at=at, amount=amount)
     payments_made.send(Payment, payments=[payment])
     return payment
