@@ -19,7 +19,7 @@ def page_after[M: Model](rows: QuerySet[M], after: str, size: int, *, day: str =
 
     The rows are in the order of their days and numbers. One query, and those of what is prefetched.
     """
-    if place := _place_of(after):
+    if place := place_of(after):
         on, nth = place
         rows = rows.filter(before(**{day: on, number: nth}))
     found = list(rows[: size + 1])
@@ -29,7 +29,8 @@ def page_after[M: Model](rows: QuerySet[M], after: str, size: int, *, day: str =
     return found[:size], f"{getattr(last, day):%Y-%m-%d}.{getattr(last, number)}"
 
 
-def _place_of(text: str) -> tuple[date, int] | None:
+def place_of(text: str) -> tuple[date, int] | None:
+    """The day and number of the last row of the page before; None at the beginning, and for nonsense."""
     first, _, second = text.partition(".")
     number = whole_number(second)
     try:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from django.db.models import QuerySet, Sum
 
 from chomchom.budget.models import Balance, Budget, Heading, Line, Payment, Refund, Resolution
 from chomchom.budget.queries.rules import rules
-from chomchom.core.keyset import page_after
+from chomchom.budget.queries.vouchers import END, newest_keys
+from chomchom.core.keyset import page_after, place_of
 from chomchom.core.tables import Cell, Sheet
 from chomchom.core.words import plain, whole_number
 from chomchom.orgs.models import Organisation
@@ -115,8 +116,11 @@ def standing(lines: Iterable[Line]) -> Standing:
 
 def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet[Resolution]:
     """Those that the filters let through, newest first. At most two queries to learn of which lines."""
+    return _narrowed(budget, _lines(budget, seen, filters), filters)
+
+
+def _narrowed(budget: Budget, lines: list[int] | None, filters: Filters) -> QuerySet[Resolution]:
     found = Resolution.objects.filter(budget=budget)
-    lines = _lines(budget, seen, filters)
     if lines is not None:
         found = found.filter(line__in=lines)
     if filters.month:
@@ -133,6 +137,15 @@ def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet
         found = found.filter(commitment__labels__contains={"e_contract": filters.signed})
         found = found.filter(commitment__amount__gte=rules().e_contract.from_won)
     return found.order_by("-on", "-pk")
+
+
+def page_of(budget: Budget, seen: Sequence[Line], filters: Filters, after: str = "", size: int = SIZE) -> Listing:
+    """The page that begins after a place. Where the list is narrowed to lines and no further, only the newest of each are read."""
+    lines = _lines(budget, seen, filters)
+    found = _narrowed(budget, lines, filters)
+    if lines is not None and replace(filters, line=None, heading=None) == Filters():
+        found = found.filter(pk__in=newest_keys(lines, place_of(after) or END, size + 1))
+    return listing(found, after, size)
 
 
 def listing(found: QuerySet[Resolution], after: str = "", size: int = SIZE) -> Listing:

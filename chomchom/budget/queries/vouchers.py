@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from chomchom.budget.models import Budget, Commitment, Line, Resolution
 
@@ -14,8 +15,11 @@ MOST = 50
 # through the vouchers of the whole agency.
 _NEWEST = """
 SELECT newest.id FROM unnest(%s::bigint[]) AS wanted(line_id) CROSS JOIN LATERAL (
-    SELECT id, "on" FROM budget_resolution WHERE line_id = wanted.line_id AND "on" <= %s ORDER BY "on" DESC, id DESC LIMIT %s
+    SELECT id, "on" FROM budget_resolution WHERE line_id = wanted.line_id AND ("on", id) < (%s, %s)
+    ORDER BY "on" DESC, id DESC LIMIT %s
 ) AS newest ORDER BY newest."on" DESC, newest.id DESC LIMIT %s"""
+END = (dt.date.max, 0)
+"""A place after all vouchers there can be."""
 
 
 def newest_of_budget(budget: Budget, until: dt.date) -> list[Resolution]:
@@ -24,9 +28,14 @@ def newest_of_budget(budget: Budget, until: dt.date) -> list[Resolution]:
 
 
 def newest_of_lines(lines: list[int], until: dt.date) -> list[Resolution]:
-    """Of some lines. Two queries; one for nothing where there are none."""
-    keys = [each.pk for each in Resolution.objects.raw(_NEWEST, [lines, until, MOST, MOST])]
-    return list(_listed(Resolution.objects.filter(pk__in=keys)))
+    """Of some lines. One query."""
+    before = (until + dt.timedelta(days=1), 0)
+    return list(_listed(Resolution.objects.filter(pk__in=newest_keys(lines, before, MOST))))
+
+
+def newest_keys(lines: list[int], before: tuple[dt.date, int], most: int) -> RawSQL:
+    """The keys of the newest vouchers of these lines before a place, for a query to look in."""
+    return RawSQL(_NEWEST, [lines, *before, most, most])  # noqa: S611 -- a constant; all else are parameters
 
 
 def last_type(line: Line) -> str:

@@ -11,7 +11,7 @@ from chomchom.accounts.access import organisations, person
 from chomchom.budget import access
 from chomchom.budget.queries.payable import payable, payable_count
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.queries.spending import STATUSES, Filters, headings_of, listing, seen_lines, sheet, standing, vouchers
+from chomchom.budget.queries.spending import STATUSES, Filters, headings_of, page_of, seen_lines, sheet, standing, vouchers
 from chomchom.budget.queries.waiting import MOST_SHOWN, waiting_for
 from chomchom.budget.views.frame import crumbs
 from chomchom.core import audit
@@ -36,7 +36,7 @@ def spending_list(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": expense,
         "headings": headings_of(expense),
         "standing": standing(seen),
-        "listing": listing(vouchers(budget, seen, filters), request.GET.get("after", "")),
+        "listing": page_of(budget, seen, filters, request.GET.get("after", "")),
         "statuses": STATUSES,
         "rules": rules(),
         "months": range(1, 13),
