@@ -1,7 +1,7 @@
 """The books: `python -m bench.books [LINES]`, by default a million journal lines in one book.
 
 Journalising 50,000 payments within 5 s of their import; the trial balance within 150 ms at p95, and with a million lines in at most
-1.3 times the time with ten thousand.
+1.3 times the time with ten thousand (`bench.side_by_side`).
 """
 
 from __future__ import annotations
@@ -10,45 +10,39 @@ import resource
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bench.measure import Result, machine, p95, timed
-from bench.pages import installation, queries, served
-
-if TYPE_CHECKING:
-    from django.test import Client
+from bench.budgets import settle
+from bench.measure import Result, machine, timed
+from bench.pages import installation
+from bench.side_by_side import in_turn, set_apart
 
 YEAR, FEW, CHUNK, PAYMENTS = 2025, 10_000, 25_000, 50_000
+LIMIT, GROWTH = 150.0, 1.3
 AT = datetime(YEAR, 12, 31, 3, tzinfo=UTC)
 LINES_OF_A_JOURNAL = 2
 TRIAL = f"/books/statements/trial-balance/?year={YEAR}"
 
 
 def measure(lines: int) -> Iterator[Result]:
-    """Pages with few lines, journalising, the same pages with all."""
+    """Journalising beside a copy of the few lines; then the pages with both."""
     with installation() as client:
         from chomchom.bookkeeping.queries.sums import differences  # noqa: PLC0415 -- app ready
 
         line = prepared()
         journalise(line, FEW // LINES_OF_A_JOURNAL)
-        few = {name: p95(served(client, url)[0]) for name, url in pages().items()}
-        asked = {name: queries(client, url) for name, url in pages().items()}
-        yield Result(f"journalising {PAYMENTS:,} payments", paid(line, PAYMENTS), 5, "s", "their vouchers are journalised already")
-        left = (lines - FEW) // LINES_OF_A_JOURNAL - 2 * PAYMENTS
-        spent = sum(journalise(line, CHUNK) for _ in range(0, max(left, 0), CHUNK))
-        yield Result("journalising a voucher", spent * 1_000_000 / max(left, 1), None, "µs")
-        yield from served_pages(client, few, asked)
+        settle()
+        with set_apart() as few:
+            took = paid(line, PAYMENTS)
+            yield Result(f"journalising {PAYMENTS:,} payments", took, 5, "s", "their vouchers are journalised already")
+            left = (lines - FEW) // LINES_OF_A_JOURNAL - 2 * PAYMENTS
+            spent = sum(journalise(line, CHUNK) for _ in range(0, max(left, 0), CHUNK))
+            yield Result("journalising a voucher", spent * 1_000_000 / max(left, 1), None, "µs")
+            settle()
+            for name, url in pages().items():
+                yield from in_turn(client, url, few).results(name, limit=LIMIT, growth=GROWTH)
         yield Result("sums that differ from the lines", differences(), 0.5, "")
         yield Result("memory of the process", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, None, "MB")
-
-
-def served_pages(client: Client, few: dict[str, float], asked: dict[str, int]) -> Iterator[Result]:
-    """Each page with all lines, beside the same page with few."""
-    for name, url in pages().items():
-        times, cpu = served(client, url)
-        yield Result(f"{name}, p95", p95(times), 150, "ms", f"of it CPU {cpu:.1f}")
-        yield Result(f"{name}, against {FEW:,} lines", p95(times) / few[name], 1.3, "", "times")
-        yield Result(f"{name}, queries", queries(client, url), asked[name] + 0.5, "", f"{asked[name]} with few")
 
 
 def pages() -> dict[str, str]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from chomchom.budget.models import Budget
 
-APPROVED, VOUCHER = 10**10, 1_000
+APPROVED, VOUCHER, CONTRACT = 10**10, 1_000, 5_000_000
+WAITING = 250  # the first vouchers are not paid yet: as many wait with few as with all
 
 _HEADINGS = """
 INSERT INTO budget_heading (chart, direction, code, name, parent_id, level, position, listed)
@@ -59,26 +60,52 @@ SELECT line.id, month, %(approved)s / 12, true FROM budget_line AS line CROSS JO
 WHERE line.position %% 2 = 0"""
 
 _DAY = "make_date(%(year)s, 1, 1) + (n %% 330)::int"
-_ACT = f"%(budget)s, wanted.ids[1 + n %% cardinality(wanted.ids)], {_DAY}, {VOUCHER}"
+# One of forty is of the first line, so that its list fills a page with few vouchers, too: pages of as many rows are compared.
+_LINE = "wanted.ids[CASE WHEN n %% 40 = 0 THEN 1 ELSE 1 + n %% cardinality(wanted.ids) END]"
+# One of a hundred is a contract that must be electronic; every fifth is labelled as purchases are.
+_IS_CONTRACT = "n %% 101 = 7"
+_WON = f"CASE WHEN {_IS_CONTRACT} THEN {CONTRACT} ELSE {VOUCHER} END"
+_LABELS = f"""CASE WHEN {_IS_CONTRACT} THEN jsonb_build_object('contract', '물품', 'e_contract', (ARRAY['yes', 'no'])[1 + n %% 2])
+    WHEN n %% 5 = 0 THEN jsonb_build_object('preferred', jsonb_build_array((ARRAY['women', 'green', 'start-up'])[1 + n %% 3]))
+    ELSE '{{}}' END"""
+_ACT = f"%(budget)s, {_LINE}, {_DAY}, {_WON}"
 _WANTED = """generate_series(%(first)s::bigint, %(last)s::bigint) AS n CROSS JOIN (
     SELECT array_agg(id ORDER BY id) AS ids FROM budget_line WHERE budget_id = %(budget)s) AS wanted"""
 _VOUCHERS = f"""
 INSERT INTO budget_commitment (
     id, budget_id, line_id, "on", amount, at, status, title, remark, expense_type, payee, business_number, labels, released)
-SELECT n, {_ACT}, now(), 'approved', '시험 원인행위 ' || n, '', 'goods', '거래처', '', '{{}}', 0 FROM {_WANTED};
+SELECT n, {_ACT}, now(), 'approved', '시험 원인행위 ' || n, '', 'goods', '거래처', '', {_LABELS}, 0 FROM {_WANTED};
 INSERT INTO budget_resolution (id, budget_id, line_id, "on", amount, at, status, title, remark, commitment_id, payee, waived)
 SELECT n, {_ACT}, now(), 'approved', '시험 결의 ' || n, '', n, '받는 곳', '' FROM {_WANTED};
 INSERT INTO budget_payment (id, budget_id, line_id, "on", amount, at, resolution_id, means)
-SELECT n, {_ACT}, now(), n, 'transfer' FROM {_WANTED}"""  # noqa: S608 -- built of the constants above
+SELECT n, {_ACT}, now(), n, 'transfer' FROM {_WANTED} WHERE n > {WAITING}"""  # noqa: S608 -- built of the constants above
 
 _SUMS = """
 DELETE FROM budget_monthbalance WHERE line_id IN (SELECT id FROM budget_line WHERE budget_id = %(budget)s);
 INSERT INTO budget_monthbalance (line_id, month, committed, resolved, paid, received)
-SELECT line_id, extract(month FROM "on"), sum(amount), sum(amount), sum(amount), 0
-FROM budget_payment WHERE budget_id = %(budget)s GROUP BY 1, 2;
-UPDATE budget_balance AS balance SET committed = sums.won, resolved = sums.won, paid = sums.won
-FROM (SELECT line_id, sum(amount) AS won FROM budget_payment WHERE budget_id = %(budget)s GROUP BY 1) AS sums
-WHERE balance.line_id = sums.line_id"""
+SELECT resolution.line_id, extract(month FROM resolution."on"), sum(resolution.amount), sum(resolution.amount),
+       coalesce(sum(payment.amount), 0), 0
+FROM budget_resolution AS resolution LEFT JOIN budget_payment AS payment ON payment.resolution_id = resolution.id
+WHERE resolution.budget_id = %(budget)s GROUP BY 1, 2;
+UPDATE budget_balance AS balance SET committed = sums.committed, resolved = sums.resolved, paid = sums.paid
+FROM (SELECT line_id, sum(committed) AS committed, sum(resolved) AS resolved, sum(paid) AS paid
+      FROM budget_monthbalance GROUP BY 1) AS sums WHERE balance.line_id = sums.line_id;
+DELETE FROM budget_labelbalance;
+INSERT INTO budget_labelbalance (line_id, expense_type, labels, paid)
+SELECT payment.line_id, expense_type, labels, sum(payment.amount)
+FROM budget_payment AS payment JOIN budget_resolution AS resolution ON resolution.id = payment.resolution_id
+JOIN budget_commitment AS commitment ON commitment.id = resolution.commitment_id GROUP BY 1, 2, 3;
+INSERT INTO budget_paidcontract (commitment_id, line_id, amount, e_contract)
+SELECT commitment.id, commitment.line_id, commitment.amount, labels ->> 'e_contract' FROM budget_commitment AS commitment
+WHERE labels ? 'contract' AND EXISTS (SELECT FROM budget_resolution AS resolution
+    JOIN budget_payment AS payment ON payment.resolution_id = resolution.id WHERE resolution.commitment_id = commitment.id)
+ON CONFLICT DO NOTHING;
+INSERT INTO budget_payable (resolution_id, unpaid)
+SELECT id, amount FROM budget_resolution AS resolution
+WHERE NOT EXISTS (SELECT FROM budget_payment WHERE resolution_id = resolution.id) ON CONFLICT DO NOTHING;
+INSERT INTO budget_opencommitment (commitment_id, line_id, "on", unpaid)
+SELECT commitment_id, line_id, "on", unpaid FROM budget_payable JOIN budget_resolution ON id = resolution_id
+ON CONFLICT DO NOTHING"""
 
 
 def budgets(organisations: int, years: int, lines: int) -> Budget:

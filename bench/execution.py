@@ -1,18 +1,19 @@
 """Execution and the lists of vouchers: `python -m bench.execution [VOUCHERS]`, by default a million in one budget of 300 lines.
 
-150 ms at p95 with all vouchers, at most 1.3 times as long as with the first ten thousand, and the same number of queries.
+150 ms at p95 with all vouchers, at most 1.3 times as long as with the first ten thousand, and the same number of queries; how they
+are compared: `bench.side_by_side`.
 """
 
 from __future__ import annotations
 
-import statistics
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bench.budgets import budgets, vouchers
-from bench.measure import Result, machine, p95, timed
-from bench.pages import installation, queries, served
+from bench.measure import Result, machine, timed
+from bench.pages import installation
+from bench.side_by_side import in_turn, set_apart
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -22,48 +23,40 @@ if TYPE_CHECKING:
 FEW, LINES, PAGE_LIMIT, GROWTH = 10_000, 300, 150.0, 1.3
 PROMISED = (
     *("by project", "by heading", "by team", "by month", "of one project", "vouchers", "vouchers in the middle"),
-    *("vouchers of a line", "vouchers proposed", "vouchers rejected", "incomplete"),
+    *("vouchers of a line", "vouchers of a heading", "vouchers proposed", "vouchers rejected"),
+    *("incomplete", "payable", "purchases"),
 )
 
 
 def measure(many: int) -> Iterator[Result]:
-    """The pages with few vouchers, then with all."""
+    """All vouchers are written beside a copy of the few; then each page is asked for with both."""
     with installation() as client:
         budget = budgets(1, 1, LINES)
         vouchers(budget, 1, FEW)
-        few = _pages(client, budget)
-        yield Result("writing vouchers", timed(lambda: vouchers(budget, FEW + 1, many)), None, "s", f"{many - FEW:,} vouchers")
-        for name, (times, cpu, asked) in _pages(client, budget).items():
-            before, promised = few[name], name in PROMISED
-            note = f"median {statistics.median(times):.1f}, of it CPU {cpu:.1f}"
-            yield Result(f"execution {name}, p95", p95(times), PAGE_LIMIT if promised else None, "ms", note)
-            ratio, there = statistics.median(times) / statistics.median(before[0]), f"{statistics.median(before[0]):.1f} ms there"
-            yield Result(f"execution {name}, against {FEW:,}", ratio, GROWTH if promised else None, "", f"medians; {there}")
-            yield Result(f"execution {name}, queries", asked, before[2], "", f"{before[2]} with few")
-        yield _purchases(client, budget)
+        _as_accountant(client)
+        with set_apart() as few:
+            yield Result("writing vouchers", timed(lambda: vouchers(budget, FEW + 1, many)), None, "s", f"{many - FEW:,} vouchers")
+            for name, url in _pages(budget).items():
+                promised = name in PROMISED
+                limits = {"limit": PAGE_LIMIT, "growth": GROWTH} if promised else {"limit": None, "growth": None}
+                yield from in_turn(client, url, few).results(f"execution {name}", **limits)
 
 
-def _purchases(client: Client, budget: Budget) -> Result:
-    """The page about preferred purchases, once: it adds up every payment of a year."""
-    from django.urls import reverse  # noqa: PLC0415 -- app ready
+def _as_accountant(client: Client) -> None:
+    """Somebody who sees every list, what is to be paid included."""
+    from chomchom.accounts.models import User  # noqa: PLC0415 -- app ready
 
-    address = f"{reverse('budget:purchases')}?year={budget.year}"
-    return Result("purchases of a year", timed(lambda: client.get(address)), None, "s")
+    client.force_login(User.objects.filter(memberships__role="accountant")[0])
 
 
-def _pages(client: Client, budget: Budget) -> dict[str, tuple[list[float], float, int]]:
-    """Of each page the times, the CPU of one, and its queries."""
+def _pages(budget: Budget) -> dict[str, str]:
+    """Addresses by what they show."""
     from django.urls import reverse  # noqa: PLC0415 -- app ready
 
     address, lineage = reverse("budget:execution", args=[budget.pk]), budget.lines.order_by("pk")[0].lineage
-    asked = {f"by {by}": f"{address}?by={by}" for by in ("project", "heading", "team", "line", "month")}
-    asked |= {"of one project": f"{address}?by=line&project={lineage}", "idle": reverse("budget:idle", args=[budget.pk])}
-    asked |= _lists(budget)
-    found = {}
-    for name, url in asked.items():
-        client.get(url)
-        found[name] = (*served(client, url), queries(client, url))
-    return found
+    pages = {f"by {by}": f"{address}?by={by}" for by in ("project", "heading", "team", "line", "month")}
+    pages |= {"of one project": f"{address}?by=line&project={lineage}", "idle": reverse("budget:idle", args=[budget.pk])}
+    return pages | _lists(budget)
 
 
 def _lists(budget: Budget) -> dict[str, str]:
@@ -75,9 +68,12 @@ def _lists(budget: Budget) -> dict[str, str]:
         "vouchers": address,
         "vouchers in the middle": f"{address}?after={budget.year}-06-01.5000",
         "vouchers of a line": f"{address}?line={line.pk}",
+        "vouchers of a heading": f"{address}?heading={line.heading_id}",
         "vouchers proposed": f"{address}?status=proposed",
         "vouchers rejected": f"{address}?status=rejected",
         "incomplete": reverse("budget:incomplete-list"),
+        "payable": reverse("budget:payable-list"),
+        "purchases": f"{reverse('budget:purchases')}?year={budget.year}",
     }
 
 

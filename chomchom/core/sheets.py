@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import csv
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from io import BytesIO, StringIO
+from typing import Any
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -20,11 +23,14 @@ from chomchom.core.decoding import decode
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 
-MOST_INFLATED, MOST_COLUMNS = 200 * 1024 * 1024, 60
+MOST_INFLATED, MOST_COLUMNS, MOST_BLANK = 200 * 1024 * 1024, 60, 1000
+_OLD_BOOK = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files of Excel before 2007 begin, and workbooks with a password."""
 _DAMAGED = (
     zipfile.BadZipFile,
     InvalidFileException,
     ParseError,
+    ExpatError,
     KeyError,
     ValueError,
     OSError,
@@ -70,6 +76,9 @@ def opened_book(data: bytes, *, values: bool = False) -> Iterator[Workbook]:
 
 def delimited(name: str, data: bytes, *, looked_at: int = 1) -> Iterator[list[str]]:
     """The lines of a CSV. The delimiter is what there is most of in the first lines that are not empty."""
+    if data.startswith(_OLD_BOOK):
+        said = "예전 엑셀(.xls)이나 한글(.hwp) 파일이거나 암호가 걸려 있습니다."
+        raise BadSheet(f"{said} 엑셀에서 암호 없이 .xlsx로 다시 저장해 올려 주세요.")
     text = decode(data)
     if text is None:
         said = with_particle(f"‘{name}’", "은")
@@ -81,3 +90,33 @@ def delimited(name: str, data: bytes, *, looked_at: int = 1) -> Iterator[list[st
             yield [cell.strip() for cell in line[:MOST_COLUMNS]]
     except csv.Error as fault:
         raise BadSheet("CSV의 칸 하나가 너무 길거나 따옴표가 맞지 않습니다. 엑셀에서 다시 저장해 올려 주세요.") from fault
+
+
+def filled[R](rows: Iterable[R], is_filled: Callable[[R], bool], most: int) -> Iterator[R]:
+    """The rows that say anything, up to where many that say nothing follow each other. Raises BadSheet for more than `most`."""
+    taken = blank = 0
+    for row in rows:
+        if not is_filled(row):
+            blank += 1
+            if blank > MOST_BLANK:
+                return
+            continue
+        blank, taken = 0, taken + 1
+        if taken > most:
+            raise BadSheet(f"줄이 너무 많습니다. 한 번에 {most:,}줄까지 올릴 수 있습니다. 나누어 올려 주세요.")
+        yield row
+
+
+def text_of(value: Any) -> str:
+    """The value of a cell as it is written: a day without its time, a whole number without a point."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value).strip()

@@ -70,6 +70,7 @@ PAGES = {
     "예산·회계": (
         Page("예산", "budget:home", "budget.read", _OF_BUDGETS),
         Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),
+        Page("지급할 지출", "budget:payable-list", "spending.pay"),
         Page("집행 가져오기", "budget:import-list", "spending.import", _OF_IMPORTS),
         Page("증빙 빠진 지출", "budget:incomplete-list", "budget.read"),
         Page("우선구매", "budget:purchases", "budget.read"),

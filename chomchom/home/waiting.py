@@ -1,4 +1,4 @@
-"""What waits for one person: approvals, papers, drafts, remarks, statements and follow-ups, each only for who has the right."""
+"""What waits for one person: approvals, payments, papers, drafts, remarks, statements, follow-ups; each for who has the right."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from chomchom.accounts.models import User
 from chomchom.budget.queries.approvers import APPROVE
 from chomchom.budget.queries.editions import open_drafts
 from chomchom.budget.queries.papers import incomplete
+from chomchom.budget.queries.payable import payable_count
 from chomchom.budget.queries.waiting import waiting_count
 from chomchom.followup import access as followup
 from chomchom.followup.queries import listing
@@ -54,6 +55,8 @@ def followup_waits(user: User, today: date) -> list[Waits]:
 def _spending(user: User) -> Iterator[Waits]:
     if user.may(APPROVE) and (count := waiting_count(user)):
         yield Waits(reverse("budget:approval-list"), f"결재할 지출 {count}건", "원인행위와 지출결의를 살펴보고 결재")
+    if user.may("spending.pay") and (count := payable_count(organisations(user, "spending.pay"))):
+        yield Waits(reverse("budget:payable-list"), f"지급할 결의서 {count}건", "승인한 지출결의를 지급하고 적기")
     if user.may("spending.propose") and (lacking := incomplete(organisations(user, "spending.propose"))):
         yield Waits(reverse("budget:incomplete-list"), f"증빙 빠진 결의서 {len(lacking)}건", "나중에 내기로 한 서류를 붙이기")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
@@ -40,6 +41,13 @@ _CONTROL = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CENT = Decimal("0.01")
 
 
+class Source(NamedTuple):
+    """The object that posts, by its label and key: for thousands of which no objects are made."""
+
+    label: str
+    pk: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Posting:
     """One line to write. Text is cleaned as it comes in; `key` is the same for every try at writing the same thing."""
@@ -60,7 +68,7 @@ class Posting:
     region: Region | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
-    source: models.Model | None = None
+    source: models.Model | Source | None = None
     corrects: Entry | None = None
     booked_on: date | None = None
 

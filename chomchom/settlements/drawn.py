@@ -43,16 +43,13 @@ class Period:
         return after - dt.timedelta(days=1)
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A leaf of the chart. Won: `budget` is what may be spent (예산현액), or the budget of a revenue; `done` what was paid or
-    received by the end of the period, `planned` what was to be by then; `carried` what goes over to the next year."""
+class _Compared:
+    """What money comes to beside its budget, of one row or of many."""
 
-    heading: int
-    path: tuple[str, ...]
+    __slots__ = ()
     budget: int
     done: int
-    planned: int
-    carried: int = 0
+    carried: int
 
     @property
     def left(self) -> int:
@@ -69,6 +66,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         """How far it is spent or received, of 1; None where there is no budget."""
         return self.done / self.budget if self.budget else None
 
+
+class Row(_Compared, msgspec.Struct, frozen=True, kw_only=True):
+    """A leaf of the chart. Won: `budget` is what may be spent (예산현액), or the budget of a revenue; `done` what was paid or
+    received by the end of the period, `planned` what was to be by then; `carried` what goes over to the next year."""
+
+    heading: int
+    path: tuple[str, ...]
+    budget: int
+    done: int
+    planned: int
+    carried: int = 0
+
     @property
     def off(self) -> int:
         """How far it is beyond its pace in won; negative behind it."""
@@ -80,28 +89,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.off / self.budget if self.budget else float(self.done > 0)
 
 
-class Total(msgspec.Struct, frozen=True):
+class Total(_Compared, msgspec.Struct, frozen=True):
     """Rows added up."""
 
     budget: int = 0
     done: int = 0
     planned: int = 0
     carried: int = 0
-
-    @property
-    def left(self) -> int:
-        """As of a row."""
-        return self.budget - self.done - self.carried
-
-    @property
-    def more(self) -> int:
-        """As of a row."""
-        return self.done - self.budget
-
-    @property
-    def rate(self) -> float | None:
-        """As of a row."""
-        return self.done / self.budget if self.budget else None
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):

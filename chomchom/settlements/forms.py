@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from chomchom.budget.models import Heading
+from chomchom.core.personal_numbers import is_personal
 from chomchom.ledger.services.evidence import LIMIT
 from chomchom.settlements.drawn import Row
 from chomchom.settlements.models import Remark, Statement
 from chomchom.settlements.models.remark import LONGEST_TEXT
 from chomchom.settlements.models.statement import LONGEST_SUMMARY, LONGEST_WORDS
 from chomchom.settlements.services.statements import Words
+from chomchom.settlements.services.words import PERSONAL
 
 _ACCEPTED = ".pdf,.hwpx,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp,.txt,.csv"
 _EXPLAINED = "h-"
 
 
-def _text(label: str, longest: int, rows: int = 3, *, required: bool = True) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, required=required, widget=forms.Textarea(attrs={"rows": rows}))
+def _impersonal(text: str) -> None:
+    if is_personal(text):
+        raise forms.ValidationError(PERSONAL)
+
+
+def _text(label: str, longest: int, rows: int = 3, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+def faults_of(form: forms.Form) -> str:
+    """What is wrong with it in sentences, each fault once."""
+    return " ".join(dict.fromkeys(str(fault) for faults in form.errors.values() for fault in faults))
 
 
 class BeginForm(forms.Form):
@@ -33,7 +46,7 @@ class BeginForm(forms.Form):
 class WordsForm(forms.Form):
     """The words of a statement: about the whole, and about headings. `over` is the state of the words that one began with."""
 
-    summary = _text("총평", LONGEST_SUMMARY, 4, required=False)
+    summary = _text("총평", LONGEST_SUMMARY, 4, required=False, validators=[_impersonal])
     over = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, rows: Iterable[Row], statement: Statement) -> None:
@@ -41,7 +54,7 @@ class WordsForm(forms.Form):
         super().__init__(data, initial={"summary": statement.summary, "over": statement.state, **said})
         self.rows = {f"{_EXPLAINED}{row.heading}": row for row in rows}
         for name, row in self.rows.items():
-            self.fields[name] = _text(" › ".join(row.path), LONGEST_WORDS, 2, required=False)
+            self.fields[name] = _text(" › ".join(row.path), LONGEST_WORDS, 2, required=False, validators=[_impersonal])
 
     @property
     def words(self) -> Words:

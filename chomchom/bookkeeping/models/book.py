@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from chomchom.orgs.models import Organisation
+from chomchom.budget.models.fiscal_year import OfFiscalYear
 
 
-class Book(models.Model):
+class Book(OfFiscalYear):
     """Its row is locked by whoever writes into the book, so that numbers follow each other; a closed one takes nothing more."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="조직")
-    year = models.PositiveSmallIntegerField("회계연도")
     opened_at = models.DateTimeField("만든 시각")
     closed_at = models.DateTimeField("마감한 시각", null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name="마감한 사람")
@@ -28,16 +24,6 @@ class Book(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("bookkeeping:journal-list", args=[self.pk])
-
-    @property
-    def first_day(self) -> dt.date:
-        """The first day of the fiscal year."""
-        return dt.date(self.year, 1, 1)
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day of the fiscal year."""
-        return dt.date(self.year, 12, 31)
 
     @property
     def is_closed(self) -> bool:

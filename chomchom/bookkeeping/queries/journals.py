@@ -1,4 +1,4 @@
-"""Journals of a book as its page lists them: filtered, newest first, a page at a time by keyset: every page costs the same."""
+"""Journals of a book as its page lists them: filtered, newest first, a page at a time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 
 from chomchom.bookkeeping.models import Account, Book, Journal, JournalLine
 from chomchom.bookkeeping.statements.shapes import Kind
 from chomchom.budget.models import Payment, Refund
+from chomchom.core.keyset import page_after
 from chomchom.core.words import plain, whole_number
 
 SIZE = 100
@@ -57,11 +58,8 @@ class Listing:
 def listing(book: Book, filters: Filters, after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. At most four queries."""
     found = _narrowed(book, filters)
-    if place := _place(after):
-        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], number__lt=place[1]), on__lte=place[0])
-    rows = list(found.prefetch_related("lines__account").select_related("reversal")[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Listing(rows[:size], f"{last.on:%Y-%m-%d}.{last.number}" if last else "")
+    found = found.prefetch_related("lines__account").select_related("reversal")
+    return Listing(*page_after(found, after, size, number="number"))
 
 
 def last_number(book: Book) -> int:
@@ -104,12 +102,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _place(text: str) -> tuple[date, int] | None:
-    first, _, second = text.partition(".")
-    day, number = _day(first), whole_number(second)
-    return (day, number) if day and number else None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from chomchom.bookkeeping.models import Book
 from chomchom.bookkeeping.models.journal import CLOSING
@@ -56,16 +57,16 @@ class Asked:
         return f"{self.year}년 마감 후" if self.month == CLOSING else f"{self.year}년 {self.month}월 말"
 
 
-def read(query: Mapping[str, str], books: Sequence[Book], *, name: str, year: int) -> Asked:
-    """What an address asks for; without it the first organisation's books of the year, at the end of it."""
+def read(query: Mapping[str, str], books: Sequence[Book], *, name: str, today: date) -> Asked:
+    """What an address asks for; else the first organisation's books of this year to this month, or of a year that is over."""
     asked_year = whole_number(query.get("year")) or 0
     known = {book.year for book in books}
-    chosen = asked_year if asked_year in known else year if year in known else max(known, default=year)
+    chosen = asked_year if asked_year in known else today.year if today.year in known else max(known, default=today.year)
     org = query.get("org", "")
     of_year = [book for book in books if book.year == chosen]
     found = of_year if org == ALL else [book for book in of_year if str(book.organisation_id) == org] or of_year[:1]
     last = CLOSING if name == "trial-balance" else DECEMBER
-    month = whole_number(query.get("month")) or DECEMBER
+    month = whole_number(query.get("month")) or (today.month if chosen == today.year else DECEMBER)
     shown_org = ALL if org == ALL else str(found[0].organisation_id) if found else ""
     return Asked(found, chosen, shown_org, min(month, last), list(books))
 

@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.bookkeeping.models import Account, Book, Journal
-from chomchom.bookkeeping.models.journal import LONGEST_REASON, LONGEST_TEXT, OPENING
-from chomchom.bookkeeping.services.undoing import turn_around
+from chomchom.bookkeeping.models.journal import LONGEST_REASON, LONGEST_TEXT
+from chomchom.bookkeeping.services.ends import BEGUN_ANEW, beginning
 from chomchom.bookkeeping.services.writing import Amount, NewJournal, write
 from chomchom.bookkeeping.statements.shapes import Kind
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
 from chomchom.core.words import plain
+from chomchom.ledger.services import PERSONAL, is_personal
 
 MOST_WON = 10**13
 
@@ -44,6 +45,8 @@ def adjust(book: Book, told: Told, *, by: User | None, at: datetime) -> Journal:
     text, reason = plain(told.text), plain(told.reason)
     if not text or not reason or len(text) > LONGEST_TEXT or len(reason) > LONGEST_REASON:
         raise JournalRefused(f"적요({LONGEST_TEXT}자까지)와 까닭({LONGEST_REASON}자까지)을 적어 주세요.")
+    if is_personal(f"{text} {reason}"):
+        raise JournalRefused(PERSONAL)
     if told.on > timezone.localdate(at):
         raise JournalRefused(f"{told.on:%Y-%m-%d}은 아직 오지 않은 날입니다. 오늘까지의 날짜를 적어 주세요.")
     refuse_faulty(told.lines)
@@ -79,39 +82,15 @@ def open_balances(book: Book, amounts: Mapping[int, int], *, by: User | None, at
         if not Kind(account.kind).stays:
             raise JournalRefused(f"‘{account}’은 한 해의 {account.get_kind_display()}이라 기초 잔액이 없습니다. 빼 주세요.")
     refuse_faulty(lines)
-    take_beginning_back(book, by=by, at=at)
-    journal = begin_with(book, lines, text="기초 잔액", by=by, at=at)
+    beginning(book).take_back(reason=BEGUN_ANEW, by=by, at=at)
+    journal = beginning(book).write(lines, text="기초 잔액", by=by, at=at)
     audit.record(book, "bookkeeping.book.opened", by=by, at=at, number=journal.number)
     return journal
 
 
-def begin_with(book: Book, lines: Sequence[Amount], *, text: str, by: User | None, at: datetime) -> Journal:
-    """Let a book begin with these balances, as a part of the caller's act."""
-    times = Journal.objects.filter(book=book, kind=Journal.Kind.OPENING).count()
-    new = NewJournal(
-        book=book,
-        on=book.first_day,
-        period=OPENING,
-        kind=Journal.Kind.OPENING,
-        text=text,
-        key=f"opening:{book.pk}:{times + 1}",
-        lines=lines,
-        at=at,
-        by=by.pk if by else None,
-    )
-    return Journal.objects.get(pk=write([new])[new.key])
-
-
-def take_beginning_back(book: Book, *, by: User | None, at: datetime) -> None:
-    """Reverse what a book began with, as a part of the caller's act."""
-    standing = Journal.objects.filter(book=book, kind=Journal.Kind.OPENING, reversal=None)
-    turn_around(list(standing), reason="기초 잔액을 다시 적음", by=by.pk if by else None, at=at)
-
-
 def side(account: Account, won: int) -> Amount:
     """So much of the account on the side on which it grows; on the other side where negative."""
-    is_debit = Kind(account.kind).grows_by_debit is (won > 0)
-    return Amount(account.pk, debit=abs(won)) if is_debit else Amount(account.pk, credit=abs(won))
+    return Amount.of(account.pk, won if Kind(account.kind).grows_by_debit else -won)
 
 
 def refuse_faulty(lines: Sequence[Amount]) -> None:

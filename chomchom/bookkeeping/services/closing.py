@@ -11,18 +11,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.bookkeeping.models import Account, AccountMonth, Book, Journal
-from chomchom.bookkeeping.models.journal import CLOSING, LONGEST_REASON
+from chomchom.bookkeeping.models import Account, AccountMonth, Book
+from chomchom.bookkeeping.models.journal import LONGEST_REASON
 from chomchom.bookkeeping.queries.sums import net_of
 from chomchom.bookkeeping.queries.waiting import count_waiting
-from chomchom.bookkeeping.services.adjusting import begin_with, take_beginning_back
-from chomchom.bookkeeping.services.undoing import turn_around
-from chomchom.bookkeeping.services.writing import Amount, NewJournal, hold, write
+from chomchom.bookkeeping.services.ends import BEGUN_ANEW, beginning, ending
+from chomchom.bookkeeping.services.writing import Amount, hold
 from chomchom.bookkeeping.statements.shapes import Kind
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.reasons import keeps_reason
 from chomchom.core.words import plain
+from chomchom.ledger.services import PERSONAL, is_personal
 
 
 class CannotClose(DomainError):
@@ -38,8 +38,8 @@ def close(book: Book, *, by: User | None, at: datetime) -> Book:
     """Close the books of a year and carry its balances over; returns those of the next year. Raises CannotClose, BookClosed."""
     book = hold({book.pk})[book.pk]
     _refuse_unready(book, at)
-    before = dict(net_of(book))
-    result = [Amount(account, **_against(net)) for account, net in before.items() if net and not _kinds()[account].stays]
+    kinds = {pk: Kind(kind) for pk, kind in Account.objects.values_list("pk", "kind")}
+    result = [Amount.of(account, -net) for account, net in net_of(book) if net and not kinds[account].stays]
     if result:
         _write_closing(book, result, by=by, at=at)
     book.closed_at, book.closed_by = at, by
@@ -58,14 +58,15 @@ def reopen(book: Book, *, reason: str, by: User | None, at: datetime) -> Book:
     reason = plain(reason)
     if not reason or len(reason) > LONGEST_REASON:
         raise CannotReopen(f"다시 여는 까닭을 적어 주세요({LONGEST_REASON}자까지).")
+    if is_personal(reason):
+        raise CannotReopen(PERSONAL)
     if not book.is_closed:
         raise CannotReopen(f"{book}는 마감되어 있지 않습니다.")
     if Book.objects.filter(organisation=book.organisation, year=book.year + 1, closed_at__isnull=False).exists():
         raise CannotReopen(f"{book.year + 1}년 장부가 이미 마감되었습니다. 그 장부를 먼저 다시 열거나, 올해 장부에서 바로잡으세요.")
     book.closed_at, book.closed_by = None, None
     book.save(update_fields=["closed_at", "closed_by"])
-    closing = Journal.objects.filter(book=book, kind=Journal.Kind.CLOSING, reversal=None)
-    turn_around(list(closing), reason=reason, by=by.pk if by else None, at=at)
+    ending(book).take_back(reason=reason, by=by, at=at)
     audit.record(book, "bookkeeping.book.reopened", by=by, at=at, year=book.year, reason=reason)
     return book
 
@@ -79,34 +80,12 @@ def _refuse_unready(book: Book, at: datetime) -> None:
         raise CannotClose(f"{book.year - 1}년 장부가 아직 열려 있습니다. 그 장부를 먼저 마감하세요.")
 
 
-def _kinds() -> dict[int, Kind]:
-    return {pk: Kind(kind) for pk, kind in Account.objects.values_list("pk", "kind")}
-
-
-def _against(net: int) -> dict[str, int]:
-    """What brings a balance (debit less credit) to nothing."""
-    return {"credit": net} if net > 0 else {"debit": -net}
-
-
 def _write_closing(book: Book, result: list[Amount], *, by: User | None, at: datetime) -> None:
     """Revenue and expense against the account that takes the result."""
     rest = sum(line.credit - line.debit for line in result)
     if rest:
-        surplus = Account.objects.get(role=Account.Role.SURPLUS)
-        result = [*result, Amount(surplus.pk, debit=rest) if rest > 0 else Amount(surplus.pk, credit=-rest)]
-    times = Journal.objects.filter(book=book, kind=Journal.Kind.CLOSING).count()
-    new = NewJournal(
-        book=book,
-        on=book.last_day,
-        period=CLOSING,
-        kind=Journal.Kind.CLOSING,
-        text=f"{book.year}년 운영차액을 순자산으로",
-        key=f"closing:{book.pk}:{times + 1}",
-        lines=result,
-        at=at,
-        by=by.pk if by else None,
-    )
-    write([new])
+        result = [*result, Amount.of(Account.objects.get(role=Account.Role.SURPLUS).pk, rest)]
+    ending(book).write(result, text=f"{book.year}년 운영차액을 순자산으로", by=by, at=at)
 
 
 def _carry_over(book: Book, following: Book, *, by: User | None, at: datetime) -> None:
@@ -115,7 +94,7 @@ def _carry_over(book: Book, following: Book, *, by: User | None, at: datetime) -
     begun = AccountMonth.objects.filter(book=following, period=0).values_list("account", "debit", "credit")
     if left == {account: debit - credit for account, debit, credit in begun if debit != credit}:
         return
-    lines = [Amount(account, debit=net) if net > 0 else Amount(account, credit=-net) for account, net in sorted(left.items())]
-    take_beginning_back(following, by=by, at=at)
-    if lines:
-        begin_with(following, lines, text=f"{book.year}년에서 이월", by=by, at=at)
+    beginning(following).take_back(reason=BEGUN_ANEW, by=by, at=at)
+    if left:
+        lines = [Amount.of(account, net) for account, net in sorted(left.items())]
+        beginning(following).write(lines, text=f"{book.year}년에서 이월", by=by, at=at)

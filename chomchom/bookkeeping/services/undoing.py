@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import batched
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -12,17 +11,16 @@ from django.db.models import F, Q, QuerySet
 from chomchom.accounts.models import User
 from chomchom.bookkeeping.models import Journal
 from chomchom.bookkeeping.queries.waiting import SORTS, key_of
-from chomchom.bookkeeping.services.writing import Amount, NewJournal, write
+from chomchom.bookkeeping.services.writing import write_reversals
 from chomchom.budget.models import Import, Resolution
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.reasons import keeps_reason
-
-_CHUNK = 10_000
+from chomchom.ledger.services import PERSONAL, is_personal
 
 
 class CannotReverse(DomainError):
-    """The journal follows from an act, is reversed already, or no reason was given."""
+    """The journal follows from an act, is reversed already, or the reason is none or names somebody."""
 
 
 @transaction.atomic
@@ -32,10 +30,9 @@ def undo_import(batch: Import, *, at: datetime) -> int:
     for sort in SORTS:
         model = sort.acts.model._base_manager
         acts |= Q(key__in=model.filter(batch=batch).order_by().values_list(key_of(sort.noun, F("pk"))))
-    found = list(_standing().filter(acts).order_by("-book", "-number"))
-    for chunk in batched(found, _CHUNK):
-        turn_around(chunk, reason=f"가져온 파일 ‘{batch.name}’을 되돌림", by=batch.undone_by_id, at=at)
-    return len(found)
+    found = list(_standing().filter(acts).values_list("pk", flat=True))
+    reason = f"가져온 파일 ‘{batch.name}’을 되돌림"
+    return len(write_reversals(found, reason=reason, by=batch.undone_by_id, at=at))
 
 
 @transaction.atomic
@@ -60,6 +57,8 @@ def reverse(journal: Journal, *, reason: str, by: User | None, at: datetime) -> 
         )
     if not reason:
         raise CannotReverse("취소하는 까닭을 적어 주세요.")
+    if is_personal(reason):
+        raise CannotReverse(PERSONAL)
     if not _standing().filter(pk=journal.pk).exists():
         raise CannotReverse("이미 취소한 분개입니다.")
     new = turn_around([journal], reason=reason, by=by.pk if by else None, at=at)
@@ -70,26 +69,8 @@ def reverse(journal: Journal, *, reason: str, by: User | None, at: datetime) -> 
 
 def turn_around(journals: Sequence[Journal], *, reason: str, by: int | None, at: datetime) -> dict[str, int]:
     """Write the reversals of these journals, as a part of the caller's act."""
-    full = Journal.objects.filter(pk__in=[each.pk for each in journals]).select_related("book").prefetch_related("lines")
-    return write([_reversal(each, reason, by, at) for each in full.order_by("-number")])
+    return write_reversals([each.pk for each in journals], reason=reason, by=by, at=at)
 
 
 def _standing() -> QuerySet[Journal]:
     return Journal.objects.filter(reverses=None, reversal=None)
-
-
-def _reversal(journal: Journal, reason: str, by: int | None, at: datetime) -> NewJournal:
-    return NewJournal(
-        book=journal.book,
-        on=journal.on,
-        period=journal.period,
-        kind=Journal.Kind.REVERSAL,
-        text=f"취소: {journal.text}",
-        reason=reason[:300],
-        key=f"reversal:{journal.pk}",
-        lines=[Amount(line.account_id, line.credit, line.debit) for line in journal.lines.all()],
-        at=at,
-        by=by,
-        source=(journal.source_type, journal.source_id) if journal.source_id else None,
-        reverses=journal.pk,
-    )

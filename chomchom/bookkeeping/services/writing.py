@@ -1,7 +1,8 @@
 """Writing journals: one way for one journal or for fifty thousand, in three statements.
 
-The rows travel as JSON. Books are locked in one order, so that numbers follow each other and two writers never wait in a circle;
-what has its key already is not written again. Sums and checks are the work of triggers (migration 0002).
+New ones travel as JSON; reversals are made by the database of the journals that they turn around. Books are locked in one order, so
+that numbers follow each other and two writers never wait in a circle; what has its key already is not written again. Sums and
+checks are the work of triggers (migration 0002).
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import NamedTuple
 import msgspec
 from django.db import connection, transaction
 
-from chomchom.bookkeeping.models import Book
-from chomchom.bookkeeping.models.journal import LONGEST_TEXT
+from chomchom.bookkeeping.models import Book, Journal
+from chomchom.bookkeeping.models.journal import LONGEST_REASON, LONGEST_TEXT
 from chomchom.core.errors import DomainError
 
 _COLUMNS = {
@@ -35,23 +36,33 @@ _COLUMNS = {
 }
 _NAMES = ", ".join(f'"{name}"' for name in _COLUMNS)
 _TYPED = ", ".join(f'"{name}" {type_}' for name, type_ in _COLUMNS.items())
-_WRITE = f"""
+_INSERT = f"""
 WITH fresh AS (
     SELECT given.*, row_number() OVER (PARTITION BY book_id ORDER BY place) AS nth
-    FROM json_to_recordset(%s::json) AS given(place bigint, {_TYPED})
+    FROM ({{given}}) AS given
     WHERE NOT EXISTS (SELECT FROM bookkeeping_journal WHERE key = given.key)
 ), last AS (
     SELECT id, coalesce((SELECT max(number) FROM bookkeeping_journal WHERE book_id = book.id), 0) AS number
-    FROM bookkeeping_book AS book WHERE id = ANY(%s)
+    FROM bookkeeping_book AS book WHERE id = ANY(%(books)s)
 )
 INSERT INTO bookkeeping_journal ({_NAMES}, number)
 SELECT {_NAMES}, last.number + nth FROM fresh JOIN last ON last.id = fresh.book_id ORDER BY place
 RETURNING key, id
 """  # noqa: S608 -- built of the constants above
-_WRITE_LINES = """
+_WRITE = _INSERT.format(given=f"SELECT * FROM json_to_recordset(%(rows)s::json) AS row(place bigint, {_TYPED})")  # noqa: S608 -- as above
+_COPY_LINES = "COPY bookkeeping_journalline (journal_id, account_id, debit, credit) FROM STDIN"
+_REVERSE = _INSERT.format(
+    given=f"""
+    SELECT row_number() OVER (ORDER BY number DESC) AS place, book_id, "on", period, 'reversal' AS kind,
+        left('취소: ' || text, {LONGEST_TEXT}) AS text, %(reason)s AS reason, 'reversal:' || id AS key, source_type, source_id,
+        NULL::bigint AS mapping_id, id AS reverses_id, %(by)s::bigint AS by_id, %(at)s::timestamptz AS at
+    FROM bookkeeping_journal WHERE id = ANY(%(journals)s)"""  # noqa: S608 -- built of the constants above
+)
+_TURN_LINES = """
 INSERT INTO bookkeeping_journalline (journal_id, account_id, debit, credit)
-SELECT journal, account, debit, credit
-FROM json_to_recordset(%s::json) AS given(journal bigint, account bigint, debit bigint, credit bigint)
+SELECT reversal.id, line.account_id, line.credit, line.debit
+FROM bookkeeping_journal AS reversal JOIN bookkeeping_journalline AS line ON line.journal_id = reversal.reverses_id
+WHERE reversal.id = ANY(%s) ORDER BY reversal.id, line.id
 """
 
 
@@ -69,6 +80,11 @@ class Amount(NamedTuple):
     account: int
     debit: int = 0
     credit: int = 0
+
+    @classmethod
+    def of(cls, account: int, net: int) -> Amount:
+        """Of debit less credit."""
+        return cls(account, debit=net) if net > 0 else cls(account, credit=-net)
 
     @property
     def turned(self) -> Amount:
@@ -108,18 +124,37 @@ def _write(journals: Sequence[NewJournal]) -> dict[str, int]:
     books = hold({journal.book.pk for journal in journals})
     for journal in journals:
         _refuse_other_years(journal, books[journal.book.pk])
-    rows = [{"place": place, **_row(journal)} for place, journal in enumerate(journals)]
+    rows = [_row(place, journal) for place, journal in enumerate(journals)]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [msgspec.json.encode(rows).decode(), list(books)])
+        cursor.execute(_WRITE, {"rows": msgspec.json.encode(rows).decode(), "books": list(books)})
         new: dict[str, int] = dict(cursor.fetchall())
+        # Numbers alone, of which there are most: copied, they are neither objects here nor JSON there.
         lines = [
-            {"journal": new[journal.key], "account": each.account, "debit": each.debit, "credit": each.credit}
+            f"{new[journal.key]}\t{each.account}\t{each.debit}\t{each.credit}\n"
             for journal in journals
             if journal.key in new
             for each in journal.lines
         ]
         if lines:
-            cursor.execute(_WRITE_LINES, [msgspec.json.encode(lines).decode()])
+            with cursor.copy(_COPY_LINES) as copy:
+                copy.write("".join(lines))
+    return new
+
+
+@transaction.atomic
+def write_reversals(journals: Sequence[int], *, reason: str, by: int | None, at: datetime) -> dict[str, int]:
+    """Turn the journals of these ids around on their own days, the newest first, as a part of the caller's act; ids by key.
+
+    Raises BookClosed.
+    """
+    if not journals:
+        return {}
+    books = hold(set(Journal.objects.filter(pk__in=journals).order_by().values_list("book", flat=True).distinct()))
+    said = {"journals": list(journals), "reason": reason[:LONGEST_REASON], "by": by, "at": at, "books": list(books)}
+    with connection.cursor() as cursor:
+        cursor.execute(_REVERSE, said)
+        new: dict[str, int] = dict(cursor.fetchall())
+        cursor.execute(_TURN_LINES, [list(new.values())])
     return new
 
 
@@ -136,13 +171,14 @@ def hold(pks: set[int]) -> dict[int, Book]:
 
 
 def _refuse_other_years(journal: NewJournal, book: Book) -> None:
-    if journal.on.year != book.year:
+    if not book.covers(journal.on):
         raise OutsideYear(f"{journal.on:%Y-%m-%d}은 {book.year}년 회계연도의 날이 아닙니다. {book.year}년 안의 날짜를 적어 주세요.")
 
 
-def _row(journal: NewJournal) -> dict[str, object]:
+def _row(place: int, journal: NewJournal) -> dict[str, object]:
     source_type, source_id = journal.source or ("", None)
     return {
+        "place": place,
         "book_id": journal.book.pk,
         "on": journal.on,
         "period": journal.on.month if journal.period is None else journal.period,

@@ -52,4 +52,4 @@ def statement_export(request: HttpRequest, name: str, form: str) -> HttpResponse
 def _asked(request: HttpRequest, name: str) -> Asked:
     if name not in NAMES:
         raise Http404
-    return read(request.GET.dict(), list(access.books_for(request.user)), name=name, year=timezone.localdate().year)
+    return read(request.GET.dict(), list(access.books_for(request.user)), name=name, today=timezone.localdate())

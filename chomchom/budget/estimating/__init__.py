@@ -4,7 +4,7 @@
 """
 
 from chomchom.budget.estimating.computed import Branch, Computed, Fault, Part
-from chomchom.budget.estimating.computing import compute
+from chomchom.budget.estimating.computing import beyond_reason, compute
 from chomchom.budget.estimating.funding import SOURCES, Share, ShareError, shares_of, source_of, spread
 from chomchom.budget.estimating.names import fault_of_name, fault_of_rate, names_in, spelled_out
 from chomchom.budget.estimating.rounding import Rounding, rule_in_words
@@ -18,6 +18,7 @@ __all__ = [
     "Rounding",
     "Share",
     "ShareError",
+    "beyond_reason",
     "compute",
     "fault_of_name",
     "fault_of_rate",

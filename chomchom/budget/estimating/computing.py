@@ -8,7 +8,7 @@ from fractions import Fraction
 from chomchom.budget.estimating.computed import Computed, Fault, Part
 from chomchom.budget.estimating.doubts import doubts_of, doubts_of_sum, exact_of
 from chomchom.budget.estimating.drawing import branch_of
-from chomchom.budget.estimating.leftovers import leftovers, loose_sign, negatives, without_bullets
+from chomchom.budget.estimating.leftovers import leftovers, loose_sign, miswritten, negatives, without_bullets
 from chomchom.budget.estimating.names import names_in, quantities, unknown_names
 from chomchom.budget.estimating.rounding import Rounded, Rounding, round_won
 from chomchom.budget.estimating.words import money_text, number_text
@@ -34,8 +34,8 @@ def compute(
     known = quantities(rates)
     formulas = list(parsed(folded, names=known))
     bare = _bare_amounts(folded, known) if not formulas else []
-    faults = [*negatives(folded), *unknown_names(folded, known)]
-    faults += _of_whole(text, folded, formulas, bare, is_explained=bool(faults))
+    faults = [*negatives(folded), *unknown_names(folded, known), *miswritten(folded)]
+    faults += _of_whole(text, folded, formulas, bare, is_explained=any(each.severity == "error" for each in faults))
     if had_bullets:
         told = "줄 첫머리의 ‘-’는 글머리표로 보고 더했습니다. 빼는 것이면 앞줄 끝에 ‘-’를 적어 주세요."
         faults.append(Fault("bullet", "warning", told))
@@ -43,6 +43,13 @@ def compute(
     for place, formula in enumerate(formulas, 1):
         faults += (Fault(each.code, each.severity, each.message, place, formula.text) for each in doubts_of(formula, bare_won))
     return _finished(text, parts, faults, tuple(sorted(names_in(text, rates))), (unit_won, rounding))
+
+
+def beyond_reason(amount: str) -> list[str]:
+    """What has to be looked at in a bare amount: sentences, none where it is of the usual size, or of one that nothing can hold."""
+    text = amount.strip()
+    found = compute(text if text.endswith("원") else f"{text}원", {})
+    return [] if found.errors else [str(each) for each in found.faults if each.code == "beyond_reason"]
 
 
 def _finished(text: str, parts: list[Part], faults: list[Fault], names: tuple[str, ...], rule: tuple[int, Rounding]) -> Computed:

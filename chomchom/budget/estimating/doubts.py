@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from chomchom.budget.estimating.computed import Fault
-from chomchom.budget.estimating.drawing import is_subtracted
 from chomchom.budget.estimating.words import large_text, money_text, number_text
 from chomchom.core.particles import with_particle
 from chomchom.plan.formula import Parsed, has_bare_number, measure
-from chomchom.plan.formula.tree import Node, Product, Quantity, Quotient, Sum
+from chomchom.plan.formula.tree import Node, Product, Quantity, Quotient, Sum, quantities
 
 _THOUSAND = 1000
 _MUCH_FOR_ONE = 10**9
@@ -60,7 +59,7 @@ def doubts_of_sum(exact: Fraction) -> Iterator[Fault]:
 
 
 def _zeros(tree: Node) -> Iterator[Fault]:
-    for each in _quantities(tree):
+    for each in quantities(tree):
         if each.number == 0:
             words = f"0{each.unit}"
             yield Fault("zero_factor", "error", f"‘{words}’ 때문에 금액이 없어집니다. 0보다 큰 수를 적거나 그 산식을 지우세요.")
@@ -68,7 +67,7 @@ def _zeros(tree: Node) -> Iterator[Fault]:
 
 def _much_for_one(tree: Node) -> Iterator[Fault]:
     """20,000,000 typed where 천원 is the unit: thousands of thousands, and nothing finer."""
-    for each in _quantities(tree):
+    for each in quantities(tree):
         scale = each.won_per_unit or 0
         if scale < _THOUSAND or each.number * scale < _MUCH_FOR_ONE or each.number % _THOUSAND:
             continue
@@ -108,22 +107,7 @@ def _printed(formula: Parsed, exact: Fraction | None) -> Iterator[Fault]:
 
 
 def _money_in(tree: Node) -> list[str]:
-    return [f"{number_text(each.number)}{each.unit}" for each in _quantities(tree) if each.won_per_unit]
-
-
-def _quantities(node: Node) -> Iterator[Quantity]:
-    match node:
-        case Quantity():
-            yield node
-        case Product():
-            for each in node.factors[1:] if is_subtracted(node) else node.factors:
-                yield from _quantities(each)
-        case Quotient():
-            yield from _quantities(node.numerator)
-            yield from _quantities(node.denominator)
-        case Sum():
-            for each in node.terms:
-                yield from _quantities(each)
+    return [f"{number_text(each.number)}{each.unit}" for each in quantities(tree) if each.won_per_unit]
 
 
 def _divisors(node: Node) -> Iterator[Node]:

@@ -15,6 +15,8 @@ _NEGATIVE = re.compile(r"(?:[×÷/(]\s*|^\s*|=\s*)(?P<found>[-△▲]\s*[\d\[][\
 _BULLET = re.compile(r"(?m)^([ \t]*)-(?=[ \t]*[가-힣A-Za-z])")
 _LOOSE = re.compile(r"\s*(?P<sign>[×÷/]|[+-](?=\s*[\d\[(]))\s*")
 _MINUS = re.compile(r"\s+-\s*(?=\S)")
+_WITH_COMMAS = re.compile(r"(?<![\d,.])\d[\d,]*,\d+(?=(?:\.\d+)?\s*(?:천|만|백만|억)?원)")
+_WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _COUNTED = re.compile(r"[^\s,;]*\d[^\s,;×]*\s*×\s*[^\s,;]*")
 
 
@@ -30,6 +32,18 @@ def negatives(folded: str) -> Iterator[Fault]:
         found = " ".join(match["found"].split())
         told = f"‘{found}’처럼 0보다 작은 수는 쓸 수 없습니다. 빼려면 ‘100천원×5명 - 20천원×5명’처럼 적어 주세요."
         yield Fault("negative_factor", "error", told)
+
+
+def miswritten(folded: str) -> Iterator[Fault]:
+    """Commas that part a number nowhere near its thousands, and brackets that no other closes: the reader takes what it can."""
+    for match in _WITH_COMMAS.finditer(folded):
+        if not _WELL_GROUPED.fullmatch(match[0]):
+            told = f"‘{match[0]}’의 쉼표 자리가 맞지 않습니다. 세 자리마다 찍었는지, 숫자가 빠지지 않았는지 보아 주세요."
+            yield Fault("wrong_commas", "error", told)
+    opened, closed = folded.count("("), folded.count(")")
+    if opened != closed:
+        told = f"여는 괄호가 {opened}개, 닫는 괄호가 {closed}개입니다. 어디까지 먼저 셈하는지 보아 주세요."
+        yield Fault("unclosed", "warning", told)
 
 
 def leftovers(folded: str, formulas: Sequence[Parsed], *, leading: bool) -> Iterator[Fault]:

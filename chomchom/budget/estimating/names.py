@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import fuzz, process
 
 from chomchom.budget.estimating.computed import Fault
-from chomchom.core.particles import with_particle
+from chomchom.budget.estimating.doubts import MOST_WON
+from chomchom.core.particles import quoted, with_particle
 from chomchom.plan.formula import parser, signs
 from chomchom.plan.formula.tree import Quantity
 
@@ -35,6 +36,8 @@ def fault_of_rate(text: str) -> str:
         return f"‘{text}’: 단가로 쓸 수 없습니다. ‘25천원’, ‘10명’, ‘3%’처럼 0보다 큰 수 하나와 단위를 적어 주세요."
     if not found.unit:
         return f"‘{text}’에 단위가 없습니다. {text}원인지 {text}천원인지, 아니면 명·회 같은 단위인지 붙여 주세요."
+    if found.number * (found.won_per_unit or 0) > MOST_WON:
+        return f"{quoted(text, '은')} 예산에 적을 수 없을 만큼 큽니다. 단위를 보아 주세요."
     return ""
 
 
@@ -45,7 +48,7 @@ def fault_of_name(name: str) -> str:
     if len(name) > LONGEST_NAME:
         return f"이름은 {LONGEST_NAME}자 안으로 적어 주세요."
     if not _IN_NAMES.fullmatch(signs.fold(name)):
-        return f"‘{name}’은 이름으로 쓸 수 없습니다. 글자로 시작하고, 대괄호나 셈하는 기호(× ÷ + = /)가 없어야 합니다."
+        return f"{quoted(name, '은')} 이름으로 쓸 수 없습니다. 글자로 시작하고, 대괄호나 셈하는 기호(× ÷ + = /)가 없어야 합니다."
     if signs.MONEY.search(signs.fold(name)):
         return f"‘{name}’에는 금액이 들어 있습니다. 금액은 값에 적고, 이름은 ‘여비 단가’처럼 무엇인지만 적어 주세요."
     return ""

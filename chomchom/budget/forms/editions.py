@@ -9,6 +9,7 @@ import msgspec
 from django import forms
 from django.db.models import QuerySet
 
+from chomchom.budget.estimating import beyond_reason
 from chomchom.budget.forms.fields import DayField, KindForm, WonField
 from chomchom.budget.models import Edition, Line
 from chomchom.budget.queries.carrying import Offer
@@ -60,6 +61,7 @@ class AmountsForm(forms.Form):
     """The amounts of many lines; `seen` is what each showed when the page was made."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
+    is_sure = forms.BooleanField(label="금액이 맞습니다", required=False)
 
     def __init__(self, lines: Sequence[EditionLine], data: Any = None, *, clashes: Iterable[Clash] = ()) -> None:
         """After clashes, what was typed stands there again, over what others made of the line."""
@@ -68,6 +70,7 @@ class AmountsForm(forms.Form):
         typed = now | {name_of(each.line): each.typed for each in clashes}
         initial = {name: f"{won:,}" for name, won in typed.items()} | {"seen": msgspec.json.encode(now).decode()}
         super().__init__(data, initial=initial)
+        self.is_beyond_reason = False
         for name, each in self.lines.items():
             self.fields[name] = WonField(label=f"{each.line} 금액(원)", required=False)
             self.fields[name].widget.attrs["aria-label"] = f"{each.line} 금액(원)"
@@ -78,6 +81,17 @@ class AmountsForm(forms.Form):
             return msgspec.json.decode(self.cleaned_data["seen"], type=dict[str, int])
         except msgspec.DecodeError as fault:
             raise forms.ValidationError("이 화면을 새로 고친 뒤에 다시 고쳐 주세요.") from fault
+
+    def clean(self) -> dict[str, Any]:
+        """20,000,000천원 where 20,000천원 may be meant is asked back, as in a formula."""
+        cleaned = super().clean() or {}
+        if "seen" in cleaned and not cleaned["is_sure"]:
+            for each in self.changes:
+                name = name_of(each.line)
+                if doubts := beyond_reason(str(self[name].data)):
+                    self.is_beyond_reason = True
+                    self.add_error(name, f"{' '.join(doubts)} 맞다면 아래의 ‘금액이 맞습니다’에 표시하고 다시 저장하세요.")
+        return cleaned
 
     @property
     def changes(self) -> list[Change]:

@@ -9,6 +9,8 @@ from django import forms
 from chomchom.core.money import won_of
 from chomchom.core.particles import with_particle
 
+_BELOW_ZERO = "-−－△▲("
+_NEGATIVE = "0보다 작은 금액은 적지 않습니다. 부호를 빼고 적어 주세요."
 _WRONG_WON = "금액을 ‘1,200,000’이나 ‘1,200천원’처럼 적어 주세요."
 
 
@@ -23,6 +25,8 @@ class WonField(forms.CharField):
         text = str(super().clean(value) or "").strip()
         if not text:
             return None
+        if text[0] in _BELOW_ZERO:
+            raise forms.ValidationError(_NEGATIVE)
         won = won_of(text)
         if won is None:
             raise forms.ValidationError(_WRONG_WON)

@@ -12,7 +12,7 @@ from chomchom.budget.models import Budget, Estimate, Heading, Line
 from chomchom.budget.models.budget import LONGEST_TITLE
 from chomchom.budget.models.factor import LONGEST_NAME
 from chomchom.budget.queries.lines import leaves_of, projects_of
-from chomchom.budget.services.lines import Basis, Shares
+from chomchom.budget.services.lines import Basis, Shares, state_of
 from chomchom.core.particles import with_particle
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Project
@@ -51,6 +51,7 @@ class LineForm(forms.Form):
         help_text=_HELP,
     )
     is_sure = forms.BooleanField(label="금액이 맞습니다", required=False)
+    over = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, budget: Budget, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -87,6 +88,7 @@ class LineForm(forms.Form):
             heading=given["heading"],
             shares=self.shares,
             is_sure=given["is_sure"],
+            over=given["over"],
         )
 
 
@@ -124,4 +126,5 @@ def initial_of(line: Line, estimate: Estimate | None) -> dict[str, Any]:
     """A line as it stands, for the form."""
     percents = {str(each["source"]): each["percent"] for each in estimate.funding} if estimate else {}
     shares = {f"share_{place}": percents.get(source, "") for place, source in enumerate(SOURCES)}
+    shares["over"] = state_of(estimate)
     return {"title": line.title, "heading": line.heading_id, "basis": estimate.basis if estimate else "", **shares}

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 
 from chomchom.budget import business_numbers
+from chomchom.budget.estimating import beyond_reason
 from chomchom.budget.forms.fields import DayField, KindForm, WonField
 from chomchom.budget.models import Payment
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.services.commitments import LONGEST_REMARK, LONGEST_TITLE, Committing
+from chomchom.budget.services.approvals import LONGEST_REMARK
+from chomchom.budget.services.commitments import LONGEST_TITLE, Committing
 from chomchom.budget.services.refunds import LONGEST_REASON
 from chomchom.budget.services.resolutions import LONGEST_WAIVER, Resolving
 from chomchom.core.money import won_text
@@ -43,7 +45,7 @@ class CommitmentForm(KindForm):
     on = DayField(label="날짜")
     title = _words("적요", LONGEST_TITLE, help_text="무엇에 쓰는지 한 줄로. 사람 이름이나 번호는 적지 않습니다.")
     amount = WonField(label="금액", help_text="1,200,000이나 1,200천원처럼 적습니다.")
-    expense_type = forms.ChoiceField(label="지출 유형")
+    expense_type = forms.ChoiceField(label="지출 유형", help_text="유형마다 붙일 서류가 다릅니다.")
     payee = _words("거래처", LONGEST_PAYEE, required=False)
     business_number = forms.CharField(
         label="사업자등록번호",
@@ -63,7 +65,7 @@ class CommitmentForm(KindForm):
         contracts = dict.fromkeys(each.contract for each in known.expense_types if each.contract)
         targets = {each.code for each in known.preferred if each.target_item}
         choices = {
-            "expense_type": [(each.code, each.name) for each in known.expense_types],
+            "expense_type": [("", "고르세요"), *((each.code, each.name) for each in known.expense_types)],
             "contract": [_NOTHING, *((each, each) for each in contracts)],
             "e_contract": [_NOTHING, *((each.code, each.name) for each in known.e_contract.answers)],
             "preferred": [(each.code, each.name) for each in known.ratios],
@@ -98,17 +100,35 @@ class ResolutionForm(KindForm):
 
 
 class DecisionForm(KindForm):
-    """Yes or no, and why."""
+    """Yes or no, and why. Which of the two it is chooses the act; the rest is what the act is told."""
 
     APPROVE, REJECT = "approve", "reject"
     decision = forms.ChoiceField(label="결재", choices=[(APPROVE, "승인"), (REJECT, "반려")])
     remark = _words("결재 의견", LONGEST_REMARK, required=False)
-    waived = _words("증빙을 나중에 내는 까닭", LONGEST_WAIVER, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Without the decision itself."""
+        said = super().clean() or self.cleaned_data
+        self.decided = said.pop("decision", "")
+        return said
 
     @property
     def is_yes(self) -> bool:
-        """Whether it is approved."""
-        return bool(self.cleaned_data["decision"] == self.APPROVE)
+        """Whether it is a decision, and for it."""
+        return self.is_valid() and self.decided == self.APPROVE
+
+
+class VoucherDecisionForm(DecisionForm):
+    """The same about a voucher: who says yes may say why its papers come later."""
+
+    waived = _words("증빙을 나중에 내는 까닭", LONGEST_WAIVER, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A no says nothing of papers."""
+        said = super().clean()
+        if self.decided == self.REJECT:
+            said.pop("waived", None)
+        return said
 
 
 class ReasonForm(KindForm):
@@ -147,6 +167,20 @@ class ReceiptForm(KindForm):
     amount = WonField(label="금액", help_text="1,200,000이나 1,200천원처럼 적습니다.")
     title = _words("적요", LONGEST_TITLE)
     payer = _words("낸 곳", LONGEST_PAYEE, required=False)
+    is_sure = forms.BooleanField(label="금액이 맞습니다", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubts = beyond_reason(str(self["amount"].data or "")) if self.is_bound else []
+        if not self.doubts:
+            del self.fields["is_sure"]
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing limits what comes in, so 20,000,000천원 where 20,000천원 may be meant is asked back."""
+        cleaned = super().clean() or {}
+        if self.doubts and not cleaned.pop("is_sure", False):
+            self.add_error("amount", f"{' '.join(self.doubts)} 맞다면 ‘금액이 맞습니다’에 표시하고 다시 보내세요.")
+        return cleaned
 
 
 class ReverseForm(KindForm):

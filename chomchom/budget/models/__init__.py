@@ -1,6 +1,6 @@
 """What may be spent (`heading`, `budget`, `edition`), what was spent (`spending`), and where each line stands (`balance`)."""
 
-from chomchom.budget.models.balance import Balance, MonthBalance
+from chomchom.budget.models.balance import Balance, LabelBalance, MonthBalance, OpenCommitment, PaidContract, Payable
 from chomchom.budget.models.budget import Budget, Line
 from chomchom.budget.models.edition import Edition, Estimate
 from chomchom.budget.models.factor import Factor, Rate
@@ -23,10 +23,14 @@ __all__ = [
     "Import",
     "ImportReading",
     "ImportRow",
+    "LabelBalance",
     "Line",
     "MonthBalance",
     "MonthPlan",
+    "OpenCommitment",
+    "PaidContract",
     "Paper",
+    "Payable",
     "Payment",
     "Rate",
     "Receipt",

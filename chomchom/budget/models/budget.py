@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import models
 from django.urls import reverse
 
+from chomchom.budget.models.fiscal_year import OfFiscalYear
 from chomchom.budget.models.heading import Direction, Heading
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import BudgetLine
@@ -14,11 +13,8 @@ from chomchom.plan.models import BudgetLine
 LONGEST_TITLE = 200
 
 
-class Budget(models.Model):
-    """Its fiscal year is the calendar year (지방재정법 제6조, 사회복지법인 및 사회복지시설 재무·회계 규칙 제3조).
-
-    `rounding` and `unit_won`: how a formula that does not come out even becomes an amount; both are shown wherever one is computed.
-    """
+class Budget(OfFiscalYear):
+    """`rounding` and `unit_won`: how a formula that does not come out even becomes an amount, as is shown where one is computed."""
 
     class Rounding(models.TextChoices):
         EXACT = "exact", "맞아떨어져야 함"
@@ -26,8 +22,6 @@ class Budget(models.Model):
         HALF_UP = "half_up", "반올림"
         UP = "up", "올림"
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="조직")
-    year = models.PositiveSmallIntegerField("회계연도")
     chart = models.CharField("과목표", max_length=20)
     rounding = models.CharField("끝수 처리", max_length=8, choices=Rounding, default=Rounding.EXACT)
     unit_won = models.PositiveIntegerField("끝수 단위(원)", default=1)
@@ -44,20 +38,6 @@ class Budget(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("budget:book", args=[self.pk])
-
-    @property
-    def first_day(self) -> dt.date:
-        """The first day of the fiscal year."""
-        return dt.date(self.year, 1, 1)
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day of the fiscal year."""
-        return dt.date(self.year, 12, 31)
-
-    def covers(self, day: dt.date) -> bool:
-        """Whether the day is in the fiscal year."""
-        return self.first_day <= day <= self.last_day
 
 
 class Line(models.Model):

@@ -38,7 +38,7 @@ class Act(models.Model):
         abstract = True
         indexes = [
             models.Index("budget", F("on").desc(), F("id").desc(), name="budget_%(class)s_by_day"),
-            models.Index("line", F("on").desc(), name="budget_%(class)s_of_line"),
+            models.Index("line", F("on").desc(), F("id").desc(), name="budget_%(class)s_of_line"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0, amount__lte=MOST_WON), name="budget_%(class)s_in_range"),
@@ -46,13 +46,17 @@ class Act(models.Model):
 
 
 class Decided(Act):
-    """An act that somebody proposes and somebody else approves."""
+    """An act that somebody proposes and somebody else approves. `called`: its name in sentences."""
+
+    called: str
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", "결재 기다림"
         APPROVED = "approved", "승인"
         REJECTED = "rejected", "반려"
         UNDONE = "undone", "되돌림"
+
+    STANDING = (Status.PROPOSED, Status.APPROVED)
 
     status = models.CharField("상태", max_length=10, choices=Status, default=Status.PROPOSED)
     title = models.CharField("적요", max_length=200)
@@ -70,6 +74,11 @@ class Decided(Act):
             models.Index("line", condition=Q(status="proposed"), name="budget_%(class)s_waiting"),
         ]
 
+    @property
+    def stands(self) -> bool:
+        """Whether it takes money: it waits, or it is approved."""
+        return self.status in self.STANDING
+
 
 class Commitment(Decided):
     """지출원인행위: a contract, a purchase, or whatever else binds the agency to pay. Its amount is taken out of what is
@@ -78,6 +87,8 @@ class Commitment(Decided):
     `expense_type` and `labels` are codes of the profile (`spending.toml`): labels hold {"preferred": [codes],
     "e_contract": "yes"|"no", "contract": 물품|용역|공사}. `released` is what it turned out not to need.
     """
+
+    called = "지출원인행위"
 
     expense_type = models.CharField("지출 유형", max_length=30)
     payee = models.CharField("거래처", max_length=LONGEST_PAYEE, blank=True)
@@ -108,6 +119,8 @@ class Commitment(Decided):
 
 class Resolution(Decided):
     """지출결의: that an amount of a commitment is to be paid, with its papers. This is the voucher."""
+
+    called = "지출결의"
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="resolutions", verbose_name="원인행위")
     payee = models.CharField("받는 사람", max_length=LONGEST_PAYEE, blank=True)

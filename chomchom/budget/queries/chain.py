@@ -46,7 +46,7 @@ class Voucher:
     @property
     def stands(self) -> bool:
         """Whether it takes money of its commitment."""
-        return self.resolution.status in (Resolution.Status.PROPOSED, Resolution.Status.APPROVED)
+        return self.resolution.stands
 
     @property
     def to_pay(self) -> int:

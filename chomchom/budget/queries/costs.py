@@ -56,6 +56,11 @@ class ProjectCost:
     money: Money
     costs: list[Cost]
 
+    @property
+    def dear(self) -> int:
+        """How many of them cost more for one than was planned."""
+        return sum((cost.share or 0) > 1 for cost in self.costs)
+
 
 @dataclass(frozen=True)
 class CostPage:

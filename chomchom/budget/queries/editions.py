@@ -96,14 +96,15 @@ class EditionFilters:
     q: str = ""
 
     @classmethod
-    def read(cls, params: Mapping[str, str]) -> EditionFilters:
-        """From the parameters of an address; nonsense is ignored."""
+    def read(cls, params: Mapping[str, str], edition: Edition) -> EditionFilters:
+        """From the parameters of an address; nonsense is ignored. Of a transfer the lines that move are asked for at first."""
+        show = params.get("show", "changed" if edition.kind == Edition.Kind.TRANSFER else "")
         way = plain(params.get("way", ""))
         return cls(
             way=way if way in Direction.values else "",
             organisation=whole_number(params.get("organisation")),
             heading=whole_number(params.get("heading")),
-            show="changed" if params.get("show") == "changed" else "",
+            show="changed" if show == "changed" else "",
             q=plain(params.get("q", "")),
         )
 

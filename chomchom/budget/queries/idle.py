@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
-from chomchom.budget.models import Budget, Commitment, Line, Payment
+from chomchom.budget.models import Budget, Commitment, Line, OpenCommitment
 from chomchom.budget.pace import Moment, Standing
 from chomchom.budget.queries.groups import project_step, projects_of
 from chomchom.budget.queries.standing import StoodLine, stood_lines
@@ -75,18 +74,12 @@ def idle_page(budget: Budget, lines: QuerySet[Line], moment: Moment) -> IdlePage
 
 
 def old_commitments(lines: QuerySet[Line], on: dt.date) -> list[OldCommitment]:
-    """Approved so long before the day, and neither paid nor released as a whole. Only lines are searched of which anything is
-    committed and not paid. One query."""
-    payments = Payment.objects.filter(resolution__commitment=OuterRef("pk"), undone_at=None).order_by()
-    paid = Subquery(payments.values("resolution__commitment").annotate(won=Sum("amount")).values("won"))
-    open_lines = lines.filter(balance__committed__gt=F("balance__paid"))
-    found = (
-        Commitment.objects.filter(line__in=open_lines, status=Commitment.Status.APPROVED, on__lte=on - dt.timedelta(days=OLD_DAYS))
-        .annotate(paid=Coalesce(paid, 0, output_field=BigIntegerField()))
-        .filter(amount__gt=F("released") + F("paid"))
-        .select_related("line")
-        .order_by("on", "pk")
-    )
-    return [
-        OldCommitment(each, each.paid, each.amount - each.released - each.paid, (on - each.on).days) for each in found[: MOST + 1]
-    ]
+    """Approved so long before the day, and neither paid nor released as a whole: read from `OpenCommitment`. One query."""
+    found = OpenCommitment.objects.filter(line__in=lines, on__lte=on - dt.timedelta(days=OLD_DAYS))
+    rows = found.select_related("commitment__line").order_by("on", "pk")[: MOST + 1]
+    return [_old(each, on) for each in rows]
+
+
+def _old(each: OpenCommitment, on: dt.date) -> OldCommitment:
+    paid = each.commitment.amount - each.commitment.released - each.unpaid
+    return OldCommitment(each.commitment, paid, each.unpaid, (on - each.on).days)

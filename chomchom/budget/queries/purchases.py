@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
-from chomchom.budget.models import Budget, Commitment, Payment, Refund
+from chomchom.budget.models import Budget, LabelBalance, PaidContract
 from chomchom.budget.queries.rules import rules
 from chomchom.budget.spending_rules import Preferred, Ratio
 from chomchom.core.tables import Cell, Sheet
@@ -83,7 +83,7 @@ def years_of(organisations: QuerySet[Organisation]) -> list[int]:
 
 
 def purchases(budgets: Sequence[Budget], organisations: QuerySet[Organisation]) -> Purchases:
-    """What these budgets bought by lines of these organisations. Three queries."""
+    """What these budgets bought by lines of these organisations. Two queries."""
     bought = list(_bought(budgets, organisations))
     known = rules()
     shares = [_share(ratio, category, bought) for ratio in known.ratios if (category := known.category(ratio.code))]
@@ -96,14 +96,10 @@ def sheet(found: Purchases) -> Sheet:
 
 
 def _bought(budgets: Sequence[Budget], organisations: QuerySet[Organisation]) -> Iterator[_Bought]:
-    """Sums by how purchases are labelled: few, however many payments there are."""
-    within = {"budget__in": budgets, "line__organisation__in": organisations}
-    paid = Payment.objects.filter(**within, undone_at=None, resolution__commitment__expense_type__in=rules().purchases)
-    yield from paid.order_by().values_list("resolution__commitment__labels").annotate(won=Sum("amount"))
-    back = Refund.objects.filter(**within, payment__undone_at=None)
-    back = back.filter(payment__resolution__commitment__expense_type__in=rules().purchases)
-    for labels, won in back.order_by().values_list("payment__resolution__commitment__labels").annotate(won=Sum("amount")):
-        yield labels, -won
+    """Sums by how purchases are labelled, from what payments and refunds keep: few, however many of them there are."""
+    kept = LabelBalance.objects.filter(line__budget__in=budgets, line__organisation__in=organisations)
+    kept = kept.filter(expense_type__in=rules().purchases).order_by()
+    return kept.values_list("labels").annotate(won=Sum("paid")).iterator()
 
 
 def _share(ratio: Ratio, category: Preferred, bought: Iterable[_Bought]) -> Share:
@@ -126,18 +122,13 @@ def _is_of_whole(category: Preferred, labels: dict[str, Any]) -> bool:
 
 def _contracts(budgets: Sequence[Budget], organisations: QuerySet[Organisation]) -> Contracts:
     """Commitments with a contract, of so much, by which money has left."""
-    large = Commitment.objects.filter(
-        budget__in=budgets,
-        line__organisation__in=organisations,
-        amount__gte=rules().e_contract.from_won,
-        labels__has_key="contract",
-        resolutions__payments__undone_at=None,
-        resolutions__payments__isnull=False,
-    ).distinct()
-    numbers: dict[str, int] = defaultdict(int)
-    for labels in large.values_list("labels", "pk"):
-        answer = rules().answer(labels[0].get("e_contract", ""))
-        numbers["unsaid" if answer is None else "electronic" if answer.in_part else "paper" if answer.counts else "excused"] += 1
+    large = PaidContract.objects.filter(line__budget__in=budgets, line__organisation__in=organisations)
+    large = large.filter(amount__gte=rules().e_contract.from_won).order_by()
+    numbers: Counter[str] = Counter()
+    for code, number in large.values_list("e_contract").annotate(number=Count("pk")):
+        answer = rules().answer(code)
+        sort = "unsaid" if answer is None else "electronic" if answer.in_part else "paper" if answer.counts else "excused"
+        numbers[sort] += number
     return Contracts(numbers["electronic"] + numbers["paper"], numbers["electronic"], numbers["excused"], numbers["unsaid"])
 
 

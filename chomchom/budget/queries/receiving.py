@@ -1,14 +1,14 @@
-"""Receipts of a budget, newest first, a page at a time by keyset."""
+"""Receipts of a budget, newest first, a page at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from chomchom.budget.models import Balance, Budget, Line, Receipt
-from chomchom.budget.queries.spending import place_of
+from chomchom.core.keyset import page_after
 from chomchom.core.tables import Sheet
 
 SIZE, MOST_ROWS = 100, 50_000
@@ -49,11 +49,7 @@ def total_received(lines: Sequence[Line]) -> int:
 def listing(budget: Budget, lines: Sequence[Line], after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. One query."""
     found = Receipt.objects.filter(budget=budget, line__in=[line.pk for line in lines]).order_by("-on", "-pk")
-    if place := place_of(after):
-        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], pk__lt=place[1]), on__lte=place[0])
-    rows = list(found.select_related("line__heading", "by", "reverses", "reversal")[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Listing(rows[:size], f"{last.on:%Y-%m-%d}.{last.pk}" if last else "")
+    return Listing(*page_after(found.select_related("line__heading", "by", "reverses", "reversal"), after, size))
 
 
 def sheet(budget: Budget, lines: Sequence[Line]) -> Sheet:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from chomchom.budget.models import Balance, Budget, Heading, Line, Payment, Refund, Resolution
 from chomchom.budget.queries.rules import rules
+from chomchom.budget.queries.vouchers import END, newest_keys
+from chomchom.core.keyset import page_after, place_of
 from chomchom.core.tables import Cell, Sheet
 from chomchom.core.words import plain, whole_number
 from chomchom.orgs.models import Organisation
@@ -114,8 +116,11 @@ def standing(lines: Iterable[Line]) -> Standing:
 
 def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet[Resolution]:
     """Those that the filters let through, newest first. At most two queries to learn of which lines."""
+    return _narrowed(budget, _lines(budget, seen, filters), filters)
+
+
+def _narrowed(budget: Budget, lines: list[int] | None, filters: Filters) -> QuerySet[Resolution]:
     found = Resolution.objects.filter(budget=budget)
-    lines = _lines(budget, seen, filters)
     if lines is not None:
         found = found.filter(line__in=lines)
     if filters.month:
@@ -134,13 +139,19 @@ def vouchers(budget: Budget, seen: Sequence[Line], filters: Filters) -> QuerySet
     return found.order_by("-on", "-pk")
 
 
+def page_of(budget: Budget, seen: Sequence[Line], filters: Filters, after: str = "", size: int = SIZE) -> Listing:
+    """The page that begins after a place. Where the list is narrowed to lines and no further, only the newest of each are read."""
+    lines = _lines(budget, seen, filters)
+    found = _narrowed(budget, lines, filters)
+    if lines is not None and replace(filters, line=None, heading=None) == Filters():
+        found = found.filter(pk__in=newest_keys(lines, place_of(after) or END, size + 1))
+    return listing(found, after, size)
+
+
 def listing(found: QuerySet[Resolution], after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. Three queries."""
-    if place := place_of(after):
-        found = found.filter(Q(on__lt=place[0]) | Q(on=place[0], pk__lt=place[1]), on__lte=place[0])
-    rows = list(found.select_related("commitment", "line__heading", "line__organisation")[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Listing(_with_payments(rows[:size]), f"{last.on:%Y-%m-%d}.{last.pk}" if last else "")
+    rows, place = page_after(found.select_related("line__heading"), after, size)
+    return Listing(_with_payments(rows), place)
 
 
 def sheet(found: QuerySet[Resolution]) -> Sheet:
@@ -204,7 +215,7 @@ def _with_payments(rows: Sequence[Resolution]) -> list[Row]:
 
 def _cells(found: QuerySet[Resolution]) -> Iterator[list[Cell]]:
     place, left = "", MOST_ROWS
-    found = found.select_related("by", "decided_by")
+    found = found.select_related("commitment", "line__organisation", "by", "decided_by")
     while left > 0:
         page = listing(found, place, 2_000)
         for row in page.rows[:left]:
@@ -232,14 +243,3 @@ def _row_cells(row: Row) -> list[Cell]:
         str(voucher.by or ""),
         str(voucher.decided_by or ""),
     ]
-
-
-def place_of(text: str) -> tuple[dt.date, int] | None:
-    """The day and the id after which a page begins, as its address says them; None for nonsense."""
-    first, _, second = text.partition(".")
-    try:
-        day = dt.date.fromisoformat(first)
-    except ValueError:
-        return None
-    pk = whole_number(second)
-    return (day, pk) if pk else None

@@ -54,6 +54,19 @@ def add_up(numbers: Iterable[Numbers], width: int) -> Numbers:
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * width
 
 
+def part_of(rows: Sequence[TreeRow], first: int, last: int) -> list[TreeRow]:
+    """The lines of these numbers (from 1, both included) under all headings above them, which keep the sums of the whole tree."""
+    places = [place for place, row in enumerate(rows) if row.of]
+    if not places:
+        return list(rows)
+    start = places[first - 1]
+    above: list[TreeRow] = []
+    for row in reversed(rows[:start]):
+        if not row.of and row.depth < (above[0] if above else rows[start]).depth:
+            above.insert(0, row)
+    return [*above, *(rows[start : places[last - 1] + 1])]
+
+
 def tree_rows(leaves: Iterable[Leaf], known: Paths, width: int) -> list[TreeRow]:
     """The rows in the order of the chart: what comes in before what goes out. `width` is how many figures a leaf has."""
     by_way: dict[str, list[Leaf]] = defaultdict(list)

@@ -7,14 +7,15 @@ million at the same moment, one finds the row as it was and the others as it bec
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import msgspec
 from django.db import connection, transaction
 
-from chomchom.budget.models import Balance, Line
+from chomchom.budget.models import Balance, Commitment, Line
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
 
@@ -37,6 +38,13 @@ ON CONFLICT (line_id, month) DO UPDATE SET {", ".join(f"{name} = month.{name} + 
 """  # noqa: S608 -- built of the constants above
 
 
+_MOVE_BOUGHT = """
+INSERT INTO budget_labelbalance AS bought (line_id, expense_type, labels, paid)
+SELECT * FROM json_to_recordset(%s::json) AS moved(line_id bigint, expense_type text, labels jsonb, paid bigint) ORDER BY 1, 2, 3
+ON CONFLICT (line_id, expense_type, labels) DO UPDATE SET paid = bought.paid + excluded.paid
+"""
+
+
 class NotEnough(DomainError):
     """A line has less left than was to be committed."""
 
@@ -45,9 +53,21 @@ class BelowCommitted(DomainError):
     """An edition would leave a line with less than is committed already."""
 
 
+class Bought(NamedTuple):
+    """What money was paid for: the kind of expense and the labels of a commitment."""
+
+    expense_type: str
+    labels: Mapping[str, Any]
+
+
+def bought_by(commitment: Commitment) -> Bought:
+    """What money of this commitment pays for."""
+    return Bought(commitment.expense_type, commitment.labels)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """By how much the sums of one line change, on a day; whole won, negative for what comes back."""
+    """By how much the sums of one line change, on a day; whole won, negative for what comes back. What is paid is `bought`."""
 
     line: int
     on: dt.date
@@ -55,11 +75,12 @@ class Move:
     resolved: int = 0
     paid: int = 0
     received: int = 0
+    bought: Bought | None = None
 
     @property
     def sums(self) -> tuple[int, ...]:
         """In the order of the columns."""
-        return astuple(self)[2:]
+        return self.committed, self.resolved, self.paid, self.received
 
 
 @transaction.atomic
@@ -67,7 +88,10 @@ def move(moves: Iterable[Move]) -> None:
     """Move all or nothing, as a part of the caller's act. Raises NotEnough, naming the first line that has too little."""
     by_line: dict[int, list[int]] = defaultdict(lambda: [0] * len(_SUMS))
     by_month: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0] * len(_SUMS))
+    bought: list[Move] = []
     for each in moves:
+        if each.bought:
+            bought.append(each)
         for totals in (by_line[each.line], by_month[each.line, each.on.month]):
             for place, won in enumerate(each.sums):
                 totals[place] += won
@@ -77,6 +101,8 @@ def move(moves: Iterable[Move]) -> None:
     rows = [{"line_id": line, "month": month, **_named(totals)} for (line, month), totals in by_month.items()]
     with connection.cursor() as cursor:
         cursor.execute(_MOVE_MONTHS, [msgspec.json.encode(rows).decode()])
+    if bought:
+        _move_bought(bought)
 
 
 @transaction.atomic
@@ -96,6 +122,20 @@ def approve(amounts: Mapping[int, int]) -> None:
 
 def _named(totals: Iterable[int]) -> dict[str, int]:
     return dict(zip(_SUMS, totals, strict=True))
+
+
+def _move_bought(moves: Iterable[Move]) -> None:
+    """By what they were for: one statement may not move the same sum twice."""
+    sums: Counter[tuple[int, str, bytes]] = Counter()
+    for each in moves:
+        if each.bought:
+            sums[each.line, each.bought.expense_type, msgspec.json.encode(each.bought.labels, order="sorted")] += each.paid
+    rows = [
+        {"line_id": line, "expense_type": expense_type, "labels": msgspec.Raw(labels), "paid": won}
+        for (line, expense_type, labels), won in sums.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE_BOUGHT, [msgspec.json.encode(rows).decode()])
 
 
 def _move_lines(by_line: Mapping[int, list[int]]) -> None:

@@ -17,16 +17,17 @@ from chomchom.accounts.models import User
 from chomchom.budget.models import Commitment, Line
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.services import approvals, checks, locking
+from chomchom.budget.services import approvals, checks, locking, payables
+from chomchom.budget.services.approvals import LONGEST_REMARK
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.spending_rules import ExpenseType
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.money import won_text
+from chomchom.core.particles import quoted
 from chomchom.core.reasons import keeps_reason
 
-LONGEST_TITLE, LONGEST_REMARK = 200, 300
-WHAT = "지출원인행위"
+LONGEST_TITLE = 200
 Status = Commitment.Status
 
 
@@ -63,7 +64,7 @@ class Committing:
 def propose(line: Line, wanted: Committing, *, by: User | None, at: dt.datetime) -> Commitment:
     """Bind so much of a line until somebody decides. Raises NotEnough, BadAct, NotExpense, WrongLabels."""
     if not line.is_expense:
-        raise NotExpense(f"‘{line}’은 세입의 줄이라 여기에서 쓸 수 없습니다. 세출의 줄을 골라 주세요.")
+        raise NotExpense(f"{quoted(line, '은')} 세입의 줄이라 여기에서 쓸 수 없습니다. 세출의 줄을 골라 주세요.")
     checks.day(wanted.on, line.budget, at)
     commitment = Commitment(
         budget=line.budget,
@@ -88,10 +89,8 @@ def propose(line: Line, wanted: Committing, *, by: User | None, at: dt.datetime)
 def approve(commitment: Commitment, *, by: User | None, at: dt.datetime, remark: str = "") -> Commitment:
     """Say yes. Raises NotWaiting, OwnProposal, BeyondLimit."""
     held = locking.commitment(commitment.pk)
-    approvals.demand_waiting(held, WHAT)
-    approvals.demand_approver(held, by=by)
-    remark = checks.words(remark, "결재 의견", LONGEST_REMARK, required=False)
-    approvals.decide(held, Status.APPROVED, by=by, at=at, remark=remark)
+    approvals.approve(held, by=by, at=at, remark=remark)
+    payables.keep_open(held)
     audit.record(held, "budget.commitment.approved", by=by, at=at)
     return held
 
@@ -101,9 +100,8 @@ def approve(commitment: Commitment, *, by: User | None, at: dt.datetime, remark:
 def reject(commitment: Commitment, *, by: User | None, at: dt.datetime, remark: str) -> Commitment:
     """Say no, and why; the line has its money back. Raises NotWaiting, BadAct."""
     held = locking.commitment(commitment.pk)
-    approvals.demand_waiting(held, WHAT)
+    approvals.reject(held, by=by, at=at, remark=remark)
     _give_back(held, held.amount)
-    approvals.decide(held, Status.REJECTED, by=by, at=at, remark=checks.words(remark, "반려하는 까닭", LONGEST_REMARK))
     audit.record(held, "budget.commitment.rejected", by=by, at=at)
     return held
 
@@ -113,12 +111,11 @@ def reject(commitment: Commitment, *, by: User | None, at: dt.datetime, remark: 
 def cancel(commitment: Commitment, *, by: User | None, at: dt.datetime, reason: str) -> Commitment:
     """Take it back whole: before it is decided, or as long as nothing of it is resolved. Raises NotWaiting, StillUsed, BadAct."""
     held = locking.commitment(commitment.pk)
-    if held.status not in (Status.PROPOSED, Status.APPROVED):
-        approvals.demand_waiting(held, WHAT)
     if locking.left_of_commitment(held) != held.amount - held.released:
         raise StillUsed("이 원인행위로 올린 지출결의가 있어 통째로 거둘 수 없습니다. 남은 금액만 푸세요.")
+    approvals.take_back(held, by=by, at=at, reason=reason)
     _give_back(held, held.amount - held.released)
-    approvals.decide(held, Status.UNDONE, by=by, at=at, remark=checks.words(reason, "거두는 까닭", LONGEST_REMARK))
+    payables.keep_open(held)
     audit.record(held, "budget.commitment.cancelled", by=by, at=at)
     return held
 
@@ -134,6 +131,7 @@ def release(commitment: Commitment, amount: int, *, by: User | None, at: dt.date
     held.released += amount
     held.save(update_fields=["released"])
     _give_back(held, amount)
+    payables.keep_open(held)
     audit.record(held, "budget.commitment.released", by=by, at=at, amount=amount, reason=reason)
     return held
 
@@ -165,7 +163,7 @@ def labels_of(wanted: Committing) -> dict[str, Any]:
 
 def _codes(codes: Sequence[str], known: set[str], expense: ExpenseType) -> list[str]:
     if not expense.purchase:
-        raise WrongLabels(f"‘{expense.name}’은 구매가 아니라 우선구매로 표시할 수 없습니다. 지출 유형을 보아 주세요.")
+        raise WrongLabels(f"{quoted(expense.name, '은')} 구매가 아니라 우선구매로 표시할 수 없습니다. 지출 유형을 보아 주세요.")
     if unknown := [code for code in codes if code not in known]:
         raise WrongLabels(f"‘{unknown[0]}’라는 우선구매 분류가 없습니다. 목록에서 골라 주세요.")
     return list(codes)

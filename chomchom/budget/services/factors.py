@@ -15,6 +15,7 @@ from chomchom.budget.services import drafting
 from chomchom.budget.services.lines import amount_of, decimal_of
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import quoted
 
 
 class FactorRefused(DomainError):
@@ -43,7 +44,7 @@ def add_factor(budget: Budget, name: str, text: str, *, by: User | None, at: dat
     _refuse(fault_of_name(name) or fault_of_rate(text))
     budget = Budget.objects.select_for_update(of=("self",)).get(pk=budget.pk)
     if Factor.objects.filter(budget=budget, name=name).exists():
-        raise FactorRefused(f"‘{name}’은 이미 있습니다. 목록에서 그 단가의 값을 바꾸거나 다른 이름을 적어 주세요.")
+        raise FactorRefused(f"{quoted(name, '은')} 이미 있습니다. 목록에서 그 단가의 값을 바꾸거나 다른 이름을 적어 주세요.")
     factor = Factor.objects.create(budget=budget, name=name)
     Rate.objects.create(factor=factor, text=text, by=by, at=at)
     audit.record(factor, "budget.factor.added", by=by, at=at, text=text)

@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import batched
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.db import connection
 
 from chomchom.budget.models import Import, Line, Payment, Resolution
 from chomchom.budget.queries.imports import TO_SAVE, obstacles
 from chomchom.budget.services import balances
-from chomchom.budget.services.balances import Move
+from chomchom.budget.services.balances import Bought, Move
 from chomchom.budget.services.duplicates import saved_before
-from chomchom.budget.services.import_acts import Paid, Saver, write_payments, write_vouchers
+from chomchom.budget.services.import_acts import EXPENSE_TYPE, Paid, Saver, write_payments, write_vouchers
 from chomchom.budget.services.imports import CannotSave
 from chomchom.budget.services.posting import spent_key
 from chomchom.budget.services.telling import Tell
@@ -32,6 +32,7 @@ from chomchom.ledger.services.refusals import ManyRefused
 CHUNK = 2_000
 _FILES_OF_A_BUDGET = 0x15 << 48  # the top bits say which lock a number is: those of the ledger are below
 _MOST_NAMED = 20
+_VOUCHER = Resolution._meta.label_lower
 
 
 class _Row(NamedTuple):
@@ -71,12 +72,24 @@ def save_rows(batch: Import, saver: Saver, tell: Tell) -> int:
     return len(payments)
 
 
-def moves_of(payments: Iterable[Payment | Paid], sign: int = 1) -> list[Move]:
+class Moving(Protocol):
+    """What moves the balance of a line: a payment, as far as that asks for it."""
+
+    @property
+    def line_id(self) -> int: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def amount(self) -> int: ...
+
+
+def moves_of(payments: Iterable[Moving], sign: int = 1) -> list[Move]:
     """What payments whose whole way came by a file do to each line and month, or take back with the sign -1."""
     won: Counter[tuple[int, date]] = Counter()
     for each in payments:
         won[each.line_id, each.on.replace(day=1)] += sign * each.amount
-    return [Move(line=line, on=month, committed=sum_, resolved=sum_, paid=sum_) for (line, month), sum_ in won.items()]
+    bought = Bought(EXPENSE_TYPE, {})
+    return [Move(line=line, on=on, committed=sum_, resolved=sum_, paid=sum_, bought=bought) for (line, on), sum_ in won.items()]
 
 
 def _lines(batch: Import) -> set[int]:
@@ -118,5 +131,5 @@ def _posting(payment: Paid, line: Line, saver: Saver) -> ledger.Posting:
         at=saver.at,
         amount=payment.amount,
         labels={"account": line.heading.name[:LONGEST_LABEL]},
-        source=Resolution(pk=payment.resolution.pk),
+        source=ledger.Source(_VOUCHER, payment.resolution.pk),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from itertools import batched
+from typing import NamedTuple
 
 from chomchom.budget.models import Commitment, Import, Payment
 from chomchom.budget.queries.imports import later_acts
@@ -22,13 +25,24 @@ CHUNK = 2_000
 Status = Commitment.Status
 
 
+class _Taken(NamedTuple):
+    """What is asked of a payment before it is taken back."""
+
+    pk: int
+    line_id: int
+    on: date
+    amount: int
+    entry_id: int | None
+
+
 def take_back(batch: Import, saver: Saver, reason: str, tell: Tell) -> int:
     """Take everything back, as a part of the caller's transaction; returns how many payments.
 
     Raises CannotUndo where something hangs on it, or where a month is closed: which ones, it says.
     """
     list(batch.commitments.select_for_update(of=("self",)).order_by("pk").values_list("pk"))  # first, as in `locking`: no circle
-    payments = list(Payment.objects.select_for_update(of=("self",)).filter(batch=batch, undone_at=None).order_by("pk"))
+    standing = Payment.objects.select_for_update(of=("self",)).filter(batch=batch, undone_at=None).order_by("pk")
+    payments = [_Taken(*each) for each in standing.values_list(*_Taken._fields)]
     if found := later_acts(batch):
         raise CannotUndo("뒤에 한 일이 있어 되돌릴 수 없습니다. " + " ".join(found) + " 그 일들을 먼저 바로잡으세요.")
     _refuse_closed(payments, saver)
@@ -46,7 +60,7 @@ def take_back(batch: Import, saver: Saver, reason: str, tell: Tell) -> int:
     return len(payments)
 
 
-def _refuse_closed(payments: list[Payment], saver: Saver) -> None:
+def _refuse_closed(payments: Sequence[_Taken], saver: Saver) -> None:
     """A closed month has told its sums: nothing of them is changed behind its back. No closer comes in until the end."""
     entries = Entry.objects.filter(pk__in=[each.entry_id for each in payments])
     months = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -17,16 +18,19 @@ from chomchom.budget.estimating import Computed, Fault, rule_in_words, spread
 from chomchom.budget.estimating.rounding import rule_of
 from chomchom.budget.models import Budget, Edition, Estimate, Heading, Line
 from chomchom.budget.queries.editions import draft_of
-from chomchom.budget.queries.lines import compute_for
+from chomchom.budget.queries.lines import compute_for, estimate_in
 from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import drafting
 from chomchom.budget.services.drafting import NotADraft
 from chomchom.core.errors import DomainError
+from chomchom.core.money import won_text
+from chomchom.core.particles import quoted
+from chomchom.ledger.services import PERSONAL, is_personal
 from chomchom.orgs.models import Organisation
 
 Shares = Sequence[tuple[str, Decimal]]
 _FINEST = Fraction(10_000)
-_LOOKED_AT = ("beyond_reason", "cut_to_nothing")
+_LOOKED_AT = ("beyond_reason", "cut_to_nothing", "unclosed")
 
 
 class BasisRefused(DomainError):
@@ -34,7 +38,11 @@ class BasisRefused(DomainError):
 
 
 class NotLookedAt(DomainError):
-    """An amount beyond reason, or of nothing, that nobody said is right."""
+    """An amount beyond reason, of nothing, or of a formula that may be read in two ways, that nobody said is right."""
+
+
+class LineChanged(DomainError):
+    """Somebody else set the line since it was opened."""
 
 
 class LineSettled(DomainError):
@@ -45,7 +53,7 @@ class LineSettled(DomainError):
 class Basis:
     """What somebody says a line is: its formulas, what it is called, where it stands, who pays.
 
-    `is_sure`: an amount that looks beyond reason was looked at.
+    `is_sure`: an amount that looks beyond reason was looked at. `over`: the `state_of` the line when it was opened.
     """
 
     text: str
@@ -53,12 +61,14 @@ class Basis:
     heading: Heading
     shares: Shares = ()
     is_sure: bool = False
+    over: str = ""
 
 
 @transaction.atomic
 def set_basis(edition: Edition, line: Line, basis: Basis, *, by: User | None, at: datetime) -> Estimate:
     """Let the draft set the line to what its formulas give. Raises what `drafting.set_amount` raises, and the errors above."""
     edition = drafting.locked(edition)
+    _refuse_changed(estimate_in(edition, line), basis)
     _name(line, basis)
     return drafting.set_amount(edition, line, by=by, at=at, **_reckoned(edition.budget, basis))
 
@@ -80,6 +90,11 @@ def draft_to_change(budget: Budget) -> Edition:
         raise NotADraft(f"{budget}에는 고칠 수 있는 편성안이 없습니다. 본예산이나 추가경정예산의 편성안을 먼저 시작해 주세요.")
     draft.budget = budget
     return draft
+
+
+def state_of(estimate: Estimate | None) -> str:
+    """What tells one writing of a line from another; empty before the first."""
+    return sha256(f"{estimate.amount} {estimate.basis} {estimate.funding}".encode()).hexdigest()[:16] if estimate else ""
 
 
 def rule_of_budget(budget: Budget) -> str:
@@ -104,13 +119,19 @@ def amount_of(computed: Computed) -> int:
     return computed.amount
 
 
+def _refuse_changed(current: Estimate | None, basis: Basis) -> None:
+    if current and basis.over not in ("", state_of(current)) and current.basis != basis.text:
+        now = f"{won_text(current.amount)}({current.basis or '산출내역 없음'})"
+        raise LineChanged(f"그사이 다른 사람이 이 줄을 고쳤습니다. 지금은 {now}입니다. 적은 것으로 바꾸려면 다시 저장하세요.")
+
+
 def _name(line: Line, basis: Basis) -> None:
     """Give the line another name or heading, while no edition in force has it."""
     if (line.title, line.heading) == (basis.title, basis.heading):
         return
     if Estimate.objects.filter(line=line, edition__status=Edition.Status.DECIDED).exists():
         raise LineSettled(
-            f"‘{line}’은 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. "
+            f"{quoted(line, '은')} 의결한 예산에 있는 줄이라 부기와 과목을 바꾸지 않습니다. "
             "다른 과목에 쓰려면 새 줄을 더하고 이 줄을 줄여 주세요."
         )
     line.title, line.heading = drafting.checked(line.budget, basis.heading, basis.title), basis.heading
@@ -119,6 +140,8 @@ def _name(line: Line, basis: Basis) -> None:
 
 def _reckoned(budget: Budget, basis: Basis) -> dict[str, Any]:
     """What the formulas come to, as drafts are told it."""
+    if is_personal(basis.text):
+        raise BasisRefused(PERSONAL)
     computed = compute_for(budget, basis.text, rates_of(budget))
     amount = amount_of(computed)
     doubts = doubts_of(computed)

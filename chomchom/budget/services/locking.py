@@ -8,9 +8,6 @@ from __future__ import annotations
 from django.db.models import Sum
 
 from chomchom.budget.models import Commitment, Payment, Resolution
-from chomchom.budget.models.spending import Decided
-
-_STANDING = (Decided.Status.PROPOSED, Decided.Status.APPROVED)
 
 
 def commitment(pk: int) -> Commitment:
@@ -33,7 +30,7 @@ def payment(pk: int) -> Payment:
 
 def left_of_commitment(held: Commitment) -> int:
     """What can still be resolved: without what was released and what its vouchers, also those that wait, take."""
-    taken = held.resolutions.filter(status__in=_STANDING).aggregate(won=Sum("amount"))["won"] or 0
+    taken = held.resolutions.filter(status__in=Resolution.STANDING).aggregate(won=Sum("amount"))["won"] or 0
     return int(held.amount - held.released - taken)
 
 

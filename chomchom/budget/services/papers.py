@@ -27,7 +27,7 @@ def attach(resolution: Resolution, kind: str, file: Cleaned, *, by: User | None,
     if kind not in rules().papers:
         raise NoPaper(f"‘{kind}’라는 서류가 없습니다. 목록에서 골라 주세요.")
     held = locking.resolution(resolution.pk)
-    if held.status not in (Status.PROPOSED, Status.APPROVED):
+    if not held.stands:
         raise NoPaper(f"{held.get_status_display()}된 지출결의에는 서류를 붙이지 않습니다.")
     values = {"name": file.name, "media_type": file.media_type, "size": len(file.content), "by": by, "at": at}
     paper, is_new = Paper.objects.get_or_create(resolution=held, kind=kind, content_id=keep(file), defaults=values)

@@ -34,8 +34,10 @@ def correct_payment(payment: Payment, refund: Refund, left: int, *, by: User | N
     """
     times = payment.refunds.count()
     spent: Entry | None = None
-    for posting in _of_payment(payment, left, by=by, at=at):
-        wrong = Entry.objects.get(key=_after(posting.key, times - 1))
+    for posting in _whatever_kind(payment, left, by=by, at=at):
+        wrong = Entry.objects.filter(key=_after(posting.key, times - 1)).first()
+        if wrong is None:  # what was no purchase when it was paid, whatever the profile calls it now
+            continue
         if left:
             right = ledger.correct(wrong, replace(posting, key=_after(posting.key, times)), reason=refund.reason)
             spent = spent or right
@@ -55,6 +57,14 @@ def _after(key: str, times: int) -> str:
 
 def _of_payment(payment: Payment, won: int, *, by: User | None, at: datetime) -> Iterator[Posting]:
     """The entry about spending first, then those about a purchase, in an order that stays."""
+    spent, *bought = _whatever_kind(payment, won, by=by, at=at)
+    yield spent
+    if payment.resolution.commitment.expense_type in rules().purchases:
+        yield from bought
+
+
+def _whatever_kind(payment: Payment, won: int, *, by: User | None, at: datetime) -> Iterator[Posting]:
+    """The same as if it were a purchase."""
     voucher, commitment, line = payment.resolution, payment.resolution.commitment, payment.line
     common = Posting(
         kind=SPENT.code,
@@ -69,8 +79,7 @@ def _of_payment(payment: Payment, won: int, *, by: User | None, at: datetime) ->
         source=voucher,
     )
     yield common
-    if commitment.expense_type in rules().purchases:
-        yield from _of_purchase(common, payment, commitment)
+    yield from _of_purchase(common, payment, commitment)
 
 
 def _of_purchase(common: Posting, payment: Payment, commitment: Commitment) -> Iterator[Posting]:

@@ -14,6 +14,7 @@ from chomchom.budget.services.balances import Move, move
 from chomchom.budget.signals import receipts_taken
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import quoted
 from chomchom.core.reasons import keeps_reason
 
 LONGEST_TITLE = 200
@@ -34,7 +35,8 @@ def receive(  # noqa: PLR0913 -- the contract with every caller
     """Money that came in. A line of revenue may take more than was budgeted. Raises NotRevenue, BadAct."""
     if line.is_expense:
         raise NotRevenue(
-            f"‘{line}’은 세출의 줄이라 수납을 적을 수 없습니다. 세입의 줄을 골라 주세요. 돌려받은 지출은 지급의 반납에 적습니다."
+            f"{quoted(line, '은')} 세출의 줄이라 수납을 적을 수 없습니다. 세입의 줄을 골라 주세요. "
+            "돌려받은 지출은 지급의 반납에 적습니다."
         )
     receipt = Receipt(
         budget=line.budget,

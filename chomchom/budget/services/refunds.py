@@ -9,7 +9,7 @@ from django.db import transaction
 from chomchom.accounts.models import User
 from chomchom.budget.models import Payment, Refund
 from chomchom.budget.services import checks, locking
-from chomchom.budget.services.balances import Move, move
+from chomchom.budget.services.balances import Move, bought_by, move
 from chomchom.budget.services.posting import correct_payment
 from chomchom.budget.signals import refunds_made
 from chomchom.core import audit
@@ -41,7 +41,8 @@ def take_back(  # noqa: PLR0913 -- as `payments.pay`
     if held.entry_id:
         held.entry = correct_payment(held, refund, left - amount, by=by, at=at) or held.entry
         held.save(update_fields=["entry"])
-    move([Move(line=held.line_id, on=on, committed=-amount, resolved=-amount, paid=-amount)])
+    bought = bought_by(held.resolution.commitment)
+    move([Move(line=held.line_id, on=on, committed=-amount, resolved=-amount, paid=-amount, bought=bought)])
     audit.record(refund, "budget.refund.taken", by=by, at=at, amount=amount)
     refunds_made.send(Refund, refunds=[refund])
     return refund

@@ -11,15 +11,14 @@ from chomchom.accounts.models import User
 from chomchom.budget.models import Commitment, Resolution
 from chomchom.budget.models.spending import LONGEST_PAYEE
 from chomchom.budget.queries.papers import missing
-from chomchom.budget.services import approvals, checks, locking
+from chomchom.budget.services import approvals, checks, locking, payables
 from chomchom.budget.services.balances import Move, move
-from chomchom.budget.services.commitments import LONGEST_REMARK, LONGEST_TITLE, demand_approved
+from chomchom.budget.services.commitments import LONGEST_TITLE, demand_approved
 from chomchom.budget.signals import resolutions_approved, resolutions_cancelled
 from chomchom.core import audit
 from chomchom.core.errors import DomainError
 from chomchom.core.reasons import keeps_reason
 
-WHAT = "지출결의"
 LONGEST_WAIVER = 200
 Status = Resolution.Status
 
@@ -67,8 +66,7 @@ def propose(commitment: Commitment, wanted: Resolving, *, by: User | None, at: d
 def approve(resolution: Resolution, *, by: User | None, at: dt.datetime, remark: str = "", waived: str = "") -> Resolution:
     """Say yes; `waived` says why papers come later. Raises NotWaiting, OwnProposal, BeyondLimit, PapersMissing."""
     held = locking.resolution(resolution.pk)
-    approvals.demand_waiting(held, WHAT)
-    approvals.demand_approver(held, by=by)
+    approvals.approve(held, by=by, at=at, remark=remark)
     if lacking := missing(held):
         held.waived = checks.words(waived, "증빙을 나중에 내는 까닭", LONGEST_WAIVER, required=False)
         if not held.waived:
@@ -76,9 +74,8 @@ def approve(resolution: Resolution, *, by: User | None, at: dt.datetime, remark:
                 f"꼭 있어야 하는 서류가 없습니다: {', '.join(lacking)}. 서류를 붙이거나, 나중에 내는 까닭을 적고 결재하세요."
             )
         held.save(update_fields=["waived"])
-    remark = checks.words(remark, "결재 의견", LONGEST_REMARK, required=False)
     move([Move(line=held.line_id, on=held.on, resolved=held.amount)])
-    approvals.decide(held, Status.APPROVED, by=by, at=at, remark=remark)
+    payables.keep(held, held.amount)
     audit.record(held, "budget.resolution.approved", by=by, at=at, missing=lacking)
     resolutions_approved.send(Resolution, resolutions=[held])
     return held
@@ -89,8 +86,7 @@ def approve(resolution: Resolution, *, by: User | None, at: dt.datetime, remark:
 def reject(resolution: Resolution, *, by: User | None, at: dt.datetime, remark: str) -> Resolution:
     """Say no, and why. Raises NotWaiting, BadAct."""
     held = locking.resolution(resolution.pk)
-    approvals.demand_waiting(held, WHAT)
-    approvals.decide(held, Status.REJECTED, by=by, at=at, remark=checks.words(remark, "반려하는 까닭", LONGEST_REMARK))
+    approvals.reject(held, by=by, at=at, remark=remark)
     audit.record(held, "budget.resolution.rejected", by=by, at=at)
     return held
 
@@ -101,13 +97,12 @@ def cancel(resolution: Resolution, *, by: User | None, at: dt.datetime, reason: 
     """Take a voucher back, before it is decided or as long as nothing of it is paid. Raises NotWaiting, AlreadyPaid, BadAct."""
     held = locking.resolution(resolution.pk)
     was_approved = held.status == Status.APPROVED
-    if not was_approved:
-        approvals.demand_waiting(held, WHAT)
-    elif locking.left_of_resolution(held) != held.amount:
+    if was_approved and locking.left_of_resolution(held) != held.amount:
         raise AlreadyPaid("이미 지급한 돈이 있어 거둘 수 없습니다. 잘못 나간 돈은 지급에서 반납으로 적으세요.")
-    approvals.decide(held, Status.UNDONE, by=by, at=at, remark=checks.words(reason, "거두는 까닭", LONGEST_REMARK))
+    approvals.take_back(held, by=by, at=at, reason=reason)
     if was_approved:
         move([Move(line=held.line_id, on=held.on, resolved=-held.amount)])
+        payables.keep(held, 0)
         resolutions_cancelled.send(Resolution, resolutions=[held], at=at)
     audit.record(held, "budget.resolution.cancelled", by=by, at=at)
     return held

@@ -69,9 +69,10 @@ def _do(batch: Import, at: datetime, tell: Tell) -> None:
             batch.rows_done = save_rows(batch, saver, tell)
             batch.status, batch.saved_at = Status.SAVED, at
         case Status.UNDOING:
+            batch.undone_at, batch.undone_by = at, saver.by  # who is told to the books
             with because(batch.reading.reason):
                 batch.rows_done = take_back(batch, saver, batch.reading.reason, tell)
-            batch.status, batch.undone_at, batch.undone_by = Status.UNDONE, at, saver.by
+            batch.status = Status.UNDONE
 
 
 @transaction.atomic

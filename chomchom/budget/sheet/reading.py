@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from itertools import islice
-from typing import Any
 
-from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
-from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, is_book, opened_book
+from chomchom.budget.sheet.cells import CellReader, Cells
+from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, filled, is_book, opened_book
 
 MOST_ROWS, MOST_BYTES, MOST_MERGED = 100_000, 20 * 1024 * 1024, 50_000
-_BLANK_ROWS_AT_END = 1000
-_PLAIN = f"{{{SHEET_MAIN_NS}}}t"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 type Places = dict[tuple[int, int], tuple[int, int]]
 
@@ -67,7 +62,7 @@ def read(name: str, data: bytes, sheet: str = "", *, most: int | None = None) ->
     if is_book(data):
         return _of_book(data, sheet, most)
     lines = (Line(number, cells) for number, cells in enumerate(delimited(name, data, looked_at=20), 1))
-    return Table("", [], list(islice(_full(lines), most)))
+    return Table("", [], list(islice(_filled(lines), most)))
 
 
 def column_name(column: int) -> str:
@@ -82,53 +77,9 @@ def _of_book(data: bytes, wanted: str, most: int | None) -> Table:
             raise BadSheet("보이는 시트가 없습니다. 집행내역이 있는 시트의 숨김을 풀어 다시 저장해 주세요.")
         found = next((each for each in shown if each.title == wanted), shown[0])
         places, tops = _merged(found)
-        parser = _Parser(found)
-        lines = list(islice(_full(_lines(parser, places)), most))
-        return Table(found.title, [each.title for each in shown], lines, parser.hidden_columns(), tops)
-
-
-class _Parser(WorkSheetParser):  # type: ignore[misc]  # the stubs leave the package's own parser out
-    """Reads the rows of a sheet, and tells the cells whose formula has no kept value."""
-
-    def __init__(self, sheet: ReadOnlyWorksheet) -> None:
-        book: Any = sheet.parent
-        self.stream = sheet._get_source()
-        super().__init__(
-            self.stream,
-            sheet._shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,
-            timedelta_formats=book._timedelta_formats,
-        )
-
-    def parse_cell(self, element: Any) -> dict[str, Any]:
-        _make_plain(element)
-        cell: dict[str, Any] = super().parse_cell(element)
-        if cell["value"] is None and element.find(FORMULA_TAG) is not None:
-            cell["data_type"] = "f"
-        return cell
-
-    def is_hidden(self, row: int) -> bool:
-        """Whether the row is not shown, by hand or by a filter."""
-        return self.row_dimensions.get(str(row), {}).get("hidden") in ("1", "true")
-
-    def hidden_columns(self) -> frozenset[int]:
-        """Counted from 0."""
-        hidden: set[int] = set()
-        for letter, attrs in self.column_dimensions.items():
-            if attrs.get("hidden") in ("1", "true"):
-                first = column_index_from_string(letter) - 1
-                hidden |= set(range(first, min(int(attrs.get("max", first + 1)), MOST_COLUMNS)))
-        return frozenset(hidden)
-
-
-def _make_plain(element: Any) -> None:
-    """Let text that stands in its cell, without formats, be read as any value: the package makes five objects of each."""
-    text = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
-    if text is not None and len(text) == 1 and text[0].tag == _PLAIN:
-        element.set("t", "str")
-        text.tag, text.text = VALUE_TAG, text[0].text
+        cells = CellReader(found)
+        lines = list(islice(_filled(_lines(cells, places)), most))
+        return Table(found.title, [each.title for each in shown], lines, frozenset(cells.hidden_columns), tops)
 
 
 def _merged(sheet: ReadOnlyWorksheet) -> tuple[Places, dict[int, int]]:
@@ -150,31 +101,16 @@ def _merged(sheet: ReadOnlyWorksheet) -> tuple[Places, dict[int, int]]:
     return places, tops
 
 
-def _lines(parser: _Parser, places: Places) -> Iterator[Line]:
+def _lines(rows: Iterable[Cells], places: Places) -> Iterator[Line]:
     heads: dict[tuple[int, int], str] = {}
     sources = set(places.values())
     rows_with_covered = {row for row, _ in places}
-    for number, cells in parser.parse():
-        texts, unknown = _texts(cells)
+    for row in rows:
         spread: frozenset[int] = frozenset()
-        if number in rows_with_covered:
-            heads |= {(number, column + 1): text for column, text in enumerate(texts) if (number, column + 1) in sources}
-            spread = _fill(number, texts, places, heads)
-        yield Line(number, texts, parser.is_hidden(number), unknown, spread)
-
-
-def _texts(cells: Iterable[dict[str, Any]]) -> tuple[list[str], frozenset[int]]:
-    texts: list[str] = []
-    unknown = []
-    for cell in cells:
-        column = cell["column"] - 1
-        if column >= MOST_COLUMNS:
-            break
-        texts.extend([""] * (column + 1 - len(texts)))
-        texts[column] = _text(cell["value"])
-        if cell["data_type"] == "f":
-            unknown.append(column)
-    return texts, frozenset(unknown)
+        if row.number in rows_with_covered:
+            heads |= {(row.number, at + 1): text for at, text in enumerate(row.texts) if (row.number, at + 1) in sources}
+            spread = _fill(row.number, row.texts, places, heads)
+        yield Line(row.number, row.texts, row.hidden, frozenset(row.unknown), spread)
 
 
 def _fill(number: int, texts: list[str], places: Places, heads: dict[tuple[int, int], str]) -> frozenset[int]:
@@ -189,30 +125,5 @@ def _fill(number: int, texts: list[str], places: Places, heads: dict[tuple[int, 
     return frozenset(filled)
 
 
-def _full(lines: Iterable[Line]) -> Iterator[Line]:
-    """Without empty rows; ends after many of them, and refuses too many that are full."""
-    taken = blank = 0
-    for line in lines:
-        if not (any(line.cells) or line.unknown):
-            blank += 1
-            if blank > _BLANK_ROWS_AT_END:
-                return
-            continue
-        blank, taken = 0, taken + 1
-        if taken > MOST_ROWS:
-            raise BadSheet(f"줄이 너무 많습니다. 한 번에 {MOST_ROWS:,}줄까지 올릴 수 있습니다. 나누어 올려 주세요.")
-        yield line
-
-
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value).strip()
+def _filled(lines: Iterable[Line]) -> Iterator[Line]:
+    return filled(lines, lambda line: any(line.cells) or bool(line.unknown), MOST_ROWS)

@@ -19,12 +19,6 @@ def change(amount: int) -> str:
 
 
 @register.filter
-def figure(amount: int) -> str:
-    """Whole won with commas."""
-    return f"{amount:,}"
-
-
-@register.filter
 def minus(amount: int, other: int) -> int:
     """The difference."""
     return amount - other

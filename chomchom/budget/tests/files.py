@@ -10,6 +10,15 @@ import xlsxwriter
 
 HEADINGS = ("지급일", "과목", "세부사업", "적요", "거래처", "지급액", "결의번호")
 type Cells = Sequence[Any]
+COLUMNS = {
+    "on": "지급일",
+    "amount": "지급액",
+    "title": "적요",
+    "payee": "거래처",
+    "heading": "과목",
+    "project": "세부사업",
+    "reference": "결의번호",
+}
 
 
 def row(number: int = 1, amount: object = "100,000", **changes: Any) -> list[Any]:

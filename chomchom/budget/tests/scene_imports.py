@@ -12,18 +12,9 @@ from chomchom.budget.models import Budget, Import
 from chomchom.budget.services import imports
 from chomchom.budget.services.imports import Told
 from chomchom.budget.services.working import work
-from chomchom.budget.tests.files import row, workbook
+from chomchom.budget.tests.files import COLUMNS, row, workbook
 from chomchom.orgs.models import Organisation
 
-COLUMNS = {
-    "on": "지급일",
-    "amount": "지급액",
-    "title": "적요",
-    "payee": "거래처",
-    "heading": "과목",
-    "project": "세부사업",
-    "reference": "결의번호",
-}
 _NAMES = "show columns rows rows-put match total save undo discard".split()
 
 

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("vouchers/<int:pk>/pay/", vouchers.resolution_pay, name="resolution-pay"),
     path("vouchers/<int:pk>/papers/", papers.paper_attach, name="paper-attach"),
     path("vouchers/incomplete/", papers.incomplete_list, name="incomplete-list"),
+    path("vouchers/payable/", spending.payable_list, name="payable-list"),
     path("papers/<int:pk>/", papers.paper_show, name="paper-show"),
     path("papers/<int:pk>/remove/", papers.paper_remove, name="paper-remove"),
     path("payments/<int:pk>/refund/", vouchers.payment_refund, name="payment-refund"),

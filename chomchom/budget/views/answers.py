@@ -10,14 +10,20 @@ from django import forms
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
+from django.utils.timezone import now
 
+from chomchom.accounts.access import person
 from chomchom.core.errors import DomainError
 
 _TOKEN, _REMEMBERED = "csrfmiddlewaretoken", 60 * 60
 _TWICE = "같은 화면에서 같은 내용을 두 번 보냈습니다. 한 번만 적었습니다. 정말 한 번 더 적으려면 이 화면에서 다시 보내세요."
 
 
-def done[R](form: forms.Form, act: Callable[[], R]) -> R | None:
+def _said(form: forms.Form, refusal: DomainError) -> None:
+    form.add_error(None, str(refusal))
+
+
+def done[R, F: forms.Form](form: F, act: Callable[[], R], refused: Callable[[F, DomainError], None] = _said) -> R | None:
     """What comes of the act; None where the form is not right or the act is refused, with the sentences in the form."""
     if not form.is_bound or not form.is_valid():
         return None
@@ -28,7 +34,7 @@ def done[R](form: forms.Form, act: Callable[[], R]) -> R | None:
     try:
         made = act()
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
+        refused(form, refusal)
     finally:
         if key and made is None:
             cache.delete(key)
@@ -43,9 +49,9 @@ def _key_of(form: forms.Form) -> str:
     return f"sent:{sha256(f'{type(form).__name__} {sorted(data.lists())}'.encode()).hexdigest()}"
 
 
-def posted(request: HttpRequest, form: forms.Form, act: Callable[[], Any], thanks: str) -> None:
-    """The same for a small form on a page of something else: what is wrong becomes a message."""
-    if done(form, act) is not None:
+def posted(request: HttpRequest, form: forms.Form, act: Callable[..., Any], thanks: str) -> None:
+    """The same for a small form on a page of something else: its fields are what the act is told, what is wrong is a message."""
+    if done(form, lambda: act(**form.cleaned_data, by=person(request), at=now())) is not None:
         messages.success(request, thanks)
         return
     for name, faults in form.errors.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,7 @@ from chomchom.budget.queries.approvers import approvers_of, may_approve
 from chomchom.budget.queries.chain import chain_of, labels_of
 from chomchom.budget.queries.pace import warnings
 from chomchom.budget.queries.rules import rules
+from chomchom.budget.queries.vouchers import last_type
 from chomchom.budget.services import commitments
 from chomchom.budget.views.answers import done, posted
 from chomchom.budget.views.frame import of_line, of_part
@@ -29,7 +32,7 @@ def commitment_propose(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a commitment on a line, with what the line has left."""
     line = access.line_for(request.user, pk, to="spending.propose")
     today = min(max(timezone.localdate(), line.budget.first_day), line.budget.last_day)
-    form = CommitmentForm(request.POST or None, initial={"on": today})
+    form = CommitmentForm(request.POST or None, initial={"on": today, "expense_type": last_type(line)})
     made = done(form, lambda: commitments.propose(line, form.wanted, by=person(request), at=now()))
     if made is not None:
         messages.success(request, "지출원인행위를 올렸습니다. 결재를 기다립니다.")
@@ -81,13 +84,10 @@ def commitment_show(request: HttpRequest, pk: int) -> HttpResponse:
 def commitment_decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Yes or no."""
     commitment, form = access.commitment_for(request.user, pk, to="spending.approve"), DecisionForm(request.POST)
-    verb = commitments.approve if form.is_valid() and form.is_yes else commitments.reject
-    posted(
-        request,
-        form,
-        lambda: verb(commitment, by=person(request), at=now(), remark=form.cleaned_data["remark"]),
-        "승인했습니다." if verb is commitments.approve else "반려했습니다. 묶였던 금액은 예산으로 돌아갔습니다.",
-    )
+    if form.is_yes:
+        posted(request, form, partial(commitments.approve, commitment), "승인했습니다.")
+    else:
+        posted(request, form, partial(commitments.reject, commitment), "반려했습니다. 묶였던 금액은 예산으로 돌아갔습니다.")
     return redirect(commitment)
 
 
@@ -96,13 +96,7 @@ def commitment_decide(request: HttpRequest, pk: int) -> HttpResponse:
 def commitment_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back whole."""
     commitment, form = access.commitment_for(request.user, pk, to="spending.propose"), ReasonForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    posted(
-        request,
-        form,
-        lambda: commitments.cancel(commitment, by=person(request), at=now(), reason=said["reason"]),
-        "원인행위를 거두었습니다. 묶였던 금액은 예산으로 돌아갔습니다.",
-    )
+    posted(request, form, partial(commitments.cancel, commitment), "원인행위를 거두었습니다. 묶였던 금액은 예산으로 돌아갔습니다.")
     return redirect(commitment)
 
 
@@ -111,11 +105,5 @@ def commitment_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def commitment_release(request: HttpRequest, pk: int) -> HttpResponse:
     """Give back what is not needed."""
     commitment, form = access.commitment_for(request.user, pk, to="spending.propose"), ReleaseForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    posted(
-        request,
-        form,
-        lambda: commitments.release(commitment, said["amount"], by=person(request), at=now(), reason=said["reason"]),
-        "쓰지 않을 금액을 풀었습니다. 예산에서 다시 쓸 수 있습니다.",
-    )
+    posted(request, form, partial(commitments.release, commitment), "쓰지 않을 금액을 풀었습니다. 예산에서 다시 쓸 수 있습니다.")
     return redirect(commitment)

@@ -15,7 +15,8 @@ from chomchom.budget import access
 from chomchom.budget.forms.editions import AmountsForm, CarryForm, MoveForm
 from chomchom.budget.models import Edition
 from chomchom.budget.queries.carrying import carriable
-from chomchom.budget.queries.editions import edition_table
+from chomchom.budget.queries.editions import EditionTable, edition_table
+from chomchom.budget.queries.trees import part_of
 from chomchom.budget.services import editions
 from chomchom.budget.services.carrying_over import carry
 from chomchom.budget.services.drafting import Clash
@@ -24,9 +25,11 @@ from chomchom.budget.views.editions import page
 from chomchom.budget.views.frame import of_edition
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.paging import NumberedPage, page_of
 from chomchom.core.particles import quoted
 
 _CONFLICT = 409
+_LINES_OF_A_FORM = 500
 
 
 @audience("budget.change")
@@ -36,7 +39,7 @@ def edition_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not edition.is_draft or edition.kind == Edition.Kind.TRANSFER:
         messages.error(request, "금액은 짜고 있는 예산안에서만 고칩니다. 이용·전용은 옮기기로 고칩니다.")
         return redirect(edition)
-    form = AmountsForm(edition_table(edition).lines, request.POST or None)
+    form = AmountsForm(list(_part(request, edition)[1]), request.POST or None)
     if request.method != "POST":
         return _edit_page(request, edition, form)
     if form.is_valid():
@@ -51,19 +54,27 @@ def edition_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, edition: Edition, done: int, clashes: list[Clash]) -> HttpResponse:
     if clashes:
-        form = AmountsForm(edition_table(edition).lines, clashes=clashes)
+        form = AmountsForm(list(_part(request, edition)[1]), clashes=clashes)
         return _edit_page(request, edition, form, clashes, status=_CONFLICT)
     messages.success(request, f"{done}줄의 금액을 고쳤습니다." if done else "바뀐 금액이 없습니다.")
-    return redirect(edition)
+    return redirect(request.get_full_path() if "page" in request.GET else edition)
+
+
+def _part(request: HttpRequest, edition: Edition) -> tuple[EditionTable, NumberedPage]:
+    """The whole table, and which of its lines are on this page: a form holds only so many fields."""
+    table = edition_table(edition)
+    return table, page_of([row.of for row in table.rows if row.of], request.GET.get("page"), _LINES_OF_A_FORM)
 
 
 def _edit_page(
     request: HttpRequest, edition: Edition, form: AmountsForm, clashes: Iterable[Clash] = (), status: int = 200
 ) -> HttpResponse:
+    table, shown = _part(request, edition)
     context = {
         "edition": edition,
         "form": form,
-        "table": edition_table(edition),
+        "rows": part_of(table.rows, shown.start_index(), shown.end_index()),
+        "page": shown,
         "clashes": clashes,
         "year": edition.budget.year,
         "crumbs": of_edition(edition, ("금액 고치기", "")),

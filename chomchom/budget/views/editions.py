@@ -16,7 +16,7 @@ from chomchom.budget import access
 from chomchom.budget.forms.editions import BeginForm, DecideForm, MoveForm, OpenForm
 from chomchom.budget.models import Edition
 from chomchom.budget.queries import editions as queries
-from chomchom.budget.queries.editions import EditionFilters, edition_table
+from chomchom.budget.queries.editions import EditionFilters, edition_table, said_by
 from chomchom.budget.services import editions
 from chomchom.budget.services.deciding import earliest_day
 from chomchom.budget.services.editions import CannotBegin
@@ -90,7 +90,7 @@ def edition_show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def page(request: HttpRequest, edition: Edition, move_form: MoveForm | None = None) -> HttpResponse:
     """The page of an edition; with a form of a transfer that was not taken, what was typed stands there again."""
-    filters, user = EditionFilters.read(request.GET), person(request)
+    filters, user = EditionFilters.read(request.GET, edition), person(request)
     shown = edition_table(edition, filters)
     is_transfer = edition.kind == Edition.Kind.TRANSFER
     whole = edition_table(edition) if is_transfer and filters.any else shown
@@ -98,8 +98,10 @@ def page(request: HttpRequest, edition: Edition, move_form: MoveForm | None = No
         "edition": edition,
         "year": edition.budget.year,
         "table": shown,
+        "summed": shown if request.GET else whole,
         "filters": filters,
         "nature": nature_of(edition) if is_transfer else None,
+        "is_untouched": is_transfer and not said_by(edition),
         "move_form": (move_form or MoveForm(whole.lines)) if is_transfer and edition.is_draft else None,
         "may_change": user.may("budget.change", edition.budget.organisation),
         "may_decide": user.may("budget.decide", edition.budget.organisation),
@@ -112,7 +114,7 @@ def page(request: HttpRequest, edition: Edition, move_form: MoveForm | None = No
 def edition_export(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     """The same table to take away, narrowed as it is shown."""
     edition = access.edition_for(request.user, pk)
-    found = edition_table(edition, EditionFilters.read(request.GET))
+    found = edition_table(edition, EditionFilters.read(request.GET, edition))
     sheet = Sheet("기정 경정 증감", queries.SHEET_HEADINGS, queries.sheet_rows(found))
     return table(sheet, f"{edition.budget} {edition}", form)
 

@@ -41,7 +41,7 @@ def factor_add(request: HttpRequest, pk: int) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"이제 산출내역에 [{factor}]라고 쓸 수 있습니다.")
+            messages.success(request, f"이제 산출내역에 [{factor}]처럼 쓸 수 있습니다.")
             return redirect("budget:factor-list", budget.pk)
     return _list(request, budget, form)
 

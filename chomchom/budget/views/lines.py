@@ -10,17 +10,20 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from chomchom.accounts.access import organisations, person
+from chomchom.accounts.models import User
 from chomchom.budget import access
 from chomchom.budget.forms.lines import LineForm, NewLineForm, initial_of
-from chomchom.budget.models import Budget, Edition
+from chomchom.budget.models import Budget, Edition, Line
 from chomchom.budget.queries.lines import compute_for, estimate_in, line_page, organisations_of
 from chomchom.budget.queries.rates import rates_of
 from chomchom.budget.services import lines
 from chomchom.budget.services.drafting import BadAmount, BadLine
+from chomchom.budget.views.answers import done
 from chomchom.budget.views.frame import crumbs, of_edition, of_line
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.money import won_text
+from chomchom.core.particles import quoted
 
 _SAID_AT: dict[type[DomainError], str] = {
     lines.LineSettled: "title",
@@ -59,10 +62,14 @@ def line_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if _is_saving(request) and form.is_valid():
         try:
             kept = lines.set_basis(draft, line, form.said, by=person(request), at=now())
+        except lines.LineChanged as refusal:
+            form.data = request.POST.copy()
+            form.data["over"] = lines.state_of(estimate)
+            form.add_error(None, str(refusal))
         except DomainError as refusal:
             _refused(form, refusal)
         else:
-            messages.success(request, f"‘{line}’을 {won_text(kept.amount)}으로 정했습니다.")
+            messages.success(request, f"{quoted(line, '을')} {won_text(kept.amount)}으로 정했습니다.")
             return redirect(line)
     return _form(request, form, draft, {"line": line, "estimate": estimate, "crumbs": of_line(line, ("산출내역 고치기", ""))})
 
@@ -74,21 +81,23 @@ def line_add(request: HttpRequest, pk: int) -> HttpResponse:
     draft = lines.draft_to_change(budget)
     own = organisations_of(budget).filter(pk__in=organisations(request.user, "budget.change"))
     form = NewLineForm(budget, own, request.POST or None)
-    if _is_saving(request) and form.is_valid():
-        given = form.cleaned_data
-        lineage = given["project"].lineage if given["project"] else None
-        try:
-            line = lines.add_line(draft, form.said, given["organisation"], lineage, by=person(request), at=now())
-        except DomainError as refusal:
-            _refused(form, refusal)
-        else:
-            messages.success(request, f"‘{line}’을 더했습니다.")
+    if _is_saving(request):
+        line = done(form, lambda: _added(draft, form, person(request)), _refused)
+        if line is not None:
+            messages.success(request, f"{quoted(line, '을')} 더했습니다.")
             return redirect(line)
     return _form(request, form, draft, {"crumbs": of_edition(draft, ("줄 더하기", ""))})
 
 
+def _added(draft: Edition, form: NewLineForm, by: User) -> Line:
+    given = form.cleaned_data
+    lineage = given["project"].lineage if given["project"] else None
+    return lines.add_line(draft, form.said, given["organisation"], lineage, by=by, at=now())
+
+
 def _is_saving(request: HttpRequest) -> bool:
-    return request.method == "POST" and request.POST.get("act") == "save"
+    """Not where htmx only asks for the amount: its last request, sent while the page is left, names the button that was pressed."""
+    return request.method == "POST" and request.POST.get("act") == "save" and "HX-Request" not in request.headers
 
 
 def _refused(form: LineForm, refusal: DomainError) -> None:

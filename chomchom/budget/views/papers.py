@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST
 from chomchom.accounts.access import organisations, person
 from chomchom.budget import access
 from chomchom.budget.forms.spending import PaperForm
+from chomchom.budget.models import Paper
 from chomchom.budget.queries.papers import MOST_SHOWN, incomplete
 from chomchom.budget.services import papers
 from chomchom.budget.views.answers import posted
@@ -26,11 +29,9 @@ def paper_attach(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a file to a voucher."""
     resolution = access.resolution_for(request.user, pk, to="spending.propose")
     form = PaperForm(request.POST, request.FILES, cut=is_cut_off(request))
-    said = form.cleaned_data if form.is_valid() else {}
 
-    def attach() -> object:
-        file = clean(said["file"].name, said["file"].read())
-        return papers.attach(resolution, said["kind"], file, by=person(request), at=now())
+    def attach(kind: str, file: Any, **told: Any) -> Paper:
+        return papers.attach(resolution, kind, clean(file.name, file.read()), **told)
 
     posted(request, form, attach, "서류를 붙였습니다.")
     return redirect(resolution)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -58,9 +60,7 @@ def receipt_receive(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of money that came in on a line."""
     line = access.line_for(request.user, pk, to="spending.propose")
     form = ReceiptForm(request.POST or None, initial={"on": timezone.localdate()})
-    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    words = ("on", "amount", "title", "payer")
-    made = done(form, lambda: receipts.receive(line, *(said[name] for name in words), by=person(request), at=now()))
+    made = done(form, lambda: receipts.receive(line, **form.cleaned_data, by=person(request), at=now()))
     if made is not None:
         messages.success(request, "수납을 적었습니다.")
         return redirect("budget:receipt-list", line.budget_id)
@@ -74,11 +74,5 @@ def receipt_receive(request: HttpRequest, pk: int) -> HttpResponse:
 def receipt_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a receipt back."""
     receipt, form = access.receipt_for(request.user, pk), ReverseForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    posted(
-        request,
-        form,
-        lambda: receipts.reverse(receipt, said["on"], said["reason"], by=person(request), at=now()),
-        "수납을 되돌렸습니다. 두 줄이 모두 남습니다.",
-    )
+    posted(request, form, partial(receipts.reverse, receipt), "수납을 되돌렸습니다. 두 줄이 모두 남습니다.")
     return redirect("budget:receipt-list", receipt.budget_id)

@@ -1,4 +1,4 @@
-"""Lists of spending: the vouchers of a budget, and what waits for somebody's approval."""
+"""Lists of spending: the vouchers of a budget, what waits for somebody's approval, and what is to be paid."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import organisations, person
 from chomchom.budget import access
+from chomchom.budget.queries.payable import payable, payable_count
 from chomchom.budget.queries.rules import rules
-from chomchom.budget.queries.spending import STATUSES, Filters, headings_of, listing, seen_lines, sheet, standing, vouchers
+from chomchom.budget.queries.spending import STATUSES, Filters, headings_of, page_of, seen_lines, sheet, standing, vouchers
 from chomchom.budget.queries.waiting import MOST_SHOWN, waiting_for
 from chomchom.budget.views.frame import crumbs
 from chomchom.core import audit
@@ -35,7 +36,7 @@ def spending_list(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": expense,
         "headings": headings_of(expense),
         "standing": standing(seen),
-        "listing": listing(vouchers(budget, seen, filters), request.GET.get("after", "")),
+        "listing": page_of(budget, seen, filters, request.GET.get("after", "")),
         "statuses": STATUSES,
         "rules": rules(),
         "months": range(1, 13),
@@ -62,3 +63,10 @@ def approval_list(request: HttpRequest) -> HttpResponse:
     able = [row for row in rows if not row.why_not]
     others = [row for row in rows if row.why_not]
     return render(request, "budget/approval_list.html", {"able": able, "others": others, "is_more": len(rows) == MOST_SHOWN})
+
+
+@audience("spending.pay")
+def payable_list(request: HttpRequest) -> HttpResponse:
+    """Approved vouchers that wait for their payment."""
+    own = organisations(person(request), "spending.pay")
+    return render(request, "budget/payable_list.html", {"rows": payable(own), "count": payable_count(own)})

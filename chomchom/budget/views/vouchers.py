@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.budget import access
-from chomchom.budget.forms.spending import DecisionForm, PaperForm, PaymentForm, ReasonForm, RefundForm, ResolutionForm
+from chomchom.budget.forms.spending import PaperForm, PaymentForm, ReasonForm, RefundForm, ResolutionForm, VoucherDecisionForm
 from chomchom.budget.models import Payment, Resolution
 from chomchom.budget.queries.chain import chain_of, labels_of, voucher_of
 from chomchom.budget.queries.papers import asked
@@ -72,14 +74,11 @@ def resolution_show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def resolution_decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Yes or no."""
-    resolution, form = access.resolution_for(request.user, pk, to="spending.approve"), DecisionForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    by, at = person(request), now()
-    if said and form.is_yes:
-        verb = lambda: resolutions.approve(resolution, by=by, at=at, remark=said["remark"], waived=said["waived"])  # noqa: E731 -- one of two
-        posted(request, form, verb, "승인했습니다. 이제 지급할 수 있습니다.")
+    resolution, form = access.resolution_for(request.user, pk, to="spending.approve"), VoucherDecisionForm(request.POST)
+    if form.is_yes:
+        posted(request, form, partial(resolutions.approve, resolution), "승인했습니다. 이제 지급할 수 있습니다.")
     else:
-        posted(request, form, lambda: resolutions.reject(resolution, by=by, at=at, remark=said["remark"]), "반려했습니다.")
+        posted(request, form, partial(resolutions.reject, resolution), "반려했습니다.")
     return redirect(resolution)
 
 
@@ -88,13 +87,7 @@ def resolution_decide(request: HttpRequest, pk: int) -> HttpResponse:
 def resolution_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the voucher back."""
     resolution, form = access.resolution_for(request.user, pk, to="spending.propose"), ReasonForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    posted(
-        request,
-        form,
-        lambda: resolutions.cancel(resolution, by=person(request), at=now(), reason=said["reason"]),
-        "지출결의를 거두었습니다. 원인행위에서 다시 올릴 수 있습니다.",
-    )
+    posted(request, form, partial(resolutions.cancel, resolution), "지출결의를 거두었습니다. 원인행위에서 다시 올릴 수 있습니다.")
     return redirect(resolution)
 
 
@@ -103,13 +96,7 @@ def resolution_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def resolution_pay(request: HttpRequest, pk: int) -> HttpResponse:
     """Pay it, or a part of it."""
     resolution, form = access.resolution_for(request.user, pk, to="spending.pay"), PaymentForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    posted(
-        request,
-        form,
-        lambda: payments.pay(resolution, said["on"], said["amount"], said["means"], by=person(request), at=now()),
-        "지급을 적었습니다. 실적 원장에도 올라갔습니다.",
-    )
+    posted(request, form, partial(payments.pay, resolution), "지급을 적었습니다. 실적 원장에도 올라갔습니다.")
     return redirect(resolution)
 
 
@@ -118,8 +105,7 @@ def payment_refund(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of money that came back."""
     payment: Payment = access.payment_for(request.user, pk)
     form = RefundForm(request.POST or None, initial={"on": timezone.localdate()})
-    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    made = done(form, lambda: refunds.take_back(payment, said["on"], said["amount"], said["reason"], by=person(request), at=now()))
+    made = done(form, lambda: refunds.take_back(payment, **form.cleaned_data, by=person(request), at=now()))
     if made is not None:
         messages.success(request, "반납을 적었습니다. 그만큼 예산에서 다시 쓸 수 있습니다.")
         return redirect(payment.resolution)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -22,12 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def ready(monkeypatch: pytest.MonkeyPatch) -> None:
     """The database of the tests in the place of one that the command would start."""
-
-    @contextmanager
-    def here() -> Iterator[None]:
-        yield
-
-    monkeypatch.setattr(commands, "migrated", here)
+    monkeypatch.setattr(commands, "migrated", nullcontext)
 
 
 def run(*arguments: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -24,12 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def ready(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The database of the tests in the place of one that the command would start."""
-
-    @contextmanager
-    def here() -> Iterator[None]:
-        yield
-
-    monkeypatch.setattr(commands, "migrated", here)
+    monkeypatch.setattr(commands, "migrated", nullcontext)
     kinds.register(HELD)
     yield
     kinds.forget([HELD.code])

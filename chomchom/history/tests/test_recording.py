@@ -196,3 +196,10 @@ def test_whoever_only_says_that_it_is_a_rotation_is_recorded() -> None:
     sql("UPDATE clients_client SET name = 'z'::bytea WHERE id = %s", added.pk)
 
     assert last().changes == {"name": None}
+
+
+def test_no_trigger_takes_a_savepoint_back_to_learn_that_it_is_not_ignored() -> None:
+    """Where the setting is not said, that costs each row a walk over all checks that wait for the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('pgtrigger.ignore')::text[]")
+        assert cursor.fetchone() == ([],)

@@ -24,15 +24,12 @@ from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scen
 from chomchom.core.audience import OPEN, Audience
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
+from chomchom.notices.tests import scene as notices
 from chomchom.surveys.tests import scene_instruments, scene_running
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
     **OF_FOLLOWUPS,
-from chomchom.notices.tests import scene as notices
-
-# Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
-DOORS = {
     **notices.DOORS,
     **scene_lines.DOORS,
     "ledger:entry-reverse": "entry.post",

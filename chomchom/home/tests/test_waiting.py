@@ -11,7 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.budget.models import Edition
-from chomchom.budget.services import commitments
+from chomchom.budget.services import commitments, payments
 from chomchom.budget.services.commitments import Committing
 from chomchom.budget.tests import made
 from chomchom.budget.tests.scene_spending import things
@@ -47,6 +47,17 @@ def test_spending_waits_for_who_approves_it_and_papers_for_who_owes_them(django_
     assert texts(officer) == ["증빙 빠진 결의서 1건"]
     assert texts(member("officer", "다른팀")) == texts(member("auditor")) == []
     assert "결재할 지출 2건" not in browser_of(officer).get("/desk/").content.decode()
+
+
+def test_vouchers_wait_for_who_pays_them() -> None:
+    found = things()
+    accountant = member("accountant")
+
+    assert "지급할 결의서 1건" in texts(accountant)
+    assert "/budget/vouchers/payable/" in browser_of(accountant).get("/desk/").content.decode()
+    assert not [each for each in texts(member("team_head", "나눔팀")) if "지급할" in each]
+    payments.pay(found["voucher"], timezone.localdate(), 200_000, by=None, at=timezone.now())
+    assert not [each for each in texts(accountant) if "지급할" in each]
 
 
 def test_accounts_wait_for_who_answers_and_for_who_reviews() -> None:

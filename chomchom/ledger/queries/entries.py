@@ -1,8 +1,4 @@
-"""Entries as the browser lists them: filtered, newest first, a page at a time by keyset.
-
-A page begins after the last line of the one before, not after a number of lines: page 1,000 costs what page 1 costs, and lines that
-come in between shift nothing.
-"""
+"""Entries as the browser lists them: filtered, newest first, a page at a time."""
 
 from __future__ import annotations
 
@@ -13,13 +9,13 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from chomchom.core.keyset import page_after
 from chomchom.core.particles import stem
-from chomchom.core.words import same, whole_number
+from chomchom.core.words import same
 from chomchom.ledger.models import Batch, Entry, Evidence
 from chomchom.ledger.models.entry import OF_A_FILE
 from chomchom.ledger.posting import Posting, score_of
 from chomchom.ledger.queries.filters import Filters
-from chomchom.ledger.queries.filters import day as day_of
 
 SIZE = 100
 MOST_COUNTED = 10_000
@@ -67,11 +63,7 @@ def listing(filters: Filters, after: str = "", size: int = SIZE) -> Listing:
     """The page that begins after a place. One query."""
     found = entries(filters).select_related("organisation", "counterpart", "reversal")
     found = found.annotate(has_evidence=Exists(Evidence.objects.filter(entry=OuterRef("pk"))))
-    if place := _place(after):
-        found = found.filter(Q(happened_on__lt=place[0]) | Q(happened_on=place[0], pk__lt=place[1]), happened_on__lte=place[0])
-    rows = list(found[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Listing(rows[:size], f"{last.happened_on:%Y-%m-%d}.{last.pk}" if last else "")
+    return Listing(*page_after(found, after, size, day="happened_on"))
 
 
 def twin_of(posting: Posting) -> Entry | None:
@@ -106,9 +98,3 @@ def count_up_to(filters: Filters, most: int = MOST_COUNTED) -> int:
 def end_of(day: date) -> datetime:
     """The first moment after a day."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
-def _place(text: str) -> tuple[date, int] | None:
-    first, _, second = text.partition(".")
-    day, pk = day_of(first), whole_number(second)
-    return (day, pk) if day and pk else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import batched
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,11 +21,11 @@ from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.models import Entry
 from chomchom.ledger.models.entry import LONGEST_NOTE, LONGEST_TITLE
 from chomchom.ledger.posting import PERSONAL, Posting, clean
-from chomchom.ledger.services.entries import CHUNK
 from chomchom.ledger.services.evidence import carry, post_with_evidence
 from chomchom.ledger.services.gate import open_gate
 from chomchom.ledger.services.refusals import MonthClosed
-from chomchom.ledger.services.writing import Row, entry_of, reversal_row_of, write
+from chomchom.ledger.services.writing import Row, entry_of, reversal_row_of, write, write_reversals
+from chomchom.orgs.models import Organisation
 
 
 class CannotReverse(DomainError):
@@ -61,14 +60,13 @@ def reverse_many(entries: Collection[int], *, by: User | None, reason: str, at: 
     Raises CannotReverse, or MonthClosed if the month of any is closed: many are taken back because all of them are wrong.
     """
     reason = _checked(reason)
-    standing = Entry.objects.filter(pk__in=entries, reverses=None, reversal=None).select_related("organisation")
-    months = {(entry.organisation_id, entry.booked_on.replace(day=1)): entry for entry in standing}
-    if closed := open_gate(months, at):
-        said = ", ".join(sorted(f"{months[month].organisation} {month[1]:%Y-%m}" for month in closed))
+    standing = Entry.objects.filter(pk__in=entries, reverses=None, reversal=None)
+    found = list(standing.values_list("pk", "organisation", "booked_on"))
+    if closed := open_gate({(organisation, day.replace(day=1)) for _, organisation, day in found}, at):
+        names = Organisation.objects.in_bulk({organisation for organisation, _ in closed})
+        said = ", ".join(sorted(f"{names[organisation]} {month:%Y-%m}" for organisation, month in closed))
         raise MonthClosed(f"마감된 달의 실적이 있습니다: {said}. 마감을 다시 연 뒤에 취소하세요.")
-    told = {"by_id": by.pk if by else None, "posted_at": at}
-    rows = [_row_of(entry, entry.booked_on, reason) | told for entry in standing]
-    return sum(len(write(chunk)) for chunk in batched(sorted(rows, key=lambda row: str(row["key"])), CHUNK))
+    return write_reversals([pk for pk, _, _ in found], note=reason, by=by.pk if by else None, at=at)
 
 
 @transaction.atomic

@@ -1,19 +1,22 @@
 """Writing entries, their sums and pulses: one statement for one posting or for thousands.
 
-The rows travel as JSON. Only rows whose key is new are inserted, and the sums grow by exactly those, in the same statement.
+New rows travel as JSON; reversals of many are made by the database of the entries that they take away. Only rows whose key is new
+are inserted, and the sums grow by exactly those, in the same statement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.db import connection
+from django.db.models import Model
 
 from chomchom.ledger.models import Entry
-from chomchom.ledger.posting import Posting, score_of
+from chomchom.ledger.models.entry import LONGEST_TITLE
+from chomchom.ledger.posting import Posting, Source, score_of
 from chomchom.ledger.services.locks import take_lane
 from chomchom.ledger.services.pulses import BEAT
 from chomchom.ledger.services.sums import GROW, SUMS_OF, dropped_labels
@@ -46,15 +49,15 @@ _NAMES = ", ".join(_COLUMNS)
 _TYPED = ", ".join(f"{name} {type_}" for name, type_ in _COLUMNS.items())
 # Keys are inserted in order: two writers with the same keys then wait for each other in one direction only. The conflict may be
 # that of the key or of the entry that is reversed, whichever index sees it first.
-WRITE = f"""
+_INSERT = f"""
 WITH new AS (
     INSERT INTO ledger_entry ({_NAMES})
-    SELECT {_NAMES} FROM json_to_recordset(%(rows)s::json) AS row({_TYPED})
+    SELECT {_NAMES} FROM {{rows}}
     ORDER BY key
     ON CONFLICT DO NOTHING
     RETURNING *
 ), grown AS (
-    {GROW} {SUMS_OF.format(entries="new", lane="%(lane)s::smallint")}
+    {GROW} {{sums}}
     ON CONFLICT (kind, month, organisation_id, labels, lane) DO UPDATE SET
         entries = sum.entries + excluded.entries, quantity = sum.quantity + excluded.quantity,
         people = sum.people + excluded.people, amount = sum.amount + excluded.amount,
@@ -65,6 +68,19 @@ WITH new AS (
 )
 SELECT key, id FROM new
 """  # noqa: S608 -- built of the constants above
+_SUMS = SUMS_OF.format(entries="new", lane="%(lane)s::smallint")
+WRITE = _INSERT.format(rows=f"json_to_recordset(%(rows)s::json) AS row({_TYPED})", sums=_SUMS)
+_TOLD = {
+    "title": f"left('취소: ' || title, {LONGEST_TITLE})",
+    "note": "%(note)s",
+    "key": "'reversal:' || id",
+    "by_id": "%(by)s::bigint",
+    "posted_at": "%(at)s::timestamptz",
+    "reverses_id": "id",
+    "corrects_id": "NULL::bigint",
+}
+_SAID = ", ".join(f"{_TOLD.get(name, name)} AS {name}" for name in _COLUMNS)
+_REVERSE = _INSERT.format(rows=f"(SELECT {_SAID} FROM ledger_entry WHERE id = ANY(%(entries)s)) AS reversal", sums=_SUMS)  # noqa: S608 -- as above
 
 
 def write(rows: Sequence[Row]) -> dict[str, int]:
@@ -79,9 +95,20 @@ def write(rows: Sequence[Row]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+def write_reversals(entries: Sequence[int], *, note: str, by: int | None, at: datetime) -> int:
+    """Take away the entries of these ids, each in its own month, in the caller's transaction; returns how many were not yet."""
+    kinds = set(Entry.objects.filter(pk__in=entries).order_by().values_list("kind", flat=True).distinct())
+    said = {"entries": list(entries), "note": note, "by": by, "at": at, "dropped": dropped_labels(kinds), "lane": take_lane()}
+    with connection.cursor() as cursor:
+        cursor.execute(_REVERSE, said)
+        return len(cursor.fetchall())
+
+
 def row_of(posting: Posting) -> Row:
     """The columns of a posting."""
     source = posting.source
+    if isinstance(source, Model):
+        source = Source(source._meta.label_lower, source.pk)
     return {
         "kind": posting.kind,
         "happened_on": posting.on,
@@ -97,7 +124,7 @@ def row_of(posting: Posting) -> Row:
         "labels": posting.labels,
         "title": posting.title,
         "note": posting.note,
-        "source_type": source._meta.label_lower if source else "",
+        "source_type": source.label if source else "",
         "source_id": source.pk if source else None,
         "key": posting.key,
         "by_id": posting.by.pk if posting.by else None,

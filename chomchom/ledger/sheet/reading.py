@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import islice
-from typing import Any
 
-from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, is_book, opened_book
+from chomchom.core.sheets import MOST_COLUMNS, BadSheet, check_size, delimited, filled, is_book, opened_book, text_of
 from chomchom.ledger.sheet.columns import Column
 
 MOST_ROWS, MOST_BYTES = 20_000, 10 * 1024 * 1024
-_BLANK_ROWS_AT_END = 1000
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ def rows_of(name: str, data: bytes, columns: list[Column]) -> list[Row]:
     """The rows below the headings, without blank ones. Raises BadSheet with a sentence that says what to do."""
     check_size(data, MOST_BYTES)
     lines = _lines_of_book(data) if is_book(data) else delimited(name, data)
-    return list(_rows(lines, columns))
+    return list(filled(_rows(lines, columns), lambda row: bool(row.cells), MOST_ROWS))
 
 
 def _rows(lines: Iterable[list[str]], columns: list[Column]) -> Iterator[Row]:
@@ -39,17 +36,8 @@ def _rows(lines: Iterable[list[str]], columns: list[Column]) -> Iterator[Row]:
     if found is None:
         raise BadSheet("파일에 줄이 없습니다.")
     codes = _codes(found[1], columns)
-    taken = blank = 0
     for number, line in numbered:
-        cells = {code: text for code, text in zip(codes, line, strict=False) if code and text}
-        blank = 0 if cells else blank + 1
-        if blank > _BLANK_ROWS_AT_END:
-            return
-        if cells:
-            taken += 1
-            if taken > MOST_ROWS:
-                raise BadSheet(f"줄이 너무 많습니다. 한 번에 {MOST_ROWS:,}줄까지 올릴 수 있습니다. 나누어 올려 주세요.")
-            yield Row(number, cells)
+        yield Row(number, {code: text for code, text in zip(codes, line, strict=False) if code and text})
 
 
 def _codes(headings: list[str], columns: list[Column]) -> list[str]:
@@ -71,18 +59,4 @@ def _lines_of_book(data: bytes) -> Iterator[list[str]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         for line in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-            yield [_text(value) for value in line]
-
-
-def _text(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value).strip()
+            yield [text_of(value) for value in line]

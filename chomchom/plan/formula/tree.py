@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -42,3 +43,19 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 Node = Quantity | Product | Quotient | Sum
+
+
+def quantities(node: Node | None) -> Iterator[Quantity]:
+    """Every quantity of a tree, in printed order, the -1 of what is subtracted among them."""
+    match node:
+        case Quantity():
+            yield node
+        case Product():
+            for factor in node.factors:
+                yield from quantities(factor)
+        case Quotient():
+            yield from quantities(node.numerator)
+            yield from quantities(node.denominator)
+        case Sum():
+            for term in node.terms:
+                yield from quantities(term)

@@ -61,6 +61,16 @@ class BudgetOverview:
     by_source: list[Slice]
 
     @property
+    def unlined(self) -> list[Difference]:
+        """Projects that say a total, and no line that it is made of: of them there is nothing in the budget."""
+        return [each for each in self.different if not each.lines]
+
+    @property
+    def unlined_total(self) -> int:
+        """What they say together."""
+        return sum(each.total for each in self.unlined)
+
+    @property
     def mean(self) -> int:
         """Of the projects with money, in whole thousands."""
         return round(self.total / self.funded / 1000) * 1000 if self.funded else 0

@@ -17,6 +17,7 @@ from chomchom.settlements.models.statement import LONGEST_WORDS
 from chomchom.settlements.queries.drawing import draw_month
 from chomchom.settlements.queries.terms import terms
 from chomchom.settlements.services.posting import post_review
+from chomchom.settlements.services.words import refuse_personal
 
 
 class CannotCheck(DomainError):
@@ -25,12 +26,13 @@ class CannotCheck(DomainError):
 
 @transaction.atomic
 def check_month(budget: Budget, month: int, words: str, *, by: User, at: datetime) -> MonthCheck:
-    """Record that somebody looked at what was spent in a month, and count it. Raises CannotCheck."""
+    """Record that somebody looked at what was spent in a month, and count it. Raises CannotCheck, NamesPerson."""
     words, today = words.strip(), timezone.localdate(at)
     if not 1 <= month <= MONTHS or (budget.year, month) >= (today.year, today.month):
         raise CannotCheck(f"{budget.year}년 {month}월은 아직 끝나지 않았습니다. 달이 끝난 뒤에 점검하세요.")
     if not words or len(words) > LONGEST_WORDS:
         raise CannotCheck(f"무엇을 보았고 어떠했는지 적어 주세요({LONGEST_WORDS:,}자까지).")
+    refuse_personal(words)
     seen = draw_month(budget, month, today).expense_total
     try:
         with transaction.atomic():

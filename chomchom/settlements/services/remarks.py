@@ -19,6 +19,7 @@ from chomchom.orgs.queries import temporary_holidays
 from chomchom.settlements.models import MonthCheck, Remark, Reply, Statement
 from chomchom.settlements.models.remark import LONGEST_TEXT
 from chomchom.settlements.queries.terms import terms
+from chomchom.settlements.services.words import refuse_personal
 from chomchom.settlements.signals import remark_raised
 
 Act = Reply.Act
@@ -122,4 +123,5 @@ def _said(text: str, what: str) -> str:
 def _short(text: str) -> str:
     if len(text.strip()) > LONGEST_TEXT:
         raise CannotRemark(f"{LONGEST_TEXT:,}자까지 적을 수 있습니다. 줄여 주세요.")
+    refuse_personal(text)
     return text.strip()

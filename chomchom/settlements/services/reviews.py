@@ -15,6 +15,7 @@ from chomchom.settlements.models.statement import LONGEST_WORDS
 from chomchom.settlements.queries.terms import terms
 from chomchom.settlements.services.posting import post_review
 from chomchom.settlements.services.statements import locked
+from chomchom.settlements.services.words import refuse_personal
 
 Status = Statement.Status
 
@@ -44,6 +45,7 @@ def confirm(submission: Submission, words: str = "", *, by: User, at: datetime) 
 def _decide(statement: Statement, status: Status, words: str, by: User, at: datetime) -> Statement:
     if len(words) > LONGEST_WORDS:
         raise CannotReview(f"검토 의견은 {LONGEST_WORDS:,}자까지 적을 수 있습니다.")
+    refuse_personal(words)
     statement.status, statement.words = status, words.strip()
     statement.decided_by, statement.decided_at = by, at
     statement.save(update_fields=["status", "words", "decided_by", "decided_at"])

@@ -20,6 +20,7 @@ from chomchom.settlements.models import Statement, Submission
 from chomchom.settlements.models.statement import LONGEST_SUMMARY, LONGEST_WORDS
 from chomchom.settlements.queries.drawing import draw
 from chomchom.settlements.queries.terms import terms
+from chomchom.settlements.services.words import refuse_personal
 
 Status = Statement.Status
 _NAMED = 3
@@ -60,7 +61,7 @@ def begin(budget: Budget, period: Period, *, by: User | None, at: datetime) -> S
 
 @transaction.atomic
 def write(statement: Statement, words: Words, *, by: User | None, at: datetime, over: str | None = None) -> Statement:
-    """Keep what was written. Raises CannotAccount; WordsChanged if others were kept since `over`, the `state` at the beginning."""
+    """Keep what was written. Raises CannotAccount, NamesPerson; WordsChanged if others were kept since `over` (`state`)."""
     statement = in_hand(statement)
     kept = {str(heading): text.strip() for heading, text in words.explanations.items() if text.strip()}
     if over is not None and over != statement.state and (statement.summary, statement.explanations) != (words.summary, kept):
@@ -71,6 +72,7 @@ def write(statement: Statement, words: Words, *, by: User | None, at: datetime, 
         raise CannotAccount(
             f"글이 너무 깁니다. 총평은 {LONGEST_SUMMARY:,}자, 과목의 설명은 {LONGEST_WORDS:,}자까지 적을 수 있습니다."
         )
+    refuse_personal(words.summary, *kept.values())
     statement.summary, statement.explanations = words.summary, kept
     statement.written_by, statement.written_at = by, at
     statement.save(update_fields=["summary", "explanations", "written_by", "written_at"])

@@ -25,6 +25,7 @@ from chomchom.settlements.services import remarks
 from chomchom.settlements.services.checks import CannotCheck, check_month
 from chomchom.settlements.services.remarks import CannotRemark, Raising
 from chomchom.settlements.services.reviews import confirm
+from chomchom.settlements.services.words import NamesPerson
 from chomchom.settlements.signals import remark_raised
 from chomchom.settlements.tests.made import AT, YEAR, handed_in, heading, house
 
@@ -157,3 +158,20 @@ def test_of_many_who_look_at_a_month_at_once_one_is_counted() -> None:
 
     assert len(only(results, CannotCheck)) == 3
     assert (MonthCheck.objects.count(), Entry.objects.count()) == (1, 1)
+
+
+def test_no_words_name_a_person() -> None:
+    ours, name = house(), "홍길동 010-1234-5678"
+    statement = handed_in(ours)
+    with pytest.raises(NamesPerson, match="휴대전화 번호"):
+        check_month(ours.budget, 2, name, by=ours.reviewer, at=AT)
+    with pytest.raises(NamesPerson):
+        confirm(statement.submissions.get(), name, by=ours.reviewer, at=AT)
+    with pytest.raises(NamesPerson):
+        remarks.raise_remark(ours.budget, Raising(kind="papers", text=name), by=ours.reviewer, at=AT)
+    assert not MonthCheck.objects.exists()
+    assert not Remark.objects.exists()
+    remark = remarks.raise_remark(ours.budget, Raising(kind="papers", text="없음"), by=ours.reviewer, at=AT)
+    with pytest.raises(NamesPerson):
+        remarks.answer(remark, name, by=ours.head, at=AT)
+    assert not Reply.objects.exists()

@@ -254,3 +254,14 @@ def test_a_settlement_of_the_agency_is_reviewed_within_it(ours: House) -> None:
     assert sent(browser_of(ours.second), "statement-review", statement.pk, number=1, confirm="")[0] == 200
     with pytest.raises(reviews.CannotReview, match="검토를 기다리지"):
         reviews.confirm(statement.submissions.get(), by=ours.reviewer, at=AT)
+
+
+def test_words_that_name_a_person_are_not_kept_and_stand_there_again(ours: House) -> None:
+    statement = begin(ours.budget, FIRST, by=ours.head, at=AT)
+    status, page = sent(browser_of(ours.head), "statement-write", statement.pk, summary="급여 담당 010-1234-5678", save="")
+    assert status == CONFLICT
+    assert "저장하지 않았습니다" in page
+    assert "휴대전화 번호" in page
+    assert "급여 담당 010-1234-5678</textarea>" in page
+    statement.refresh_from_db()
+    assert statement.summary == ""

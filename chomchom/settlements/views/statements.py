@@ -19,7 +19,7 @@ from chomchom.core.tables import XLSX
 from chomchom.core.words import whole_number
 from chomchom.settlements import access
 from chomchom.settlements.drawn import Drawn, Period, Snapshot
-from chomchom.settlements.forms import BeginForm, RemarkForm, ReviewForm, WordsForm
+from chomchom.settlements.forms import BeginForm, RemarkForm, ReviewForm, WordsForm, faults_of
 from chomchom.settlements.models import Statement, Submission
 from chomchom.settlements.queries.drawing import draw
 from chomchom.settlements.queries.remarks import headings_of, remarks_about
@@ -88,7 +88,8 @@ def statement_write(request: HttpRequest, pk: int) -> HttpResponse:
     statement, by = access.statement_for(request.user, pk, to=access.SUBMIT), person(request)
     form = _words(statement, _draft(statement).drawn, request)
     if not form.is_valid():
-        raise CannotAccount("글이 너무 깁니다. 줄여서 다시 저장하세요.")
+        messages.error(request, f"저장하지 않았습니다. 적은 글은 아래에 그대로 있습니다. {faults_of(form)}")
+        return _page(request, statement, form=form)
     try:
         service.write(statement, form.words, by=by, at=now(), over=form.cleaned_data["over"] or None)
     except service.WordsChanged as refusal:

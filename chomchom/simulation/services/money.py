@@ -12,7 +12,7 @@ from django.db.models import Count
 
 from chomchom.budget.models import Budget, Resolution
 from chomchom.plan.models import Version
-from chomchom.simulation.services.accounting import keep_books, report_houses
+from chomchom.simulation.services.accounting import check_houses, keep_books, report_houses
 from chomchom.simulation.services.keeping_house import keep_houses
 from chomchom.simulation.services.players import Crew
 from chomchom.simulation.services.spending import spend_agency
@@ -37,4 +37,5 @@ def live_money(version: Version, crew: Crew, seed: int, until: dt.datetime) -> S
     budgets = [agency, *houses] if agency else houses
     keep_books(budgets, crew, until)
     vouchers = Resolution.objects.filter(budget__in=budgets).aggregate(made=Count("pk"))["made"]
+    check_houses(houses, crew, until)
     return Spent(len(budgets), vouchers, report_houses(houses, crew, until))

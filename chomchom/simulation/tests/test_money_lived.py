@@ -16,11 +16,13 @@ from chomchom.budget.models import Balance, Budget, Import, Payment, Refund, Res
 from chomchom.budget.queries.recount import differences
 from chomchom.budget.services.headings import sync_headings
 from chomchom.ledger.models import Entry
+from chomchom.orgs.models import Organisation
 from chomchom.orgs.profiles import FOLDER
 from chomchom.orgs.tests.tree import facility
 from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.tests.adopted import adopted
 from chomchom.settlements.models import Remark, Statement
+from chomchom.settlements.queries.overview import overview
 from chomchom.simulation.services import Crew, Setting, Spent, live, live_money
 from chomchom.simulation.services.living import OF_MONEY
 from chomchom.simulation.services.players import noon
@@ -51,6 +53,13 @@ def test_the_money_of_a_year_is_lived_once_and_adds_up(planner: User) -> None:
     assert [count_waiting(book) for book in Book.objects.all()] == [0] * 4
     assert set(Statement.objects.values_list("status", flat=True)) == {"confirmed", "returned"}
     assert Remark.objects.count() == 1
+    rows = overview(Organisation.objects.all(), YEAR, dt.date(YEAR, 8, 20))
+    assert {row.organisation.name: row.months.checked[-1] for row in rows if row.months.over} == {
+        "나눔의집": 7,
+        "돌봄센터": 7,
+        "쉼터": 7,
+    }
+    assert sum(len(row.months.late) for row in rows) == 0
     assert live_money(version, crew, 1, noon(dt.date(YEAR, 9, 20))) == Spent()
     suggest_for(version)
     live(version, Setting(noon(dt.date(YEAR, 9, 20)), crew))

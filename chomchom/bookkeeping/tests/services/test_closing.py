@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from chomchom.bookkeeping.models import Book, Journal
+from chomchom.bookkeeping.models import Account, Book, Journal
 from chomchom.bookkeeping.queries.closing import checklist
 from chomchom.bookkeeping.queries.sums import chart_of_accounts, net_of, sums_of
 from chomchom.bookkeeping.services.adjusting import JournalRefused, Told, adjust, open_balances
@@ -50,6 +52,23 @@ def test_closing_moves_the_result_and_carries_the_rest_over() -> None:
     assert performance(chart_of_accounts(), sums).result == 30_000  # the year still tells what it earned
     with pytest.raises(BookClosed, match="마감되어"):
         adjust(book(), told(), by=None, at=AFTER)
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_closing_asks_as_much_for_many_accounts_as_for_few(more: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    """Locks, what is missing, kinds and balances, two journals, the next year, the audit line."""
+    kept = lived()
+    others = [each for each in Account.objects.filter(kind="expense", children=None) if each.code != OFFICE][:more]
+    for each in others:
+        adjust(
+            kept,
+            Told(TODAY, "정리", "결산", [Amount(each.pk, debit=7), Amount(account(CASH).pk, credit=7)], each.code),
+            by=None,
+            at=AFTER,
+        )
+    assert len(others) == more
+    with django_assert_num_queries(36):
+        close(kept, by=None, at=AFTER)
 
 
 def test_closing_is_refused_until_all_is_done() -> None:
@@ -143,3 +162,17 @@ def test_a_faulty_adjusting_entry_is_refused_in_words() -> None:
         adjust(book(), Told(TODAY.replace(year=YEAR - 1), "a", "b", told().lines, "x"), by=None, at=AT)
     with pytest.raises(CannotReverse, match="저절로 나왔습니다"):
         reverse(Journal.objects.all()[0], reason="a", by=None, at=AT)
+
+
+def test_no_words_of_a_journal_name_a_person() -> None:
+    name = "홍길동 010-1234-5678"
+    for text, reason in ((name, "결산"), ("바로잡음", name)):
+        with pytest.raises(JournalRefused, match="휴대전화 번호"):
+            adjust(book(), replace(told(), text=text, reason=reason), by=None, at=AT)
+    written = adjust(book(), told(), by=None, at=AT)
+    with pytest.raises(CannotReverse, match="휴대전화 번호"):
+        reverse(written, reason=name, by=None, at=AT)
+    kept = lived()
+    close(kept, by=None, at=AFTER)
+    with pytest.raises(CannotReopen, match="휴대전화 번호"):
+        reopen(kept, reason=name, by=None, at=AFTER)

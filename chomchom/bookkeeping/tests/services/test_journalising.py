@@ -134,7 +134,20 @@ def test_an_import_that_is_undone_leaves_nothing() -> None:
     Payment.objects.filter(batch=batch).update(undone_at=AT)
     Resolution.objects.filter(batch=batch).update(status="undone")
     assert balances() == {OFFICE: 7, CASH: -7}
-    assert Journal.objects.filter(kind="reversal").count() == 6
+    reversals = Journal.objects.filter(kind="reversal")
+    assert reversals.count() == 6
+    for each in reversals.select_related("reverses"):
+        of = each.reverses
+        assert of is not None
+        assert (each.book, each.on, each.period, each.source_type, each.source_id) == (
+            of.book,
+            of.on,
+            of.period,
+            of.source_type,
+            of.source_id,
+        )
+        assert (each.text, each.key, each.mapping) == (f"취소: {of.text}", f"reversal:{of.pk}", None)
+        assert each.reason == "가져온 파일 ‘집행.xlsx’을 되돌림"
     assert (catch_up(book(), by=None, at=AT).journalised, differences()) == (0, 0)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from chomchom.budget.estimating import compute, fault_of_name, fault_of_rate, spelled_out
+from chomchom.budget.estimating import beyond_reason, compute, fault_of_name, fault_of_rate, spelled_out
 from chomchom.budget.estimating.computed import Branch
 
 RATES = {"여비 단가": "25천원", "위원 수": "10명", "위원 참석수당": "100천원"}
@@ -65,6 +65,8 @@ def test_an_amount(text: str, won: int) -> None:
         ("100천원×", "unread", "‘×’ 뒤를"),
         ("100천원×3회×명", "unread", "‘×’ 뒤를"),
         ("100천원×5명-120천원×5명", "nothing_left", "-100,000원"),
+        ("100,00천원×2명", "wrong_commas", "‘100,00’의 쉼표"),
+        ("1,2345천원×2명", "wrong_commas", "‘1,2345’의 쉼표"),
         ("[여비 단까]×2명", "unknown_name", "‘[여비 단가]’를 뜻하셨나요?"),
         ("[zzz]×2명", "unknown_name", "이름을 먼저 만들어"),
         ("3명×2회", "no_money", "돈이 들어 있지 않습니다"),
@@ -95,6 +97,7 @@ def test_an_error_leaves_no_amount(text: str, code: str, words: str) -> None:
         ("2명×3회 교육, 100천원×3회", "not_added", "‘2명×3회’에는 돈이 없어"),
         ("- 다과 10천원×5명", "bullet", "글머리표"),
         ("임대료 20,000천원", "bare_amount", "산식 없이"),
+        ("((100천원+20천원)×3명", "unclosed", "여는 괄호가 2개, 닫는 괄호가 1개"),
         ("0천원", "cut_to_nothing", "쓸 수 있는 돈이 없게"),
     ],
 )
@@ -143,6 +146,27 @@ def test_the_tree_says_every_factor_its_unit_its_name_and_every_result() -> None
     assert branch == Branch("", "곱", "960,000원", children=(whole, Branch("×", "2회", "")))
 
 
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("20,000,000천원", "20,000천원을 뜻하셨나요?"),
+        ("20,000,000,000", "모두 200억원"),
+        ("2,000,000천원", "2,000천원을 뜻하셨나요?"),
+        ("20,000,000", ""),
+        ("20,000천원", ""),
+        ("99,999,999,999,999", ""),
+        ("", ""),
+        ("abc", ""),
+        ("-5", ""),
+    ],
+)
+def test_a_bare_amount_beyond_reason_is_asked_about(amount: str, words: str) -> None:
+    said = " ".join(beyond_reason(amount))
+
+    assert words in said
+    assert bool(words) == bool(said)
+
+
 def test_labels_and_names_are_told() -> None:
     found = compute("회의비 [여비 단가]×2회\n다과 3천원×5명", RATES)
 
@@ -150,7 +174,9 @@ def test_labels_and_names_are_told() -> None:
     assert found.names == ("여비 단가",)
 
 
-@pytest.mark.parametrize("text", ["", "명", "0천원", "-3명", "25", "25천원×2", "25천원 2명", "1/0", "[여비]", "25천원×(" * 300])
+@pytest.mark.parametrize(
+    "text", ["", "명", "0천원", "-3명", "25", "25천원×2", "25천원 2명", "1/0", "[여비]", "99,999,999억원", "25천원×(" * 300]
+)
 def test_what_is_no_rate(text: str) -> None:
     assert fault_of_rate(text)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from chomchom.budget.models import Edition, Estimate, Line
 from chomchom.budget.queries.checking import CODES, check_budget
@@ -14,6 +17,7 @@ from chomchom.budget.tests.services.test_lines import draft
 from chomchom.core.money import won_text
 
 pytestmark = pytest.mark.django_db
+MANUAL: Path = settings.MANUAL
 
 
 def estimated(edition: Edition, line: Line, basis: str, amount: int, funding: list[dict[str, Any]] | None = None) -> None:
@@ -78,3 +82,10 @@ def test_the_questions_do_not_grow_with_the_lines(django_assert_num_queries: Any
 
 def test_the_rules_are_arithmetic() -> None:
     assert all(code.startswith("A") for code in CODES)
+
+
+def test_the_manual_says_of_every_rule_of_arithmetic_whether_it_runs() -> None:
+    told = (MANUAL / "budget-lines.md").read_text("utf-8").partition("## 예산 검사")[2]
+    run, left_out = told.split("돌리지 않는 규칙")
+    assert re.findall(r"\[(A\d\d)\]", run) == list(CODES)
+    assert set(re.findall(r"\[(A\d\d)\]", left_out)) == {each.stem for each in (MANUAL / "rules").glob("A*.md")} - set(CODES)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from chomchom.budget.models import Line
 from chomchom.budget.pace import Money
-from chomchom.budget.queries.costs import cost_of, cost_page, is_divisible
+from chomchom.budget.queries.costs import ProjectCost, cost_of, cost_page, is_divisible
+from chomchom.budget.queries.groups import Known
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.tests.made import TODAY, YEAR, budget, line
 from chomchom.plan.models import Project, TargetQuestion
@@ -20,11 +23,16 @@ _HELD = Filter(kinds=("meeting.held",))
 
 def cost(money: Money, asked: Question, reached: float | None) -> tuple[float, int | None, int | None]:
     """Wanted in the year, planned for one, actual for one."""
+    found = cost_of(standing(asked, reached), money, YEAR)
+    return found.wanted, found.planned, found.actual
+
+
+def standing(asked: Question, reached: float | None) -> Standing:
+    """Of a question that has reached so much."""
     progress = Progress(state="behind", actual=reached, due=0, share=None, met=False)
     row = TargetQuestion(question={}, months=[])
     row.__dict__["asked"] = asked
-    found = cost_of(Standing(row, progress, Moment(TODAY, TODAY)), money, YEAR)
-    return found.wanted, found.planned, found.actual
+    return Standing(row, progress, Moment(TODAY, TODAY))
 
 
 def test_money_is_divided_by_what_was_wanted_and_by_what_was_reached() -> None:
@@ -73,3 +81,12 @@ def test_the_page_puts_the_money_of_a_project_beside_each_of_its_targets() -> No
     assert page.outside == 9_000
     assert all(one.planned == round(1_000_000 / one.wanted) for each in page.projects for one in each.costs)
     assert page.projects
+
+
+def test_targets_that_cost_more_than_planned_are_counted() -> None:
+    asked = Question(measure=Count(_HELD), value=5)
+    money = Money(approved=1_000, paid=900)
+    costs = [cost_of(standing(asked, reached), money, YEAR) for reached in (5, 2, None)]
+    known = Known(1, "사업", 1, frozenset())
+
+    assert ProjectCost(uuid4(), known, money, costs).dear == 1

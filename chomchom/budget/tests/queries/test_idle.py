@@ -9,6 +9,7 @@ import pytest
 from chomchom.budget.models import Commitment, Line, MonthPlan, Payment, Resolution
 from chomchom.budget.pace import Moment
 from chomchom.budget.queries.idle import IdlePage, idle_page
+from chomchom.budget.services import payables
 from chomchom.budget.services.balances import Move, move
 from chomchom.budget.tests.made import AT, TODAY, YEAR, budget, line
 
@@ -31,6 +32,7 @@ def committed(of: Line, won: int, *, on: dt.date = LONG_AGO, paid: int = 0, rele
         resolution = Resolution.objects.create(commitment=made, status="approved", title="결의", **same)
         Payment.objects.create(resolution=resolution, **same)
     move([Move(line=of.pk, on=on, committed=won - released, resolved=paid, paid=paid)])
+    payables.keep_open(made)
     return made
 
 
@@ -64,6 +66,7 @@ def test_old_commitments_say_how_much_was_never_paid() -> None:
     committed(made, 600, on=TODAY)
     undone = committed(made, 500, paid=500)
     Payment.objects.filter(resolution__commitment=undone).update(undone_at=AT)
+    payables.keep_open(undone)
 
     found = page()
 

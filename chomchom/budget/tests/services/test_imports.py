@@ -14,11 +14,12 @@ from chomchom.accounts.tests.people import member
 from chomchom.budget.models import Balance, Commitment, Import, ImportReading, Line, MonthBalance, Payment, Refund, Resolution
 from chomchom.budget.queries.imports import groups_of, obstacles, reconciled
 from chomchom.budget.queries.papers import incomplete
+from chomchom.budget.queries.recount import differences
 from chomchom.budget.services import imports, refunds, working
 from chomchom.budget.services.imports import CannotSave, CannotUndo, NoReason, NotThatFar, Told
 from chomchom.budget.services.working import STUCK_AFTER, resume_stuck, work
 from chomchom.budget.signals import import_undone, payments_made, resolutions_approved
-from chomchom.budget.tests.files import Cells, row, workbook
+from chomchom.budget.tests.files import COLUMNS, Cells, row, workbook
 from chomchom.budget.tests.made import AT, YEAR, budget, heading, line
 from chomchom.core import queue
 from chomchom.ledger.models import Entry, Rollup
@@ -26,15 +27,6 @@ from chomchom.ledger.services.months import close_month
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, team
 
-COLUMNS = {
-    "on": "지급일",
-    "amount": "지급액",
-    "title": "적요",
-    "payee": "거래처",
-    "heading": "과목",
-    "project": "세부사업",
-    "reference": "결의번호",
-}
 TOLD = Told("G20", COLUMNS)
 pytestmark = pytest.mark.django_db
 
@@ -272,6 +264,7 @@ def test_undoing_gives_everything_back_to_the_won(accountant: User) -> None:
     )
     assert Entry.objects.filter(reverses__isnull=False, note="집행 파일 되돌림: 다른 해의 파일").count() == 3
     assert not Payment.objects.filter(batch=batch, undone_at=None).exists()
+    assert differences() == []
     assert saved(*rows, by=accountant).rows_done == 3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from hypothesis.extra.django import TestCase
 from chomchom.budget.models import Balance, Commitment, Payment, Resolution
 from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.queries.recount import differences
-from chomchom.budget.services import commitments, papers, payments, receipts, refunds, resolutions
+from chomchom.budget.queries.rules import rules
+from chomchom.budget.services import commitments, papers, payments, posting, receipts, refunds, resolutions
 from chomchom.budget.services.approvals import NotWaiting, OwnProposal
 from chomchom.budget.services.checks import BadAct, WrongAmount, WrongDay
 from chomchom.budget.services.papers import NoPaper
@@ -340,3 +342,20 @@ DEEDS: dict[str, Callable[[Any, int], Any]] = {
     "release": lambda row, won: commitments.release(row, won, by=None, at=AT),
     "cancel": lambda row, _: commitments.cancel(row, by=None, at=AT, reason="아님"),
 }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("before", "after"), [(frozenset(), {"goods"}), ({"goods"}, frozenset())])
+def test_a_refund_corrects_what_was_posted_whatever_is_a_purchase_by_now(
+    monkeypatch: pytest.MonkeyPatch, before: set[str], after: set[str]
+) -> None:
+    def purchases_are(codes: set[str]) -> None:
+        monkeypatch.setattr(posting, "rules", lambda: SimpleNamespace(purchases=codes, category=rules().category))
+
+    purchases_are(before)
+    payment = paid(line(1_000_000), 300_000, expense_type="goods")
+    purchases_are(after)
+    refunds.take_back(payment, TODAY, 100_000, "덜 옴", by=None, at=AT)
+
+    assert net("budget.spent") == 200_000
+    assert net("purchase.made") == (200_000 if before else 0)

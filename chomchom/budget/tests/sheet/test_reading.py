@@ -173,3 +173,37 @@ def test_a_file_that_swells_or_has_too_many_rows_is_refused(monkeypatch: pytest.
     monkeypatch.undo()
     with pytest.raises(BadSheet, match="손상"):
         read("a.xlsx", broken.getvalue())
+
+
+def changed(data: bytes, old: str, new: str) -> bytes:
+    """The workbook with other XML in its first sheet."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            text = given.read(name).decode()
+            made.writestr(name, text.replace(old, new, 1) if name.endswith("sheet1.xml") else text)
+    return out.getvalue()
+
+
+def test_a_sheet_that_declares_entities_is_refused() -> None:
+    entities = '<!DOCTYPE worksheet [<!ENTITY a "아주"><!ENTITY b "&a;&a;&a;&a;">]><worksheet '
+    with pytest.raises(BadSheet, match="손상"):
+        read("a.xlsx", changed(workbook(row(1)), "<worksheet ", entities))
+
+
+def test_a_sheet_that_ends_too_early_is_refused() -> None:
+    with pytest.raises(BadSheet, match="손상"):
+        read("a.xlsx", changed(workbook(row(1)), "</worksheet>", ""))
+
+
+def test_letters_of_several_formats_are_one_text_without_aids_to_reading() -> None:
+    rich = "<is><r><rPr><b/></rPr><t>홍보</t></r><r><t>물 제작</t></r><rPh><t>ㅎ</t></rPh></is>"
+    plain = "<sheetData>"
+    data = changed(workbook(row(1)), plain, f'{plain}<row r="1"><c r="A1" t="inlineStr">{rich}</c><c t="b"><v>1</v></c></row>')
+    assert read("a.xlsx", data).lines[0].cells == ["홍보물 제작", "True"]
+
+
+def test_an_old_workbook_is_named_whatever_its_name_says() -> None:
+    for name in ("집행.xls", "집행.xlsx", "집행.csv"):
+        with pytest.raises(BadSheet, match=r"예전 엑셀\(.xls\)"):
+            read(name, bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2_000))

@@ -17,6 +17,7 @@ from chomchom.budget.models import Balance, Budget, Edition, Line
 from chomchom.budget.services import editions
 from chomchom.budget.tests.made import heading
 from chomchom.budget.tests.services.test_editions import BY, decided, drafted, line, opened
+from chomchom.budget.views import drafting
 from chomchom.core.models import AuditLine
 from chomchom.orgs.tests.tree import agency, team
 
@@ -138,6 +139,20 @@ def test_a_transfer_is_made_by_moving(planner: Client) -> None:
     assert planner.get(f"/budget/editions/{edition.pk}/amounts/").status_code == 302
 
 
+def test_a_transfer_shows_what_moves(planner: Client) -> None:
+    budget = opened()
+    decided(drafted(budget, 인쇄=1_000_000, 여비=500_000, 강사료=300_000))
+    edition = drafted(budget, "transfer")
+    page, lines = f"/budget/editions/{edition.pk}/", f"/budget/lines/{line('강사료').pk}/"
+    assert "아직 옮긴 돈이 없습니다" in said(planner, page)
+    told = {"source": line("인쇄").pk, "target": line("여비").pk, "amount": "100천원"}
+    planner.post(f"{page}transfer/", told)
+
+    assert f'href="{lines}"' not in planner.get(page).content.decode()
+    assert "세출 기정 1,800천원" in said(planner, page), "the sum of all lines"
+    assert f'href="{lines}"' in planner.get(f"{page}?show=all").content.decode()
+
+
 def test_lines_are_dropped_and_drafts_thrown_away_and_taken_up(planner: Client) -> None:
     edition = drafted(인쇄=1_000, 여비=2_000)
     assert planner.post(f"/budget/editions/{edition.pk}/lines/{line('여비').pk}/drop/").status_code == 302
@@ -182,3 +197,32 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(
     # session, user, roles; the edition; 기정, 경정, headings, lines, who answers for them; may change, may decide; agency, years
     with django_assert_num_queries(13):
         planner.get(f"/budget/editions/{edition.pk}/")
+
+
+def test_an_amount_beyond_reason_is_asked_back_before_it_is_kept(planner: Client) -> None:
+    edition = drafted(인쇄=1_000_000)
+    address, field = f"/budget/editions/{edition.pk}/amounts/", f"amount-{line('인쇄').pk}"
+    typed = {"seen": seen(인쇄=1_000_000), field: "20,000,000천원"}
+
+    page = words(planner.post(address, typed))
+
+    assert "200억원입니다. 20,000천원을 뜻하셨나요?" in page
+    assert "금액이 맞습니다" in page
+    assert edition.estimates.get().amount == 1_000_000
+    planner.post(address, typed | {"is_sure": "on"})
+    assert edition.estimates.get().amount == 20_000_000_000
+
+
+def test_many_lines_are_set_page_by_page(planner: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafting, "_LINES_OF_A_FORM", 2)
+    edition = drafted(하나=1_000, 둘=2_000, 셋=3_000)
+    address = f"/budget/editions/{edition.pk}/amounts/?page=2"
+
+    page = said(planner, address)
+
+    assert "줄이 3개라 2쪽으로" in page
+    assert "6,000" in page, "the sum of the whole tree"
+    assert f'name="amount-{line("하나").pk}"' not in planner.get(address).content.decode()
+    answer = planner.post(address, {"seen": seen(셋=3_000), f"amount-{line('셋').pk}": "4,000"})
+    assert answer.headers["Location"] == address
+    assert edition.estimates.get(line=line("셋")).amount == 4_000

@@ -14,9 +14,8 @@ from chomchom.accounts.tests.people import browser_of, member
 from chomchom.budget.models import ColumnMapping, Import, Payment
 from chomchom.budget.queries.imports import groups_of
 from chomchom.budget.services.working import work
-from chomchom.budget.tests.files import csv_of, row, workbook
+from chomchom.budget.tests.files import COLUMNS, csv_of, row, workbook
 from chomchom.budget.tests.made import AT, budget, heading, line
-from chomchom.budget.tests.scene_imports import COLUMNS
 from chomchom.orgs.tests.tree import agency, facility
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +128,7 @@ def test_columns_are_remembered_by_their_source(desk: Client) -> None:
     ("name", "data", "said"),
     [
         ("a.xlsx", b"PK\x03\x04broken", "손상되었거나 암호"),
-        ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "CSV도 아니거나"),
+        ("a.hwp", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "예전 엑셀(.xls)이나"),
         ("a.csv", b"", "비어 있습니다"),
     ],
 )

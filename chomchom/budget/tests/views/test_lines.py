@@ -145,3 +145,56 @@ def test_a_line_of_another_team_is_nobodys_to_see() -> None:
     assert other.get(line.get_absolute_url()).status_code == 404
     assert browser_of(member("officer", "나눔팀")).get(reverse("budget:line-edit", args=[line.pk])).status_code in (403, 404)
     assert Edition.objects.count() == 1
+
+
+def test_what_only_asks_for_the_amount_saves_nothing_even_with_the_name_of_the_button() -> None:
+    line, edition, who = made.line(), draft(), browser_of(member("planner"))
+    url = reverse("budget:line-add", args=[edition.budget_id])
+    said = typed(line, "100천원×3회") | {"organisation": team().pk, "title": "새 줄"}
+    count = Line.objects.count()
+
+    assert who.post(url, said, headers={"HX-Request": "true"}).status_code == 200
+    assert Line.objects.count() == count
+    assert who.post(url, said).status_code == 302
+    assert Line.objects.count() == count + 1
+
+
+def test_a_form_that_is_sent_twice_adds_one_line() -> None:
+    line, edition, who = made.line(), draft(), browser_of(member("planner"))
+    url = reverse("budget:line-add", args=[edition.budget_id])
+    said = typed(line, "100천원×3회") | {"organisation": team().pk, "title": "새 줄"}
+    said["csrfmiddlewaretoken"] = "of-this-page"
+
+    assert who.post(url, said).status_code == 302
+    again = who.post(url, said)
+
+    assert "두 번 보냈습니다" in again.content.decode()
+    assert Line.objects.filter(title="새 줄").count() == 1
+
+
+@pytest.mark.parametrize(("basis", "words"), [("홍길동 010-1234-5678 100천원×2회", "휴대전화"), ("((100천원×3명", "여는 괄호")])
+def test_numbers_of_people_and_open_brackets_are_asked_back(basis: str, words: str) -> None:
+    line, _, who = made.line(), draft(), browser_of(member("planner"))
+    answer = who.post(reverse("budget:line-edit", args=[line.pk]), typed(line, basis))
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_two_people_at_one_line_are_told_of_each_other() -> None:
+    line, edition = made.line(), draft()
+    address = reverse("budget:line-edit", args=[line.pk])
+    first, second = browser_of(member("planner")), browser_of(member("accountant"))
+    opened = first.get(address).context["form"]["over"].value()
+    assert second.post(address, typed(line, "200천원×3회", over=opened)).status_code == 302
+
+    assert second.post(address, typed(line, "200천원×3회", over=opened)).status_code == 302, "the same once more is no clash"
+    late = first.post(address, typed(line, "300천원×3회", over=opened))
+
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "그사이 다른 사람이 이 줄을 고쳤습니다. 지금은 600천원(200천원×3회)" in page
+    assert "300천원×3회</textarea>" in page
+    assert edition.estimates.get().amount == 600_000
+    assert first.post(address, typed(line, "300천원×3회", over=late.context["form"]["over"].value())).status_code == 302
+    assert edition.estimates.get().amount == 900_000

@@ -92,13 +92,21 @@ def test_the_whole_way_by_clicks(officer: Client, head: Client, accountant: Clie
     assert "500천원" in shown, "what was paid without what came back"
 
 
+def test_the_type_of_an_expense_is_asked_for_until_the_line_has_one(officer: Client) -> None:
+    spent = here()
+    address = reverse("budget:commitment-propose", args=[spent.pk])
+    assert '<option value="" selected>고르세요</option>' in text(officer.get(address))
+    bound(spent, 1_000, expense_type="travel")
+    assert '<option value="travel" selected>' in text(officer.get(address))
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
         ({"amount": "0"}, "1원 이상"),
         ({"amount": "1e20"}, "처럼 적어 주세요"),
         ({"amount": "9" * 20}, "너무 큽니다"),
-        ({"amount": "-5"}, "처럼 적어 주세요"),
+        ({"amount": "-5"}, "0보다 작은 금액"),
         ({"amount": "1,000,001"}, "쓸 수 있는 돈은 1,000천원인데"),
         ({"on": "2019-01-01"}, "회계연도가 아닙니다"),
         ({"on": "어제"}, "날짜를"),
@@ -312,6 +320,18 @@ def test_money_comes_in_by_the_page_and_goes_back(officer: Client) -> None:
         BytesIO(officer.get(reverse("budget:receipt-export", args=[income.budget_id, "xlsx"])).getvalue())
     ).active.values
     assert sorted(row[6] for row in rows if row[0] != "번호") == [-7_000, 7_000]
+
+
+def test_money_beyond_reason_that_comes_in_is_asked_back(officer: Client) -> None:
+    income = here(5_000, "예금 이자", under=heading("이자수입", "revenue"))
+    form = reverse("budget:receipt-receive", args=[income.pk])
+    said = {"on": TODAY.isoformat(), "amount": "20,000,000천원", "title": "이자"}
+    assert "금액이 맞습니다" not in text(officer.get(form))
+    page = officer.post(form, said)
+    assert "20,000천원을 뜻하셨나요?" in text(page)
+    assert not Receipt.objects.exists()
+    officer.post(form, said | {"is_sure": "on"})
+    assert Receipt.objects.get().amount == 20_000_000_000
 
 
 def test_some_may_only_look() -> None:

@@ -18,7 +18,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -282,14 +282,31 @@ def browser() -> Iterator[Browser]:
         connections.close_all()
 
 
-@pytest.fixture(params=[1280, 360])
-def context(request: pytest.FixtureRequest, site: Site, browser: Browser) -> Iterator[BrowserContext]:
-    """A logged-in window, once as wide as a desk's and once as a telephone's."""
-    width: int = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900 if width > 720 else 780}, locale="ko-KR")
+WIDE, NARROW = 1280, 360
+
+
+def size_of(width: int) -> ViewportSize:
+    """The window of a desk or of a telephone."""
+    return {"width": width, "height": 900 if width > 720 else 780}
+
+
+def window(width: int, site: Site, browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=size_of(width), locale="ko-KR")
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": site.cookie, "url": site.url}])
     yield context
     context.close()
+
+
+@pytest.fixture(params=[WIDE, NARROW])
+def context(request: pytest.FixtureRequest, site: Site, browser: Browser) -> Iterator[BrowserContext]:
+    """A logged-in window, once as wide as a desk's and once as a telephone's."""
+    yield from window(request.param, site, browser)
+
+
+@pytest.fixture
+def resized(site: Site, browser: Browser) -> Iterator[BrowserContext]:
+    """The same as wide as a desk's, for tests that make it narrow themselves: they open their page once."""
+    yield from window(WIDE, site, browser)
 
 
 MANUAL = Path(settings.BASE_DIR).parent / "docs/manual/images"

@@ -14,36 +14,36 @@ from playwright.sync_api import BrowserContext
 from chomchom.accounts.tests.people import member
 from chomchom.core.tests.intruder import an_intruder
 from chomchom.home.tests.browser.conftest import Site
-from chomchom.home.tests.browser.test_every_page import violations
+from chomchom.home.tests.browser.test_every_page import faults, narrowed
 from chomchom.plan.models import Upload, Version
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-def judge(context: BrowserContext, address: str, html: str) -> None:
-    """Show the text at an address of the site, whose style sheets it takes."""
-    page = context.new_page()
+def judge(window: BrowserContext, address: str, html: str) -> None:
+    """Show the text at an address of the site, whose style sheets it takes, wide and narrow."""
+    page = window.new_page()
     page.route(address, lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=html))
 
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
 
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    assert violations(page) == []
+    assert faults(page) == []
+    assert faults(narrowed(page)) == []
 
 
 @pytest.mark.parametrize("name", ["400.html", "500.html"])
-def test_pages_without_a_request(context: BrowserContext, site: Site, name: str) -> None:
-    judge(context, f"{site.url}/odd/", render_to_string(name))
+def test_pages_without_a_request(resized: BrowserContext, site: Site, name: str) -> None:
+    judge(resized, f"{site.url}/odd/", render_to_string(name))
 
 
 @pytest.mark.parametrize("name", ["403.html", "403_csrf.html", "404.html", "core/refusal.html"])
-def test_pages_of_refusals(context: BrowserContext, site: Site, name: str) -> None:
+def test_pages_of_refusals(resized: BrowserContext, site: Site, name: str) -> None:
     request = RequestFactory().get("/odd/")
     request.user = AnonymousUser()
     HtmxMiddleware(lambda _: HttpResponse())(request)
 
-    judge(context, f"{site.url}/odd/", render_to_string(name, {"refusal": "올해 계획은 이미 확정되었습니다."}, request))
+    judge(resized, f"{site.url}/odd/", render_to_string(name, {"refusal": "올해 계획은 이미 확정되었습니다."}, request))
 
 
 PLANNER, STAFF = "planner", "officer"
@@ -52,14 +52,14 @@ EMPTY += [("/search/?q=돌봄", STAFF), ("/plan/versions/", PLANNER), ("/plan/up
 
 
 @pytest.mark.parametrize(("path", "role"), EMPTY)
-def test_an_installation_without_any_plan(context: BrowserContext, site: Site, path: str, role: str) -> None:
+def test_an_installation_without_any_plan(resized: BrowserContext, site: Site, path: str, role: str) -> None:
     with an_intruder():
         Version.objects.update(status=Version.Status.DISCARDED, previous=None)  # rolled back after the test
     Upload.objects.all().delete()
     client = Client()
     client.force_login(member(role))
 
-    judge(context, site.url + path, client.get(path).content.decode())
+    judge(resized, site.url + path, client.get(path).content.decode())
 
 
 def test_a_strange_host_is_refused_in_our_words(context: BrowserContext, site: Site) -> None:

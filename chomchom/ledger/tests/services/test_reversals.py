@@ -124,3 +124,8 @@ def test_many_are_reversed_together_each_once_and_not_into_a_closed_month() -> N
     assert reverse_many(numbers[2:], by=person(), reason="모두", at=AT) == 1
     assert reverse_many(numbers[2:], by=person(), reason="모두", at=AT) == 0
     assert differences() == 0
+    taken, reversal = entries[2], Entry.objects.get(reverses=entries[2])
+    same = ("kind", "organisation_id", "happened_on", "booked_on", "people", "quantity", "labels", "source_type", "source_id")
+    assert [getattr(reversal, name) for name in same] == [getattr(taken, name) for name in same]
+    assert (reversal.title, reversal.note, reversal.key) == (f"취소: {taken.title}", "모두", f"reversal:{taken.pk}")
+    assert (reversal.by, reversal.posted_at, reversal.sign) == (person(), AT, -1)

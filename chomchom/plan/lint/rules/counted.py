@@ -11,10 +11,10 @@ from rapidfuzz import fuzz
 
 from chomchom.plan.draft import Project, Schedule, ScheduleRow, Severity
 from chomchom.plan.formula import tree_of
+from chomchom.plan.formula.tree import quantities
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.counting import Counted, key_of, label_key, possible
 from chomchom.plan.lint.registry import Finding, rule
-from chomchom.plan.lint.rules.formulas import quantities
 from chomchom.plan.lint.spans import lasts, month_number
 
 _PARTS = {"targets": "목표", "content": "사업내용", "actions": "실행방안", "criteria": "평가방법", "budget": "예산"}

@@ -7,26 +7,10 @@ from decimal import Decimal
 
 from chomchom.plan.draft import BudgetLine, Formula
 from chomchom.plan.formula import tree_of, worth
-from chomchom.plan.formula.tree import Node, Product, Quantity, Quotient, Sum
+from chomchom.plan.formula.tree import Quantity, quantities
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.money import THOUSAND, printed, unit_of
 from chomchom.plan.lint.registry import Finding, rule
-
-
-def quantities(node: Node | None) -> Iterator[Quantity]:
-    """Every quantity of a tree, in printed order."""
-    match node:
-        case Quantity():
-            yield node
-        case Product():
-            for factor in node.factors:
-                yield from quantities(factor)
-        case Quotient():
-            yield from quantities(node.numerator)
-            yield from quantities(node.denominator)
-        case Sum():
-            for term in node.terms:
-                yield from quantities(term)
 
 
 def lines_of(plan: Plan) -> Iterator[tuple[int, int, BudgetLine]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from chomchom.plan.draft import BudgetLine, Project, ScheduleRow, Span
 from chomchom.plan.formula import tree_of
+from chomchom.plan.formula.tree import quantities
 from chomchom.plan.lint.context import Plan
 from chomchom.plan.lint.counting import key_of, label_key
 from chomchom.plan.lint.registry import Finding, rule
 from chomchom.plan.lint.rules.counted import same_thing
-from chomchom.plan.lint.rules.formulas import quantities
 from chomchom.plan.lint.spans import lasts
 from chomchom.plan.lint.words import content
 

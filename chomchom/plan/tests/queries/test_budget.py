@@ -33,6 +33,7 @@ def test_every_cut_adds_up_to_the_whole() -> None:
     assert sum(part.amount for part in found.by_category) == found.lines_total == 5_000_000
     assert (found.funded, found.lined) == (2, 1)
     assert [(each.amount, each.lines) for each in found.different] == [(1_000_001, 0)]
+    assert (found.unlined, found.unlined_total) == (found.different, 1_000_001)
 
 
 def test_a_project_without_a_stated_total_costs_what_its_lines_say() -> None:

@@ -78,16 +78,31 @@ def _values(name: str, kind: object) -> st.SearchStrategy[object]:
 
 def small_draft() -> d.Draft:
     """One team, two projects, every part present once or more; merges of every kind appear when it is printed."""
-    full = d.Project(
+    projects = [_full_project(), _plain_project()]
+    listed = [d.Listed(title=each.title, number=each.number) for each in projects]
+    return d.Draft(
+        agency="가람도사회서비스원",
+        year=2026,
+        strategy=_strategy(projects),
+        teams=[
+            d.Team(
+                name="경영팀",
+                number=1,
+                vision=d.Text(text="선도 경영 실현"),
+                tasks=[d.Task(name="효율적 경영 체계 정립", projects=listed)],
+            )
+        ],
+        projects=projects,
+    )
+
+
+def _full_project() -> d.Project:
+    return d.Project(
         team="경영팀",
         number=1,
         title="직원 복지 제도 운영",
         roles=[d.Role(role="담당자", name="담당 1", phone="1234"), d.Role(role="팀 장", name="팀장 1", phone="1200")],
-        targets=[
-            d.Target(text="맞춤형 복지 운영(연 2회)", level=1, numbers=[d.Number(value=2, unit="회", period="year")]),
-            d.Target(text="단체보험 가입(연 1회)", level=2, numbers=[d.Number(value=1, unit="회", period="year")]),
-            d.Target(text="만족도 85점 이상", level=1, numbers=[d.Number(value=85, unit="점", comparator=">=")]),
-        ],
+        targets=_targets(),
         background=[d.Text(text="(필요성) 일하기 좋은 일터 마련"), d.Text(text="(근거) 내부 규정")],
         overview=d.Overview(
             purpose=d.Text(text="근로 환경 개선"),
@@ -95,35 +110,7 @@ def small_draft() -> d.Draft:
             content=d.Text(text="보험 가입, 건강검진, 복지 점수 지급"),
             budget_text=d.Text(text="19,200천원"),
         ),
-        budget=d.Budget(
-            stated_total=19_200_000,
-            lines=[
-                d.BudgetLine(
-                    category="공공운영비",
-                    item="공공요금 및 제세",
-                    text="각종 보험료 3,000천원×1식×1년",
-                    formulas=[d.Formula(text="3,000천원×1식×1년", label="각종 보험료", value=3_000_000)],
-                    stated=3_000_000,
-                    computed=3_000_000,
-                ),
-                d.BudgetLine(
-                    category="복리후생비",
-                    item="맞춤형복지",
-                    text="복지점수 600천원×19명×1년",
-                    formulas=[d.Formula(text="600천원×19명×1년", label="복지점수", value=11_400_000)],
-                    stated=11_400_000,
-                    computed=11_400_000,
-                ),
-                d.BudgetLine(
-                    category="복리후생비",
-                    item="급량비",
-                    text="급량비 8천원×20명×30회",
-                    formulas=[d.Formula(text="8천원×20명×30회", label="급량비", value=4_800_000)],
-                    stated=4_800_000,
-                    computed=4_800_000,
-                ),
-            ],
-        ),
+        budget=_budget(),
         achievements=[
             d.Achievement(text="단체보험 가입 1회", details=[d.Text(text="본부 직원 전원")]),
             d.Achievement(text="복지점수 19명 지급"),
@@ -132,26 +119,13 @@ def small_draft() -> d.Draft:
             d.Improvement(text="협약 병원 이용 부족", measures=[d.Text(text="지원 내용 안내 강화")]),
             d.Improvement(text="제도 안내 부족", measures=[d.Text(text="안내문 배부"), d.Text(text="설명회 1회")]),
         ],
-        actions=[
-            d.Action(text="근로 환경 개선", level=1),
-            d.Action(text="단체보험 가입(연 1회)", level=2),
-            d.Action(text="검진 비용 할인 협의", level=3),
-            d.Action(text="맞춤형 복지 운영", level=1),
-            d.Action(text="복지점수 지급", level=2),
-        ],
+        actions=_actions(),
         criteria=[
             d.Criterion(type="정량", item="보험 가입", measure="가입 여부"),
             d.Criterion(type="정량", item="복지점수", measure="지급 인원"),
             d.Criterion(type="정성", item="만족도", measure="직원 만족 향상"),
         ],
-        schedule=d.Schedule(
-            stated_year=2026,
-            rows=[
-                d.ScheduleRow(group="보험", label="단체보험 가입", months=[2]),
-                d.ScheduleRow(group="복지", label="건강검진 협약", months=[3, 4, 5]),
-                d.ScheduleRow(group="복지", label="복지점수 운영", months=list(range(1, 13))),
-            ],
-        ),
+        schedule=_schedule(),
         issues=[
             d.Issue(
                 text="소속시설 직원 제외에 따른 불만",
@@ -160,7 +134,55 @@ def small_draft() -> d.Draft:
             )
         ],
     )
-    plain = d.Project(
+
+
+def _targets() -> list[d.Target]:
+    return [
+        d.Target(text="맞춤형 복지 운영(연 2회)", level=1, numbers=[d.Number(value=2, unit="회", period="year")]),
+        d.Target(text="단체보험 가입(연 1회)", level=2, numbers=[d.Number(value=1, unit="회", period="year")]),
+        d.Target(text="만족도 85점 이상", level=1, numbers=[d.Number(value=85, unit="점", comparator=">=")]),
+    ]
+
+
+def _budget() -> d.Budget:
+    return d.Budget(
+        stated_total=19_200_000,
+        lines=[
+            _line("공공운영비", "공공요금 및 제세", "각종 보험료", "3,000천원×1식×1년", 3_000_000),
+            _line("복리후생비", "맞춤형복지", "복지점수", "600천원×19명×1년", 11_400_000),
+            _line("복리후생비", "급량비", "급량비", "8천원×20명×30회", 4_800_000),
+        ],
+    )
+
+
+def _line(category: str, item: str, label: str, formula: str, won: int) -> d.BudgetLine:
+    formulas = [d.Formula(text=formula, label=label, value=won)]
+    return d.BudgetLine(category=category, item=item, text=f"{label} {formula}", formulas=formulas, stated=won, computed=won)
+
+
+def _actions() -> list[d.Action]:
+    return [
+        d.Action(text="근로 환경 개선", level=1),
+        d.Action(text="단체보험 가입(연 1회)", level=2),
+        d.Action(text="검진 비용 할인 협의", level=3),
+        d.Action(text="맞춤형 복지 운영", level=1),
+        d.Action(text="복지점수 지급", level=2),
+    ]
+
+
+def _schedule() -> d.Schedule:
+    return d.Schedule(
+        stated_year=2026,
+        rows=[
+            d.ScheduleRow(group="보험", label="단체보험 가입", months=[2]),
+            d.ScheduleRow(group="복지", label="건강검진 협약", months=[3, 4, 5]),
+            d.ScheduleRow(group="복지", label="복지점수 운영", months=list(range(1, 13))),
+        ],
+    )
+
+
+def _plain_project() -> d.Project:
+    return d.Project(
         team="경영팀",
         number=2,
         title="규정 정비",
@@ -170,39 +192,28 @@ def small_draft() -> d.Draft:
         criteria=[d.Criterion(type="정량", item="개정", measure="개정 건수")],
         schedule=d.Schedule(stated_year=2026, rows=[d.ScheduleRow(label="규정 검토", months=[6, 7])]),
     )
-    listed = [d.Listed(title=each.title, number=each.number) for each in (full, plain)]
-    return d.Draft(
-        agency="가람도사회서비스원",
-        year=2026,
-        strategy=d.Strategy(
-            mission=d.Text(text="도민의 삶의 질 향상"),
-            vision=d.Text(text="함께 누리는 복지"),
-            goals=[d.Name(name="책임 경영 실현")],
-            directions=[d.Name(name="안정적인 운영 기반 구축", parent="책임 경영 실현")],
-            tasks=[
-                d.Task(
-                    name="효율적 경영 체계 정립",
-                    parent="안정적인 운영 기반 구축",
-                    stated_count=2,
-                    projects=[d.Listed(title=each.title) for each in (full, plain)],
-                )
-            ],
-            actions=[d.Name(name="조직 관리 체계 구축", parent="효율적 경영 체계 정립")],
-            counts=[
-                d.Count(of="goals", value=1),
-                d.Count(of="directions", value=1),
-                d.Count(of="tasks", value=1),
-                d.Count(of="actions", value=1),
-                d.Count(of="projects", value=2),
-            ],
-        ),
-        teams=[
-            d.Team(
-                name="경영팀",
-                number=1,
-                vision=d.Text(text="선도 경영 실현"),
-                tasks=[d.Task(name="효율적 경영 체계 정립", projects=listed)],
+
+
+def _strategy(projects: list[d.Project]) -> d.Strategy:
+    return d.Strategy(
+        mission=d.Text(text="도민의 삶의 질 향상"),
+        vision=d.Text(text="함께 누리는 복지"),
+        goals=[d.Name(name="책임 경영 실현")],
+        directions=[d.Name(name="안정적인 운영 기반 구축", parent="책임 경영 실현")],
+        tasks=[
+            d.Task(
+                name="효율적 경영 체계 정립",
+                parent="안정적인 운영 기반 구축",
+                stated_count=2,
+                projects=[d.Listed(title=each.title) for each in projects],
             )
         ],
-        projects=[full, plain],
+        actions=[d.Name(name="조직 관리 체계 구축", parent="효율적 경영 체계 정립")],
+        counts=[
+            d.Count(of="goals", value=1),
+            d.Count(of="directions", value=1),
+            d.Count(of="tasks", value=1),
+            d.Count(of="actions", value=1),
+            d.Count(of="projects", value=2),
+        ],
     )
