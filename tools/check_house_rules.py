@@ -23,7 +23,7 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 OPEN_TO_OTHER_APPS = {
     *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn"),
     *("draft", "formula", "lint"),
-    *("sources", "reflecting", "receiving"),
+    *("sources", "reflecting", "receiving", "emails"),
 }
 # The kit that every app stands on, and the commands that put the apps together.
 NOT_APPS = {"core", "cli", "settings", "urls", "wsgi"}

@@ -19,7 +19,8 @@ from chomchom.orgs.models import Organisation
 from chomchom.surveys.instrument.banking import Standard, standards
 from chomchom.surveys.instrument.checking import faults_of
 from chomchom.surveys.instrument.form import Form
-from chomchom.surveys.models import Instrument, Survey, Version
+from chomchom.surveys.models import Instrument, Version
+from chomchom.surveys.services.surveys import move_on
 
 LARGEST = 500_000
 """Bytes of a form."""
@@ -161,8 +162,7 @@ def _draft(instrument: Instrument, form: Form, source: str, by: User | None, at:
 def _published(draft: Version, by: User | None, at: datetime) -> Version:
     draft.status, draft.published_at = Version.Status.PUBLISHED, at
     draft.save(update_fields=["status", "published_at"])
-    asking = Survey.objects.filter(version__instrument=draft.instrument_id).exclude(status=Survey.Status.CLOSED)
-    asking.update(version=draft)
+    move_on(draft)
     audit.record(draft, "surveys.version.published", by=by, at=at)
     return draft
 

@@ -19,6 +19,7 @@ from chomchom.accounts.models import User
 from chomchom.core import audit
 from chomchom.core.crypto import blind as index
 from chomchom.core.crypto import keyring
+from chomchom.core.crypto.sealing import Key
 from chomchom.core.errors import DomainError
 from chomchom.notices.services.writing import Writing, write
 from chomchom.surveys.guests import Guest
@@ -60,14 +61,8 @@ def invite(survey: Survey, guests: Iterable[Guest], *, site: str, by: User, at: 
     _refuse(survey, asked)
     groups = _groups_of(survey, asked)
     hashes = {index.token("surveys_invitation.address", each.address): each for each in asked}
-    known = set(
-        map(
-            bytes,
-            Invitation.objects.filter(survey=survey, withdrawn_on=None, address_hash__in=hashes).values_list(
-                "address_hash", flat=True
-            ),
-        )
-    )
+    standing = Invitation.objects.filter(survey=survey, withdrawn_on=None, address_hash__in=hashes)
+    known = {bytes(each) for each in standing.values_list("address_hash", flat=True) if each is not None}
     key = keyring.writing_key(Invitation._meta.db_table)
     rows = [_row(survey, each, groups, address, key) for address, each in hashes.items() if address not in known]
     Invitation.objects.bulk_create(rows)
@@ -128,7 +123,7 @@ def _groups_of(survey: Survey, asked: list[Guest]) -> dict[str, Group]:
     return groups
 
 
-def _row(survey: Survey, guest: Guest, groups: dict[str, Group], address: bytes | None, key: keyring.Key) -> Invitation:
+def _row(survey: Survey, guest: Guest, groups: dict[str, Group], address: bytes | None, key: Key) -> Invitation:
     row = Invitation(survey=survey, group=groups.get(guest.group), channel=guest.channel, address_hash=address)
     row.token_hash = hashed_token(token_of(row))
     row.seal_with(key, name=guest.name, address=guest.address)

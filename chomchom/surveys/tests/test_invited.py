@@ -69,7 +69,7 @@ def test_without_javascript_one_comes_in_answers_and_gets_a_number(asked: Survey
     browser = _in(_tokens(asked)[0])
     assert "나만의 번호" in _page(browser, asked).content.decode()
     done = browser.post(f"/s/{asked.code}/", FIRST)
-    shown = browser.get(done.url).content.decode()
+    shown = browser.get(done.headers["Location"]).content.decode()
     response = Response.objects.get()
     number = next(
         each for each in shown.replace("<", ">").split(">") if each.count("-") == 3 and len(each) == 19 and each[0] != " "

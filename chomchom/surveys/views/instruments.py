@@ -14,7 +14,7 @@ from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
 from chomchom.core.uploads import is_cut_off
 from chomchom.surveys import access
-from chomchom.surveys.forms import CopyForm, FileForm, ImportForm
+from chomchom.surveys.forms.instruments import CopyForm, FileForm, ImportForm
 from chomchom.surveys.instrument.checking import faults_of
 from chomchom.surveys.instrument.comparing import changes
 from chomchom.surveys.models import Instrument, Version

@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
 from chomchom.surveys import access
-from chomchom.surveys.forms import QuestionForm
+from chomchom.surveys.forms.instruments import QuestionForm
 from chomchom.surveys.instrument.checking import faults_of
 from chomchom.surveys.instrument.editing import Wording, added, lines_of, moved, removed, worded
 from chomchom.surveys.instrument.form import Form, Question, said

@@ -109,9 +109,9 @@ def test_a_ticket_is_of_its_group_and_survey() -> None:
     signature = blind.unblinded(tickets.sign(token, hidden, at=AT), factor, told.modulus)
     assert tickets.verify(made, one, number, signature)
     tickets.key_of(made, other)
-    for elsewhere in ((made, other), (made, None), (survey(by_invitation=True), None)):
+    for of, group in ((made, other), (made, None), (survey(by_invitation=True), None)):
         with pytest.raises(BadTicket):
-            tickets.verify(*elsewhere, number, signature)
+            tickets.verify(of, group, number, signature)
 
 
 def test_without_javascript_as_much_is_kept(asked: Survey) -> None:

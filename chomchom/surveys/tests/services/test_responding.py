@@ -91,7 +91,7 @@ def test_a_ticket_answers_once_and_paper_needs_none() -> None:
 def test_forged_answers_are_refused_with_the_place() -> None:
     running = survey()
 
-    for forged, place in (({"overall": 9}, "overall"), ({"overall": 5, "salary": 1}, "")):
+    for forged, place in (({"overall": 9}, "overall"), ({"overall": 5, "salary": 1}, "salary")):
         with pytest.raises(BadAnswers) as refused:
             _send(running, answers=forged)
         assert set(refused.value.faults) == {place}
