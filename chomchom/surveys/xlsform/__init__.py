@@ -3,7 +3,8 @@
 `pyxform` reads and checks the workbook; here its questions become a `Form`. Specification: https://xlsform.org
 """
 
-from chomchom.surveys.xlsform.reading import BadXlsForm, NotSupported, read
-from chomchom.surveys.xlsform.writing import write
+from chomchom.surveys.xlsform.faults import BadXlsForm, NotSupported
+from chomchom.surveys.xlsform.reading import Reading, read, read_with_notes
+from chomchom.surveys.xlsform.writing import CannotWrite, write
 
-__all__ = ["BadXlsForm", "NotSupported", "read", "write"]
+__all__ = ["BadXlsForm", "CannotWrite", "NotSupported", "Reading", "read", "read_with_notes", "write"]

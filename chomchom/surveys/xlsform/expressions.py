@@ -1,45 +1,29 @@
-"""Expressions of XLSForm (a part of XPath) as tokens, and its conditions as ours (`instrument/logic`).
+"""Conditions of XLSForm as ours (`instrument/logic`), read from the left.
 
-Supported: comparisons of `${name}` with numbers and texts, `selected`, `and`, `or`, `not`, brackets; `${name} = ''` is not answered.
+Supported: comparisons of `${name}` with numbers, texts, days and other names, `selected`, `and`, `or`, `not`, brackets, and what
+asks whether there is an answer (`${name} != ''`, `string-length(${name}) > 0`, `count-selected(${name}) >= 1`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Mapping
 
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<name>\$\{\s*[^}]+?\s*\}|(?:\.\./)+[\w.-]+)|(?P<text>'[^']*'|"[^"]*")|(?P<number>-?\d+(?:\.\d+)?)"""
-    r"""|(?P<sign>!=|<=|>=|[=<>(),.])|(?P<word>[A-Za-z][\w-]*))""",
-)
-_COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">="})
-_OTHERS = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+from chomchom.surveys.instrument.form import Type
+from chomchom.surveys.xlsform.asked import Asked
+from chomchom.surveys.xlsform.comparing import Literal, answered, compared, matched
+from chomchom.surveys.xlsform.tokens import Unknown, quoted, tokens
 
-
-class Unknown(Exception):
-    """An expression has a part that is not supported; the argument is that part."""
-
-
-def tokens(text: str) -> list[tuple[str, str]]:
-    """Kind and value of each token. Raises Unknown at what is none."""
-    text, at, found = text.translate(str.maketrans(_OTHERS)).strip(), 0, []
-    while at < len(text):
-        if not (match := _TOKEN.match(text, at)):
-            raise Unknown(text[at : at + 30])
-        kind = str(match.lastgroup)
-        value = match[kind]
-        if kind == "name":
-            value = value.removeprefix("${").removesuffix("}").strip().rpartition("/")[2]
-        found.append((kind, value[1:-1] if kind == "text" else value))
-        at = match.end()
-    return found
+_FLIPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_COUNTING = ("string-length", "count-selected")
+_ANY = frozenset({(">", "0"), (">=", "1"), ("!=", "0")})
+_NONE = frozenset({("=", "0"), ("<", "1"), ("<=", "0")})
 
 
 class Reader:
-    """A condition of XLSForm, read from the left. `literal` writes a value as the question of that name has it, ours or a number."""
+    """One condition; `asked` are the questions before it by their name in the file."""
 
-    def __init__(self, text: str, named: Callable[[str], str], literal: Callable[[str, str], str]) -> None:
-        self.rest, self.text, self.named, self.literal = tokens(text), text, named, literal
+    def __init__(self, text: str, asked: Mapping[str, Asked]) -> None:
+        self.rest, self.text, self.asked = tokens(text), text, asked
 
     def read(self) -> str:
         """The condition in our language. Raises Unknown."""
@@ -70,9 +54,13 @@ class Reader:
                 return f"not ({self._closed()})"
             case "word", "selected":
                 return self._selected()
+            case "word", _ if value in _COUNTING:
+                return self._counted()
             case "name", _:
-                return self._compared(self.named(value))
-        raise Unknown(value)
+                return self._after(self._named(value))
+            case (("text" | "number"), _):
+                return self._before(Literal(kind, value))
+        raise Unknown(f"{value}()" if self.rest[:1] == [("sign", "(")] else value)
 
     def _closed(self) -> str:
         found = self._any()
@@ -81,26 +69,58 @@ class Reader:
 
     def _selected(self) -> str:
         self._must("(")
-        name = self.named(self._of("name"))
+        question = self._named(self._of("name"))
         self._must(",")
         value = self._of("text", "number")
         self._must(")")
-        return f"selected({name}, {quoted(value)})"
+        if question.type in (Type.NOTE, Type.FILE, Type.DATE, Type.TEXT):
+            raise Unknown("selected()")
+        return f"selected({question.ours}, {quoted(question.values.get(value, value))})"
 
-    def _compared(self, name: str) -> str:
+    def _counted(self) -> str:
+        """Whether there is an answer, said by how much of it there is."""
+        self._must("(")
+        question = self._named(self._of("name"))
+        self._must(")")
+        said = (self._of("sign"), self._of("number"))
+        if said in _ANY:
+            return answered(question)
+        if said in _NONE:
+            return f"not {answered(question)}"
+        raise Unknown(f"{' '.join(said)} of a length or count")
+
+    def _after(self, question: Asked) -> str:
+        """What follows the name of a question: a sign, and a value or another name."""
         sign = self._of("sign")
-        if sign not in _COMPARING:
+        if sign not in _FLIPPED:
             raise Unknown(sign)
         kind, value = self._next()
         if kind == "name":
-            return f"{name} {sign} {self.named(value)}"
+            return matched(question, sign, self._named(value))
+        return compared(question, sign, self._literal(kind, value))
+
+    def _before(self, literal: Literal) -> str:
+        """`3 < ${age}` is the same as `${age} > 3`."""
+        sign = self._of("sign")
+        if sign not in _FLIPPED:
+            raise Unknown(sign)
+        return compared(self._named(self._of("name")), _FLIPPED[sign], literal)
+
+    def _literal(self, kind: str, value: str) -> Literal:
+        if (kind, value) == ("word", "date"):
+            self._must("(")
+            day = self._of("text")
+            self._must(")")
+            return Literal("date", day)
         if kind not in ("text", "number"):
-            raise Unknown(value)
-        if value or kind == "number":
-            return f"{name} {sign} {self.literal(name, value)}"
-        if sign in ("=", "!="):
-            return f"{'not ' if sign == '=' else ''}answered({name})"
-        raise Unknown(f"{sign} ''")
+            raise Unknown(f"{value}()" if self.rest[:1] == [("sign", "(")] else value)
+        return Literal(kind, value)
+
+    def _named(self, name: str) -> Asked:
+        """Only what was asked before can be asked for: what is calculated, or comes later, is unknown."""
+        if name not in self.asked:
+            raise Unknown(f"${{{name}}}")
+        return self.asked[name]
 
     def _took(self, *token: str) -> bool:
         if self.rest and self.rest[0] == token:
@@ -122,12 +142,3 @@ class Reader:
     def _must(self, sign: str) -> None:
         if not self._took("sign", sign):
             raise Unknown(self.rest[0][1] if self.rest else self.text)
-
-
-def quoted(text: str) -> str:
-    """A text as both languages write it. Raises Unknown for one that has both signs of quotation."""
-    if "'" not in text:
-        return f"'{text}'"
-    if '"' not in text:
-        return f'"{text}"'
-    raise Unknown(text)
