@@ -66,14 +66,17 @@ def load_profile(name: str | None) -> Profile:
     """Bring the database in step with the profile of that name, or with the one of the settings; needs Django set up."""
     from django.conf import settings  # noqa: PLC0415 -- app ready
     from django.db import transaction  # noqa: PLC0415 -- app ready
+    from django.utils.timezone import now  # noqa: PLC0415 -- app ready
 
     from chomchom.bookkeeping.services.accounts import sync_accounts  # noqa: PLC0415 -- app ready
     from chomchom.budget.services.headings import sync_headings  # noqa: PLC0415 -- app ready
     from chomchom.orgs.services import sync_profile  # noqa: PLC0415 -- app ready
+    from chomchom.surveys.services.instruments import sync_bank  # noqa: PLC0415 -- app ready
 
     chosen = profiles.load(name or settings.AGENCY_PROFILE)
     with transaction.atomic():
         sync_profile(chosen)
         sync_headings(chosen.folder)
         sync_accounts(chosen.folder)
+        sync_bank(by=None, at=now())
     return chosen

@@ -142,6 +142,11 @@ SENTENCES = {
     "settlements.statement.returned": "분기실적이나 결산을 돌려보냈습니다",
     "settlements.statement.submitted": "분기실적이나 결산을 냈습니다",
     "settlements.statement.written": "분기실적이나 결산의 글을 적었습니다",
+    "surveys.instrument.brought_back": "설문지를 다시 쓰게 했습니다",
+    "surveys.instrument.made": "설문지를 만들었습니다",
+    "surveys.instrument.retired": "설문지를 쓰지 않게 했습니다",
+    "surveys.version.changed": "설문지를 고쳤습니다",
+    "surveys.version.published": "설문지를 펴냈습니다",
 }
 
 

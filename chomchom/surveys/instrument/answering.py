@@ -79,10 +79,11 @@ def _forged(form: Form, answers: Mapping[object, object]) -> Iterator[tuple[str,
         if any(choice.is_open for choice in question.choices):
             known.add(question.name + OTHER)
     for name in [each for each in answers if each not in known][:_MOST_FAULTS]:
-        yield (
-            str(name)[:_NAMED].encode("utf-8", "replace").decode(),
-            "이 설문지에 없는 물음입니다. 화면을 새로 열어 다시 답해 주세요.",
-        )
+        yield _printable(str(name)[:_NAMED]), "이 설문지에 없는 물음입니다. 화면을 새로 열어 주세요."
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
 
 
 def _read_one(question: Question, answers: Mapping[str, object], regions: frozenset[str], read: _Read) -> None:

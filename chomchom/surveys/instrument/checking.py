@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from chomchom.surveys.instrument.answering import OTHER
 from chomchom.surveys.instrument.form import Form, Question, Section, Texts, Type
@@ -20,7 +21,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*")
 _VALUE = re.compile(r"[^\s,'\"]{1,60}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _CHOSEN = (Type.SINGLE, Type.MULTIPLE, Type.RANKING)
-_LONGEST_NAME = 60
+_LONGEST_NAME, _MOST_LINES = 60, 20
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def _whole(form: Form) -> Iterator[str]:
         yield "물음이 하나도 없습니다. 물음을 넣어 주세요."
     if len(questions) > MOST_QUESTIONS:
         yield f"물음이 너무 많습니다. {MOST_QUESTIONS}개까지 넣을 수 있습니다."
-    yield from _repeated("이름", [each.name for each in (*form.sections, *questions)])
-    items = [each.item for question in questions for each in (question, *question.rows) if each.item]
+    yield from _repeated("이름", [each.name for each in form.sections] + [each.name for each in questions])
+    rows = [row.item for question in questions for row in question.rows]
+    items = [item for item in (*(question.item for question in questions), *rows) if item]
     yield from _repeated("공통 항목", items)
     yield from _grouping(form)
 
@@ -83,7 +85,7 @@ def _section(section: Section, languages: tuple[str, ...]) -> Iterator[str]:
 
 def _named(name: str) -> Iterator[str]:
     if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME or name in WORDS:
-        yield f"이름 ‘{name[:_LONGEST_NAME]}’을(를) 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 지어 주세요({_LONGEST_NAME}자까지)."
+        yield f"이름 ‘{name[:_LONGEST_NAME]}’을(를) 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 60자까지 쓰세요."
     elif name.endswith(OTHER):
         yield f"이름이 ‘{OTHER}’로 끝날 수 없습니다. 직접 쓴 말을 담는 칸의 이름입니다."
 
@@ -149,22 +151,28 @@ def _rows(question: Question, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 def _limits(question: Question) -> Iterator[str]:
-    least, most, kind = question.least, question.most, question.type
+    kind = question.type
     if question.is_rated and question.points not in (5, 7):
         yield "척도는 5점이나 7점으로 하세요."
-    if least is not None and kind != Type.NUMBER:
-        yield "가장 작은 값은 숫자 물음에만 정할 수 있습니다."
-    if most is not None:
-        upper = {Type.MULTIPLE: len(question.choices), Type.RANKING: len(question.choices), Type.TEXT: MOST_LETTERS}.get(kind)
-        if upper is None and kind != Type.NUMBER:
-            yield "가장 큰 값은 숫자, 글, 여러 개를 고르는 물음에만 정할 수 있습니다."
-        elif upper is not None and (most != int(most) or not 1 <= most <= upper):
-            yield f"가장 큰 값은 1부터 {upper:,}까지의 정수여야 합니다."
-    if least is not None and most is not None and least > most:
-        yield "가장 작은 값이 가장 큰 값보다 큽니다."
     if kind != Type.DATE and (question.earliest or question.latest):
         yield "이른 날과 늦은 날은 날짜 물음에만 정할 수 있습니다."
     if question.earliest and question.latest and question.earliest > question.latest:
         yield "이른 날이 늦은 날보다 늦습니다."
-    if not 1 <= question.lines <= 20:
-        yield "글 칸은 1줄부터 20줄까지로 하세요."
+    if not 1 <= question.lines <= _MOST_LINES:
+        yield f"글 칸은 1줄부터 {_MOST_LINES}줄까지로 하세요."
+    if question.least is not None and kind != Type.NUMBER:
+        yield "가장 작은 값은 숫자 물음에만 정할 수 있습니다."
+    if question.least is not None and question.most is not None and question.least > question.most:
+        yield "가장 작은 값이 가장 큰 값보다 큽니다."
+    if question.most is not None and kind != Type.NUMBER:
+        yield from _most(question, question.most)
+
+
+def _most(question: Question, most: Decimal) -> Iterator[str]:
+    """How many may be chosen, or how many letters may be written."""
+    chosen = len(question.choices)
+    upper = {Type.MULTIPLE: chosen, Type.RANKING: chosen, Type.TEXT: MOST_LETTERS}.get(question.type)
+    if upper is None:
+        yield "가장 큰 값은 숫자, 글, 여러 개를 고르는 물음에만 정할 수 있습니다."
+    elif most != int(most) or not 1 <= most <= upper:
+        yield f"가장 큰 값은 1부터 {upper:,}까지의 정수여야 합니다."

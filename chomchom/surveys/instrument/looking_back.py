@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from chomchom.surveys.instrument.answering import OTHER
 from chomchom.surveys.instrument.form import Form, Question, Type
-from chomchom.surveys.instrument.logic import BadCondition, Compared, Condition, Every, Name, Not, Selected, Some, names, parse
+from chomchom.surveys.instrument.logic import (
+    BadCondition,
+    Compared,
+    Condition,
+    Every,
+    Name,
+    Not,
+    Operand,
+    Selected,
+    Some,
+    names,
+    parse,
+)
 
 _NUMBERS = (Type.SCALE, Type.NPS, Type.MATRIX, Type.NUMBER)
 
@@ -75,12 +87,16 @@ def _values(condition: Condition, before: dict[str, Question]) -> Iterator[str]:
             if question and value not in [choice.value for choice in question.choices]:
                 yield f"‘{name}’에 ‘{value}’이라는 보기가 없습니다."
         case Compared(left, sign, right):
-            for one, other in ((left, right), (right, left)):
-                if isinstance(one, Name) and one.question in before:
-                    yield from _compared(before[one.question], one, sign, other)
+            yield from _side(left, sign, right, before)
+            yield from _side(right, sign, left, before)
 
 
-def _compared(question: Question, name: Name, sign: str, other: object) -> Iterator[str]:
+def _side(one: Operand, sign: str, other: Operand, before: dict[str, Question]) -> Iterator[str]:
+    if isinstance(one, Name) and one.question in before:
+        yield from _compared(before[one.question], one, sign, other)
+
+
+def _compared(question: Question, name: Name, sign: str, other: Operand) -> Iterator[str]:
     kind = question.type
     if kind in (Type.MULTIPLE, Type.RANKING):
         yield f"‘{name}’은(는) 여러 개를 고르는 물음입니다. selected({name}, '값')처럼 써 주세요."

@@ -44,13 +44,15 @@ def text_of(given: object, letters: int, *, lines: int) -> str:
     if len(given) > letters * _DECOMPOSED:
         raise BadValue(f"{letters:,}자까지 쓸 수 있습니다. 줄여 주세요.")
     text = unicodedata.normalize("NFC", given).replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(
-        each for each in text if each in "\n\t" or (each not in _BIDI and unicodedata.category(each) not in ("Cc", "Cs"))
-    )
+    text = "".join(each for each in text if each in "\n\t" or _is_typed(each))
     text = (text if lines > 1 else _SPACES.sub(" ", text.replace("\n", " "))).strip()
     if len(text) > letters:
         raise BadValue(f"{letters:,}자까지 쓸 수 있습니다. 지금 {len(text):,}자입니다. 줄여 주세요.")
     return text
+
+
+def _is_typed(letter: str) -> bool:
+    return letter not in _BIDI and unicodedata.category(letter) not in ("Cc", "Cs")
 
 
 def letters_of(question: Question) -> int:

@@ -1,4 +1,6 @@
 """Addresses of surveys, by what they are about."""
 
+from chomchom.surveys.urls import instruments
+
 app_name = "surveys"
-urlpatterns: list[object] = []
+urlpatterns = [*instruments.urlpatterns]

@@ -102,6 +102,8 @@ PAGES = {
     "statement": "/settlements/statements/{statement}/",
     "checked-month": "/settlements/budgets/{house}/months/2/",
     "remarks": "/settlements/remarks/",
+    "instruments": "/surveys/instruments/",
+    "instrument": "/surveys/instruments/{instrument}/",
     "remark": "/settlements/remarks/{remark}/",
     "headings": "/budget/headings/?chart=facility",
     "imports": "/budget/imports/",

@@ -61,11 +61,9 @@ def test_good_answers_are_kept_in_one_shape() -> None:
         age="７２",
         day="2030-02-28",
         town="45110",
-        file="f" * 16,
     )
     assert said == {
         "scale": 6, "nps": 0, "many": ["meal", "bath"], "rank": ["none", "meal"], "age": 72, "day": "2030-02-28", "town": "45110",
-        "file": "f" * 16,
     }  # fmt: skip
 
 
@@ -77,11 +75,12 @@ def test_what_is_not_answered_is_not_there(empty: object) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("scale", 8), ("scale", 0), ("scale", True), ("scale", 3.5), ("scale", "x"), ("scale", [3]), ("scale", float("nan")), ("nps", 11),
+        ("scale", 8), ("scale", 0), ("scale", True), ("scale", 3.5), ("scale", "x"), ("scale", float("nan")), ("nps", 11),
         ("many", ["meal", "forged"]), ("many", ["meal", "meal"]), ("many", "meal"), ("many", ["meal", "none"]), ("many", [{}]),
         ("rank", ["forged"]), ("age", 121), ("age", -1), ("age", 1.5), ("age", "1e3"), ("age", 10**40), ("age", float("inf")),
-        ("day", "2030-02-30"), ("day", "30.2.1"), ("day", "0001-01-01"), ("town", "99999"), ("town", ["45110"]), ("file", "../../etc"),
-        ("words", "가" * 4001), ("words", "x" * 1_000_000), ("words", 5), ("line", "x" * 501), ("hello", "x"), ("forged", 1),
+        ("day", "2030-02-30"), ("day", "30.2.1"), ("day", "0001-01-01"), ("town", "99999"), ("town", ["45110"]),
+        ("file", "../../etc"), ("words", "가" * 4001), ("words", "x" * 1_000_000), ("words", 5), ("line", "x" * 501),
+        ("hello", "x"), ("forged", 1),
         ("scale-other", "x"), ("__proto__", {}),
     ],
 )  # fmt: skip
@@ -158,7 +157,7 @@ def test_any_answers_are_kept_or_refused_and_what_is_kept_is_kept_again(answers:
     try:
         said = checked(ALL, answers, regions=REGIONS)
     except BadAnswers as refused:
-        assert refused.faults.keys() <= answers.keys()
+        assert refused.faults.keys() <= answers.keys()  # noqa: PT017 -- either is right
         return
     json.dumps(said, allow_nan=False, ensure_ascii=False).encode()
     assert checked(ALL, said, regions=REGIONS) == said

@@ -60,7 +60,7 @@ def test_a_long_chain_of_conditions_is_no_loop() -> None:
         ("first <= 9", "1부터 5까지"),
         ("one-other = 'x'", "직접 쓰는 보기가 없습니다"),
         ("note = 1", "안내 글"),
-        ("first ==", "비교 부호"),
+        ("first ==", "와야 합니다"),
     ],
 )
 def test_a_condition_looks_back_at_what_can_be(condition: str, sentence: str) -> None:
