@@ -51,9 +51,9 @@ def folded(questions: Iterable[tuple[Question, str]]) -> Iterator[Question]:
     what the text is in files of ours: words of the question before, or a question of its own."""
     before: Question | None = None
     for question, mark in questions:
-        opened = _opened(before, question, mark)
-        if before is not None and opened:
-            before = _with_open(before, opened, question.text)
+        taken = opened(before, question, mark)
+        if before is not None and taken:
+            before = _with_open(before, taken, question.text)
             continue
         if before is not None:
             yield before
@@ -62,7 +62,7 @@ def folded(questions: Iterable[tuple[Question, str]]) -> Iterator[Question]:
         yield before
 
 
-def _opened(before: Question | None, question: Question, mark: str) -> frozenset[str]:
+def opened(before: Question | None, question: Question, mark: str) -> frozenset[str]:
     """The values of the choices of which this question asks for the words; none where it is a question of its own."""
     if before is None or before.type not in (Type.SINGLE, Type.MULTIPLE) or question.type is not Type.TEXT:
         return frozenset()
@@ -85,11 +85,11 @@ def _asks(before: Question, choice: Choice, condition: str) -> bool:
     )
 
 
-def _with_open(question: Question, opened: frozenset[str], asking: Texts) -> Question:
+def _with_open(question: Question, taken: frozenset[str], asking: Texts) -> Question:
     """The choice that `or_other` adds is named in English by `pyxform`."""
 
     def made(choice: Choice) -> Choice:
-        text = choice.text | {"ko": "그 밖"} if asking == _SPECIFY and choice.value in opened else choice.text
-        return replace(choice, is_open=choice.is_open or choice.value in opened, text=text)
+        text = choice.text | {"ko": "그 밖"} if asking == _SPECIFY and choice.value in taken else choice.text
+        return replace(choice, is_open=choice.is_open or choice.value in taken, text=text)
 
     return replace(question, choices=tuple(made(each) for each in question.choices))

@@ -1,70 +1,57 @@
-"""Our conditions as those of XLSForm, so that they hold for the same answers: `answered(b)` becomes `${b} != ''`.
-
-With us no comparison with an empty answer holds; there `!=` does, so it also asks whether there is one.
-"""
+"""Our conditions as those of XLSForm: `a = 'x' and answered(b)` becomes `${a} = 'x' and ${b} != ''`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import assert_never
 
 from chomchom.surveys.instrument.form import Type
-from chomchom.surveys.instrument.logic import (
-    Answered,
-    BadCondition,
-    Compared,
-    Condition,
-    Either,
-    Every,
-    Name,
-    Not,
-    Selected,
-    Value,
-    parse,
-)
+from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Every, Name, Not, Operand, Selected, Some, parse
 from chomchom.surveys.xlsform.asked import Asked
 from chomchom.surveys.xlsform.tokens import quoted
 
+_EQUAL = ("=", "!=")
+
 
 def to_xpath(condition: str, asked: Mapping[str, Asked]) -> str:
-    """A condition in the language of XLSForm; `asked` are the questions by our names. Raises BadCondition."""
+    """A condition in the language of XLSForm; `asked` are the questions by our names. Raises BadCondition, KeyError."""
     return _said(parse(condition), asked) if condition else ""
 
 
 def _said(condition: Condition, asked: Mapping[str, Asked]) -> str:
     match condition:
-        case Compared(name, sign, value):
-            return _compared(_question(name, asked), sign, value, asked)
-        case Selected(name, value):
-            return f"selected({_reference(_question(name, asked))}, {quoted(value)})"
-        case Answered(name):
-            return f"{_reference(_question(name, asked))} != ''"
-        case Not(inner):
-            return f"not({_said(inner, asked)})"
         case Every(parts):
-            return " and ".join(f"({_said(part, asked)})" if isinstance(part, Either) else _said(part, asked) for part in parts)
-        case Either(parts):
-            return " or ".join(f"({_said(part, asked)})" if isinstance(part, Every) else _said(part, asked) for part in parts)
+            return " and ".join(_wrapped(part, asked) for part in parts)
+        case Some(parts):
+            return " or ".join(_wrapped(part, asked) for part in parts)
+        case Not(part):
+            return f"not({_said(part, asked)})"
+        case Answered(name):
+            return f"{_reference(name, asked)} != ''"
+        case Selected(name, value):
+            return f"selected({_reference(name, asked)}, {quoted(value)})"
+        case Compared(left, sign, right):
+            return f"{_operand(left, right, sign, asked)} {sign} {_operand(right, left, sign, asked)}"
+        case _:
+            assert_never(condition)
 
 
-def _compared(question: Asked, sign: str, value: Value | Name, asked: Mapping[str, Asked]) -> str:
-    here = _reference(question)
-    if isinstance(value, Name):
-        there = _reference(_question(value, asked))
-        both = f"{here} != '' and {there} != '' and " if sign in ("=", "!=") else ""
-        return f"({both}{here} {sign} {there})"
-    said = format(value, "f") if isinstance(value, Decimal) else quoted(value)
-    if question.type is Type.DATE and not isinstance(value, Decimal):
-        said = f"date({said})"
-    return f"({here} != '' and {here} != {said})" if sign == "!=" else f"{here} {sign} {said}"
+def _wrapped(part: Condition, asked: Mapping[str, Asked]) -> str:
+    said = _said(part, asked)
+    return f"({said})" if isinstance(part, Every | Some) else said
 
 
-def _question(name: Name, asked: Mapping[str, Asked]) -> Asked:
-    ours = f"{name.question}.{name.row}" if name.row else name.question
-    if ours not in asked:
-        raise BadCondition(f"조건에 나오는 ‘{ours}’이라는 질문이 없습니다.")
-    return asked[ours]
+def _operand(one: Operand, other: Operand, sign: str, asked: Mapping[str, Asked]) -> str:
+    """A name, a number, or a text: a day that is before or after another one has to be said to be a day."""
+    match one:
+        case Name():
+            return _reference(one, asked)
+        case Decimal():
+            return f"{one:f}"
+    is_day = isinstance(other, Name) and asked[str(other)].type is Type.DATE and sign not in _EQUAL
+    return f"date({quoted(one)})" if is_day else quoted(one)
 
 
-def _reference(question: Asked) -> str:
-    return f"${{{question.theirs}}}"
+def _reference(name: Name, asked: Mapping[str, Asked]) -> str:
+    return f"${{{asked[str(name)].theirs}}}"

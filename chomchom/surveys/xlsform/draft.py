@@ -79,7 +79,7 @@ class Draft:
     def _same(self, ours: str, text: str) -> bool:
         try:
             return to_xpath(ours, {each.ours: each for each in self.asked.values()}) == text
-        except (BadCondition, Unknown):
+        except (BadCondition, KeyError, Unknown):
             return False
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chomchom.surveys.instrument.form import Type
-from chomchom.surveys.xlsform.asked import Asked
+from chomchom.surveys.xlsform.asked import NUMBERS, Asked
 from chomchom.surveys.xlsform.comparing import Literal, answered, compared, matched
 from chomchom.surveys.xlsform.tokens import Unknown, quoted, tokens
 
@@ -73,7 +72,9 @@ class Reader:
         self._must(",")
         value = self._of("text", "number")
         self._must(")")
-        if question.type in (Type.NOTE, Type.FILE, Type.DATE, Type.TEXT):
+        if question.type in NUMBERS:
+            return compared(question, "=", Literal("text", value))
+        if not question.values:
             raise Unknown("selected()")
         return f"selected({question.ours}, {quoted(question.values.get(value, value))})"
 

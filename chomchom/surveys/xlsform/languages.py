@@ -64,6 +64,7 @@ class Tongues:
             self.codes[self.instead] = KOREAN
             self.unknown = [name for name in self.unknown if name != self.instead]
         self.codes[DEFAULT] = KOREAN
+        self.order = tuple(dict.fromkeys((KOREAN, *filter(None, self.codes.values()))))
 
     def texts(self, said: object) -> Texts:
         """A text by our codes; what stands in a column of no language is Korean where no other is."""

@@ -49,7 +49,6 @@ _AS_TEXT: Mapping[str, str] = {
     "dateTime": "예: 2026-11-28 14:30",
 }
 _WHOLE = frozenset({"integer", "int", "percentage"})
-_CHOSEN = (Type.SINGLE, Type.MULTIPLE, Type.RANKING)
 _CONFIRMING = ("acknowledge", "trigger")
 _CONFIRMED = (
     Choice(value="OK", text={"ko": "확인했습니다"}),
@@ -70,7 +69,7 @@ def question(node: Node, condition: str, draft: Draft) -> Question:
     made = Question(
         name=name,
         text=label or hint or {"ko": str(node["name"])},
-        help=(hint if label else {}) or _help(kind),
+        help=(hint if label else {}) or _help(kind, draft),
         item=own(node, "item"),
         required=found["type"] is not Type.NOTE and draft.is_yes(node),
         scored=own(node, "scored") != "no",
@@ -86,28 +85,39 @@ def question(node: Node, condition: str, draft: Draft) -> Question:
 
 def _typed(node: Node, kind: str, draft: Draft) -> tuple[dict[str, Any], dict[str, str]]:
     """What belongs to the type, and our values of choices by those of the file."""
-    type_ = TYPES[kind]
-    found: dict[str, Any] = {"type": type_}
     if kind in _CONFIRMING:
-        if draft.is_yes(node):
-            draft.refuse("acknowledge", node)
-        draft.note("확인(acknowledge)은 두 보기 가운데 고르는 질문으로 받았습니다", node)
-        return found | {"choices": _CONFIRMED}, {"OK": "OK"}
-    if type_ in _CHOSEN:
-        found["choices"], values = choices(node, draft)
-        found["random_order"] = str(_parameters(node).get("randomize", "")).lower() == "true"
-        return found, values
+        return _confirmation(node, draft), {"OK": "OK"}
     if kind == "range":
         return _range(node, draft), {}
-    if type_ is Type.NUMBER:
-        found["whole"] = kind in _WHOLE
-    if type_ is Type.TEXT:
-        if own(node, "kind") == Type.REGION:
-            return {"type": Type.REGION}, {}
-        if kind in _AS_TEXT:
-            draft.note("전화번호, 바코드, 시각은 글로 받았습니다", node)
-        found["lines"] = _lines(node)
-    return found, {}
+    match type_ := TYPES[kind]:
+        case Type.SINGLE | Type.MULTIPLE | Type.RANKING:
+            found, values = choices(node, draft)
+            is_mixed = str(_parameters(node).get("randomize", "")).lower() == "true"
+            return {"type": type_, "choices": found, "random_order": is_mixed}, values
+        case Type.TEXT:
+            return _text(node, kind, draft), {}
+        case Type.NUMBER:
+            limits_ = {"least": Decimal(0), "most": Decimal(100)} if kind == "percentage" else {}
+            return {"type": type_, "whole": kind in _WHOLE, **limits_}, {}
+    return {"type": type_}, {}
+
+
+def _confirmation(node: Node, draft: Draft) -> dict[str, Any]:
+    """What has to be confirmed cannot be answered by anything else; what may be can."""
+    if draft.is_yes(node):
+        draft.refuse("acknowledge", node)
+    draft.note("확인(acknowledge)은 두 보기 가운데 고르는 질문으로 받았습니다", node)
+    named = tuple(replace(each, text=dict.fromkeys(draft.tongues.order, each.text["ko"])) for each in _CONFIRMED)
+    return {"type": Type.SINGLE, "choices": named}
+
+
+def _text(node: Node, kind: str, draft: Draft) -> dict[str, Any]:
+    """A text; a region where it was one with us."""
+    if own(node, "kind") == Type.REGION:
+        return {"type": Type.REGION}
+    if kind in _AS_TEXT:
+        draft.note("전화번호, 바코드, 시각은 글로 받았습니다", node)
+    return {"type": Type.TEXT, "lines": _lines(node)}
 
 
 def _range(node: Node, draft: Draft) -> dict[str, Any]:
@@ -179,8 +189,8 @@ def _note_rest(node: Node, draft: Draft) -> None:
         draft.note("조사원 안내(guidance_hint)는 뺐습니다", node)
 
 
-def _help(kind: str) -> Texts:
-    return {"ko": _AS_TEXT[kind]} if kind in _AS_TEXT else {}
+def _help(kind: str, draft: Draft) -> Texts:
+    return dict.fromkeys(draft.tongues.order, _AS_TEXT[kind]) if kind in _AS_TEXT else {}
 
 
 def _lines(node: Node) -> int:

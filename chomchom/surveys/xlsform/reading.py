@@ -1,12 +1,14 @@
-"""A workbook or Markdown of XLSForm as a form. Everything that is not supported is said at once, each with the question it is at."""
+"""A workbook or Markdown of XLSForm as a form. What is not supported is said at once, each with the questions it is at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from chomchom.surveys.instrument.answering import OTHER
 from chomchom.surveys.instrument.form import Form, Question, Section, Texts, Type
-from chomchom.surveys.xlsform.choices import folded
+from chomchom.surveys.xlsform.asked import Asked
+from chomchom.surveys.xlsform.choices import folded, opened
 from chomchom.surveys.xlsform.draft import Draft, own
 from chomchom.surveys.xlsform.faults import NotSupported
 from chomchom.surveys.xlsform.questions import TYPES, question
@@ -55,6 +57,7 @@ class _Reader:
         self.front: dict[str, Texts] = {}
         self.languages: list[str] = []
         self.grouped: dict[str, str] = {}
+        self.last: Question | None = None
 
     def form(self, title: str) -> tuple[Form, Draft]:
         for node in _children(self.draft.survey):
@@ -69,13 +72,13 @@ class _Reader:
         return self._whole(title), self.draft
 
     def _whole(self, title: str) -> Form:
-        survey, codes = self.draft.survey, dict.fromkeys(self.draft.tongues.codes.values())
+        survey = self.draft.survey
         named = "" if survey["title"] == survey["name"] else str(survey["title"])
         return Form(
             title=self.front.get("title") or {"ko": named or title or str(survey["title"])},
             intro=self.front.get("intro", {}),
             closing=self.front.get("closing", {}),
-            languages=tuple(self.languages or dict.fromkeys(("ko", *filter(None, codes)))),
+            languages=tuple(self.languages) or self.draft.tongues.order,
             sections=tuple(self.sections),
             grouped_by=tuple(name for _, name in sorted((order, name) for name, order in self.grouped.items())),
         )
@@ -86,6 +89,7 @@ class _Reader:
 
     def _gather(self) -> None:
         """Questions outside of all groups are a section of their own."""
+        self.last = None
         if self.loose:
             name = self.draft.names.take(f"page{len(self.sections) + 1}")
             self._add(Section(name=name, questions=tuple(folded(self.loose))))
@@ -122,19 +126,29 @@ class _Reader:
             made = question(node, _both(condition, self.draft.condition(node)), self.draft)
             if order := own(node, "grouped"):
                 self.grouped[made.name] = order
+            self._remember(made, node)
             yield made, own(node, "kind")
 
     def _of_group(self, node: Node, condition: str) -> Iterator[Marked]:
         self._check_group(node)
         inner = _both(condition, self.draft.condition(node))
         if is_table(node):
-            yield matrix(node, inner, self.draft), ""
+            self.last = matrix(node, inner, self.draft)
+            yield self.last, ""
             return
         if label := self.draft.texts(node.get("label") or _heading(node), node):
             name = self.draft.names.take(str(node["name"]))
             yield Question(name=name, type=Type.NOTE, text=label, show_if=inner), ""
         for child in _children(node):
             yield from self._questions(child, inner)
+
+    def _remember(self, made: Question, node: Node) -> None:
+        """The words of an open choice are known to conditions as such."""
+        if self.last and opened(self.last, made, own(node, "kind")):
+            name = str(node["name"])
+            self.draft.asked[name] = Asked(f"{self.last.name}{OTHER}", name, Type.TEXT)
+        else:
+            self.last = made
 
     def _check_group(self, node: Node) -> None:
         control = node.get("control") or {}

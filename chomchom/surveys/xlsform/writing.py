@@ -14,6 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from chomchom.core.errors import DomainError
+from chomchom.surveys.instrument.answering import OTHER
 from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Texts, Type
 from chomchom.surveys.xlsform.asked import Asked
 from chomchom.surveys.xlsform.choices import WORDS
@@ -36,7 +37,7 @@ class CannotWrite(DomainError):
 
 
 def write(form: Form) -> bytes:
-    """The workbook of a form without faults (`checking.faults_of`). Raises CannotWrite, BadCondition."""
+    """The workbook of a form without faults (`checking.faults_of`). Raises CannotWrite."""
     writer, out = _Writer(form), BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         _sheet(book, "survey", list(writer.lines()))
@@ -68,6 +69,9 @@ class _Writer:
         for question in form.questions:
             for row in question.rows:
                 self._give((question.name, row.name), row.name)
+        for question in form.questions:
+            if any(choice.is_open for choice in question.choices):
+                self._give((question.name, OTHER), f"{question.name}_other")
         self.asked = dict(self._asked())
 
     def lines(self) -> Iterator[_Line]:
@@ -89,6 +93,9 @@ class _Writer:
     def _asked(self) -> Iterator[tuple[str, Asked]]:
         for question in self.form.questions:
             yield question.name, Asked(question.name, self.written[question.name, ""], question.type)
+            if (question.name, OTHER) in self.written:
+                ours = question.name + OTHER
+                yield ours, Asked(ours, self.written[question.name, OTHER], Type.TEXT)
             for row in question.rows:
                 ours = f"{question.name}.{row.name}"
                 yield ours, Asked(ours, self.written[question.name, row.name], question.type)
@@ -160,11 +167,9 @@ class _Writer:
     def _words(self, question: Question, opened: list[Choice]) -> _Line:
         """The question for the words of open choices."""
         here = self.written[question.name, ""]
-        name = free(f"{here}_other", self.taken)
-        self.taken.add(name)
         return {
             "type": "text",
-            "name": name,
+            "name": self.written[question.name, OTHER],
             **_texts("label", opened[0].text),
             "relevant": " or ".join(f"selected(${{{here}}}, '{choice.value}')" for choice in opened),
             f"{OURS}kind": WORDS,
