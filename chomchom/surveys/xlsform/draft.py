@@ -14,7 +14,7 @@ from chomchom.surveys.xlsform.expressions import Reader
 from chomchom.surveys.xlsform.languages import DEFAULT, Tongues
 from chomchom.surveys.xlsform.names import Names
 from chomchom.surveys.xlsform.tokens import Unknown
-from chomchom.surveys.xlsform.workbook import Node
+from chomchom.surveys.xlsform.workbook import Node, restored, straight
 
 OURS = "chomchom_"
 """Columns of our own begin so: what XLSForm has no place for. Others pass over them."""
@@ -78,14 +78,14 @@ class Draft:
 
     def _same(self, ours: str, text: str) -> bool:
         try:
-            return to_xpath(ours, {each.ours: each for each in self.asked.values()}) == text
+            return straight(to_xpath(ours, {each.ours: each for each in self.asked.values()})) == straight(text)
         except (BadCondition, KeyError, Unknown):
             return False
 
 
 def own(node: Node, column: str) -> str:
     """What a column of our own says."""
-    return str(node.get(f"{OURS}{column}") or "")
+    return restored(str(node.get(f"{OURS}{column}") or ""))
 
 
 def bind(node: Node) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from chomchom.surveys.instrument.form import Texts
+from chomchom.surveys.xlsform.workbook import restored
 
 DEFAULT, KOREAN = "default", "ko"
 NAMES: Mapping[str, str] = {
@@ -71,11 +72,11 @@ class Tongues:
         if said is None or said == "":
             return {}
         if not isinstance(said, Mapping):
-            return {KOREAN: str(said)}
+            return {KOREAN: restored(str(said))}
         found: Texts = {}
         for name in sorted(said, key=lambda name: name == DEFAULT):
             if said[name] and (code := self.codes.get(name, "")):
-                found.setdefault(code, str(said[name]))
+                found.setdefault(code, restored(str(said[name])))
         if found and KOREAN not in found:
             found[KOREAN] = next(iter(found.values()))
         return found

@@ -12,8 +12,8 @@ from chomchom.surveys.xlsform.choices import folded, opened
 from chomchom.surveys.xlsform.draft import Draft, own
 from chomchom.surveys.xlsform.faults import NotSupported
 from chomchom.surveys.xlsform.questions import TYPES, question
-from chomchom.surveys.xlsform.tables import GENERATED, is_table, matrix
-from chomchom.surveys.xlsform.workbook import Node, tree
+from chomchom.surveys.xlsform.tables import GENERATED, heading, is_table, matrix
+from chomchom.surveys.xlsform.workbook import Node, restored, tree
 
 FRONT = ("title", "intro", "closing")
 """Notes of ours that stand for the texts around the questions."""
@@ -73,9 +73,9 @@ class _Reader:
 
     def _whole(self, title: str) -> Form:
         survey = self.draft.survey
-        named = "" if survey["title"] == survey["name"] else str(survey["title"])
+        named = "" if survey["title"] == survey["name"] else restored(str(survey["title"]))
         return Form(
-            title=self.front.get("title") or {"ko": named or title or str(survey["title"])},
+            title=self.front.get("title") or {"ko": named or title or restored(str(survey["title"]))},
             intro=self.front.get("intro", {}),
             closing=self.front.get("closing", {}),
             languages=tuple(self.languages) or self.draft.tongues.order,
@@ -136,7 +136,7 @@ class _Reader:
             self.last = matrix(node, inner, self.draft)
             yield self.last, ""
             return
-        if label := self.draft.texts(node.get("label") or _heading(node), node):
+        if label := self.draft.texts(node.get("label") or heading(node, "label"), node):
             name = self.draft.names.take(str(node["name"]))
             yield Question(name=name, type=Type.NOTE, text=label, show_if=inner), ""
         for child in _children(node):
@@ -163,11 +163,6 @@ def _children(node: Node) -> Iterator[Node]:
     for child in node.get("children", []):
         if not (child["name"] == "meta" and child["type"] == "group" and (child.get("control") or {}).get("bodyless")):
             yield child
-
-
-def _heading(node: Node) -> object:
-    """The label of a `table-list` of which no matrix becomes."""
-    return next((each.get("label") for each in _children(node) if each["name"].startswith(GENERATED[1])), None)
 
 
 def _both(one: str, other: str) -> str:

@@ -38,8 +38,8 @@ def matrix(node: Node, condition: str, draft: Draft) -> Question:
     return Question(
         name=name,
         type=Type.MATRIX,
-        text=draft.texts(node.get("label") or _heading(node), node) or {"ko": str(node["name"])},
-        help=draft.texts(node.get("hint"), node),
+        text=draft.texts(node.get("label") or heading(node, "label"), node) or {"ko": str(node["name"])},
+        help=draft.texts(node.get("hint") or heading(node, "hint"), node),
         item=own(node, "item"),
         rows=made,
         points=len(ends),
@@ -62,9 +62,9 @@ def _row(node: Node, matrix_: str, names: Names, draft: Draft) -> Row:
     return Row(name=name, text=draft.texts(node.get("label"), node) or {"ko": str(node["name"])}, item=own(node, "item"))
 
 
-def _heading(node: Node) -> object:
-    """`table-list` makes a note of the label of the group."""
-    return next((each.get("label") for each in node["children"] if each["name"].startswith(GENERATED[1])), None)
+def heading(node: Node, column: str) -> object:
+    """`table-list` makes a note of the label and the hint of the group."""
+    return next((each.get(column) for each in node["children"] if each["name"].startswith(GENERATED[1])), None)
 
 
 def _word(texts: Texts, number: str) -> Texts:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import re
 import zipfile
+from dataclasses import fields
 from io import BytesIO
 from typing import Any, cast
 
 from pyxform.errors import PyXFormError
+from pyxform.xls2json_backends import get_xlsform
 from pyxform.xls2xform import convert
 
 from chomchom.surveys.xlsform.faults import BadXlsForm
@@ -16,6 +18,10 @@ from chomchom.surveys.xlsform.faults import BadXlsForm
 LARGEST, MOST_INFLATED = 1024 * 1024, 12 * 1024 * 1024
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _MISSING = re.compile(r"On the '(\w+)' sheet, the '([^']+)' value is invalid\..*Could not find the name '([^']+)'", re.DOTALL)
+_QUOTES, _PRIVATE = "‘’“”", "\ue010\ue011\ue012\ue013"
+_AWAY, _BACK = str.maketrans(_QUOTES, _PRIVATE), str.maketrans(_PRIVATE, _QUOTES)
+_STRAIGHT = str.maketrans(_QUOTES, "''\"\"")
+_OF_TEXT = ("label", "hint", "caption", "form_title", "title", "chomchom_")
 type Node = dict[str, Any]
 
 
@@ -24,11 +30,32 @@ def tree(data: bytes) -> Node:
     _check(data)
     logging.getLogger("pyxform").setLevel(logging.ERROR)
     try:
-        return cast(Node, convert(xlsform=BytesIO(data))._pyxform)
+        sheets = get_xlsform(BytesIO(data))
+        for rows in (sheets.survey, sheets.choices, sheets.settings):
+            _keep_quotes(rows or [])
+        return cast(Node, convert(xlsform={each.name: getattr(sheets, each.name) for each in fields(sheets)})._pyxform)
     except PyXFormError as fault:
         raise BadXlsForm(f"XLSForm에 잘못된 곳이 있습니다. 고쳐서 다시 올려 주세요: {_said(str(fault))}") from fault
     except Exception as fault:  # a damaged file makes its readers fail in many ways
         raise BadXlsForm("XLSForm 파일로 읽을 수 없습니다. .xlsx로 저장한 XLSForm인지 확인해 주세요.") from fault
+
+
+def restored(text: str) -> str:
+    """A text with its typographic quotes, which `pyxform` would have made straight."""
+    return text.translate(_BACK)
+
+
+def straight(text: str) -> str:
+    """As `pyxform` makes quotes in expressions."""
+    return text.translate(_STRAIGHT)
+
+
+def _keep_quotes(rows: list[dict[str, Any]]) -> None:
+    """Quotes of texts, and not those of expressions, become signs for private use until the text is taken."""
+    for row in rows:
+        for column, value in row.items():
+            if isinstance(value, str) and column.lower().startswith(_OF_TEXT):
+                row[column] = value.translate(_AWAY)
 
 
 def _check(data: bytes) -> None:
@@ -56,5 +83,5 @@ def _said(complaint: str) -> str:
         sheet, column, name = missing.groups()
         place = f"{sheet} 시트 {where}".rstrip()
         return f"{place}의 {column} 칸이 ‘{name}’이라는 질문을 부르지만, 그런 이름의 질문이 없습니다. 이름을 맞추거나 지워 주세요."
-    bare = " ".join(_ROW.sub("", complaint).split())[:400]
+    bare = " ".join(restored(_ROW.sub("", complaint)).split())[:400]
     return f"{where}: {bare}" if where else bare
