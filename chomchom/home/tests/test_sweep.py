@@ -23,7 +23,7 @@ from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
-from chomchom.surveys.tests import scene_instruments
+from chomchom.surveys.tests import scene_instruments, scene_xlsform
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
@@ -70,6 +70,7 @@ DOORS = {
     **dict.fromkeys(scene_pages.ADDRESSES, "budget.read"),
     "budget:what-if-draft": "budget.change",
     **scene_instruments.DOORS,
+    **scene_xlsform.DOORS,
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

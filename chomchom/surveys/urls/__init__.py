@@ -1,6 +1,6 @@
 """Addresses of surveys, by what they are about."""
 
-from chomchom.surveys.urls import instruments
+from chomchom.surveys.urls import instruments, xlsforms
 
 app_name = "surveys"
-urlpatterns = [*instruments.urlpatterns]
+urlpatterns = [*instruments.urlpatterns, *xlsforms.urlpatterns]

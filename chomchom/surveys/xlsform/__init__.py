@@ -5,6 +5,7 @@
 
 from chomchom.surveys.xlsform.faults import BadXlsForm, NotSupported
 from chomchom.surveys.xlsform.reading import Reading, read, read_with_notes
+from chomchom.surveys.xlsform.workbook import LARGEST
 from chomchom.surveys.xlsform.writing import CannotWrite, write
 
-__all__ = ["BadXlsForm", "CannotWrite", "NotSupported", "Reading", "read", "read_with_notes", "write"]
+__all__ = ["LARGEST", "BadXlsForm", "CannotWrite", "NotSupported", "Reading", "read", "read_with_notes", "write"]

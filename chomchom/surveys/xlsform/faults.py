@@ -18,22 +18,22 @@ MEANINGS: Mapping[str, str] = {
     "search()": "바깥 파일에서 찾는 보기",
     "appearance": "특별한 화면",
     "intent": "다른 앱 부르기",
-    "media": "질문이나 보기에 붙인 그림, 소리, 동영상",
+    "media": "물음이나 보기에 붙인 그림, 소리, 동영상",
     "geopoint": "위치",
     "geotrace": "지나온 길",
     "geoshape": "구역",
     "gps": "위치",
     "audio": "소리 녹음",
     "video": "동영상",
-    "hidden": "숨은 질문",
+    "hidden": "숨은 물음",
     "entity": "목록에 적기(entities)",
     "${…} in text": "글 속에 앞의 답 넣기",
     "relevant": "건너뛰기 조건에 쓴 것",
     "constraint": "답을 제한하는 조건에 쓴 것",
-    "required": "조건에 따라 필수인 질문",
+    "required": "조건에 따라 필수인 물음",
     "acknowledge": "꼭 눌러야 하는 확인",
     "default": "앞의 답이나 함수로 미리 채우는 답",
-    "read_only": "고칠 수 없는 질문",
+    "read_only": "고칠 수 없는 물음",
     "trigger": "다른 답이 바뀔 때 다시 계산하기",
     "range": "소수로 나뉜 구간",
     "language": "알 수 없는 언어",
@@ -59,7 +59,7 @@ class NotSupported(DomainError):
 
 def meaning(part: str) -> str:
     """What a name of XLSForm means, in Korean; the kind of question where the name is none of these."""
-    return MEANINGS.get(part) or MEANINGS.get(part.partition(":")[0]) or "질문의 종류"
+    return MEANINGS.get(part) or MEANINGS.get(part.partition(":")[0]) or "물음의 종류"
 
 
 def _places(places: list[str]) -> str:

@@ -106,7 +106,7 @@ def _confirmation(node: Node, draft: Draft) -> dict[str, Any]:
     """What has to be confirmed cannot be answered by anything else; what may be can."""
     if draft.is_yes(node):
         draft.refuse("acknowledge", node)
-    draft.note("확인(acknowledge)은 두 보기 가운데 고르는 질문으로 받았습니다", node)
+    draft.note("확인(acknowledge)은 두 보기 가운데 고르는 물음으로 받았습니다", node)
     named = tuple(replace(each, text=dict.fromkeys(draft.tongues.order, each.text["ko"])) for each in _CONFIRMED)
     return {"type": Type.SINGLE, "choices": named}
 
@@ -184,7 +184,7 @@ def _note_rest(node: Node, draft: Draft) -> None:
     if node.get("default"):
         draft.note("미리 채운 답(default)은 채우지 않습니다. 응답하는 사람이 직접 적습니다", node)
     if bind(node).get("jr:constraintMsg") or bind(node).get("jr:requiredMsg"):
-        draft.note("잘못된 답에 대한 안내(constraint_message, required_message)는 참참의 문장으로 대신합니다", node)
+        draft.note("잘못된 답에 대한 안내(constraint_message, required_message)는 촘촘의 문장으로 대신합니다", node)
     if node.get("guidance_hint"):
         draft.note("조사원 안내(guidance_hint)는 뺐습니다", node)
 

@@ -82,6 +82,6 @@ def _said(complaint: str) -> str:
     if missing := _MISSING.search(complaint):
         sheet, column, name = missing.groups()
         place = f"{sheet} 시트 {where}".rstrip()
-        return f"{place}의 {column} 칸이 ‘{name}’이라는 질문을 부르지만, 그런 이름의 질문이 없습니다. 이름을 맞추거나 지워 주세요."
+        return f"{place}의 {column} 칸이 ‘{name}’이라는 물음을 부르지만, 그런 이름의 물음이 없습니다. 이름을 맞추거나 지워 주세요."
     bare = " ".join(restored(_ROW.sub("", complaint)).split())[:400]
     return f"{where}: {bare}" if where else bare

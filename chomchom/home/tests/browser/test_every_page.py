@@ -104,6 +104,7 @@ PAGES = {
     "remarks": "/settlements/remarks/",
     "instruments": "/surveys/instruments/",
     "instrument": "/surveys/instruments/{instrument}/",
+    "xlsform-import": "/surveys/instruments/xlsform/",
     "remark": "/settlements/remarks/{remark}/",
     "headings": "/budget/headings/?chart=facility",
     "imports": "/budget/imports/",

@@ -16,9 +16,8 @@ def full(form: Form) -> Answers:
 
 
 def _answer(question: Question) -> Answer:
+    plain: dict[Type, Answer] = {Type.SCALE: 3, Type.NPS: 3, Type.REGION: "45110", Type.FILE: "0123456789abcdef", Type.TEXT: "글"}
     match question.type:
-        case Type.SCALE | Type.NPS:
-            return 3
         case Type.SINGLE:
             return question.choices[0].value
         case Type.MULTIPLE | Type.RANKING:
@@ -29,8 +28,4 @@ def _answer(question: Question) -> Answer:
             return int(question.least if question.least is not None else min(question.most or 1, 1))
         case Type.DATE:
             return str(question.earliest or question.latest or "2031-06-15")
-        case Type.REGION:
-            return "45110"
-        case Type.FILE:
-            return "0123456789abcdef"
-    return "글"
+    return plain[question.type]
