@@ -26,8 +26,8 @@ def planner() -> Client:
     return browser_of(member("planner"))
 
 
-def sent(client: Client, data: bytes, name: str = "조사.xlsx", **said: str) -> HttpResponse:
-    fields = {"purpose": "training", "organisation": str(agency().pk), "file": SimpleUploadedFile(name, data), **said}
+def sent(client: Client, data: bytes, file: str = "조사.xlsx", **said: str) -> HttpResponse:
+    fields = {"purpose": "training", "organisation": str(agency().pk), "file": SimpleUploadedFile(file, data), **said}
     return client.post(reverse("surveys:xlsform-import"), fields)  # type: ignore[return-value]  # of the test client
 
 

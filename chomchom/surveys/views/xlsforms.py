@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +33,7 @@ def xlsform_import(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, _PAGE, context)
     try:
-        reading = _reading(request)
+        reading = _reading(request, form)
     except (BadXlsForm, NotSupported) as refused:
         return render(request, _PAGE, context | {"refused": refused}, status=_REFUSED)
     said = form.cleaned_data
@@ -52,7 +53,7 @@ def xlsform_change(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, _PAGE, context)
     try:
-        reading = _reading(request)
+        reading = _reading(request, form)
     except (BadXlsForm, NotSupported) as refused:
         return render(request, _PAGE, context | {"refused": refused}, status=_REFUSED)
     service.change(instrument, reading, by=person(request), at=now())
@@ -66,11 +67,11 @@ def xlsform_export(request: HttpRequest, pk: int) -> HttpResponse:
     return as_attachment(HttpResponse(service.written(version), content_type=XLSX), f"{version}.xlsx")
 
 
-def _reading(request: HttpRequest) -> Reading:
+def _reading(request: HttpRequest, form: XlsFormFile | XlsFormNew) -> Reading:
     """What the file asks. Small files only: they are read while the browser waits."""
     if is_cut_off(request):
         raise InstrumentRefused("파일이 너무 큽니다. 아무것도 저장하지 않았습니다. 설문지만 남기고 다시 저장해 올려 주세요.")
-    file = request.FILES["file"]
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
     return service.taken(str(file.name), file.read())
 
 

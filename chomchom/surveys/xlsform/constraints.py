@@ -55,7 +55,9 @@ def _parts(found: list[Token]) -> Iterator[list[Token]]:
     """What stands between the `and`s that are in no bracket; brackets around all of it are nothing."""
     while found[:1] == [("sign", "(")] and _closing(found) == len(found) - 1:
         found = found[1:-1]
-    depth, part, parts = 0, [], []
+    depth = 0
+    part: list[Token] = []
+    parts: list[list[Token]] = []
     for token in found:
         depth += {("sign", "("): 1, ("sign", ")"): -1}.get(token, 0)
         if token == ("word", "and") and depth == 0:

@@ -1,4 +1,4 @@
-"""A workbook or Markdown of XLSForm as a form. What is not supported is said at once, each with the questions it is at."""
+"""A workbook of XLSForm as a form. What is not supported is said at once, each with the questions it is at."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Reading:
 
 
 def read(data: bytes, *, title: str = "") -> Form:
-    """The form that a file (.xlsx, .xls or Markdown) describes. Raises BadXlsForm, NotSupported."""
+    """The form that a file (.xlsx, .xls) describes. Raises BadXlsForm, NotSupported."""
     return read_with_notes(data, title=title).form
 
 

@@ -16,6 +16,9 @@ from pyxform.xls2xform import convert
 from chomchom.surveys.xlsform.faults import BadXlsForm
 
 LARGEST, MOST_INFLATED = 1024 * 1024, 12 * 1024 * 1024
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How a workbook of the old format (.xls) begins; nothing is packed in it."""
+_UNREADABLE = "XLSForm 파일로 읽을 수 없습니다. 엑셀(.xlsx)로 저장한 XLSForm인지 확인해 주세요."
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _MISSING = re.compile(r"On the '(\w+)' sheet, the '([^']+)' value is invalid\..*Could not find the name '([^']+)'", re.DOTALL)
 _QUOTES, _PRIVATE = "‘’“”", "\ue010\ue011\ue012\ue013"
@@ -30,14 +33,14 @@ def tree(data: bytes) -> Node:
     _check(data)
     logging.getLogger("pyxform").setLevel(logging.ERROR)
     try:
-        sheets = get_xlsform(BytesIO(data))
+        sheets = get_xlsform(BytesIO(data), file_type=".xls" if data.startswith(_OLD) else ".xlsx")
         for rows in (sheets.survey, sheets.choices, sheets.settings):
             _keep_quotes(rows or [])
         return cast(Node, convert(xlsform={each.name: getattr(sheets, each.name) for each in fields(sheets)})._pyxform)
     except PyXFormError as fault:
         raise BadXlsForm(f"XLSForm에 잘못된 곳이 있습니다. 고쳐서 다시 올려 주세요: {_said(str(fault))}") from fault
     except Exception as fault:  # a damaged file makes its readers fail in many ways
-        raise BadXlsForm("XLSForm 파일로 읽을 수 없습니다. .xlsx로 저장한 XLSForm인지 확인해 주세요.") from fault
+        raise BadXlsForm(_UNREADABLE) from fault
 
 
 def restored(text: str) -> str:
@@ -64,8 +67,10 @@ def _check(data: bytes) -> None:
         raise BadXlsForm("파일이 비어 있습니다.")
     if len(data) > LARGEST:
         raise BadXlsForm(f"파일이 너무 큽니다. {LARGEST // 1024 // 1024}MB까지 올릴 수 있습니다.")
-    if not data.startswith(b"PK"):
+    if data.startswith(_OLD):
         return
+    if not data.startswith(b"PK"):
+        raise BadXlsForm(_UNREADABLE)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:  # no member inflates to more than it says
             inflated = sum(member.file_size for member in archive.infolist())
