@@ -96,7 +96,7 @@ def _take(part: list[Token], type_: Type, found: Limits, *, whole: bool) -> None
         case ("not", "(", *inner, ")") if type_ is Type.MULTIPLE:
             found.alone |= {_alone(inner)}
         case _:
-            raise Unknown("".join(values)[:40])
+            raise Unknown(" ".join(values)[:50])
 
 
 def _bound(found: Limits, sign: str, limit: Decimal, *, whole: bool, upper_only: bool = False) -> None:
