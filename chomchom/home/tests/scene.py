@@ -47,6 +47,7 @@ from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.scene import parts_of_accounting
 from chomchom.surveys.tests.scene_instruments import parts_of_instruments
 from chomchom.surveys.tests.scene_running import parts_of_surveys
+from chomchom.surveys.tests.scene_xlsform import parts_of_xlsform
 
 YEAR = 2031
 KIND = "meeting.held"
@@ -89,6 +90,7 @@ def build() -> Scene:
     objects |= parts_of_instruments(home, clerk)
     objects |= parts_of_surveys(home)
     objects |= parts_of_notices(home)
+    objects |= parts_of_xlsform(objects)
     objects |= scene_spending.parts_of(scene_spending.things())
     objects |= followups.parts_of(followups.things(home, clerk))
     objects |= books.parts_of(books.things(home))

@@ -25,7 +25,7 @@ from chomchom.core.audience import OPEN, Audience
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 from chomchom.notices.tests import scene as notices
-from chomchom.surveys.tests import scene_instruments, scene_running
+from chomchom.surveys.tests import scene_instruments, scene_running, scene_xlsform
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
@@ -75,6 +75,7 @@ DOORS = {
     **dict.fromkeys(scene_pages.ADDRESSES, "budget.read"),
     "budget:what-if-draft": "budget.change",
     **scene_instruments.DOORS,
+    **scene_xlsform.DOORS,
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}

@@ -9,6 +9,7 @@ from django import forms
 from chomchom.orgs.models import Organisation
 from chomchom.surveys.instrument.form import Type
 from chomchom.surveys.models import Instrument
+from chomchom.surveys.xlsform import LARGEST
 
 _TYPES = [
     (Type.SCALE, "점수 하나"), (Type.MATRIX, "표: 줄마다 점수"), (Type.NPS, "권하는 정도 0~10"), (Type.SINGLE, "하나 고르기"),
@@ -38,6 +39,26 @@ class ImportForm(CopyForm, FileForm):
     """A new instrument from a file."""
 
     field_order = ("name", "purpose", "organisation", "file")
+    purpose = forms.ChoiceField(label="용도", choices=Instrument.Purpose)
+
+
+class XlsFormFile(forms.Form):
+    """A questionnaire of XLSForm."""
+
+    file = forms.FileField(
+        label="XLSForm 파일",
+        help_text="엑셀(.xlsx, .xls)로 저장한 XLSForm, 1MB까지",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.xlsm", "data-limit": LARGEST}),
+        allow_empty_file=True,
+        error_messages={"required": "올릴 파일을 골라 주세요."},
+    )
+
+
+class XlsFormNew(CopyForm, XlsFormFile):
+    """A new instrument from it. Without a name it is called like its title."""
+
+    field_order = ("name", "purpose", "organisation", "file")
+    name = forms.CharField(label="이름", max_length=120, required=False, help_text="비우면 파일에 적힌 제목을 씁니다.")
     purpose = forms.ChoiceField(label="용도", choices=Instrument.Purpose)
 
 

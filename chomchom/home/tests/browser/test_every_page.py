@@ -105,6 +105,7 @@ PAGES = {
     "remarks": "/settlements/remarks/",
     "instruments": "/surveys/instruments/",
     "instrument": "/surveys/instruments/{instrument}/",
+    "xlsform-import": "/surveys/instruments/xlsform/",
     "remark": "/settlements/remarks/{remark}/",
     "followups-mine": "/followups/",
     "followups": "/followups/list/?state=all",
