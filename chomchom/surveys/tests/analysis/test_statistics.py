@@ -44,7 +44,8 @@ def _table(size: int = 80, seed: int = 7) -> list[list[int]]:
     """Ratings that go together, as those of people do."""
     made = np.random.default_rng(seed)
     mood = made.normal(3.6, 0.8, (size, 1))
-    return np.clip(np.rint(mood + made.normal(0, 0.7, (size, len(NAMES)))), 1, 5).astype(int).tolist()
+    rated = np.clip(np.rint(mood + made.normal(0, 0.7, (size, len(NAMES)))), 1, 5).astype(int)
+    return [list(map(int, row)) for row in rated]
 
 
 @given(VARIED)
@@ -123,7 +124,7 @@ def test_alpha_is_that_of_the_covariances_of_numpy() -> None:
 
     def judged(columns: list[int]) -> float:
         every = np.cov(np.array(table)[:, columns].T)
-        return len(columns) / (len(columns) - 1) * (1 - np.trace(every) / every.sum())
+        return float(len(columns) / (len(columns) - 1) * (1 - np.trace(every) / every.sum()))
 
     assert found.value == pytest.approx(judged([0, 1, 2, 3]))
     assert found.without["kind"] == pytest.approx(judged([0, 2, 3]))
