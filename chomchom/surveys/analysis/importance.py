@@ -45,7 +45,7 @@ def items(of: Complete, overall: str, points: dict[str, int]) -> list[Item]:
             found.append((name, every[place][at] / math.sqrt(both), score_of(of.sums[place] / of.n, points[name])))
     if not found:
         return []
-    middle = tuple(math.fsum(each[axis] for each in found) / len(found) for axis in (1, 2))
+    middle = tuple(math.fsum(float(each[axis]) for each in found) / len(found) for axis in (1, 2))
     placed = [
         Item(name, matters, done, _place(matters=matters >= middle[0], is_good=done >= middle[1])) for name, matters, done in found
     ]
