@@ -19,9 +19,11 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `evidence` makes files safe to keep: pure, and what any app keeps of files goes through it.
 # `drawn` are the pure values of a statement, its period among them.
 # `draft`, `formula` and `lint` are engines of plan: the arithmetic of a plan is that of a budget.
+# `sources`, `reflecting` and `receiving` are the registries of follow-ups, in which apps above say what is theirs.
 OPEN_TO_OTHER_APPS = {
     *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn"),
     *("draft", "formula", "lint"),
+    *("sources", "reflecting", "receiving"),
 }
 # The kit that every app stands on, and the commands that put the apps together.
 NOT_APPS = {"core", "cli", "settings", "urls", "wsgi"}

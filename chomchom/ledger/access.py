@@ -40,7 +40,7 @@ def own_entry_for(user: User | AnonymousUser, pk: int) -> Entry:
     entry = entry_for(user, pk, to="change")
     if entry.is_kept:
         raise KeptByItsSource(
-            "이 실적은 예산의 의결이나 지급에서 저절로 나왔습니다. "
+            "이 실적은 예산의 의결이나 지급, 후속조치의 확인에서 저절로 나왔습니다. "
             "‘어디서 왔나’를 눌러 그 화면에서 바로잡으면 실적도 따라 고쳐집니다."
         )
     return entry

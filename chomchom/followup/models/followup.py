@@ -53,6 +53,8 @@ class FollowUp(models.Model):
         CONFIRMED = "confirmed", "확인됨"
         MERGED = "merged", "합침"
 
+    keeps_entries = True  # opening it again takes its entry back
+
     title = models.CharField("한 줄로", max_length=LONGEST_TITLE)
     text = models.TextField("찾은 것", blank=True)
     kind = models.CharField("종류", max_length=10, choices=Kind)

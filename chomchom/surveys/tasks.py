@@ -1,0 +1,22 @@
+"""What the workers do for surveys."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from chomchom.surveys.models import Survey
+from chomchom.surveys.services import surveys
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="surveys.turn", queueing_lock="surveys.turn", pass_context=False)
+def turn(timestamp: int) -> None:
+    """Open and close what has its day; every ten minutes, so that nobody waits long after midnight. `timestamp` is not used."""
+    surveys.turn(timezone.now())
+
+
+@app.task(name="surveys.close_full")
+def close_full(survey: int) -> None:
+    """Close a survey that has as many answers as were asked for; somebody may have been faster, or may have asked for more."""
+    surveys.close_full(Survey.objects.get(pk=survey), at=timezone.now())
