@@ -7,6 +7,7 @@ those who rated everything. Items are set against the mean of both.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,8 +34,10 @@ class Item:
     place: Place
 
 
-def items(of: Complete, overall: str, points: dict[str, int]) -> list[Item]:
-    """Every item but the overall one, those to begin with first. Empty where fewer than three rated all, or nothing varies."""
+def items(of: Complete, overall: str, points: Mapping[str, int], scores: Mapping[str, float] | None = None) -> list[Item]:
+    """Every item but the overall one, those to begin with first. Empty where fewer than three rated all, or nothing varies.
+
+    `scores` is how well each item is done by all who rated it; without them it is that of those who rated everything."""
     if overall not in of.items or of.n < 3:
         return []
     every, at = covariances(of), of.items.index(overall)
@@ -42,7 +45,8 @@ def items(of: Complete, overall: str, points: dict[str, int]) -> list[Item]:
     for place, name in enumerate(of.items):
         both = every[place][place] * every[at][at]
         if place != at and both > 0:
-            found.append((name, every[place][at] / math.sqrt(both), score_of(of.sums[place] / of.n, points[name])))
+            done = scores[name] if scores else score_of(of.sums[place] / of.n, points[name])
+            found.append((name, every[place][at] / math.sqrt(both), done))
     if not found:
         return []
     middle = tuple(math.fsum(float(each[axis]) for each in found) / len(found) for axis in (1, 2))

@@ -1,0 +1,32 @@
+"""What people wrote, in an order that tells nothing: not who wrote it, not when, and not what else the same person wrote."""
+
+from __future__ import annotations
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import MD5, Cast, Concat
+
+from chomchom.core.search.morphemes import normalised
+from chomchom.surveys.analysis.suppression import LEAST
+from chomchom.surveys.models import Response, Survey
+
+
+def texts_of(survey: Survey, question: str, noun: str = "") -> list[str]:
+    """All texts that answer a question, or those with a word in them; none while the survey is open, or where fewer than five
+    wrote anything."""
+    every = every_text(survey, question)
+    return [text for text in every if normalised(noun) in normalised(text)] if noun else every
+
+
+def every_text(survey: Survey, question: str) -> list[str]:
+    """All of them. Two questions have their texts in different orders."""
+    if survey.status != Survey.Status.CLOSED:
+        return []
+    found = list(_texts(survey, question).values_list("text", flat=True))
+    return found if len(found) >= LEAST else []
+
+
+def _texts(survey: Survey, question: str) -> QuerySet[Response]:
+    shuffled = MD5(Concat(Cast("pk", CharField()), Value(question)))
+    answered = Response.objects.filter(survey=survey, is_counted=True, answers__has_key=question)
+    return answered.annotate(text=KeyTextTransform(question, F("answers"))).order_by(shuffled)
