@@ -28,6 +28,27 @@ Taken from it: the design tokens (krds_tokens.css) and icons (icon/*.svg), uncha
 """
 
 
+# Neither package of SurveyJS carries the text of the licence that its package.json and the heads of its files name.
+SURVEYJS_NOTICE = """SurveyJS form library {version}, https://surveyjs.io
+
+The MIT License (MIT)
+
+Copyright (c) 2015-2026 Devsoft Baltic OÜ - http://surveyjs.io/
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
+(the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge,
+publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do
+so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE
+FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
+WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
+
+
 @dataclass(frozen=True)
 class Package:
     """One pinned package: `integrity` is the base64 SHA-512 of its tarball; `files` are patterns (regex) of the paths to keep."""
@@ -69,6 +90,23 @@ PACKAGES = [
         "q0yaFPggC9FUdsWH4blavRWFmxdrIodbkoKNAjJudAI6CA9gNPxHtV2RcZNEepZVlk4yvBYkOkbk6HIVpIyHZA==",
         (r"dist/(echarts\.common\.min\.js)", r"(LICENSE)", r"(NOTICE)", r"(licenses/LICENSE-d3)"),
         STATIC / "echarts",
+    ),
+    # Both of one version: they are made for each other.
+    Package(
+        "survey-core",
+        "2.5.38",
+        "uI/5ocM08K3LKCa6M1njs8YbRuuF/4vxfAFwyo0RaImoAVdGKkayxt2gNqapTOb0qwYX6OFdDTkEqSMgjYsW8g==",
+        (r"(survey\.core\.min\.js)", r"(survey-core\.fontless\.min\.css)", r"i18n/(korean\.min\.js)"),
+        STATIC / "survey-core",
+        SURVEYJS_NOTICE,
+    ),
+    Package(
+        "survey-js-ui",
+        "2.5.38",
+        "BZ+zQlt/PvR76MgD0lrlD2rZjOoQ78Qt1mdpxpHngVufD6sJUTI3xGOJGiYYLxVh328YtU06TO8vbhXxpDbz5w==",
+        (r"(survey-js-ui\.min\.js)",),
+        STATIC / "survey-js-ui",
+        SURVEYJS_NOTICE,
     ),
     Package(
         "axe-core",

@@ -1,0 +1,91 @@
+/* The page of a section becomes SurveyJS: all sections, skip logic and early checks in one page. If anything fails, or somebody has
+   begun to write in the plain form already, that form stays: it does the same. */
+"use strict";
+
+(() => {
+  const data = JSON.parse(document.getElementById("rich-data").textContent);
+  const place = document.getElementById("rich"), plain = document.getElementById("plain"), says = document.getElementById("rich-says");
+  const token = plain.elements.csrfmiddlewaretoken.value;
+  const PAUSE = 1500;
+  let begun = false, timer = 0;
+
+  plain.addEventListener("input", () => { begun = true; });
+
+  const post = (address, body, headers = {}) =>
+    fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token, ...headers }, credentials: "same-origin" });
+  const json = (address, answers) => post(address, JSON.stringify(answers), { "Content-Type": "application/json" });
+  const files = (survey) => survey.getAllQuestions().filter((question) => question.getType() === "file");
+
+  /* A file is its key in our answers; SurveyJS keeps a list of what it shows of it. */
+  const answersOf = (survey) => {
+    const answers = { ...survey.data };
+    for (const question of files(survey)) {
+      if (question.name in answers) answers[question.name] = answers[question.name][0]?.content;
+    }
+    return answers;
+  };
+
+  const shownIn = (survey, answers) => {
+    const shown = { ...answers };
+    for (const question of files(survey)) {
+      if (shown[question.name]) shown[question.name] = [{ name: "받은 파일", type: "", content: shown[question.name] }];
+    }
+    return shown;
+  };
+
+  const keep = (survey) => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const kept = await json(data.addresses.draft, answersOf(survey)).catch(() => null);
+      says.textContent = kept?.ok ? "쓰던 답을 저장했습니다. 나중에 이어서 답할 수 있습니다." : "";
+    }, PAUSE);
+  };
+
+  const upload = async (_survey, options) => {
+    const body = new FormData();
+    body.append("file", options.files[0]);
+    const answer = await post(data.addresses.file, body).catch(() => null);
+    const told = await answer?.json().catch(() => null);
+    if (told?.key) options.callback([{ file: options.files[0], content: told.key }]);
+    else options.callback([], [told?.sentence ?? "파일을 올리지 못했습니다. 다시 해 주세요."]);
+  };
+
+  /* What the server found goes beside its question, whose page is opened. */
+  const point = (survey, faults) => {
+    let first = null;
+    for (const [name, sentence] of Object.entries(faults)) {
+      const question = survey.getQuestionByName(name) ?? survey.getQuestionByName(name.split(".")[0]);
+      if (!question) { says.textContent = sentence; continue; }
+      question.addError(sentence);
+      first ??= question;
+    }
+    if (first) { survey.currentPage = first.page; first.focus(); }
+  };
+
+  const send = async (survey) => {
+    clearTimeout(timer);
+    says.textContent = "보내고 있습니다.";
+    const answer = await json(data.addresses.send, answersOf(survey)).catch(() => null);
+    const told = await answer?.json().catch(() => null);
+    if (told?.next) { location.assign(told.next); return; }
+    says.textContent = told?.sentence ?? (told?.faults ? "" : "연결이 끊겨 보내지 못했습니다. 다시 ‘보내기’를 눌러 주세요.");
+    if (told?.faults) point(survey, told.faults);
+  };
+
+  const start = () => {
+    const survey = new Survey.Model(data.form);
+    survey.completeText = "보내기";
+    survey.data = shownIn(survey, data.answers);
+    survey.onValueChanged.add(keep);
+    survey.onUploadFiles.add(upload);
+    survey.onCompleting.add((_, options) => { options.allow = false; send(survey); });
+    survey.onCurrentPageChanged.add(() => place.scrollIntoView());
+    survey.render(place);
+    place.hidden = false;
+    plain.hidden = true;
+  };
+
+  if (!begun && window.Survey && window.SurveyUI) {
+    try { start(); } catch (error) { place.hidden = true; plain.hidden = false; console.error(error); }
+  }
+})();

@@ -1,0 +1,1 @@
+"""Pages of surveys: those of staff, and those of whoever answers."""
