@@ -158,6 +158,7 @@ SENTENCES = {
     "settlements.statement.returned": "분기실적이나 결산을 돌려보냈습니다",
     "settlements.statement.submitted": "분기실적이나 결산을 냈습니다",
     "settlements.statement.written": "분기실적이나 결산의 글을 적었습니다",
+    "surveys.result.taken": "조사 결과를 내려받았습니다",
     "surveys.survey.changed": "조사의 날짜나 받을 수를 고쳤습니다",
     "surveys.survey.closed": "조사를 마감했습니다",
     "surveys.survey.made": "조사를 준비했습니다",

@@ -49,6 +49,7 @@ _OF_BUDGETS = tuple(f"budget:{name}" for name in (*_BUDGET, *_EDITIONS, "factor-
 _OF_IMPORTS = tuple(f"budget:{name}" for name in ("import-columns", "import-show", "import-rows"))
 _OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
 _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
+_OF_RESULTS = tuple(f"surveys:result-{name}" for name in ("show", "report", "cross", "pairs", "texts"))
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -67,6 +68,7 @@ PAGES = {
         Page("월 마감", "ledger:month-list", "entry.read"),
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
     ),
+    "의견과 환류": (Page("조사 결과", "surveys:result-list", "survey.read", _OF_RESULTS),),
     "예산·회계": (
         Page("예산", "budget:home", "budget.read", _OF_BUDGETS),
         Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),

@@ -127,16 +127,16 @@ def _asked(question: Question, tally: Tally, names: Names) -> Asked:
             return Asked(made.name, made.title, made.type, made.answered, mean=mean, unit=said(question.unit))
         case Type.DATE:
             return made
-    return _one(question, question.name, made.title, tally, names, made.answered)
+    return _one(question, question.name, made.title, tally, names)
 
 
 def _with_rows(of: Asked, rows: list[Asked]) -> Asked:
     return Asked(of.name, of.title, of.type, of.answered, rows=tuple(rows))
 
 
-def _one(question: Question, name: str, title: str, tally: Tally, names: Names, answered: int | None = None) -> Asked:
+def _one(question: Question, name: str, title: str, tally: Tally, names: Names) -> Asked:
     counts = tally.counts.get(name, {})
-    n = sum(counts.values()) if answered is None else answered
+    n = tally.answered.get(name, sum(counts.values()))
     if n < LEAST:
         return Asked(name, title, question.type, n)
     bars = tuple(

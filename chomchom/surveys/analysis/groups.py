@@ -36,6 +36,11 @@ class Grouping:
     left_out: tuple[str, ...]
     spread: Spread | None
 
+    @property
+    def scored(self) -> list[tuple[str, Score]]:
+        """The scores by the name of the group."""
+        return [(row.name, row.score) for row in self.rows if row.score]
+
 
 def grouping(form: Form, title: str, parts: Sequence[tuple[str, Tally]], whole: Tally) -> Grouping:
     """The parts of a whole; whoever is in none of them counts as one more that is not shown."""

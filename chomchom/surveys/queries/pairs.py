@@ -30,11 +30,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Pairs:
-    """`people` answered both. Empty items: nothing in common, or too few."""
+    """`people` answered both. Nothing told: nothing in common, or too few."""
 
     before: Survey
     people: int
-    items: list[Item]
+    items_told: list[Item]
 
 
 def wave_before(survey: Survey) -> Survey | None:

@@ -8,9 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from chomchom.orgs.models import Region
 from chomchom.surveys.analysis import importance, reliability, times, words
-from chomchom.surveys.analysis.asked import Asked, Names, asked, ranked, values_of, written
+from chomchom.surveys.analysis.asked import Asked, Names, asked, ranked, values_of
 from chomchom.surveys.analysis.groups import Grouping, grouping
-from chomchom.surveys.analysis.kept import Kept, Word
+from chomchom.surveys.analysis.kept import Kept
+from chomchom.surveys.analysis.rating import Score
 from chomchom.surveys.analysis.summary import Summary, summary
 from chomchom.surveys.analysis.suppression import LEAST
 from chomchom.surveys.analysis.tally import Tally as Sums
@@ -18,19 +19,11 @@ from chomchom.surveys.analysis.tally import rated_items
 from chomchom.surveys.analysis.times import Line, Time
 from chomchom.surveys.instrument.form import Form, Type, said
 from chomchom.surveys.models import Group, Invitation, Response, Survey, Tally, Version
+from chomchom.surveys.queries.texts import Written, kept_of, writings
 
 EARLIER = 7
 """So many earlier surveys are looked at for what they have in common with this one."""
 OVERALL = "overall"
-
-
-@dataclass(frozen=True)
-class Written:
-    """A question that was answered in words, and the nouns in it; None until a worker has read them."""
-
-    name: str
-    title: str
-    words: list[Word] | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +64,16 @@ class Results:
         return self.came / self.expected if self.expected else None
 
     @property
+    def named_items(self) -> list[tuple[str, importance.Item]]:
+        """What matters, each with what was asked."""
+        return [(self.titles.get(each.name, each.name), each) for each in self.items]
+
+    @property
+    def named_scores(self) -> list[tuple[str, Score]]:
+        """Items by their score, each with what was asked."""
+        return [(each.title, each.score) for each in self.ranked if each.score]
+
+    @property
     def is_open(self) -> bool:
         """Whether answers still come."""
         return self.survey.status != Survey.Status.CLOSED
@@ -100,7 +103,7 @@ def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
     found.groupings.extend(_groupings(survey, kept, forms, names))
     found.times.extend([*_earlier(survey, reads), Time(survey.title, survey.closes_on, form, whole)])
     found.lines.extend(times.lines(found.times))
-    found.written.extend(_written(form, kept[None]))
+    found.written.extend(writings(form, kept[None]))
     return found
 
 
@@ -108,12 +111,6 @@ def summary_of(survey: Survey) -> Summary:
     """What it comes to as a whole."""
     kept = kept_of(survey)
     return summary(survey.version.form, kept.together(_forms(survey, kept), survey.version_id))
-
-
-def kept_of(survey: Survey) -> Kept:
-    """The sums of the whole survey; empty before anything is summed."""
-    row = Tally.objects.filter(survey=survey, group=None).first()
-    return Kept.from_json(bytes(row.content)) if row else Kept()
 
 
 def expected_of(survey: Survey) -> int | None:
@@ -195,10 +192,6 @@ def _is_comparable(survey: Survey) -> Q:
     """Of the same series, or asked of the same audience; what has no item in common falls out later."""
     same = Q(audience=survey.audience)
     return same | Q(series=survey.series_id) if survey.series_id else same
-
-
-def _written(form: Form, kept: Kept) -> list[Written]:
-    return [Written(name, title, kept.words.get(name, []) if kept.words is not None else None) for name, title in written(form)]
 
 
 def rates_of(survey: Survey) -> list[Rate]:

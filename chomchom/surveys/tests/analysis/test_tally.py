@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chomchom.surveys.analysis.rating import nps, satisfied, survey_score
-from chomchom.surveys.analysis.suppression import LEAST, hidden
+from chomchom.surveys.analysis.suppression import LEAST, hidden, hidden_cells, tellable
 from chomchom.surveys.analysis.tally import Tally, tallied
+from chomchom.surveys.analysis.versions import together
 from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Type
 from chomchom.surveys.tests.made import FORM
 
@@ -104,3 +106,41 @@ def test_large_groups_are_shown() -> None:
     assert hidden({"가": 5, "나": 50, "다": 0}) == frozenset()
     assert hidden({"가": 4, "나": 50, "다": 60}) == {"가", "나"}
     assert hidden({"가": 2, "나": 3, "다": 60}) == {"가", "나"}
+
+
+@given(st.integers(1, 4).flatmap(lambda wide: st.lists(st.lists(st.integers(0, 12), min_size=wide, max_size=wide), max_size=4)))
+def test_no_cell_of_a_cross_table_is_found_by_its_row_or_column(table: list[list[int]]) -> None:
+    gone = hidden_cells(table)
+    rows = [[(row, column) for column in range(len(table[row]))] for row in range(len(table))]
+    lines = rows + [list(column) for column in zip(*rows, strict=True)]
+    assert all((row, column) in gone for line in rows for row, column in line if 0 < table[row][column] < LEAST)
+    for line in lines:
+        unknown = [table[row][column] for row, column in line if (row, column) in gone and table[row][column]]
+        shown = [cell for cell in line if cell not in gone and table[cell[0]][cell[1]]]
+        assert not unknown or not shown or (len(unknown) > 1 and sum(unknown) >= LEAST)
+
+
+@given(st.lists(st.fixed_dictionaries({"a": st.integers(0, 1), "b": st.integers(0, 3), "c": st.integers(0, 9)}), max_size=40))
+def test_rows_are_told_apart_only_in_fives(rows: list[dict[str, int]]) -> None:
+    kept = tellable(["a", "b", "c"], rows)
+    seen = [tuple(row[each] for each in kept) for row in rows]
+    assert all(seen.count(each) >= LEAST for each in seen) or not kept
+    if "b" not in kept:
+        tried = [(*(row[each] for each in kept if each == "a"), row["b"]) for row in rows]
+        assert any(tried.count(each) < LEAST for each in tried)
+
+
+def test_versions_are_added_as_far_as_they_ask_alike() -> None:
+    """The scale of the overall question grew from 5 to 7 points: old answers to it do not count any more, others do."""
+    first = FORM.sections[0]
+    longer = (msgspec.structs.replace(first.questions[0], points=7), *first.questions[1:])
+    grown = msgspec.structs.replace(FORM, sections=(msgspec.structs.replace(first, questions=longer),))
+    old = tallied(FORM, [{"overall": 5, "parts": {"teacher": 4}, "job": "care"}] * 3)
+    new = tallied(grown, [{"overall": 7, "parts": {"teacher": 2}, "job": "office"}] * 2)
+
+    found = together({1: FORM, 2: grown}, {1: old, 2: new}, newest=2)
+
+    assert found.responses == 5
+    assert found.counts["overall"] == {"7": 2}
+    assert found.counts["parts.teacher"] == {"4": 3, "2": 2}
+    assert {value: each.counts.get("overall") for value, each in found.parts["job"].items()} == {"care": None, "office": {"7": 2}}

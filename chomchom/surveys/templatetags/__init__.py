@@ -1,0 +1,1 @@
+"""Charts of results, and figures in words."""
