@@ -23,10 +23,12 @@ from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
+from chomchom.surveys.tests import scene_results
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
     **scene_lines.DOORS,
+    **scene_results.DOORS,
     "ledger:entry-reverse": "entry.post",
     "ledger:entry-correct": "entry.post",
     "ledger:evidence-attach": "entry.post",

@@ -24,6 +24,8 @@ from chomchom.surveys.queries.texts import Written, kept_of, writings
 EARLIER = 7
 """So many earlier surveys are looked at for what they have in common with this one."""
 OVERALL = "overall"
+FEWEST_ITEMS = 3
+"""Of two items one always matters more: that tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,8 @@ def _importance(form: Form, whole: Sums) -> list[importance.Item]:
     found = {each.name: each.score.mean for each in ranked(asked(form, whole, Names())) if each.score}
     if set(found) != set(rated):
         return []
-    return importance.items(whole.complete, overall, {name: each.points for name, each in rated.items()}, found)
+    items = importance.items(whole.complete, overall, {name: each.points for name, each in rated.items()}, found)
+    return items if len(items) >= FEWEST_ITEMS else []
 
 
 def _reliability(whole: Sums, titles: dict[str, str]) -> str:
