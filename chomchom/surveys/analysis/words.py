@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chomchom.core.particles import with_particle
-from chomchom.surveys.analysis.comparing import Difference, Spread
+from chomchom.surveys.analysis.comparing import ALPHA, Difference, Spread
 from chomchom.surveys.analysis.crossing import Association
 from chomchom.surveys.analysis.rating import Nps, Score, Share
 from chomchom.surveys.analysis.reliability import GOOD, Alpha
@@ -31,7 +31,7 @@ def of_share(share: Share) -> str:
 def of_nps(found: Nps) -> str:
     """What the number is made of."""
     promote, detract = found.promoters / found.n * 100, found.detractors / found.n * 100
-    return f"적극 권할 사람(9·10점) {promote:.0f}%에서 권하지 않을 사람(0~6점) {detract:.0f}%를 뺀 값입니다."
+    return f"적극 권할 사람(9·10점) {promote:.1f}%에서 권하지 않을 사람(0~6점) {detract:.1f}%를 뺀 값입니다."
 
 
 def of_difference(found: Difference | None, unit: str = "점") -> str:
@@ -66,7 +66,7 @@ def of_association(found: Association | None) -> str:
         return "두 문항을 견줄 만큼 답이 나뉘지 않았습니다."
     if not found.is_reliable:
         return "칸마다 답이 적어 두 문항이 관련되는지 말하기 어렵습니다. 표는 참고로만 보십시오."
-    if found.p >= 1 - 0.95:
+    if found.p >= ALPHA:
         return "두 문항의 답이 함께 움직인다고 보기 어렵습니다."
     how = "조금" if found.strength < _WEAK else "꽤" if found.strength < _STRONG else "뚜렷하게"
     return f"한 문항의 답에 따라 다른 문항의 답이 {how} 다릅니다. 우연으로 보기 어렵습니다."
