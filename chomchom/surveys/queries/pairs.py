@@ -87,7 +87,7 @@ def _moves(survey: Survey, before: Survey, old: Common, new: Common) -> dict[tup
     """How many went from so many points to so many."""
     theirs = Response.objects.filter(survey=before, ticket_hash=OuterRef("ticket_hash"))
     was = Subquery(theirs.annotate(was=_points(old.name)).values("was")[:1])
-    rows = _both(survey, before).annotate(was=was, now=_points(new.name)).exclude(was=None).exclude(now=None)
+    rows = _both(survey, before).annotate(was=was, now=_points(new.name)).filter(was__isnull=False, now__isnull=False)
     counted = rows.order_by().values_list("was", "now").annotate(n=Count("pk"))
     return {(int(old_points), int(new_points)): n for old_points, new_points, n in counted}
 

@@ -10,6 +10,8 @@ from chomchom.core.errors import DomainError
 from chomchom.core.tables import Cell, Sheet, book
 from chomchom.surveys.analysis import rows, words
 from chomchom.surveys.analysis.asked import Asked
+from chomchom.surveys.analysis.groups import Row
+from chomchom.surveys.analysis.rating import Score
 from chomchom.surveys.analysis.rows import Table
 from chomchom.surveys.analysis.suppression import LEAST
 from chomchom.surveys.analysis.versions import asked_alike
@@ -68,7 +70,9 @@ def sav_of(found: Table, title: str) -> bytes:
             str(path),
             file_label=title[:20],
             column_labels={each.name: each.label for each in found.columns},
-            variable_value_labels={each.name: each.labels for each in found.columns if each.labels},
+            variable_value_labels={
+                each.name: {float(number): word for number, word in each.labels.items()} for each in found.columns if each.labels
+            },
         )
         return path.read_bytes()
 
@@ -91,21 +95,20 @@ def _sheets(found: Results) -> Iterator[Sheet]:
     scores = ((each.title, each.answered, _rounded(each.score.mean), *_ends(each)) for each in found.ranked if each.score)
     yield Sheet("문항 점수", ("문항", "응답 수", "점수(100점)", "아래(95%)", "위(95%)"), scores)
     for number, each in enumerate(found.groupings, 1):
-        rows_of = (
-            (
-                row.name,
-                row.responses,
-                row.score and _rounded(row.score.mean),
-                row.satisfied and _rounded(row.satisfied.value * 100),
-                words.of_difference(row.difference),
-            )
-            for row in each.rows
-        )
-        yield Sheet(f"나누어 {number}", (each.title, "응답 수", "점수", "만족(%)", "다른 집단과 견주어"), rows_of)
+        yield Sheet(f"나누어 {number}", (each.title, "응답 수", "점수", "만족(%)", "다른 집단과 견주어"), map(_group, each.rows))
     if found.lines:
         days = [time.on.isoformat() for time in found.times]
-        lines = ((each.title, *(score and _rounded(score.mean) for score in each.scores)) for each in found.lines)
+        lines = ((each.title, *map(_mean, each.scores)) for each in found.lines)
         yield Sheet("지난 조사와", ("문항", *days), lines)
+
+
+def _group(row: Row) -> tuple[Cell, ...]:
+    share = _rounded(row.satisfied.value * 100) if row.satisfied else None
+    return row.name, row.responses, _mean(row.score), share, words.of_difference(row.difference)
+
+
+def _mean(score: Score | None) -> float | None:
+    return _rounded(score.mean) if score else None
 
 
 def _summary(found: Results) -> Iterator[tuple[Cell, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import MD5, Cast, Concat
 
@@ -53,11 +53,7 @@ def every_text(survey: Survey, question: str) -> list[str]:
     """All of them. Two questions have their texts in different orders."""
     if survey.status != Survey.Status.CLOSED:
         return []
-    found = list(_texts(survey, question).values_list("text", flat=True))
-    return found if len(found) >= LEAST else []
-
-
-def _texts(survey: Survey, question: str) -> QuerySet[Response]:
     shuffled = MD5(Concat(Cast("pk", CharField()), Value(question)))
     answered = Response.objects.filter(survey=survey, is_counted=True, answers__has_key=question)
-    return answered.annotate(text=KeyTextTransform(question, F("answers"))).order_by(shuffled)
+    found = list(answered.order_by(shuffled).values_list(KeyTextTransform(question, "answers"), flat=True))
+    return found if len(found) >= LEAST else []

@@ -15,8 +15,7 @@ from chomchom.accounts.models import User
 from chomchom.core import queue
 from chomchom.ledger import services as ledger
 from chomchom.ledger.kinds import Kind
-from chomchom.surveys.analysis.rating import Share
-from chomchom.surveys.analysis.summary import Summary
+from chomchom.surveys.analysis.rating import Score, Share
 from chomchom.surveys.kinds import DONE, SATISFIED
 from chomchom.surveys.models import Result, Survey
 from chomchom.surveys.queries.results import expected_of, summary_of
@@ -34,29 +33,29 @@ def post_result(survey: Survey, *, by: User | None, at: datetime) -> Result:
         return known
     tallying.settle(survey)
     found = summary_of(survey)
-    score = found.score and _rounded(found.score.mean)
+    score = _rounded(found.score.mean) if found.score else None
     result = Result.objects.create(
         survey=survey,
         responses=found.responses,
         expected=expected_of(survey),
         score=score,
-        satisfied=found.satisfied and _rounded(found.satisfied.value * 100),
+        satisfied=_rounded(found.satisfied.value * 100) if found.satisfied else None,
         at=at,
     )
     _post(DONE, survey, by=by, at=at, people=found.responses, score=score)
-    if found.satisfied:
-        content, people = _people(found, found.satisfied)
+    if found.satisfied and found.score:
+        content, people = _people(found.satisfied, found.score)
         _post(SATISFIED, survey, by=by, at=at, quantity=content, people=people)
     queue.later(READ_TASK, survey=survey.pk)
     return result
 
 
-def _people(found: Summary, satisfied: Share) -> tuple[int, int]:
-    """How many were content, of how many: where everything rated counts together, as many people as that share comes to."""
-    if satisfied.n <= found.responses:
+def _people(satisfied: Share, score: Score) -> tuple[int, int]:
+    """How many were content, of how many. Where everything that was rated counts together, a person counts many times: then it is
+    as many people as that share comes to."""
+    if satisfied.n <= score.n:
         return satisfied.count, satisfied.n
-    people = found.score.n if found.score else found.responses
-    return round(satisfied.value * people), people
+    return round(satisfied.value * score.n), score.n
 
 
 def _post(kind: Kind, survey: Survey, *, by: User | None, at: datetime, **figures: Decimal | int | None) -> None:

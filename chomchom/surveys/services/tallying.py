@@ -88,7 +88,7 @@ def _sums(rows: Iterable[Row]) -> dict[int | None, Kept]:
     """Of each group, and of the whole. Only the whole is parted by answers: parts of groups would be small."""
     forms: dict[int, Form] = {}
     sums: dict[int | None, Kept] = {None: Kept()}
-    for batch in batched(rows, BATCH, strict=False):
+    for batch in batched(rows, BATCH):
         parted: dict[tuple[int, int | None], list[Answers]] = {}
         for version, group, answers in batch:
             parted.setdefault((version, group), []).append(answers)

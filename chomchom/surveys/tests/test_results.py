@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.core.models import AuditLine
 from chomchom.orgs.models import Region
-from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Type
+from chomchom.surveys.instrument.form import Answers, Choice, Form, Question, Section, Type
 from chomchom.surveys.models import Group, Response, Series, Survey
 from chomchom.surveys.queries import taking
 from chomchom.surveys.queries.crossing import crossed
@@ -245,7 +245,7 @@ def test_a_file_for_spss_comes_back_with_its_labels(planner: Client, tmp_path: P
     Region.objects.create(code="45110", name="전주시")
     running = survey(EVERYTHING)
     for number in range(12):
-        said = {"tell": number % 11, "ways": ["care"], "order": ["office", "care"], "times": number % 2, "where": "45110"}
+        said: Answers = {"tell": number % 11, "ways": ["care"], "order": ["office", "care"], "times": number % 2, "where": "45110"}
         answered(running, said | {"day": "2031-06-01", "sex": "f"})
     ended = closed(running)
 
