@@ -68,7 +68,6 @@ PAGES = {
         Page("월 마감", "ledger:month-list", "entry.read"),
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
     ),
-    "의견과 환류": (Page("조사 결과", "surveys:result-list", "survey.read", _OF_RESULTS),),
     "예산·회계": (
         Page("예산", "budget:home", "budget.read", _OF_BUDGETS),
         Page("결재할 지출", "budget:approval-list", "spending.approve", ("budget:commitment-show",)),
@@ -81,6 +80,10 @@ PAGES = {
         Page("재무제표", "bookkeeping:statements", "book.read", ("bookkeeping:statement-show",)),
         Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
         Page("예산과목", "budget:heading-list", "budget.read"),
+    ),
+    "의견과 환류": (
+        Page("설문 조사", "surveys:survey-list", "survey.read", ("surveys:survey-make", "surveys:survey-show")),
+        Page("조사 결과", "surveys:result-list", "survey.read", _OF_RESULTS),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),

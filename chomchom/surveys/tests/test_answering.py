@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -48,8 +46,8 @@ def _text(response: Any) -> str:
 
 
 @pytest.fixture
-def browser() -> Iterator[Client]:
-    yield Client()
+def browser() -> Client:
+    return Client()
 
 
 def _open(browser: Client, survey: Survey, **query: str) -> Any:
@@ -66,7 +64,7 @@ def test_one_page_is_answered_and_thanked_for_with_a_code(browser: Client) -> No
     assert "전반적으로 만족하십니까" in _text(page)
     assert page["Cache-Control"] == "private, no-store"
 
-    done = _send(browser, survey)
+    done: Any = _send(browser, survey)
 
     kept = Response.objects.get()
     assert kept.answers == {"overall": 5, "parts": {"teacher": 4}, "job": "care"}
@@ -108,7 +106,7 @@ def test_sections_follow_each_other_and_what_was_begun_is_there_again(browser: C
     onwards = _send(browser, survey)
     second = browser.get(onwards.url)
     assert "2쪽 가운데 2쪽" in _text(second)
-    back = browser.post(f"/s/{survey.code}/", {"section": "1", "back": "1", "q.wishes": ["b"]})
+    back: Any = browser.post(f"/s/{survey.code}/", {"section": "1", "back": "1", "q.wishes": ["b"]})
     assert 'value="5" checked' in _text(browser.get(back.url))
     photo = SimpleUploadedFile("말씀.txt", "자료를 더 주세요".encode())
     browser.post(f"/s/{survey.code}/", {"section": "1", "asked": "photo wishes", "q.wishes": ["b"], "file.photo": photo})
@@ -196,9 +194,9 @@ def test_large_letters_and_languages_stay(browser: Client) -> None:
     assert 'lang="ko" class="answering"' in _text(_open(browser, survey))
 
 
-def _json(browser: Client, survey: Survey, where: str, content: object) -> HttpResponse:
+def _json(browser: Client, survey: Survey, where: str, content: object) -> Any:
     body = content if isinstance(content, str) else json.dumps(content)
-    return browser.post(f"/s/{survey.code}/{where}/", body, content_type="application/json")  # type: ignore[return-value]
+    return browser.post(f"/s/{survey.code}/{where}/", body, content_type="application/json")
 
 
 def test_what_surveyjs_sends_is_kept_once_and_resumed(browser: Client) -> None:
@@ -223,6 +221,19 @@ def test_what_no_page_of_ours_sends_is_refused(content: object, browser: Client)
 
     assert _json(browser, survey, "send", content).status_code == 422
     assert not Response.objects.exists()
+
+
+def test_a_forged_draft_harms_nobody(browser: Client) -> None:
+    survey = _survey(FORM)
+    _open(browser, survey)
+
+    drafts: list[dict[str, Any]] = [
+        {"overall": {"a": 1}, "job": 5, "parts": [3], "wishes": "a"},
+        {"overall": [[]], "parts": "x", "nothing": None},
+    ]
+    for forged in drafts:
+        assert _json(browser, survey, "draft", forged).status_code == 204
+        assert _open(browser, survey).status_code == 200
 
 
 def test_script_in_every_field_stays_text_and_a_megabyte_is_refused(browser: Client) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chomchom.surveys.urls import results
+from chomchom.surveys.urls import results, running
 
 app_name = "surveys"
-urlpatterns = [*results.urlpatterns]
+urlpatterns = [*running.urlpatterns, *results.urlpatterns]
