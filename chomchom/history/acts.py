@@ -166,6 +166,7 @@ SENTENCES = {
     "surveys.instrument.retired": "설문지를 쓰지 않게 했습니다",
     "surveys.version.changed": "설문지를 고쳤습니다",
     "surveys.version.published": "설문지를 펴냈습니다",
+    "surveys.result.taken": "조사 결과를 내려받았습니다",
     "surveys.survey.changed": "조사의 날짜나 받을 수를 고쳤습니다",
     "surveys.survey.closed": "조사를 마감했습니다",
     "surveys.survey.made": "조사를 준비했습니다",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chomchom.surveys.models import Survey
-from chomchom.surveys.services import surveys
+from chomchom.surveys.services import surveys, tallying, texts
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -20,3 +20,16 @@ def turn(timestamp: int) -> None:
 def close_full(survey: int) -> None:
     """Close a survey that has as many answers as were asked for; somebody may have been faster, or may have asked for more."""
     surveys.close_full(Survey.objects.get(pk=survey), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="surveys.fold", queueing_lock="surveys.fold", pass_context=False)
+def fold(timestamp: int) -> None:
+    """Fold what was answered into sums, each minute. `timestamp` is not used."""
+    tallying.fold_all()
+
+
+@app.task(name=texts.READ_TASK, pass_context=False)
+def read_texts(survey: int) -> None:
+    """Find the words of the texts of a survey that has closed."""
+    texts.read_texts(Survey.objects.select_related("version").get(pk=survey))

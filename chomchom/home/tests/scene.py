@@ -46,6 +46,7 @@ from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.scene import parts_of_accounting
 from chomchom.surveys.tests.scene_instruments import parts_of_instruments
+from chomchom.surveys.tests.scene_results import parts_of_results
 from chomchom.surveys.tests.scene_running import parts_of_surveys
 from chomchom.surveys.tests.scene_xlsform import parts_of_xlsform
 
@@ -88,6 +89,7 @@ def build() -> Scene:
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     objects |= parts_of_accounting()
     objects |= parts_of_instruments(home, clerk)
+    objects |= parts_of_results(home)
     objects |= parts_of_surveys(home)
     objects |= parts_of_notices(home)
     objects |= parts_of_xlsform(objects)

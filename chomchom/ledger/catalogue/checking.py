@@ -1,20 +1,10 @@
-"""Looking whether it is right, and mending it: surveys, inspections, visits, evaluations, complaints and what came of them."""
+"""Looking whether it is right, and mending it: inspections, visits, evaluations, complaints and what came of them."""
 
 from __future__ import annotations
 
 from chomchom.ledger.kinds import Kind, Label
 
 KINDS = (
-    Kind(
-        "survey.done",
-        "조사 실시",
-        "회",
-        labels=(Label("type", "조사 종류", ("만족도조사", "욕구조사", "수요조사", "현황조사", "기타")), Label("audience", "대상")),
-        required=("type",),
-        quantity="",
-        people="응답 인원",
-        score="평균 점수",
-    ),
     Kind(
         "inspection.done",
         "점검·감사",

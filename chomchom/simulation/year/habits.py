@@ -26,6 +26,7 @@ _HABITS = {
     "training.held": Habit(people=(14, 42)),
     "training.completed": Habit(quantity=(8, 30), people=(10, 34)),
     "survey.done": Habit(people=(60, 400), score=(78, 95)),
+    "survey.satisfied": Habit(quantity=(170, 190), people=(200, 200)),
     "event.held": Habit(people=(30, 180), outdoors=True),
     "promotion.posted": Habit(people=(40, 900)),
     "system.used": Habit(quantity=(300, 1800), people=(250, 1500)),

@@ -1,1 +1,1 @@
-"""Tags of surveys."""
+"""Charts of results, figures in words, and what forms of instruments need."""

@@ -64,6 +64,7 @@ from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
 from chomchom.surveys.tests.scene_instruments import instrument_to_see
+from chomchom.surveys.tests.scene_results import objects_of_results
 from chomchom.surveys.tests.scene_running import objects_of_surveys
 
 SHEET = "날짜,조직,제목,회의체,참석 인원\n{0}-01-15,경영기획팀,제1차 이사회,이사회,9\n{0}-13-45,없는 팀,제2차 이사회,,열\n"
@@ -97,6 +98,7 @@ class Site:
     followup: int
     editions: dict[str, int]
     lines: dict[str, int]
+    results: dict[str, int]
     spending: dict[str, int]
     surveys: dict[str, int]
     executions: int
@@ -178,6 +180,7 @@ def _fill(url: str, file: Path) -> Site:
         followup=followups.things(team, planner)["followup"],
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
+        results=objects_of_results(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         surveys=objects_of_surveys(team),
         executions=executions.pk,

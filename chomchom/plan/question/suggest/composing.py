@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
+
 from chomchom.ledger.kinds import UnknownKind, kind
 from chomchom.plan.question.model import Count, Distinct, Filter, Growth, LabelIs, Mean, Measure, Ratio, Simple, Sum, Total
 from chomchom.plan.question.suggest.clauses import Clause
@@ -76,7 +78,8 @@ def _percent(filter_: Filter, clause: Clause) -> Measure | None:
         case "purchase.preferred" | "purchase.made":
             return _purchases(filter_, clause)
         case "survey.done":
-            return Mean(filter_)
+            content = msgspec.structs.replace(filter_, kinds=("survey.satisfied",))
+            return Ratio(Sum(content, "quantity"), Sum(content, "people"))
         case "training.completed":
             return Ratio(Sum(filter_, "quantity"), Sum(filter_, "people"))
         case "budget.spent":

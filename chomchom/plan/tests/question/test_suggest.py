@@ -61,6 +61,7 @@ def test_the_kinds_of_the_catalogue_are_declared() -> None:
         ("협의회 운영성과 평가(연 1회)", 0, "evaluation.done", Sum, 1, "year"),
         ("급식 교육 이수 현황 점검 4회", 0, "inspection.done", Sum, 4, "year"),
         ("이용자 만족도 평균 82점 이상", 0, "survey.done", Mean, 82, "year"),
+        ("이용자 만족도 90% 이상", 0, "survey.satisfied", Ratio, 90, "year"),
         ("요양보호사 보수교육 6회 240명", 0, "training.held", Count, 6, "year"),
         ("요양보호사 보수교육 6회 240명", 1, "training.held", Sum, 240, "year"),
         ("협력기관 협약 7건, 실무자 간담회 2회", 0, "agreement.signed", Count, 7, "year"),

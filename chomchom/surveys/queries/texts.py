@@ -1,0 +1,59 @@
+"""What people wrote, in an order that tells nothing: not who wrote it, not when, and not what else the same person wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import MD5, Cast, Concat
+
+from chomchom.core.search.morphemes import normalised
+from chomchom.surveys.analysis.asked import written
+from chomchom.surveys.analysis.kept import Kept, Word
+from chomchom.surveys.analysis.suppression import LEAST
+from chomchom.surveys.instrument.form import Form
+from chomchom.surveys.models import Response, Survey, Tally
+
+
+@dataclass(frozen=True)
+class Written:
+    """A question that is answered in words, and the nouns in it; None until a worker has read them."""
+
+    name: str
+    title: str
+    words: list[Word] | None
+
+
+def written_of(survey: Survey, name: str) -> Written | None:
+    """The question of that name, the first one for another; None where nothing is asked in words."""
+    every = writings(survey.version.form, kept_of(survey))
+    return next((each for each in every if each.name == name), every[0] if every else None)
+
+
+def writings(form: Form, kept: Kept) -> list[Written]:
+    """Every question that is answered in words."""
+    return [Written(name, title, kept.words.get(name, []) if kept.words is not None else None) for name, title in written(form)]
+
+
+def kept_of(survey: Survey) -> Kept:
+    """The sums of the whole survey; empty before anything is summed."""
+    row = Tally.objects.filter(survey=survey, group=None).first()
+    return Kept.from_json(bytes(row.content)) if row else Kept()
+
+
+def texts_of(survey: Survey, question: str, noun: str = "") -> list[str]:
+    """All texts that answer a question, or those with a word in them; none while the survey is open, or where fewer than five
+    wrote anything."""
+    every = every_text(survey, question)
+    return [text for text in every if normalised(noun) in normalised(text)] if noun else every
+
+
+def every_text(survey: Survey, question: str) -> list[str]:
+    """All of them. Two questions have their texts in different orders."""
+    if survey.status != Survey.Status.CLOSED:
+        return []
+    shuffled = MD5(Concat(Cast("pk", CharField()), Value(question)))
+    answered = Response.objects.filter(survey=survey, is_counted=True, answers__has_key=question)
+    found = list(answered.order_by(shuffled).values_list(KeyTextTransform(question, "answers"), flat=True))
+    return found if len(found) >= LEAST else []
