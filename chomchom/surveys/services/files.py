@@ -15,7 +15,6 @@ from chomchom.surveys.models import File, Survey
 from chomchom.surveys.services.drafts import KEPT
 from chomchom.surveys.services.responding import hashed
 
-
 MOST_WAITING = 500
 
 
