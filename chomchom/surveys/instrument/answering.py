@@ -1,226 +1,129 @@
-"""What is wrong with answers: nothing is believed that comes from outside, and what is kept is what the form allows.
+"""What is wrong with answers to a form: nothing is kept that the form does not ask, and everything in one shape.
 
-Answers to questions that were not asked (their condition does not hold) are dropped: people go back and change their minds.
+`checked` is the one way from what a browser, a paper or a telephone sent to what is kept. A forged name or value is refused,
+never repaired; what a condition hides is dropped; texts become NFC without characters that no hand types.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import unicodedata
-from collections.abc import Callable, Mapping, Set
-from decimal import Decimal
-from functools import lru_cache
-from math import isfinite
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from chomchom.core.errors import DomainError
 from chomchom.surveys.instrument.form import Answer, Answers, Form, Question, Section, Type
-from chomchom.surveys.instrument.logic import Condition, holds, parse
+from chomchom.surveys.instrument.logic import holds, parse
+from chomchom.surveys.instrument.values import OTHER_LETTERS, BadValue, checked_value, text_of
 
-LONGEST_LINE, LONGEST_TEXT, LONGEST_OTHER, LONGEST_KEY = 200, 4000, 200, 64
-MOST_NUMBER = 10**12
 OTHER = "-other"
+"""What is put behind the name of a question for the words of its open choice."""
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+_NAMED = 40
+_MOST_FAULTS = 100
 
 
-class BadAnswers(DomainError):
-    """Answers that the form does not allow: a sentence by the name of the question; under `""` what is of no question."""
+class BadAnswers(Exception):
+    """Answers that cannot be kept: by name of the question, a Korean sentence for who answers."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(" ".join(faults.values()))
         self.faults = dict(faults)
-        super().__init__(" ".join(self.faults.values()))
 
 
-class _Wrong(Exception):
-    """A sentence about one answer."""
+@dataclass(frozen=True)
+class _Read:
+    """What was understood so far, and what was not."""
+
+    answers: Answers
+    faults: dict[str, str]
 
 
-def checked(form: Form, answers: object, *, regions: Set[str]) -> Answers:
-    """The answers that are kept. Raises BadAnswers with every fault."""
-    if not isinstance(answers, dict) or not all(isinstance(name, str) for name in answers):
-        raise BadAnswers({"": "보낸 답을 읽을 수 없습니다. 화면을 새로 열어 다시 해 주세요."})
-    _refuse_unknown(form, answers)
-    kept: Answers = {}
-    faults: dict[str, str] = {}
-    for question in _asked(form, kept):
-        try:
-            _take(question, answers, kept, regions)
-        except _Wrong as wrong:
-            faults[question.name] = str(wrong)
-    if faults:
-        raise BadAnswers(faults)
-    return kept
+def checked(form: Form, answers: object, *, regions: frozenset[str]) -> Answers:
+    """The answers as they are kept. `regions` are the codes that may be chosen. Raises BadAnswers."""
+    if not isinstance(answers, dict):
+        raise BadAnswers({"": "답을 읽지 못했습니다. 화면을 새로 열어 다시 보내 주세요."})
+    read = _Read({}, dict(_forged(form, answers)))
+    for section, question in _asked(form):
+        if _is_shown(section, question, read.answers):
+            _read_one(question, answers, regions, read)
+    if read.faults:
+        raise BadAnswers(read.faults)
+    return read.answers
 
 
-def shown(form: Form, answers: Mapping[str, Any]) -> list[str]:
-    """The names of the questions that are asked of who answered like that."""
-    return [
-        question.name
-        for section in form.sections
-        if _is_asked(section, answers)
-        for question in section.questions
-        if _is_asked(question, answers)
-    ]
+def shown(form: Form, answers: Mapping[str, Answer]) -> list[str]:
+    """The names of the questions that are asked of who gave these answers, in order. A hidden answer counts for no condition."""
+    found: list[str] = []
+    counted: Answers = {}
+    for section, question in _asked(form):
+        if _is_shown(section, question, counted):
+            found.append(question.name)
+            counted |= {name: answers[name] for name in (question.name, question.name + OTHER) if name in answers}
+    return found
 
 
-def _asked(form: Form, kept: Answers) -> Any:
-    """Each question that is asked, after those before it were kept: conditions only ask for what came before."""
+def _asked(form: Form) -> Iterator[tuple[Section, Question]]:
     for section in form.sections:
-        if _is_asked(section, kept):
-            for question in section.questions:
-                if question.type is not Type.NOTE and _is_asked(question, kept):
-                    yield question
+        for question in section.questions:
+            yield section, question
 
 
-def _is_asked(part: Section | Question, answers: Mapping[str, Any]) -> bool:
-    return not part.show_if or holds(_condition(part.show_if), answers)
+def _is_shown(section: Section, question: Question, answers: Answers) -> bool:
+    return all(holds(parse(text), answers) for text in (section.show_if, question.show_if) if text.strip())
 
 
-@lru_cache(maxsize=2000)
-def _condition(text: str) -> Condition:
-    return parse(text)
+def _forged(form: Form, answers: Mapping[object, object]) -> Iterator[tuple[str, str]]:
+    """Names that the form does not ask."""
+    known = set[object]()
+    for question in form.questions:
+        if question.type != Type.NOTE:
+            known.add(question.name)
+        if any(choice.is_open for choice in question.choices):
+            known.add(question.name + OTHER)
+    for name in [each for each in answers if each not in known][:_MOST_FAULTS]:
+        yield (
+            str(name)[:_NAMED].encode("utf-8", "replace").decode(),
+            "이 설문지에 없는 물음입니다. 화면을 새로 열어 다시 답해 주세요.",
+        )
 
 
-def _refuse_unknown(form: Form, answers: Mapping[str, object]) -> None:
-    """A field that no question has was not sent by our page."""
-    known = {each.name for each in form.questions if each.type is not Type.NOTE}
-    known |= {f"{each.name}{OTHER}" for each in form.questions if any(choice.is_open for choice in each.choices)}
-    if any(name not in known for name in answers):
-        raise BadAnswers({"": "이 설문지에 없는 답이 들어 있습니다. 화면을 새로 열어 다시 해 주세요."})
-
-
-def _take(question: Question, answers: Mapping[str, Any], kept: Answers, regions: Set[str]) -> None:
-    given = answers.get(question.name)
-    if given is None or given in ("", [], {}) or (isinstance(given, str) and not given.strip()):
-        if question.required:
-            raise _Wrong("이 질문에는 꼭 답해 주세요.")
+def _read_one(question: Question, answers: Mapping[str, object], regions: frozenset[str], read: _Read) -> None:
+    """Take the answer to one question that is shown, and the words of its open choice."""
+    if question.type == Type.NOTE:
         return
-    kept[question.name] = found = _CHECKS[question.type](question, given, regions)
-    chosen = found if isinstance(found, list) else [found]
-    if any(choice.is_open and choice.value in chosen for choice in question.choices):
-        words = answers.get(f"{question.name}{OTHER}")
-        if isinstance(words, str) and (clean := _clean(words)):
-            kept[f"{question.name}{OTHER}"] = _short(clean, LONGEST_OTHER)
-    if question.required and isinstance(found, dict) and len(found) < len(question.rows):
-        raise _Wrong("모든 줄에 답해 주세요.")
-
-
-def _points(question: Question, given: Any, _: Set[str]) -> int:
-    return _whole(given, 1, question.points)
-
-
-def _nps(_question: Question, given: Any, _: Set[str]) -> int:
-    return _whole(given, 0, 10)
-
-
-def _whole(given: Any, least: int, most: int) -> int:
-    if isinstance(given, bool) or not isinstance(given, int) or not least <= given <= most:
-        raise _Wrong(f"{least}에서 {most} 가운데 하나를 골라 주세요.")
-    return given
-
-
-def _single(question: Question, given: Any, _: Set[str]) -> str:
-    if not isinstance(given, str) or given not in {each.value for each in question.choices}:
-        raise _Wrong("보기 가운데 하나를 골라 주세요.")
-    return given
-
-
-def _several(question: Question, given: Any, _: Set[str]) -> list[str]:
-    """In the order of the choices, so that the same choice is the same answer."""
-    chosen = _values(question, given)
-    if len(chosen) > 1 and any(each.alone and each.value in chosen for each in question.choices):
-        raise _Wrong("‘없음’처럼 혼자 고르는 보기는 다른 보기와 함께 고를 수 없습니다.")
-    return [each.value for each in question.choices if each.value in chosen]
-
-
-def _ranked(question: Question, given: Any, _: Set[str]) -> list[str]:
-    return _values(question, given)
-
-
-def _values(question: Question, given: Any) -> list[str]:
-    values = {each.value for each in question.choices}
-    if not isinstance(given, list) or len(given) > len(values) or any(not isinstance(e, str) or e not in values for e in given):
-        raise _Wrong("보기 가운데에서 골라 주세요.")
-    if len(set(given)) < len(given):
-        raise _Wrong("같은 보기를 두 번 고를 수 없습니다.")
-    if question.most is not None and len(given) > question.most:
-        raise _Wrong(f"{question.most}개까지 고를 수 있습니다.")
-    return given
-
-
-def _matrix(question: Question, given: Any, _: Set[str]) -> dict[str, int]:
-    rows = [each.name for each in question.rows]
-    if not isinstance(given, dict) or any(row not in rows for row in given):
-        raise _Wrong("표의 줄마다 하나씩 골라 주세요.")
-    return {row: _whole(given[row], 1, question.points) for row in rows if row in given}
-
-
-def _number(question: Question, given: Any, _: Set[str]) -> int | float:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not isfinite(given) or abs(given) > MOST_NUMBER:
-        raise _Wrong("숫자를 적어 주세요.")
-    if question.whole and given != int(given):
-        raise _Wrong("소수점 없는 숫자를 적어 주세요.")
-    if question.least is not None and Decimal(str(given)) < question.least:
-        raise _Wrong(f"{question.least} 이상의 숫자를 적어 주세요.")
-    if question.most is not None and Decimal(str(given)) > question.most:
-        raise _Wrong(f"{question.most} 이하의 숫자를 적어 주세요.")
-    return int(given) if given == int(given) else given
-
-
-def _date(question: Question, given: Any, _: Set[str]) -> str:
     try:
-        day = dt.date.fromisoformat(given if isinstance(given, str) else "")
-    except ValueError:
-        raise _Wrong("날짜를 2026-11-28처럼 적어 주세요.") from None
-    if question.earliest and day < question.earliest:
-        raise _Wrong(f"{question.earliest}이나 그 뒤의 날을 적어 주세요.")
-    if question.latest and day > question.latest:
-        raise _Wrong(f"{question.latest}이나 그 앞의 날을 적어 주세요.")
-    return day.isoformat()
+        value = _value(question, answers.get(question.name), regions)
+        if value is None:
+            return
+        read.answers[question.name] = value
+        if _chose_open(question, value):
+            _read_words(question, answers, read)
+    except BadValue as fault:
+        read.faults[question.name] = str(fault)
 
 
-def _text(question: Question, given: Any, _: Set[str]) -> str:
-    if not isinstance(given, str):
-        raise _Wrong("글로 적어 주세요.")
-    longest = LONGEST_TEXT if question.lines > 1 else LONGEST_LINE
-    return _short(_clean(given), int(question.most or longest))
+def _value(question: Question, given: object, regions: frozenset[str]) -> Answer | None:
+    """Its answer in the one shape; None where it is not answered and need not be. Raises BadValue."""
+    value = None if any(given is each or given == each for each in _EMPTY) else checked_value(question, given, regions)
+    if not question.required:
+        return None if value in _EMPTY else value
+    if value in _EMPTY:
+        raise BadValue("꼭 답해 주세요.")
+    if isinstance(value, dict) and len(value) < len(question.rows):
+        missing = next(row for row in question.rows if row.name not in value)
+        raise BadValue(f"모든 줄에 답해 주세요. ‘{missing.text.get('ko', missing.name)[:_NAMED]}’에 답이 없습니다.")
+    return value
 
 
-def _region(_question: Question, given: Any, regions: Set[str]) -> str:
-    if not isinstance(given, str) or given not in regions:
-        raise _Wrong("시군을 골라 주세요.")
-    return given
+def _chose_open(question: Question, value: Answer) -> bool:
+    chosen = value if isinstance(value, list) else [value]
+    return any(choice.is_open and choice.value in chosen for choice in question.choices)
 
 
-def _file(_question: Question, given: Any, _: Set[str]) -> str:
-    if not isinstance(given, str) or len(given) > LONGEST_KEY or not given.isascii():
-        raise _Wrong("파일을 다시 올려 주세요.")
-    return given
-
-
-def _clean(text: str) -> str:
-    """Composed Hangul (NFC), no signs that nobody sees but line breaks, no blanks around."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(
-        each for each in composed if each == "\n" or each in "\u200d\ufe0f" or unicodedata.category(each)[0] != "C"
-    ).strip()
-
-
-def _short(text: str, longest: int) -> str:
-    if len(text) > longest:
-        raise _Wrong(f"글이 너무 깁니다({len(text):,}자). {longest:,}자까지 적어 주세요.")
-    return text
-
-
-_CHECKS: Mapping[Type, Callable[[Question, Any, Set[str]], Answer]] = {
-    Type.SCALE: _points,
-    Type.NPS: _nps,
-    Type.SINGLE: _single,
-    Type.MULTIPLE: _several,
-    Type.MATRIX: _matrix,
-    Type.RANKING: _ranked,
-    Type.NUMBER: _number,
-    Type.DATE: _date,
-    Type.TEXT: _text,
-    Type.REGION: _region,
-    Type.FILE: _file,
-}
+def _read_words(question: Question, answers: Mapping[str, object], read: _Read) -> None:
+    name = question.name + OTHER
+    try:
+        words = text_of(answers.get(name) or "", OTHER_LETTERS, lines=1)
+    except BadValue as fault:
+        read.faults[name] = str(fault)
+        return
+    if words:
+        read.answers[name] = words

@@ -1,9 +1,9 @@
-"""Conditions: when a question is asked. A small language, read into a tree, and asked of answers.
+"""The language of conditions: when a question is asked, said in terms of earlier answers, and read once into a tree.
 
-    overall <= 2 and (job = 'care' or selected(ways, 'phone')) and not answered(why)
+    overall <= 2 and not job = 'office'      selected(services, 'meal')      answered(parts.teacher)      job-other != ''
 
-A name is that of a question, `parts.teacher` that of a row of a matrix. A comparison with what was not answered does not hold,
-whatever its sign; so a question that was hidden hides what depends on it.
+What was not answered is empty text, so `job != 'care'` holds of who did not say, and no order holds of it. A number that is
+written as text is a number where it meets one. `parts.teacher` is a row of a matrix. SurveyJS and XLSForm compare in the same way.
 """
 
 from __future__ import annotations
@@ -13,50 +13,47 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import assert_never
 
-from chomchom.core.errors import DomainError
+from chomchom.surveys.instrument.form import Answer
 
-LONGEST, DEEPEST = 1000, 20
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<name>[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)?)|(?P<text>'[^']*'|"[^"]*")"""
-    r"""|(?P<number>-?\d+(?:\.\d+)?)|(?P<sign><=|>=|!=|[=<>(),]))"""
-)
-_SIGNS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-type Value = Decimal | str
+LONGEST = 1000
+"""Letters of a condition."""
+DEEPEST = 20
+"""Parentheses and `not` nested deeper than this are no condition that anybody can follow."""
 
 
-class BadCondition(DomainError):
-    """What was written is no condition; the sentence says where."""
+class BadCondition(Exception):
+    """The text is no condition; `str()` is a Korean sentence that says where it went wrong."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """What was answered to a question, or to a row of a matrix."""
+    """The answer to a question, or to one row of a matrix."""
 
     question: str
     row: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.question}.{self.row}" if self.row else self.question
+
+
+type Operand = Name | Decimal | str
+
 
 @dataclass(frozen=True)
 class Compared:
-    """`name sign value`; the value may be what was answered to another question."""
+    """Two values and how they stand to each other: = != < <= > >=."""
 
-    name: Name
+    left: Operand
     sign: str
-    value: Value | Name
+    right: Operand
 
 
 @dataclass(frozen=True)
 class Selected:
-    """Whether a value is among what was chosen."""
+    """Whether a choice is among what was chosen."""
 
     name: Name
     value: str
@@ -70,198 +67,270 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Every:
+    """Joined by `and`."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """Joined by `or`."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
 class Not:
     """The opposite."""
 
-    condition: Condition
+    part: Condition
 
 
-@dataclass(frozen=True)
-class Every:
-    """All of them."""
+type Condition = Compared | Selected | Answered | Every | Some | Not
 
-    parts: tuple[Condition, ...]
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*"
+_TOKEN = re.compile(
+    rf"""\s*(?:
+        (?P<name>{_NAME}(?:\.{_NAME})?)
+      | (?P<number>-?[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?)
+      | '(?P<single>[^']*)' | "(?P<double>[^"]*)"
+      | (?P<sign><=|>=|!=|=|<|>)
+      | (?P<mark>[(),])
+    )""",
+    re.VERBOSE,
+)
+WORDS = frozenset(("and", "or", "not", "selected", "answered"))
+"""Words of the language: no question can be called so."""
+_SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
-@dataclass(frozen=True)
-class Either:
-    """At least one of them."""
-
-    parts: tuple[Condition, ...]
-
-
-type Condition = Compared | Selected | Answered | Not | Every | Either
-
-
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Condition:
-    """The condition. Raises BadCondition."""
+    """The tree of a condition. Raises BadCondition."""
     if len(text) > LONGEST:
-        raise BadCondition(f"조건이 너무 깁니다. {LONGEST:,}자까지 쓸 수 있습니다.")
-    reader = _Reader(text, list(_tokens(text)))
-    found = reader.any_of()
-    reader.end()
-    return found
-
-
-def names(condition: Condition) -> Iterator[Name]:
-    """Whose answers it asks for."""
-    match condition:
-        case Compared(name, _, value):
-            yield name
-            if isinstance(value, Name):
-                yield value
-        case Selected(name) | Answered(name):
-            yield name
-        case Not(inner):
-            yield from names(inner)
-        case Every(parts) | Either(parts):
-            for part in parts:
-                yield from names(part)
-
-
-def holds(condition: Condition, answers: Mapping[str, Any]) -> bool:
-    """Whether it is so."""
-    match condition:
-        case Compared(name, sign, value):
-            return _compared(_of(name, answers), sign, _of(value, answers) if isinstance(value, Name) else value)
-        case Selected(name, value):
-            found = _of(name, answers)
-            return value in found if isinstance(found, list) else found is not None and str(found) == value
-        case Answered(name):
-            return _of(name, answers) not in (None, "", [], {})
-        case Not(inner):
-            return not holds(inner, answers)
-        case Every(parts):
-            return all(holds(part, answers) for part in parts)
-        case Either(parts):
-            return any(holds(part, answers) for part in parts)
-
-
-def _of(name: Name, answers: Mapping[str, Any]) -> Any:
-    found = answers.get(name.question)
-    if name.row:
-        return found.get(name.row) if isinstance(found, dict) else None
-    return found
-
-
-def _compared(found: Any, sign: str, value: Any) -> bool:
-    """Numbers with numbers, texts with texts (days are texts that compare as they should); anything else does not hold."""
-    if isinstance(found, bool) or found is None or value is None:
-        return False
-    if isinstance(found, int | float):
-        found = Decimal(str(found))
-    if isinstance(value, int | float):
-        value = Decimal(str(value))
-    return type(found) is type(value) and isinstance(found, Decimal | str) and _SIGNS[sign](found, value)
+        raise BadCondition(f"조건이 너무 깁니다. {LONGEST:,}자 안으로 줄여 주세요.")
+    reader = _Reader(list(_tokens(text)))
+    condition = reader.either(0)
+    if reader.kind:
+        raise BadCondition(f"{reader.place} 앞에서 조건이 끝났습니다. and나 or로 이어 주세요.")
+    return condition
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Kind and text of each part."""
     at, end = 0, len(text.rstrip())
     while at < end:
-        if not (match := _TOKEN.match(text, at)):
-            raise BadCondition(f"조건에서 ‘{text[at:].strip()[:20]}’부터 알 수 없습니다. 예: overall <= 2 and job = 'care'")
-        kind = str(match.lastgroup)
-        yield kind, match[kind]
-        at = match.end()
+        found = _TOKEN.match(text, at)
+        if found is None:
+            rest = text[at:].strip()
+            hint = "따옴표를 닫아 주세요." if rest[0] in "'\"" else "이름, 숫자, '글', 비교 부호(= != < <= > >=)만 쓸 수 있습니다."
+            raise BadCondition(f"‘{rest[:20]}’에서 읽지 못했습니다. {hint}")
+        kind = found.lastgroup or ""
+        value = found[kind]
+        yield (value, value) if kind == "name" and value in WORDS else (kind, value)
+        at = found.end()
 
 
 class _Reader:
-    """Reads from the left; `or` binds less than `and`."""
+    """Reads tokens by recursive descent: either = both { or both }, both = one { and one }, one = not one | ( either ) | ..."""
 
-    def __init__(self, text: str, tokens: list[tuple[str, str]]) -> None:
-        self.text, self.rest, self.depth = text, tokens[::-1], 0
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self._tokens = tokens
+        self._at = 0
 
-    def any_of(self) -> Condition:
-        parts = [self.every_of()]
-        while self.took("name", "or"):
-            parts.append(self.every_of())
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+    @property
+    def kind(self) -> str:
+        """Of the next token; empty at the end."""
+        return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
 
-    def every_of(self) -> Condition:
-        parts = [self.one()]
-        while self.took("name", "and"):
-            parts.append(self.one())
-        return parts[0] if len(parts) == 1 else Every(tuple(parts))
+    @property
+    def place(self) -> str:
+        """The next token, as a message names it."""
+        return f"‘{self._tokens[self._at][1]}’" if self.kind else "맨 끝"
 
-    def one(self) -> Condition:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise BadCondition("조건 속의 괄호가 너무 깊습니다. 나누어 쓰세요.")
-        found = self._one()
-        self.depth -= 1
-        return found
+    def either(self, depth: int) -> Condition:
+        parts = [self._both(depth)]
+        while self._skip("or"):
+            parts.append(self._both(depth))
+        return Some(tuple(parts)) if len(parts) > 1 else parts[0]
 
-    def _one(self) -> Condition:
-        if self.took("name", "not"):
-            return Not(self.one())
-        if self.took("sign", "("):
-            found = self.any_of()
-            self.must(")")
-            return found
-        word = self.name("질문의 이름")
-        if word in ("selected", "answered") and self.took("sign", "("):
-            return self._called(word)
-        sign = self.of("sign", "=, !=, <, <=, >, >= 가운데 하나")
-        if sign not in _SIGNS:
-            raise self.wrong(sign, "=, !=, <, <=, >, >= 가운데 하나")
-        return Compared(_named(word), sign, self.value())
+    def _both(self, depth: int) -> Condition:
+        parts = [self._one(depth)]
+        while self._skip("and"):
+            parts.append(self._one(depth))
+        return Every(tuple(parts)) if len(parts) > 1 else parts[0]
 
-    def _called(self, word: str) -> Condition:
-        name = _named(self.name("질문의 이름"))
-        if word == "answered":
-            self.must(")")
+    def _one(self, depth: int) -> Condition:
+        if depth > DEEPEST:
+            raise BadCondition("괄호나 not이 너무 여러 겹입니다. 물음을 나누어 조건을 짧게 하세요.")
+        if self._skip("not"):
+            return Not(self._one(depth + 1))
+        if self._skip("mark", "("):
+            inside = self.either(depth + 1)
+            self._need("mark", ")", "괄호를 닫아 주세요.")
+            return inside
+        if self._skip("selected"):
+            return self._selected()
+        if self._skip("answered"):
+            self._need("mark", "(", "answered(이름)처럼 써 주세요.")
+            name = self._name("answered(이름)처럼 써 주세요.")
+            self._need("mark", ")", "괄호를 닫아 주세요.")
             return Answered(name)
-        self.must(",")
-        value = self.of("text", "고른 값을 '따옴표'에 넣은 것")[1:-1]
-        self.must(")")
-        return Selected(name, value)
+        left = self._operand()
+        sign = self._need("sign", "", "= 나 <= 같은 비교 부호를 써 주세요.")
+        return Compared(left, sign, self._operand())
 
-    def value(self) -> Value | Name:
-        kind, word = self.next("견줄 값")
-        match kind:
+    def _selected(self) -> Selected:
+        how = "selected(이름, '값')처럼 써 주세요."
+        self._need("mark", "(", how)
+        name = self._name(how)
+        self._need("mark", ",", how)
+        value = self._operand()
+        if isinstance(value, Name):
+            raise BadCondition(f"‘{value}’에 따옴표가 없습니다. {how}")
+        self._need("mark", ")", "괄호를 닫아 주세요.")
+        return Selected(name, str(value))
+
+    def _operand(self) -> Operand:
+        match self.kind:
+            case "name":
+                return self._name("")
             case "number":
-                return Decimal(word)
-            case "text":
-                return word[1:-1]
-            case "name" if word not in ("and", "or", "not"):
-                return _named(word)
-        raise self.wrong(word, "견줄 값")
+                return Decimal(self._take())
+            case "single" | "double":
+                return self._take()
+        raise BadCondition(f"{self.place} 자리에 이름이나 숫자, '글'이 와야 합니다.")
 
-    def name(self, meant: str) -> str:
-        found = self.of("name", meant)
-        if found in ("and", "or", "not"):
-            raise self.wrong(found, meant)
+    def _name(self, how: str) -> Name:
+        question, _, row = self._need("name", "", how).partition(".")
+        return Name(question, row)
+
+    def _take(self) -> str:
+        self._at += 1
+        return self._tokens[self._at - 1][1]
+
+    def _skip(self, kind: str, value: str = "") -> bool:
+        if self.kind != kind or (value and self._tokens[self._at][1] != value):
+            return False
+        self._at += 1
+        return True
+
+    def _need(self, kind: str, value: str, how: str) -> str:
+        if self.kind != kind or (value and self._tokens[self._at][1] != value):
+            raise BadCondition(f"{self.place}에서 읽지 못했습니다. {how}")
+        return self._take()
+
+
+def holds(condition: Condition, answers: Mapping[str, Answer]) -> bool:
+    """Whether it is so of these answers."""
+    match condition:
+        case Every(parts):
+            return all(holds(part, answers) for part in parts)
+        case Some(parts):
+            return any(holds(part, answers) for part in parts)
+        case Not(part):
+            return not holds(part, answers)
+        case Answered(name):
+            return _answer(name, answers) not in ("", [], {})
+        case Selected(name, value):
+            found = _answer(name, answers)
+            return value in found if isinstance(found, list) else value != "" and _text(found) == value
+        case Compared(left, sign, right):
+            return _compared(_value(left, answers), sign, _value(right, answers))
+        case _:
+            assert_never(condition)
+
+
+def names(condition: Condition) -> Iterator[Name]:
+    """Every answer that it looks at."""
+    match condition:
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from names(part)
+        case Not(part):
+            yield from names(part)
+        case Answered(name) | Selected(name, _):
+            yield name
+        case Compared(left, _, right):
+            yield from (each for each in (left, right) if isinstance(each, Name))
+        case _:
+            assert_never(condition)
+
+
+def written(condition: Condition) -> str:
+    """The condition as text, such that reading it gives the same tree."""
+    match condition:
+        case Every(parts):
+            return " and ".join(_wrapped(part, Every, Some) for part in parts)
+        case Some(parts):
+            return " or ".join(_wrapped(part, Some) for part in parts)
+        case Not(part):
+            return f"not {_wrapped(part, Every, Some)}"
+        case Answered(name):
+            return f"answered({name})"
+        case Selected(name, value):
+            return f"selected({name}, {_quoted(value)})"
+        case Compared(left, sign, right):
+            return f"{_quoted(left)} {sign} {_quoted(right)}"
+        case _:
+            assert_never(condition)
+
+
+def _wrapped(part: Condition, *loose: type[Every | Some]) -> str:
+    return f"({written(part)})" if isinstance(part, loose) else written(part)
+
+
+def _quoted(value: Operand) -> str:
+    if isinstance(value, str):
+        return f'"{value}"' if "'" in value else f"'{value}'"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _answer(name: Name, answers: Mapping[str, Answer]) -> Answer:
+    found = answers.get(name.question, "")
+    if not name.row:
         return found
-
-    def next(self, meant: str) -> tuple[str, str]:
-        if not self.rest:
-            raise BadCondition(f"조건이 끝까지 쓰이지 않았습니다. {meant}이 더 있어야 합니다: {self.text.strip()[:60]}")
-        return self.rest.pop()
-
-    def of(self, kind: str, meant: str) -> str:
-        found, word = self.next(meant)
-        if found != kind:
-            raise self.wrong(word, meant)
-        return word
-
-    def took(self, *token: str) -> bool:
-        if self.rest and self.rest[-1] == token:
-            self.rest.pop()
-            return True
-        return False
-
-    def must(self, sign: str) -> None:
-        if not self.took("sign", sign):
-            raise BadCondition(f"조건에 ‘{sign}’가 빠졌습니다: {self.text.strip()[:60]}")
-
-    def end(self) -> None:
-        if self.rest:
-            raise self.wrong(self.rest[-1][1], "and나 or")
-
-    def wrong(self, word: str, meant: str) -> BadCondition:
-        return BadCondition(f"조건의 ‘{word[:20]}’ 자리에는 {meant}이 와야 합니다.")
+    return found.get(name.row, "") if isinstance(found, dict) else ""
 
 
-def _named(word: str) -> Name:
-    question, _, row = word.partition(".")
-    return Name(question, row)
+def _value(operand: Operand, answers: Mapping[str, Answer]) -> Decimal | str:
+    """What stands on one side: the only choice of a list is what it is compared by."""
+    if not isinstance(operand, Name):
+        return operand
+    found = _answer(operand, answers)
+    if isinstance(found, list):
+        return found[0] if len(found) == 1 else ",".join(found)
+    return Decimal(str(found)) if isinstance(found, int | float) else _text(found)
+
+
+def _text(found: Answer) -> str:
+    return "" if isinstance(found, dict) else str(found)
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+def _compared(left: Decimal | str, sign: str, right: Decimal | str) -> bool:
+    """Numbers as numbers, texts (dates among them) as texts; a number and a text that is none are different and in no order."""
+    if isinstance(left, str) and isinstance(right, str):
+        if sign in ("=", "!="):
+            return (left == right) is (sign == "=")
+        return bool(left and right) and _SIGNS[sign](Decimal((left > right) - (left < right)), Decimal(0))
+    one, other = _number(left), _number(right)
+    if one is None or other is None:
+        return sign == "!="
+    return _SIGNS[sign](one, other)
+
+
+def _number(value: Decimal | str) -> Decimal | None:
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value) if _NUMBER.fullmatch(value) else None

@@ -1,79 +1,99 @@
-"""Conditions: read as they are meant, and asked of answers."""
+"""Conditions: read, written again, and decided."""
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chomchom.surveys.instrument.logic import BadCondition, holds, names, parse
-
-ANSWERS: dict[str, Any] = {
-    "overall": 2,
-    "parts": {"teacher": 5},
-    "job": "care",
-    "ways": ["phone", "visit"],
-    "day": "2031-06-15",
-    "times": 0.5,
-}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "overall <= 2",
-        "overall = 2 and job = 'care'",
-        "overall = 9 or parts.teacher >= 5",
-        "selected(ways, 'phone') and not selected(ways, \"mail\")",
-        "selected(job, 'care')",
-        "answered(job) and not answered(why)",
-        "day >= '2031-06-01' and day < '2031-07-01'",
-        "times = 0.5",
-        "overall < parts.teacher",
-        "overall = 9 or overall = 2 and job != 'office'",
-        "not (overall > 2 or job = 'office')",
-    ],
+from chomchom.surveys.instrument.form import Answers
+from chomchom.surveys.instrument.logic import (
+    LONGEST,
+    Answered,
+    BadCondition,
+    Compared,
+    Every,
+    Name,
+    Not,
+    Selected,
+    Some,
+    holds,
+    parse,
+    written,
 )
-def test_it_holds(text: str) -> None:
-    assert holds(parse(text), ANSWERS)
 
+ANSWERS: Answers = {
+    "overall": 2, "job": "care", "job-other": "요양", "parts": {"teacher": 4}, "uses": ["meal", "bath"], "day": "2031-06-15", "n": 2.5,
+}  # fmt: skip
 
-@pytest.mark.parametrize(
-    "text",
-    ["why = 'x'", "why != 'x'", "parts.place >= 1", "job >= 3", "overall = 'care'", "(overall = 9 or overall = 2) and job = 'x'"],
+_names = st.builds(Name, st.sampled_from(["a", "b_2", "job-other"]), st.sampled_from(["", "row"]))
+_texts = st.text("가나 <>()and", max_size=5)
+_operands = _names | st.integers(-99, 99).map(Decimal) | _texts
+_signs = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
+_simple = st.builds(Compared, _operands, _signs, _operands) | st.builds(Selected, _names, _texts) | st.builds(Answered, _names)
+_trees = st.recursive(
+    _simple,
+    lambda inner: (
+        st.builds(Not, inner)
+        | st.lists(inner, min_size=2, max_size=3).map(lambda each: Every(tuple(each)))
+        | st.lists(inner, min_size=2, max_size=3).map(lambda each: Some(tuple(each)))
+    ),
+    max_leaves=6,
 )
-def test_it_does_not_hold(text: str) -> None:
-    assert not holds(parse(text), ANSWERS)
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("", "더 있어야"),
-        ("overall", "더 있어야"),
-        ("overall == 2", "자리에는"),
-        ("overall = 2 job = 3", "and나 or"),
-        ("(overall = 2", "빠졌습니다"),
-        ("overall = 2)", "and나 or"),
-        ("만족 >= 2", "알 수 없습니다"),
-        ("and = 2", "자리에는"),
-        ("selected(ways)", "빠졌습니다"),
-        ("(" * 30 + "a = 1" + ")" * 30, "너무 깊습니다"),
-        ("a = 1 or " * 200 + "a = 1", "너무 깁니다"),
-    ],
-)
-def test_what_is_no_condition_is_told(text: str, told: str) -> None:
-    with pytest.raises(BadCondition, match=told):
-        parse(text)
+@settings(max_examples=60)
+@given(_trees)
+def test_what_is_written_reads_back_as_the_same(tree: Compared) -> None:
+    assert parse(written(tree)) == tree
 
 
-@given(st.text(alphabet="ab12 .,='\"<>!()andornot\n가", max_size=60))
-def test_nonsense_is_refused_or_understood(text: str) -> None:
+@settings(max_examples=150)
+@given(st.text(alphabet="ab.'\"()=<>!, 12and or not selected가", max_size=60))
+def test_any_text_is_a_condition_or_a_sentence(text: str) -> None:
     try:
-        found = parse(text)
-    except BadCondition:
-        return
-    assert list(names(found))
-    assert holds(found, ANSWERS) in (True, False)
+        assert holds(parse(text), ANSWERS) in (True, False)
+    except BadCondition as fault:
+        assert str(fault).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("overall <= 2", True),
+        ("overall > 2", False),
+        ("not overall > 2 and job = 'care'", True),
+        ("job = 'office' or job = 'care' and overall = 5", False),
+        ("(job = 'office' or job = 'care') and overall = 2", True),
+        ("selected(uses, 'meal')", True),
+        ("selected(uses, 'home')", False),
+        ("selected(job, 'care')", True),
+        ("parts.teacher >= 4", True),
+        ("parts.place >= 1", False),
+        ("answered(parts.teacher) and not answered(parts.place)", True),
+        ("answered(nothing)", False),
+        ("nothing = ''", True),
+        ("nothing != 'x'", True),
+        ("nothing < 3", False),
+        ("job < 3", False),
+        ("job != 3", True),
+        ("job-other = '요양'", True),
+        ("day < '2031-07-01'", True),
+        ("n = 2.5", True),
+        ("2 = overall", True),
+    ],
+)
+def test_a_condition_is_decided(text: str, expected: bool) -> None:
+    assert holds(parse(text), ANSWERS) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "overall", "overall <", "= 2", "overall = 2 job = 'a'", "selected(a, b)", "answered()", "(a = 1", "a = 'x", "a == 1", "and = 1",
+     "a = 1 and", "not " * 40 + "a = 1", "(" * 40 + "a = 1" + ")" * 40, "a = 1 or " * LONGEST, "__import__('os')", "a = 1; drop"],
+)  # fmt: skip
+def test_what_is_no_condition_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(BadCondition, match=r"\.$"):
+        parse(text)
