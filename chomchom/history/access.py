@@ -29,6 +29,7 @@ from chomchom.orgs.models import Organisation
 from chomchom.plan import access as plan
 from chomchom.reports import access as reports
 from chomchom.settlements import access as settlements
+from chomchom.surveys import access as surveys
 
 READ, SEARCH = "history.read", "history.search"
 PERSONAL = ("clients", "accesslog")
@@ -62,6 +63,7 @@ DOORS: dict[str, Door] = {
     "reports.workreport": reports.report_for,
     "settlements.remark": settlements.remark_for,
     "settlements.statement": settlements.statement_for,
+    "surveys.survey": surveys.survey_for,
 }
 
 

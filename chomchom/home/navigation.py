@@ -80,6 +80,7 @@ PAGES = {
         Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
         Page("예산과목", "budget:heading-list", "budget.read"),
     ),
+    "의견과 환류": (Page("설문 조사", "surveys:survey-list", "survey.read", ("surveys:survey-make", "surveys:survey-show")),),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),

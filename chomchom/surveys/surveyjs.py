@@ -7,17 +7,16 @@ to say early what `instrument.answering` would say. Words of an open choice are 
 from __future__ import annotations
 
 import html
-import re
+from decimal import Decimal
 from typing import Any
 
+from chomchom.surveys.instrument.answering import LONGEST_LINE, LONGEST_OTHER, LONGEST_TEXT
 from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Texts, Type, said
+from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Either, Every, Name, Not, Selected, parse
 from chomchom.surveys.ordering import choices_of, questions_of, rows_of
 
 type Json = dict[str, Any]
 _HIGHEST_NPS = 10
-LONGEST_TEXT = 2000
-_TOKEN = re.compile(r"\s*(?:('(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?)|(!=|<=|>=|=|<|>|\(|\)|,)|([^\W\d][\w.-]*))")
-_WORDS = frozenset({"and", "or"})
 
 
 class Drawing:
@@ -38,7 +37,7 @@ class Drawing:
             "showProgressBar": len(self.form.sections) > 1,
             "focusFirstQuestionAutomatic": False,
             "checkErrorsMode": "onNextPage",
-            "requiredMark": "",
+            "requiredMark": "(꼭)" if self.language == "ko" else "*",
             "widthMode": "static",
         }
 
@@ -73,7 +72,7 @@ class Drawing:
             "type": "text",
             "name": f"{question.name}-other",
             "title": f"{self._text(choice.text)}: {self._text(question.text)}",
-            "maxLength": LONGEST_TEXT,
+            "maxLength": LONGEST_OTHER,
             "visibleIf": f"{{{question.name}}} {chosen} {_quoted(choice.value)}",
         }
 
@@ -115,14 +114,14 @@ class Drawing:
         if question.type is Type.DATE:
             days = {"min": question.earliest, "max": question.latest}
             return {"type": "text", "inputType": "date", **{name: day.isoformat() for name, day in days.items() if day}}
-        longest = _whole(question.most) or LONGEST_TEXT
+        longest = letters_of(question)
         if question.lines > 1:
             return {"type": "comment", "rows": question.lines, "maxLength": longest, "autoGrow": True}
         return {"type": "text", "maxLength": longest}
 
     def _rating(self, question: Question, points: range) -> Json:
         ends = {"minRateDescription": self._text(question.low), "maxRateDescription": self._text(question.high)}
-        return {"type": "rating", "rateValues": list(points), "displayMode": "buttons", **ends}
+        return {"type": "rating", "rateValues": list(points), "displayMode": "buttons", "rateDescriptionLocation": "bottom", **ends}
 
     def _matrix(self, question: Question) -> Json:
         points = range(1, question.points + 1)
@@ -151,39 +150,45 @@ class Drawing:
 
 
 def expression(condition: str) -> str:
-    """A condition of a form (`instrument.logic`) in the words of the library. One that was checked is read to its end."""
-    parts: list[str] = []
-    tokens = [match.groups() for match in _TOKEN.finditer(condition)]
-    at = 0
-    while at < len(tokens):
-        _, _, sign, name = tokens[at]
-        if name == "selected":
-            parts.append(f"({{{tokens[at + 2][3]}}} contains {_literal(tokens[at + 4])})")
-            at += 5
-        elif name == "answered":
-            parts.append(f"({{{tokens[at + 2][3]}}} notempty)")
-            at += 3
-        elif name == "not":
-            parts.append("!")
-        elif name in _WORDS or sign in ("(", ")"):
-            parts.append(name or sign)
-        else:
-            parts.append(_compared(tokens[at : at + 3]))
-            at += 2
-        at += 1
-    return " ".join(parts)
+    """A condition of a form (`instrument.logic`) in the words of the library; none for none."""
+    return _said(parse(condition)) if condition.strip() else ""
 
 
-def _compared(tokens: list[tuple[str, str, str, str]]) -> str:
-    """A comparison. What was not answered is not different from anything either."""
-    left, (_, _, sign, _), right = tokens
-    named = [f"{{{each[3]}}} notempty" for each in (left, right) if each[3]] if sign == "!=" else []
-    return f"({' and '.join([*named, f'{_literal(left)} {sign} {_literal(right)}'])})"
+def _said(part: Condition) -> str:
+    match part:
+        case Compared():
+            return _compared(part)
+        case Selected():
+            return f"({_named(part.name)} contains {_quoted(part.value)})"
+        case Answered():
+            return f"({_named(part.name)} notempty)"
+        case Not():
+            return f"!({_said(part.condition)})"
+        case Every():
+            return f"({' and '.join(map(_said, part.parts))})"
+        case Either():
+            return f"({' or '.join(map(_said, part.parts))})"
 
 
-def _literal(token: tuple[str, str, str, str]) -> str:
-    text, number, _, name = token
-    return text or number or f"{{{name}}}"
+def _compared(part: Compared) -> str:
+    """What was not answered is not different from anything either: the library says otherwise."""
+    names = [each for each in (part.name, part.value) if isinstance(each, Name)]
+    given = [f"{_named(each)} notempty" for each in names] if part.sign == "!=" else []
+    value = _named(part.value) if isinstance(part.value, Name) else _literal(part.value)
+    return f"({' and '.join([*given, f'{_named(part.name)} {part.sign} {value}'])})"
+
+
+def _named(name: Name) -> str:
+    return f"{{{name.question}.{name.row}}}" if name.row else f"{{{name.question}}}"
+
+
+def _literal(value: Decimal | str) -> str:
+    return str(value) if isinstance(value, Decimal) else _quoted(value)
+
+
+def letters_of(question: Question) -> int:
+    """How many letters its text may have."""
+    return int(question.most) if question.most is not None else LONGEST_TEXT if question.lines > 1 else LONGEST_LINE
 
 
 def _quoted(value: str) -> str:
@@ -199,4 +204,4 @@ def _number(limit: object) -> float | None:
 
 
 def _without_nothing(drawn: Json) -> Json:
-    return {name: value for name, value in drawn.items() if value not in ("", None, False)}
+    return {name: value for name, value in drawn.items() if value not in ("", None)}

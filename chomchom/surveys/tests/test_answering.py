@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -48,8 +47,8 @@ def _text(response: Any) -> str:
 
 
 @pytest.fixture
-def browser() -> Iterator[Client]:
-    yield Client()
+def browser() -> Client:
+    return Client()
 
 
 def _open(browser: Client, survey: Survey, **query: str) -> Any:
@@ -223,6 +222,15 @@ def test_what_no_page_of_ours_sends_is_refused(content: object, browser: Client)
 
     assert _json(browser, survey, "send", content).status_code == 422
     assert not Response.objects.exists()
+
+
+def test_a_forged_draft_harms_nobody(browser: Client) -> None:
+    survey = _survey(FORM)
+    _open(browser, survey)
+
+    for forged in ({"overall": {"a": 1}, "job": 5, "parts": [3], "wishes": "a"}, {"overall": [[]], "parts": "x", "nothing": None}):
+        assert _json(browser, survey, "draft", forged).status_code == 204
+        assert _open(browser, survey).status_code == 200
 
 
 def test_script_in_every_field_stays_text_and_a_megabyte_is_refused(browser: Client) -> None:

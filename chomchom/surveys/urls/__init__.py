@@ -1,4 +1,8 @@
 """Addresses of surveys, by what they are about."""
 
+from __future__ import annotations
+
+from chomchom.surveys.urls import running
+
 app_name = "surveys"
-urlpatterns: list[object] = []
+urlpatterns = [*running.urlpatterns]

@@ -72,14 +72,37 @@
     if (told?.faults) point(survey, told.faults);
   };
 
+  /* What screen readers would miss: the name of a list to choose from, and that the label for files is a button. */
+  const name = (_survey, { question, htmlElement }) =>
+    htmlElement.querySelector("select")?.setAttribute("aria-labelledby", question.ariaTitleId);
+  const buttons = new MutationObserver(() => {
+    for (const label of place.querySelectorAll("label.sd-file__choose-btn:not([role])")) label.setAttribute("role", "button");
+  });
+
+  const WORDS = {
+    progressText: "{1}쪽 가운데 {0}쪽",
+    requiredError: "이 질문에 답해 주세요.",
+    rankingItemRequired: "하나 이상 골라 주세요.",
+    selectToRankEmptyRankedAreaText: "아래에서 누르는 차례대로 순위가 됩니다.",
+    selectToRankEmptyUnrankedAreaText: "모두 골랐습니다.",
+    filePlaceholder: "단추를 눌러 파일을 골라 주세요.",
+    chooseFileCaption: "파일 고르기",
+    placeholder: "골라 주세요",
+  };
+
   const start = () => {
+    Object.assign(Survey.surveyLocalization.locales.ko, WORDS);
+    delete Survey.SvgRegistry.icons.timercircle;  // the only one with a style in it, which the policy refuses
     const survey = new Survey.Model(data.form);
     survey.completeText = "보내기";
+    survey.textUpdateMode = "onTyping";
     survey.data = shownIn(survey, data.answers);
     survey.onValueChanged.add(keep);
     survey.onUploadFiles.add(upload);
+    survey.onAfterRenderQuestion.add(name);
     survey.onCompleting.add((_, options) => { options.allow = false; send(survey); });
     survey.onCurrentPageChanged.add(() => place.scrollIntoView());
+    buttons.observe(place, { childList: true, subtree: true });
     survey.render(place);
     place.hidden = false;
     plain.hidden = true;
