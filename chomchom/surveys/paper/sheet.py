@@ -140,7 +140,7 @@ def texts_of(form: Form) -> str:
 def _texts(of: object) -> list[str]:
     if isinstance(of, dict):
         return [str(of["ko"])] if isinstance(of.get("ko"), str) else [text for each in of.values() for text in _texts(each)]
-    return [text for each in of for text in _texts(each)] if isinstance(of, list) else []
+    return [text for each in of for text in _texts(each)] if isinstance(of, list | tuple) else []
 
 
 def _hint(question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chomchom.surveys.urls import running
+from chomchom.surveys.urls import entry, running
 
 app_name = "surveys"
-urlpatterns = [*running.urlpatterns]
+urlpatterns = [*running.urlpatterns, *entry.urlpatterns]
