@@ -22,7 +22,11 @@ FORM = Form(
                 Question(name="overall", type=Type.SCALE, text={"ko": "만족"}),
                 Question(name="job", type=Type.SINGLE, text={"ko": "일"}, choices=CHOICES),
                 Question(
-                    name="parts", type=Type.MATRIX, text={"ko": "하나씩"}, rows=(Row(name="teacher", text={"ko": "강사"}),), points=7
+                    name="parts",
+                    type=Type.MATRIX,
+                    text={"ko": "하나씩"},
+                    rows=(Row(name="teacher", text={"ko": "강사"}),),
+                    points=7,
                 ),
                 Question(name="ways", type=Type.MULTIPLE, text={"ko": "방법"}, choices=CHOICES),
                 Question(name="age", type=Type.NUMBER, text={"ko": "나이"}, unit={"ko": "살"}),

@@ -42,7 +42,15 @@ def test_a_sheet_says_all_that_is_asked_with_numbers_and_conditions() -> None:
     words = _words(page) + _words(second)
 
     assert (page.width, page.height) == pytest.approx(POINTS_OF_A4, abs=0.2)
-    for said in ("교육만족도", "이름을묻지않습니다.", "6월30일까지돌려주세요", "2판·전주", "1.전반적으로만족하십니까?꼭", LINK, "1/2쪽"):
+    for said in (
+        "교육만족도",
+        "이름을묻지않습니다.",
+        "6월30일까지돌려주세요",
+        "2판·전주",
+        "1.전반적으로만족하십니까?꼭",
+        LINK,
+        "1/2쪽",
+    ):
         assert said in words
     assert "1번에서1~2점을고른분만답해주세요.4.무엇이아쉬웠습니까?" in words
     assert "종이번호7" in words
