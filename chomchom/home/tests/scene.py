@@ -43,6 +43,7 @@ from chomchom.plan.tests.samples import plan
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.scene import parts_of_accounting
+from chomchom.surveys.tests.scene_entry import parts_of_entry
 from chomchom.surveys.tests.scene_running import parts_of_surveys
 
 YEAR = 2031
@@ -84,6 +85,7 @@ def build() -> Scene:
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     objects |= parts_of_accounting()
     objects |= parts_of_surveys(home)
+    objects |= parts_of_entry(home)
     objects |= scene_spending.parts_of(scene_spending.things())
     objects |= books.parts_of(books.things(home))
     return Scene(objects, _people(places), _people(others))

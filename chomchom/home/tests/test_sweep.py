@@ -23,7 +23,7 @@ from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
 from chomchom.home.tests.scene import Scene, build
-from chomchom.surveys.tests import scene_running
+from chomchom.surveys.tests import scene_entry, scene_running
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
@@ -61,6 +61,7 @@ DOORS = {
     **{f"budget:{name}": right for name, right in scene_editions.DOORS.items()},
     **scene_spending.DOORS,
     **scene_running.DOORS,
+    **scene_entry.DOORS,
     **dict.fromkeys((f"budget:import-{act}" for act in ("show", "columns", "rows", "rows-put", "match")), "spending.import"),
     **dict.fromkeys((f"budget:import-{act}" for act in ("total", "save", "undo", "discard")), "spending.import"),
     **{f"bookkeeping:{name}": "book.read" for name in ("journal-list", "journal-show", "opening-write", "waiting-list")},

@@ -61,6 +61,7 @@ from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
+from chomchom.surveys.tests.scene_entry import objects_of_entry
 from chomchom.surveys.tests.scene_running import objects_of_surveys
 
 SHEET = "날짜,조직,제목,회의체,참석 인원\n{0}-01-15,경영기획팀,제1차 이사회,이사회,9\n{0}-13-45,없는 팀,제2차 이사회,,열\n"
@@ -94,6 +95,7 @@ class Site:
     lines: dict[str, int]
     spending: dict[str, int]
     surveys: dict[str, int]
+    entry: dict[str, int]
     executions: int
     book: int
     journal: int
@@ -172,6 +174,7 @@ def _fill(url: str, file: Path) -> Site:
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         surveys=objects_of_surveys(team),
+        entry=objects_of_entry(team),
         executions=executions.pk,
         **_books(),
         budget=spent.pk,
