@@ -11,7 +11,7 @@ from bench.measure import machine
 
 OTHERS = (
     *("ledger", "board", "book", "execution", "estimating", "importing", "books"),
-    *("login", "clients", "accesslog", "history", "restore"),
+    *("login", "clients", "accesslog", "history", "restore", "answering"),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -94,5 +95,5 @@ def _path(code: str) -> str:
     return f"/s/{code}/"
 
 
-def _closed() -> dict[str, object]:
+def _closed() -> dict[str, Any]:
     return {"httponly": True, "samesite": "Lax", "secure": settings.HTTPS}

@@ -22,13 +22,10 @@ _HIGHEST_NPS = 10
 
 
 class Sent(Protocol):
-    """Fields of a page, as Django's QueryDict."""
+    """Fields of a page, as Django's QueryDict has them."""
 
-    def get(self, name: str, default: str = "", /) -> Any:
-        """The last value of a field."""
-
-    def getlist(self, name: str, /) -> list[Any]:
-        """All of them."""
+    def getlist(self, key: str, /) -> list[Any]:
+        """All values of a field."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +161,7 @@ def read(section: Section, sent: Sent) -> dict[str, Any]:
     for question in section.questions:
         if (answer := _answer(question, sent)) not in ("", [], {}, None):
             found[question.name] = answer
-        if words := str(sent.get(f"{PREFIX}{question.name}-other", "")).strip():
+        if words := _one(sent, f"{PREFIX}{question.name}-other").strip():
             found[f"{question.name}-other"] = words
     return found
 
@@ -188,6 +185,11 @@ def _belongs(name: str, question: Question) -> bool:
     return name in (question.name, f"{question.name}-other") or name.startswith(f"{question.name}.")
 
 
+def _one(sent: Sent, name: str) -> str:
+    """The last value of a field."""
+    return str((sent.getlist(name) or [""])[-1])
+
+
 def _answer(question: Question, sent: Sent) -> object:
     name = PREFIX + question.name
     match question.type:
@@ -198,15 +200,15 @@ def _answer(question: Question, sent: Sent) -> object:
             known = [each.value for each in question.choices if each.value in chosen]
             return known + sorted(chosen - set(known))
         case Type.MATRIX:
-            points = {row.name: _number(str(sent.get(f"{name}.{row.name}", ""))) for row in question.rows}
+            points = {row.name: _number(_one(sent, f"{name}.{row.name}")) for row in question.rows}
             return {row: point for row, point in points.items() if point != ""}
         case Type.RANKING:
-            places = (str(sent.get(f"{name}.{place}", "")) for place in range(1, ranks(question) + 1))
+            places = (_one(sent, f"{name}.{place}") for place in range(1, ranks(question) + 1))
             return [value for value in places if value]
         case Type.SCALE | Type.NPS | Type.NUMBER:
-            return _number(str(sent.get(name, "")))
+            return _number(_one(sent, name))
         case _:
-            return str(sent.get(name, "")).strip()
+            return _one(sent, name).strip()
 
 
 def _number(text: str) -> int | float | str:

@@ -17,6 +17,8 @@ from chomchom.surveys.ordering import choices_of, questions_of, rows_of
 
 type Json = dict[str, Any]
 _HIGHEST_NPS = 10
+_NARROW = {"columnMinWidth": "44px", "rowTitleWidth": "28%"}
+"""So that seven points stand beside each other where there is room; on a phone the library puts them below each other."""
 
 
 class Drawing:
@@ -128,7 +130,7 @@ class Drawing:
         ends = {1: self._text(question.low), question.points: self._text(question.high)}
         columns = [{"value": each, "text": f"{each} {ends.get(each, '')}".strip()} for each in points]
         rows = [{"value": row.name, "text": self._text(row.text)} for row in rows_of(question, self.seed)]
-        return {"type": "matrix", "columns": columns, "rows": rows, "eachRowRequired": question.required}
+        return {"type": "matrix", "columns": columns, "rows": rows, "eachRowRequired": question.required, **_NARROW}
 
     def _note(self, question: Question) -> Json:
         words = html.escape(self._text(question.text)).replace("\n", "<br>")

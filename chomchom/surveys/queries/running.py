@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
@@ -42,11 +43,13 @@ def surveys_listed(readable: QuerySet[Survey], state: str = "") -> QuerySet[Surv
     return found.select_related("organisation", "version__instrument").annotate(**counted).order_by(order, "-closes_on", "-pk")
 
 
-def whole(survey: Survey) -> Came:
-    """Of all. Two queries at most."""
+def whole(survey: Survey, groups: Sequence[Came] = ()) -> Came:
+    """Of all: as many as the survey says, or as were invited, or as its parts are together. Two queries at most."""
     expected = survey.expected
     if expected is None:
-        expected = Invitation.objects.filter(survey=survey, withdrawn_on=None).count() or None
+        invited = Invitation.objects.filter(survey=survey, withdrawn_on=None).count()
+        parts = [each.expected for each in groups]
+        expected = invited or sum(part or 0 for part in parts if all(parts)) or None
     return Came("모두", Response.objects.filter(survey=survey).count(), expected, survey.quota)
 
 

@@ -18,13 +18,15 @@ DOORS = {
     **{f"surveys:{name}": "survey.read" for name in _SHOWN},
     **{f"surveys:{name}": "survey.run" for name in _RUN},
 }
+# To whom nothing was given yet, and who sends nothing.
+REFUSES = {"answer:answer-draft": (409,), "answer:answer-send": (409,), "answer:answer-file": (422,)}
 ADDRESSES = tuple(f"answer:answer{part}" for part in ("", "-thanks", "-look", "-again", "-draft", "-send", "-file"))
 
 
 def surveys_of(home: Organisation) -> tuple[Survey, Survey]:
     """One with two groups and three answers, and one that opens tomorrow."""
     at, today = timezone.now(), timezone.localdate()
-    days = {"opens_on": today, "closes_on": today + timedelta(days=14)}
+    days: dict[str, Any] = {"opens_on": today, "closes_on": today + timedelta(days=14)}
     running = made.survey(of=home, title="봄 교육 만족도 조사", code="spring", **days)
     groups = [Group(survey=running, name=name, expected=size) for name, size in (("전주", 4), ("익산", 2))]
     for place, group in enumerate(Group.objects.bulk_create(groups)):
@@ -32,7 +34,11 @@ def surveys_of(home: Organisation) -> tuple[Survey, Survey]:
             said = {"overall": 4 + place}
             answering = Answering(survey=running, version=running.version, answers=said, key=f"{place}{number}", group=group)
             submit(answering, at)
-    waiting = {"opens_on": today + timedelta(days=1), "closes_on": today + timedelta(days=9), "status": Survey.Status.DRAFT}
+    waiting: dict[str, Any] = {
+        "opens_on": today + timedelta(days=1),
+        "closes_on": today + timedelta(days=9),
+        "status": Survey.Status.DRAFT,
+    }
     return running, made.survey(of=home, title="가을 교육 만족도 조사", **waiting)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -65,7 +64,7 @@ def test_one_page_is_answered_and_thanked_for_with_a_code(browser: Client) -> No
     assert "전반적으로 만족하십니까" in _text(page)
     assert page["Cache-Control"] == "private, no-store"
 
-    done = _send(browser, survey)
+    done: Any = _send(browser, survey)
 
     kept = Response.objects.get()
     assert kept.answers == {"overall": 5, "parts": {"teacher": 4}, "job": "care"}
@@ -107,7 +106,7 @@ def test_sections_follow_each_other_and_what_was_begun_is_there_again(browser: C
     onwards = _send(browser, survey)
     second = browser.get(onwards.url)
     assert "2쪽 가운데 2쪽" in _text(second)
-    back = browser.post(f"/s/{survey.code}/", {"section": "1", "back": "1", "q.wishes": ["b"]})
+    back: Any = browser.post(f"/s/{survey.code}/", {"section": "1", "back": "1", "q.wishes": ["b"]})
     assert 'value="5" checked' in _text(browser.get(back.url))
     photo = SimpleUploadedFile("말씀.txt", "자료를 더 주세요".encode())
     browser.post(f"/s/{survey.code}/", {"section": "1", "asked": "photo wishes", "q.wishes": ["b"], "file.photo": photo})
@@ -195,9 +194,9 @@ def test_large_letters_and_languages_stay(browser: Client) -> None:
     assert 'lang="ko" class="answering"' in _text(_open(browser, survey))
 
 
-def _json(browser: Client, survey: Survey, where: str, content: object) -> HttpResponse:
+def _json(browser: Client, survey: Survey, where: str, content: object) -> Any:
     body = content if isinstance(content, str) else json.dumps(content)
-    return browser.post(f"/s/{survey.code}/{where}/", body, content_type="application/json")  # type: ignore[return-value]
+    return browser.post(f"/s/{survey.code}/{where}/", body, content_type="application/json")
 
 
 def test_what_surveyjs_sends_is_kept_once_and_resumed(browser: Client) -> None:
@@ -228,7 +227,11 @@ def test_a_forged_draft_harms_nobody(browser: Client) -> None:
     survey = _survey(FORM)
     _open(browser, survey)
 
-    for forged in ({"overall": {"a": 1}, "job": 5, "parts": [3], "wishes": "a"}, {"overall": [[]], "parts": "x", "nothing": None}):
+    drafts: list[dict[str, Any]] = [
+        {"overall": {"a": 1}, "job": 5, "parts": [3], "wishes": "a"},
+        {"overall": [[]], "parts": "x", "nothing": None},
+    ]
+    for forged in drafts:
         assert _json(browser, survey, "draft", forged).status_code == 204
         assert _open(browser, survey).status_code == 200
 

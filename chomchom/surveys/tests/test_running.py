@@ -70,7 +70,7 @@ def test_the_list_asks_a_fixed_number_of_questions(
 def test_a_survey_is_made_from_a_page(officer: Client, home: Organisation) -> None:
     version = made.version(of=home)
 
-    answer = officer.post("/surveys/make/", _form(version.pk, home, series="new", series_name="해마다"))
+    answer: Any = officer.post("/surveys/make/", _form(version.pk, home, series="new", series_name="해마다"))
 
     survey = Survey.objects.get()
     assert answer.url == f"/surveys/{survey.pk}/"
@@ -101,6 +101,7 @@ def test_the_page_of_a_survey_shows_groups_link_and_code(officer: Client, home: 
 
     assert "http://testserver/s/spring/" in page
     assert "25.0%" in page
+    assert "50.0%" in page  # three of six in all
     assert "100.0%" in page
     assert "<svg" in page
     assert "style=" not in qr.svg("http://testserver/s/spring/")

@@ -68,10 +68,11 @@ def survey_show(request: HttpRequest, pk: int) -> HttpResponse:
     survey = access.survey_for(request.user, pk)
     address = request.build_absolute_uri(reverse("answer:answer", args=[survey.code]))
     terms = {"opens_on": survey.opens_on, "closes_on": survey.closes_on, "quota": survey.quota or None}
+    groups = queries.by_group(survey)
     context = {
         "survey": survey,
-        "came": queries.whole(survey),
-        "groups": queries.by_group(survey),
+        "came": queries.whole(survey, groups),
+        "groups": groups,
         "days_left": queries.days_left(survey, timezone.localdate()),
         "address": address,
         "qr": mark_safe(qr.svg(address)),  # noqa: S308 -- drawn by us, of an address of ours

@@ -26,7 +26,7 @@ JUDGE = (
     "(async () => { %s; const found = await axe.run(document, {runOnly: %s});"
     " return found.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')); })()"
 )
-PHONE = {"width": 360, "height": 780}
+PHONE: Any = {"width": 360, "height": 780}
 ABC = tuple(Choice(value=value, text={"ko": text}) for value, text in (("a", "시간"), ("b", "자료"), ("c", "장소")))
 ALL = Form(
     title={"ko": "모두 여쭙는 설문"},
