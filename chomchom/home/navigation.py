@@ -49,6 +49,8 @@ _OF_BUDGETS = tuple(f"budget:{name}" for name in (*_BUDGET, *_EDITIONS, "factor-
 _OF_IMPORTS = tuple(f"budget:{name}" for name in ("import-columns", "import-show", "import-rows"))
 _OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
 _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
+_ENTRY = ("entry-home", "paper-key", "paper-again", "paper-settle", "phone-enter", "sheet-print", "poster-show")
+_OF_ENTRY = tuple(f"surveys:{name}" for name in _ENTRY)
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -80,7 +82,10 @@ PAGES = {
         Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
         Page("예산과목", "budget:heading-list", "budget.read"),
     ),
-    "의견과 환류": (Page("설문 조사", "surveys:survey-list", "survey.read", ("surveys:survey-make", "surveys:survey-show")),),
+    "의견과 환류": (
+        Page("설문 조사", "surveys:survey-list", "survey.read", ("surveys:survey-make", "surveys:survey-show")),
+        Page("종이와 전화", "surveys:entry-list", "survey.enter", _OF_ENTRY),
+    ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from chomchom.surveys.instrument.answering import LONGEST_OTHER
 from chomchom.surveys.instrument.form import Form, Question, Section, Type, said
+from chomchom.surveys.instrument.values import OTHER_LETTERS, letters_of
 from chomchom.surveys.ordering import choices_of, questions_of, rows_of
-from chomchom.surveys.surveyjs import letters_of
 
 PREFIX = "q."
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
@@ -67,7 +66,7 @@ class Field:
     @property
     def longest(self) -> int:
         """How many letters may be typed."""
-        return letters_of(self.question) if self.question.type is Type.TEXT else LONGEST_OTHER
+        return letters_of(self.question) if self.question.type is Type.TEXT else OTHER_LETTERS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,9 @@ import html
 from decimal import Decimal
 from typing import Any
 
-from chomchom.surveys.instrument.answering import LONGEST_LINE, LONGEST_OTHER, LONGEST_TEXT
 from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Texts, Type, said
-from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Either, Every, Name, Not, Selected, parse
+from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Every, Name, Not, Operand, Selected, Some, parse
+from chomchom.surveys.instrument.values import OTHER_LETTERS, letters_of
 from chomchom.surveys.ordering import choices_of, questions_of, rows_of
 
 type Json = dict[str, Any]
@@ -74,7 +74,7 @@ class Drawing:
             "type": "text",
             "name": f"{question.name}-other",
             "title": f"{self._text(choice.text)}: {self._text(question.text)}",
-            "maxLength": LONGEST_OTHER,
+            "maxLength": OTHER_LETTERS,
             "visibleIf": f"{{{question.name}}} {chosen} {_quoted(choice.value)}",
         }
 
@@ -159,25 +159,21 @@ def expression(condition: str) -> str:
 def _said(part: Condition) -> str:
     match part:
         case Compared():
-            return _compared(part)
+            return f"({_operand(part.left)} {part.sign} {_operand(part.right)})"
         case Selected():
             return f"({_named(part.name)} contains {_quoted(part.value)})"
         case Answered():
             return f"({_named(part.name)} notempty)"
         case Not():
-            return f"!({_said(part.condition)})"
+            return f"!({_said(part.part)})"
         case Every():
             return f"({' and '.join(map(_said, part.parts))})"
-        case Either():
+        case Some():
             return f"({' or '.join(map(_said, part.parts))})"
 
 
-def _compared(part: Compared) -> str:
-    """What was not answered is not different from anything either: the library says otherwise."""
-    names = [each for each in (part.name, part.value) if isinstance(each, Name)]
-    given = [f"{_named(each)} notempty" for each in names] if part.sign == "!=" else []
-    value = _named(part.value) if isinstance(part.value, Name) else _literal(part.value)
-    return f"({' and '.join([*given, f'{_named(part.name)} {part.sign} {value}'])})"
+def _operand(operand: Operand) -> str:
+    return _named(operand) if isinstance(operand, Name) else _literal(operand)
 
 
 def _named(name: Name) -> str:
@@ -186,11 +182,6 @@ def _named(name: Name) -> str:
 
 def _literal(value: Decimal | str) -> str:
     return str(value) if isinstance(value, Decimal) else _quoted(value)
-
-
-def letters_of(question: Question) -> int:
-    """How many letters its text may have."""
-    return int(question.most) if question.most is not None else LONGEST_TEXT if question.lines > 1 else LONGEST_LINE
 
 
 def _quoted(value: str) -> str:

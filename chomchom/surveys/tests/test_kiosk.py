@@ -84,7 +84,7 @@ def test_sections_carry_what_was_said_in_the_page_alone_and_files_are_not_asked_
     device.send(section="1", asked="photo wish", **{"q.wish": "a"})
 
     assert Response.objects.get().answers == {"overall": 5, "wish": ["a"]}
-    assert {each.key for each in device.browser.cookies.values()} <= {"kiosk", "csrftoken"}
+    assert {each.key for each in device.browser.cookies.values()} <= {"kiosk", "csrf"}
 
 
 def test_pages_of_somebody_before_lead_to_the_beginning() -> None:

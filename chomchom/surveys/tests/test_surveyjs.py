@@ -48,7 +48,7 @@ def test_every_type_is_drawn() -> None:
     [
         ("", ""),
         ("overall <= 2", "({overall} <= 2)"),
-        ("parts.teacher != 3", "({parts.teacher} notempty and {parts.teacher} != 3)"),
+        ("parts.teacher != 3", "({parts.teacher} != 3)"),
         ("selected(ways, 'phone') or not answered(why)", "(({ways} contains 'phone') or !(({why} notempty)))"),
         ("a = 'x' and (b > 1 or c = 2)", "(({a} = 'x') and (({b} > 1) or ({c} = 2)))"),
     ],

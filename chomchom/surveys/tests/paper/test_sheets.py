@@ -1,4 +1,4 @@
-"""Sheets and posters, read back as whoever prints and keys them in would: words, numbers, pages, and what a camera sees of the code."""
+"""Sheets and posters, read back as whoever prints them would: words, numbers, pages, and what a camera sees of the code."""
 
 from __future__ import annotations
 
