@@ -19,14 +19,14 @@ DOORS = {f"surveys:{name}": "survey.enter" for name in (*_OF_SURVEYS, *_OF_PAPER
 # name of the page -> address, for the tests in the browser
 PAGES = {
     "entry": "/surveys/entry/",
-    "entry-home": "/surveys/{entry[survey]}/entry/",
-    "paper-key": "/surveys/{entry[survey]}/entry/paper/",
-    "paper-again": "/surveys/papers/{entry[keyed]}/",
-    "phone": "/surveys/{entry[survey]}/entry/phone/",
-    "sheet-print": "/surveys/{entry[survey]}/sheet/",
-    "poster": "/surveys/{entry[survey]}/poster/",
+    "entry-home": "/surveys/{keyed[survey]}/entry/",
+    "paper-key": "/surveys/{keyed[survey]}/entry/paper/",
+    "paper-again": "/surveys/papers/{keyed[keyed]}/",
+    "phone": "/surveys/{keyed[survey]}/entry/phone/",
+    "sheet-print": "/surveys/{keyed[survey]}/sheet/",
+    "poster": "/surveys/{keyed[survey]}/poster/",
     "kiosk": "/s/lobby/kiosk/",
-    "kiosk-begin": "/s/lobby/kiosk/?group={entry[group]}",
+    "kiosk-begin": "/s/lobby/kiosk/?group={keyed[group]}",
 }
 
 

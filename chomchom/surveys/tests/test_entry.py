@@ -231,7 +231,7 @@ def test_pages_ask_as_often_for_many_papers_as_for_one(number: int, one: Client,
     home, listed = f"/surveys/{survey.pk}/entry/", "/surveys/entry/"
     one.get(home)
 
-    with django_assert_num_queries(11):  # session, user, roles, survey, places, papers, pages, counts:
+    with django_assert_num_queries(11):  # session, user, roles, survey, places, papers, pages, counts
         one.get(home)
     with django_assert_num_queries(8):
         one.get(listed)

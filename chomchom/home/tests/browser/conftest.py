@@ -95,7 +95,7 @@ class Site:
     lines: dict[str, int]
     spending: dict[str, int]
     surveys: dict[str, int]
-    entry: dict[str, int]
+    keyed: dict[str, int]
     executions: int
     book: int
     journal: int
@@ -174,7 +174,7 @@ def _fill(url: str, file: Path) -> Site:
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         surveys=objects_of_surveys(team),
-        entry=objects_of_entry(team),
+        keyed=objects_of_entry(team),
         executions=executions.pk,
         **_books(),
         budget=spent.pk,
