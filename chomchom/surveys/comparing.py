@@ -53,7 +53,7 @@ def in_words(question: Question, answer: object, regions: Mapping[str, str]) -> 
         return f"{answer}점"
     words = {each.value: said(each.text) for each in question.choices}
     if isinstance(answer, list):
-        return ", ".join(words.get(each, each) for each in answer)
+        return ", ".join(words.get(str(each), str(each)) for each in answer)
     text = str(answer)
     return regions.get(text, text) if question.type is Type.REGION else words.get(text, text) + said(question.unit)
 

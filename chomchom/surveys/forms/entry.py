@@ -18,7 +18,7 @@ _LONGEST_KEY = 64
 class _Placed(forms.Form):
     """Where a paper or a call belongs; without a field where the survey has no groups."""
 
-    group = forms.TypedChoiceField(label="집단", required=False, coerce=int, empty_value=0)
+    group = forms.TypedChoiceField(label="집단", required=False, coerce=int)
 
     def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -32,6 +32,11 @@ def surveys_to_enter(enterable: QuerySet[Survey], today: dt.date) -> QuerySet[Su
     return listed.order_by("-waiting", "closes_on", "pk")
 
 
+def waiting_in(surveys: QuerySet[Survey]) -> int:
+    """How many papers wait in all of them. One query."""
+    return Keyed.objects.filter(survey__in=surveys.order_by().values("pk"), settled_at=None).count()
+
+
 def counts_of(survey: Survey) -> Counts:
     """Two queries."""
     came = dict(Response.objects.filter(survey=survey).values_list("channel").annotate(number=Count("pk")))

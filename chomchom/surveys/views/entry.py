@@ -37,7 +37,7 @@ _SALT, _DAY = "chomchom.surveys.second-reading", 24 * 60 * 60
 def entry_list(request: HttpRequest) -> HttpResponse:
     """The surveys into which answers can be entered; where papers wait, first."""
     found = queries.surveys_to_enter(access.surveys_of(request.user, access.ENTER), timezone.localdate())
-    context = {"page": page_of(found, request.GET.get("page")), "waiting": sum(each.waiting for each in found)}
+    context = {"page": page_of(found, request.GET.get("page")), "waiting": queries.waiting_in(found)}
     return render(request, "surveys/entry/list.html", context)
 
 
@@ -105,8 +105,8 @@ def paper_settle(request: HttpRequest, pk: int) -> HttpResponse:
     read = _read(request, keyed)
     asked = Asked(keyed.version, dict(read.answers))  # type: ignore[call-overload]  # signed by us: answers
     if "again" in request.POST:
-        form = ReadingForm(groups=groups_of(keyed.survey), initial={"group": read.group.pk if read.group else ""})
-        return _show(request, keyed.survey, "두 번째 넣기", {"asked": asked, "form": form, "keyed": keyed})
+        typed = ReadingForm(groups=groups_of(keyed.survey), initial={"group": read.group.pk if read.group else ""})
+        return _show(request, keyed.survey, "두 번째 넣기", {"asked": asked, "form": typed, "keyed": keyed})
     found = keying.compared(keyed, asked.answers, read.group)
     chosen = {each.key: request.POST.get(f"chosen.{each.key}") for each in found}
     form = WordsForm(request.POST)

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -97,7 +97,7 @@ class Visit:
         return render(self.request, template, frame | times | context, status=status)
 
 
-def _kept_by_nobody(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+def _kept_by_nobody(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponseBase]:
     @audience(Audience.PUBLIC)
     @cache_control(private=True, no_store=True)
     @functools.wraps(view)
