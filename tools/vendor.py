@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "chomchom/core/static/vendor"
 TESTS = ROOT / "chomchom/home/tests/browser/vendor"
+PAPER = ROOT / "chomchom/surveys/paper/fonts"
 ICONS = "all|angle|calendar|close|download|file|go|my|plus|print|sch"
 KRDS_NOTICE = """KRDS (대한민국 디지털 정부 디자인 시스템), krds-uiux {version}
 https://www.krds.go.kr : used under the KRDS terms of use (attribution): https://www.krds.go.kr/html/site/utility/utility_06.html
@@ -76,6 +77,14 @@ PACKAGES = [
         "U9bEVWfBoM5AUAM2yJvmbffrt4oO//onVbKOIzy/pEU0SEP+6O/YmOxGgYaMgDr+zmqhDGhSwQqOnBFSgmp4bQ==",
         (r"dist/web/variable/(pretendardvariable-gov-dynamic-subset\.css|woff2-dynamic-subset/.*)", r"dist/(LICENSE\.txt)"),
         STATIC / "pretendard-gov",
+    ),
+    # What is printed carries its letters in it: two whole weights, which browsers never load.
+    Package(
+        "pretendard",
+        "1.3.9",
+        "PaQAADyLY5v4kYFwkpSJHbSSYIkiriY/1xXw75TKoZ9UQQqeU+tvP05yTdZAWibiIYoo8ZKtRv8PM7w0IaywSw==",
+        (r"dist/public/static/(Pretendard-(?:Regular|Bold)\.otf)", r"dist/(LICENSE\.txt)"),
+        PAPER / "pretendard",
     ),
     Package(
         "htmx.org",

@@ -50,6 +50,8 @@ _OF_IMPORTS = tuple(f"budget:{name}" for name in ("import-columns", "import-show
 _OF_A_BOOK = ("journal-list", "journal-show", "journal-write", "opening-write", "waiting-list", "book-close")
 _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
 _OF_RESULTS = tuple(f"surveys:result-{name}" for name in ("show", "report", "cross", "pairs", "texts"))
+_ENTRY = ("entry-home", "paper-key", "paper-again", "paper-settle", "phone-enter", "sheet-print", "poster-show")
+_OF_ENTRY = tuple(f"surveys:{name}" for name in _ENTRY)
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -86,6 +88,7 @@ PAGES = {
         Page("설문 조사", "surveys:survey-list", "survey.read", ("surveys:survey-make", "surveys:survey-show")),
         Page("설문지", "surveys:instrument-list", "survey.read", ("surveys:instrument-show",)),
         Page("조사 결과", "surveys:result-list", "survey.read", _OF_RESULTS),
+        Page("종이와 전화", "surveys:entry-list", "survey.enter", _OF_ENTRY),
         Page("내 후속조치", "followup:mine", "followup.read", ("followup:followup-raise",)),
         Page("후속조치", "followup:followup-list", "followup.read", ("followup:followup-show", "followup:followup-reflect")),
         Page("상태별 후속조치", "followup:board", "followup.read"),

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.surveys.models import Instrument, Survey, Version
+from chomchom.surveys.models import Instrument, Keyed, Survey, Version
 
 READ, WRITE, RUN, ENTER, INVITED = "survey.read", "survey.write", "survey.run", "survey.enter", "survey.invited"
 
@@ -44,6 +44,15 @@ def instrument_for(user: User | AnonymousUser, pk: int, to: str = READ) -> Instr
 def version_for(user: User | AnonymousUser, pk: int, to: str = READ) -> Version:
     """The version of an instrument that is meant."""
     found = Version.objects.select_related("instrument").filter(pk=pk, instrument__in=instruments_of(user, to)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def keyed_for(user: User | AnonymousUser, pk: int) -> Keyed:
+    """The paper that was keyed in once, of a survey into which they may enter answers."""
+    related = ("survey__organisation", "survey__version", "version__instrument", "group", "by")
+    found = Keyed.objects.select_related(*related).filter(pk=pk, survey__in=surveys_of(user, ENTER)).first()
     if found is None:
         raise Http404
     return found

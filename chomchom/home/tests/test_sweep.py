@@ -25,7 +25,7 @@ from chomchom.core.audience import OPEN, Audience
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 from chomchom.notices.tests import scene as notices
-from chomchom.surveys.tests import scene_instruments, scene_results, scene_running, scene_xlsform
+from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running, scene_xlsform
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
@@ -66,6 +66,7 @@ DOORS = {
     **{f"budget:{name}": right for name, right in scene_editions.DOORS.items()},
     **scene_spending.DOORS,
     **scene_running.DOORS,
+    **scene_entry.DOORS,
     **dict.fromkeys((f"budget:import-{act}" for act in ("show", "columns", "rows", "rows-put", "match")), "spending.import"),
     **dict.fromkeys((f"budget:import-{act}" for act in ("total", "save", "undo", "discard")), "spending.import"),
     **{f"bookkeeping:{name}": "book.read" for name in ("journal-list", "journal-show", "opening-write", "waiting-list")},

@@ -17,6 +17,7 @@ from django.utils import timezone
 from chomchom.core import queue
 from chomchom.core.errors import DomainError
 from chomchom.followup import receiving
+from chomchom.surveys import channels
 from chomchom.surveys.instrument.answering import BadAnswers, checked
 from chomchom.surveys.instrument.form import Answers, Form, Type
 from chomchom.surveys.models import Draft, File, Group, Response, Survey, Version
@@ -26,6 +27,7 @@ from chomchom.surveys.services import gate
 Channel = Response.Channel
 BY_STAFF = (Channel.PAPER, Channel.PHONE)
 """Keyed in by somebody who knows whom they asked: no ticket is asked for."""
+_ASKED = {Channel.KIOSK: channels.at_kiosk, Channel.PAPER: channels.by_staff, Channel.PHONE: channels.by_staff}
 
 
 class CannotAnswer(DomainError):
@@ -116,7 +118,8 @@ def _checked(said: Answering) -> Answers:
     """Every answer as the form allows it. Raises BadAnswers, NeedsInvitation."""
     if said.survey.by_invitation and said.ticket is None and said.channel not in BY_STAFF:
         raise NeedsInvitation("이 조사는 초대받은 분께만 여쭙니다. 받으신 문자나 전자우편의 주소로 들어와 주세요.")
-    return checked(said.version.form, said.answers, regions=_regions(said.version.form))
+    form = _ASKED.get(said.channel, lambda form: form)(said.version.form)
+    return checked(form, said.answers, regions=_regions(form))
 
 
 def _regions(form: Form) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Addresses of surveys, by what they are about."""
 
-from chomchom.surveys.urls import instruments, results, running, xlsforms
+from chomchom.surveys.urls import entry, instruments, results, running, xlsforms
 
 app_name = "surveys"
 urlpatterns = [
+    *entry.urlpatterns,
     *instruments.urlpatterns,
     *results.urlpatterns,
     *running.urlpatterns,

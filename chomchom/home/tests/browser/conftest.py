@@ -63,6 +63,7 @@ from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
+from chomchom.surveys.tests.scene_entry import objects_of_entry
 from chomchom.surveys.tests.scene_instruments import instrument_to_see
 from chomchom.surveys.tests.scene_results import objects_of_results
 from chomchom.surveys.tests.scene_running import objects_of_surveys
@@ -101,6 +102,7 @@ class Site:
     results: dict[str, int]
     spending: dict[str, int]
     surveys: dict[str, int]
+    keyed: dict[str, int]
     executions: int
     book: int
     journal: int
@@ -183,6 +185,7 @@ def _fill(url: str, file: Path) -> Site:
         results=objects_of_results(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
         surveys=objects_of_surveys(team),
+        keyed=objects_of_entry(team),
         executions=executions.pk,
         **_books(),
         budget=spent.pk,
