@@ -19,6 +19,7 @@ urlpatterns = [
     path("books/", include("chomchom.bookkeeping.urls")),
     path("settlements/", include("chomchom.settlements.urls")),
     path("surveys/", include("chomchom.surveys.urls")),
+    path("followups/", include("chomchom.followup.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
     path("history/", include("chomchom.history.urls")),

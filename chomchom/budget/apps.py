@@ -11,7 +11,9 @@ class BudgetConfig(AppConfig):
     name = "chomchom.budget"
 
     def ready(self) -> None:
+        from chomchom.budget import followups  # noqa: PLC0415 -- app ready
         from chomchom.budget.kinds import KINDS  # noqa: PLC0415 -- app ready
         from chomchom.ledger.kinds import register  # noqa: PLC0415 -- app ready
 
         register(*KINDS)
+        followups.register()

@@ -16,6 +16,6 @@ SETTLED = Kind(
     required=("found_in", "kind", "where"),
     quantity="반영 건수",
     posted_by="followup",
-    about="설문, 회의, 점검, 지적에서 나온 것을 고치고 어디에 반영했는지 보여 확인받은 것. 확인할 때 저절로 올라갑니다.",
+    about="설문, 회의, 점검에서 나온 것을 고치고 확인받은 것. 확인할 때 저절로 올라가고, 반영한 곳이 없으면 0건으로 셉니다.",
 )
 KINDS = (SETTLED,)

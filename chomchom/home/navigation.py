@@ -80,6 +80,11 @@ PAGES = {
         Page("과목과 계정", "bookkeeping:mapping-list", "book.read", ("bookkeeping:mapping-show", "bookkeeping:account-list")),
         Page("예산과목", "budget:heading-list", "budget.read"),
     ),
+    "의견과 환류": (
+        Page("내 후속조치", "followup:mine", "followup.read", ("followup:followup-raise",)),
+        Page("후속조치", "followup:followup-list", "followup.read", ("followup:followup-show", "followup:followup-reflect")),
+        Page("상태별 후속조치", "followup:board", "followup.read"),
+    ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),

@@ -1,4 +1,4 @@
-"""What waits for one person about money: approvals, papers, drafts, remarks and statements, each only for who has the right."""
+"""What waits for one person: approvals, papers, drafts, remarks, statements and follow-ups, each only for who has the right."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from chomchom.budget.queries.approvers import APPROVE
 from chomchom.budget.queries.editions import open_drafts
 from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.queries.waiting import waiting_count
+from chomchom.followup import access as followup
+from chomchom.followup.queries import listing
 from chomchom.settlements import access as settlements
 from chomchom.settlements.queries.remarks import late_count
 from chomchom.settlements.queries.statements import submitted_count
@@ -32,6 +34,21 @@ class Waits(NamedTuple):
 def money_waits(user: User, today: date) -> list[Waits]:
     """One query for each right that the person holds, one more where papers lack."""
     return [*_spending(user), *_drafts(user), *_accounting(user, today)]
+
+
+def followup_waits(user: User, today: date) -> list[Waits]:
+    """What climbed to the person, is late or new in the own team, and waits to be confirmed. At most five queries."""
+    if not user.may(followup.READ):
+        return []
+    page, work = reverse("followup:mine"), listing.own_work(user)
+    confirmable = followup.within(user, followup.CONFIRM)
+    counted = [
+        (listing.climbed(user).count(), "나에게 올라온 늦은 후속조치", "맡은 곳과 의논하기"),
+        (listing.late_count(work, today), "늦은 후속조치", "마칠 날이 지남"),
+        (listing.fresh_count(work), "새로 올라온 후속조치", "받아들이거나 까닭을 적기"),
+        (listing.to_confirm(user, confirmable).count(), "확인할 후속조치", "제대로 되었는지 보고 확인하기"),
+    ]
+    return [Waits(page, f"{text} {count}건", note) for count, text, note in counted if count]
 
 
 def _spending(user: User) -> Iterator[Waits]:

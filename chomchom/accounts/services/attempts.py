@@ -50,6 +50,11 @@ def to_get_reset_mail(email: str, address: str, at: datetime) -> Attempt:
     return Attempt(email, f"reset {address}"[:LONGEST_ADDRESS], at)
 
 
+def to_ask_by_code(address: str, at: datetime) -> Attempt:
+    """A receipt code by which somebody without a log-in asks; only those that nobody was given count."""
+    return Attempt("receipt code", f"receipt {address}"[:LONGEST_ADDRESS], at)
+
+
 def is_stopped(attempt: Attempt) -> bool:
     """Whether so many attempts failed lately that this one is not even looked at. Two queries."""
     return _of_one(attempt).count() >= MOST_OF_ONE or _of_address(attempt).count() >= MOST_OF_ADDRESS

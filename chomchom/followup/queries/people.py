@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from chomchom.accounts.access import memberships_with, organisations
 from chomchom.accounts.models import User
 from chomchom.orgs.models import Organisation, OrganisationQuerySet
@@ -20,10 +22,10 @@ def owners() -> OrganisationQuerySet:
     return Organisation.objects.filter(kind__in=OWNERS).in_order()
 
 
-def actors(owner: Organisation) -> list[User]:
+def actors(owner: Organisation) -> QuerySet[User]:
     """Those who hold the right to act there, or above it, by name."""
-    found = {each.user_id: each.user for each in memberships_with(ACT, _up_from(owner))}
-    return sorted(found.values(), key=lambda user: (user.name, user.pk))
+    there = memberships_with(ACT, _up_from(owner)).values("user")
+    return User.objects.filter(pk__in=there).order_by("name", "pk")
 
 
 def own(user: User) -> list[int]:

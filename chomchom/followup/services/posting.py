@@ -24,6 +24,7 @@ def post_settled(followup: FollowUp, *, by: User | None, at: datetime) -> Entry:
         by=by,
         at=at,
         key=_key(followup),
+        quantity=int(reflection is not None),
         region=followup.owner.region,
         labels={
             "found_in": followup.get_found_in_display(),

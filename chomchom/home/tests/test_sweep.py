@@ -22,10 +22,12 @@ from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
+from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
+    **OF_FOLLOWUPS,
     **scene_lines.DOORS,
     "ledger:entry-reverse": "entry.post",
     "ledger:entry-correct": "entry.post",
