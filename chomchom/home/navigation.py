@@ -58,6 +58,7 @@ PLAN_PAGES = (
     Page("현황판", "plan:board", "plan.read"),
     Page("예산", "plan:budget", "plan.read"),
     Page("쟁점과 대책", "plan:issue-list", "plan.read"),
+    Page("다음 해에 넣을 것", "plan:carried-list", "followup.read"),
 )
 PAGES = {
     "실적": (
@@ -84,6 +85,8 @@ PAGES = {
         Page("내 후속조치", "followup:mine", "followup.read", ("followup:followup-raise",)),
         Page("후속조치", "followup:followup-list", "followup.read", ("followup:followup-show", "followup:followup-reflect")),
         Page("상태별 후속조치", "followup:board", "followup.read"),
+        Page("환류 현황", "followup:report", "followup.read"),
+        Page("환류 보고서", "followup:return-report", "followup.read"),
     ),
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),

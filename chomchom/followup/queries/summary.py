@@ -1,4 +1,4 @@
-"""What became of follow-ups, by where they were found and by whose they are: how many, how far, how soon. A query for each table."""
+"""What became of follow-ups, by where they were found and by whose they are: how many, how far, how soon."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def year_of(year: int) -> tuple[dt.datetime, dt.datetime]:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table. `median` is how long it took from raising to confirmation; `overdue` were late, be they settled or not."""
+    """One line of a table. `median` is how long it took from raising to confirmation; `overdue` were late, settled or not."""
 
     key: Any
     name: str
@@ -95,7 +95,7 @@ class _Median(Aggregate):
     """The middle one of durations."""
 
     function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)%(filter)s"
 
 
 def by_source(found: QuerySet[FollowUp], today: dt.date) -> list[Row]:

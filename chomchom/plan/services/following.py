@@ -9,7 +9,6 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from chomchom.accounts.models import User
@@ -28,6 +27,7 @@ from chomchom.orgs.queries import temporary_holidays
 from chomchom.plan.compare.matching import normalise
 from chomchom.plan.compare.threads import Thread
 from chomchom.plan.models import Finding, Project, Version
+from chomchom.plan.queries.following import of_finding, place_of_finding
 from chomchom.plan.queries.points import MODELS, Point, points_of
 
 RAISE_TASK = "plan.raise_points"
@@ -92,7 +92,6 @@ class _Raiser:
             owner=project.team.organisation or self.agency,
             due_on=term.after(today, self.off),
             source=MODELS[found_in](pk=root.pk),
-            place=now.lineage.hex,
             raised_for=self.agency,
         )
         raise_(said, by=self.by, at=self.at)
@@ -115,7 +114,7 @@ def _words(point: Point) -> str:
 @transaction.atomic
 def raise_finding(finding: Finding, *, by: User, at: datetime) -> FollowUp:
     """Raise what the check of a plan found; found again in another version of the year it is the same. Raises as `raise_`."""
-    known = raised_of(finding)
+    known = of_finding(FollowUp.objects.all(), finding)
     if known is not None:
         return known
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
@@ -130,7 +129,7 @@ def raise_finding(finding: Finding, *, by: User, at: datetime) -> FollowUp:
         owner=_owner(finding) or agency,
         due_on=terms().adoption.check.after(timezone.localdate(at), temporary_holidays()),
         source=finding,
-        place=_place(finding),
+        place=place_of_finding(finding),
         raised_for=agency,
     )
     return raise_(said, by=by, at=at)
@@ -142,18 +141,6 @@ def raise_open(version: Version, *, by: User, at: datetime) -> int:
     for finding in version.findings.filter(decision=Finding.Decision.OPEN).order_by("pk"):
         raise_finding(finding, by=by, at=at)
     return FollowUp.objects.count() - before
-
-
-def raised_of(finding: Finding) -> FollowUp | None:
-    """The follow-up of what was found, in this version of the year or another, and in other words too. One query."""
-    kind = ContentType.objects.get_for_model(Finding)
-    same = Q(place=_place(finding)) | Q(source_id=finding.pk)
-    return FollowUp.objects.filter(same, source_type=kind, split_from=None).first()
-
-
-def _place(finding: Finding) -> str:
-    """The same in every version of a year, while rows of findings come and go."""
-    return f"{finding.version.year}:{finding.fingerprint}"
 
 
 def _owner(finding: Finding) -> Organisation | None:

@@ -17,7 +17,7 @@ from chomchom.followup.tests.made import raised
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, team
 from chomchom.plan.draft import Improvement, Issue, Text
-from chomchom.plan.models import Finding, Note, Project, Version
+from chomchom.plan.models import Finding, Note, Version
 from chomchom.plan.models import Issue as IssueRow
 from chomchom.plan.services.following import raise_finding, raise_open, raise_points
 from chomchom.plan.services.imports import draft_from
@@ -74,7 +74,7 @@ def test_each_improvement_and_issue_is_raised_once_with_its_answers(home: Organi
     assert issue.text.endswith("사업: 기획팀 이사회 운영")
     assert (improvement.kind, improvement.due_on) == ("rules", date(2031, 12, 1)), "the 30th of November is a Sunday"
     assert (issue.kind, issue.due_on) == ("at_once", date(2031, 6, 30))
-    assert (issue.source, issue.place) == (IssueRow.objects.get(project__position=0), Project.objects.get(position=0).lineage.hex)
+    assert issue.source == IssueRow.objects.get(project__position=0)
     assert (issue.raised_by, issue.raised_for) == (planner, agency())
     assert FollowUp.objects.exclude(owner=home).values_list("owner__name", flat=True).distinct().get() == agency().name, "돌봄팀"
 
