@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from chomchom.accounts.models import User
 from chomchom.followup.models import FollowUp, Reflection
 from chomchom.followup.models.followup import LONGEST_TEXT, LONGEST_TITLE
 from chomchom.followup.queries.people import actors, owners
@@ -14,6 +15,7 @@ from chomchom.followup.services.handing import Whose
 from chomchom.followup.services.merging import Part
 from chomchom.followup.services.telling import Said
 from chomchom.ledger.services.evidence import LIMIT, clean
+from chomchom.orgs.models import Organisation
 
 _ACCEPTED = ".pdf,.hwpx,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp,.txt,.csv"
 _DAY = {"type": "date"}
@@ -48,7 +50,7 @@ class ActForm(forms.Form):
     def said(self) -> Said:
         """What was typed, once it is valid; a file is cleaned here. Raises BadEvidence."""
         data = self.cleaned_data
-        file: UploadedFile | None = data.get("file")
+        file: UploadedFile[Any] | None = data.get("file")
         kept = clean(file.name or "", file.read()) if file else None
         return Said(data.get("text", ""), data.get("public", False), kept, data["seen"])
 
@@ -86,8 +88,10 @@ class AnswerForm(ActForm):
 class HandOverForm(ActForm):
     """To whom, and why."""
 
-    owner = forms.ModelChoiceField(label="맡을 조직", queryset=None, empty_label=None)
-    person = forms.ModelChoiceField(label="맡을 사람", queryset=None, required=False, empty_label="정하지 않음")
+    owner: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(label="맡을 조직", queryset=None, empty_label=None)
+    person: forms.ModelChoiceField[User] = forms.ModelChoiceField(
+        label="맡을 사람", queryset=None, required=False, empty_label="정하지 않음"
+    )
     text = _text("넘기는 까닭", rows=2)
     field_order = ("owner", "person", "text", "public")
 
@@ -146,7 +150,7 @@ class RaiseForm(forms.Form):
     kind = forms.ChoiceField(label="종류", choices=FollowUp.Kind.choices)
     found_in = forms.ChoiceField(label="찾은 곳", choices=FollowUp.FoundIn.choices)
     found_on = forms.DateField(label="찾은 날", widget=forms.DateInput(attrs=_DAY))
-    owner = forms.ModelChoiceField(label="맡을 조직", queryset=None, empty_label="고르십시오")
+    owner: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(label="맡을 조직", queryset=None, empty_label="고르십시오")
     due_on = forms.DateField(
         label="마칠 날",
         required=False,

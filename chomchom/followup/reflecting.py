@@ -84,7 +84,8 @@ def chosen(user: User | AnonymousUser, key: str) -> Model:
     if place is None or pk is None:
         raise Http404
     place.door(user, pk)  # whoever may not see it does not name it
-    return apps.get_model(model)._default_manager.get(pk=pk)
+    row: Model = apps.get_model(model)._default_manager.get(pk=pk)
+    return row
 
 
 def thing_of(user: User | AnonymousUser, kind: ContentType | None, pk: int | None) -> Seen | None:

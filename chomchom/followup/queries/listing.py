@@ -97,7 +97,7 @@ def by_state(readable: QuerySet[FollowUp], org: int | None, today: dt.date, most
     """The open states with how many are in each, and the first of them. One query for the counts, one for each state."""
     found = readable.filter(owner=org) if org else readable
     counts = dict(found.filter(status__in=OPEN).values_list("status").annotate(Count("pk")))
-    return [(each, counts.get(each, 0), in_order(found.filter(status=each), today)[:most]) for each in OPEN]
+    return [(each, counts.get(each, 0), list(in_order(found.filter(status=each), today)[:most])) for each in OPEN]
 
 
 def owners_of(readable: QuerySet[FollowUp]) -> list[Organisation]:
@@ -105,7 +105,7 @@ def owners_of(readable: QuerySet[FollowUp]) -> list[Organisation]:
     return list(Organisation.objects.filter(pk__in=readable.values("owner")).in_order())
 
 
-def similar(readable: QuerySet[FollowUp], title: str, leave_out: int | None = None) -> list[FollowUp]:
+def similar(readable: QuerySet[FollowUp], title: str, leave_out: int = 0) -> list[FollowUp]:
     """Open ones whose titles are much like this one, the nearest first."""
     found = readable.filter(status__in=OPEN).exclude(pk=leave_out).order_by("-pk")
     titles = {pk: same(other) for pk, other in found.values_list("pk", "title")[:MOST_COMPARED]}

@@ -51,7 +51,7 @@ def raise_(said: Raising, *, by: User | None, at: datetime) -> FollowUp:
     return _known(said) or _made(said, by=by, at=at)
 
 
-def hear(followup: FollowUp, receipts: Iterable[bytes]) -> None:
+def hear(followup: FollowUp, receipts: Iterable[bytes | memoryview]) -> None:
     """Let the holders of these codes see what becomes of it; those who do already, do once."""
     rows = [Receipt(code_hash=each, followup=followup) for each in receipts]
     Receipt.objects.bulk_create(rows, ignore_conflicts=True)

@@ -18,7 +18,7 @@ TODAY = date(2031, 3, 3)
 
 def raising(**fields: Any) -> Raising:
     """What a survey of the dining room brought."""
-    values = {
+    values: dict[str, Any] = {
         "title": "점심 시간이 짧다",
         "text": "여러 사람이 점심 시간이 짧다고 적음",
         "kind": FollowUp.Kind.AT_ONCE,

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from chomchom.accounts.models import User
 from chomchom.accounts.services import attempts
@@ -71,7 +72,7 @@ def test_one_goes_its_way_by_forms_and_each_sees_only_what_is_for_them() -> None
     found = browser.get(f"{page}reflect/", {"q": project.title}).context["found"]
     assert found
     browser.post(f"{page}reflect/", {"thing": found[0].key, "where": found[0].where, "words": "일정을 바꿈"})
-    assert Reflection.objects.get().thing.pk == found[0].choice.pk
+    assert Reflection.objects.get().thing_id == found[0].choice.pk
     assert found[0].choice.title in browser.get(page).content.decode()
     browser.post(f"{page}act/finish/", {"text": "늘림"})
     assert browser.post(f"{page}judge/confirm/").status_code == GONE
@@ -154,26 +155,21 @@ def test_late_ones_stand_first_and_the_list_can_be_taken_away() -> None:
     assert [each.title for each in browser.get("/followups/list/").context["page"]] == ["먼저", "나중", "다 함"]
     assert [each.title for each in browser.get("/followups/list/", {"state": "late", "q": "먼"}).context["page"]] == ["먼저"]
     book = load_workbook(BytesIO(browser.get("/followups/list/export.xlsx", {"state": "raised"}).content))
-    assert [row[1] for row in book.active.iter_rows(values_only=True)][-2:] == ["먼저", "나중"]  # type: ignore[union-attr]  # a sheet
-    columns = browser.get("/followups/board/").context["columns"]
-    assert [(status.value, count) for status, count, _ in columns] == [
-        ("raised", 2),
-        ("accepted", 0),
-        ("in_progress", 0),
-        ("done", 1),
-    ]
+    assert [row[1] for row in book.active.iter_rows(values_only=True)][-2:] == ["먼저", "나중"]
+    counts = {status.value: count for status, count, _ in browser.get("/followups/board/").context["columns"]}
+    assert counts == {"raised": 2, "accepted": 0, "in_progress": 0, "done": 1}
     assert fine.due_on > late.found_on
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_lists_take_as_many_queries_for_many(number: int, django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_lists_take_as_many_queries_for_many(number: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     """Count and rows; owners; late ones. Around: session, user, roles, agency, years."""
     for _ in range(number):
         raised()
     browser = browser_of(member("planner"))
     browser.get("/followups/list/")
 
-    with django_assert_num_queries(9):  # type: ignore[operator]  # a fixture that is called
+    with django_assert_num_queries(9):
         browser.get("/followups/list/")
 
 

@@ -34,8 +34,7 @@ def followup_raise(request: HttpRequest) -> HttpResponse:
             made = raise_(Raising(**said, raised_for=home), by=person(request), at=now())
             messages.success(request, f"올렸습니다. {made.owner}에서 {made.due_on}까지 합니다.")
             return redirect(made)
-        form.data = form.data.copy()
-        form.data["checked"] = said["title"]
+        form = RaiseForm(said | {"owner": said["owner"].pk, "checked": said["title"]})
     crumbs = [("후속조치", reverse("followup:followup-list")), ("올리기", "")]
     context = {"form": form, "similar": like, "crumbs": crumbs}
     return render(request, "followup/followup_raise.html", context, status=UNPROCESSABLE if form.errors else 200)

@@ -27,7 +27,7 @@ def reply(request: HttpRequest) -> HttpResponse:
     What is no code and what nobody was given get the same answer, and whoever guesses is stopped as at the log-in.
     """
     form = CodeForm(request.POST or None)
-    context = {"form": form}
+    context: dict[str, object] = {"form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "followup/reply.html", context)
     attempt = attempts.to_ask_by_code(address_of(request), now())

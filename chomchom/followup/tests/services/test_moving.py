@@ -162,7 +162,8 @@ def test_whoever_had_an_old_page_before_the_eyes_is_told_but_not_because_of_talk
 def test_of_two_who_accept_and_decline_at_once_one_is_told() -> None:
     agency()
     one, two, found = member("officer", "나눔팀"), member("officer", "나눔팀"), raised()
-    start, told = Barrier(2), []
+    start = Barrier(2)
+    told: list[str] = []
 
     def run(act: Callable[..., Any], by: Any) -> None:
         start.wait()

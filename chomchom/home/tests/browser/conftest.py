@@ -39,6 +39,7 @@ from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
+from chomchom.followup.tests import scene as followups
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.kinds import kind
@@ -89,6 +90,7 @@ class Site:
     statement: int
     house: int
     remark: int
+    followup: int
     editions: dict[str, int]
     lines: dict[str, int]
     spending: dict[str, int]
@@ -166,6 +168,7 @@ def _fill(url: str, file: Path) -> Site:
         statement=accounts["statement"],
         house=accounts["budget"],
         remark=accounts["remark"],
+        followup=followups.things(team, planner)["followup"],
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
