@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -50,7 +51,7 @@ def reader(planner: User) -> Client:
     return browser_of(planner)
 
 
-def settled(by: User, other: User, days: float, **fields: object) -> FollowUp:
+def settled(by: User, other: User, days: float, **fields: Any) -> FollowUp:
     """Raised at AT, and confirmed so many days later."""
     return moving.confirm(done(raised(**fields), by, AT), by=other, at=after(days))
 

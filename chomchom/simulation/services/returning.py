@@ -40,7 +40,7 @@ _PLACES = {
     "money": ("budget", "예산의 줄을 고침 (체험판)"),
     "next_year": ("plan", "다음 해 계획의 초안에 넣음 (체험판)"),
 }
-_WITH_PAPER, _LIVED_OF_PLAN = 0.4, 40
+_WITH_PAPER, _LIVED_OF_PLAN = 0.4, 30
 """How many bring a file, and how many points of the plan go their way: others are accepted, and stay with their teams."""
 
 

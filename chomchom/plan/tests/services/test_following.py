@@ -73,7 +73,7 @@ def test_each_improvement_and_issue_is_raised_once_with_its_answers(home: Organi
     assert issue.text.startswith("참석 저조\n  바쁨\n\n계획에 적은 대책:\n- 영상 회의")
     assert issue.text.endswith("사업: 기획팀 이사회 운영")
     assert (improvement.kind, improvement.due_on) == ("rules", date(2031, 12, 1)), "the 30th of November is a Sunday"
-    assert (issue.kind, issue.due_on) == ("at_once", date(2031, 6, 30))
+    assert (issue.kind, issue.due_on) == ("at_once", date(2031, 12, 31))
     assert issue.source == IssueRow.objects.get(project__position=0)
     assert (issue.raised_by, issue.raised_for) == (planner, agency())
     assert FollowUp.objects.exclude(owner=home).values_list("owner__name", flat=True).distinct().get() == agency().name, "돌봄팀"
