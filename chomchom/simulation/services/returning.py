@@ -33,6 +33,7 @@ SETTLED = "followup.settled"
 _FOUND_BY_THE_WAY = (FollowUp.FoundIn.MEETING, FollowUp.FoundIn.MONITORING, FollowUp.FoundIn.COMPLAINT)
 _DONE = "고치고, 고친 것을 담당자 모두에게 알렸습니다. 체험판에서 지어낸 것입니다."
 _AGAIN, _WHY_NOT = "다른 팀에도 알려 주세요. (체험판)", "다른 사업에서 이미 하고 있습니다. (체험판)"
+_SUGGESTED = "다음 해에는 횟수를 늘리고, 일정에 먼저 넣겠습니다. (체험판)"
 _PAPER = Cleaned("체험판 조치 결과.txt", "text/plain", "체험판에서 지어낸 조치 결과입니다.".encode())
 _PLACES = {
     "at_once": ("task", "추진일정에 넣음 (체험판)"),
@@ -40,8 +41,8 @@ _PLACES = {
     "money": ("budget", "예산의 줄을 고침 (체험판)"),
     "next_year": ("plan", "다음 해 계획의 초안에 넣음 (체험판)"),
 }
-_WITH_PAPER, _LIVED_OF_PLAN = 0.4, 30
-"""How many bring a file, and how many points of the plan go their way: others are accepted, and stay with their teams."""
+_WITH_PAPER, _EACH_OF_PLAN = 0.4, 5
+"""How many bring a file, and which points of the plan go their way: every fifth; others are accepted, and stay with their teams."""
 
 
 def were_lived(year: int) -> bool:
@@ -71,7 +72,7 @@ class _Lives:
         """Those of the plan, then the others in the order of their days."""
         of_plan = FollowUp.objects.filter(found_in__in=("improvement", "issue"), status=FollowUp.Status.RAISED)
         for place, each in enumerate(of_plan.select_related("owner").order_by("pk")):
-            self._live(each, goes_on=place < _LIVED_OF_PLAN)
+            self._live(each, goes_on=place % _EACH_OF_PLAN == 0)
         dice = Random(f"{self.seed}:returns:{version.year}")  # noqa: S311 -- a simulation, not a secret
         days = Days(version.year or self.until.year, temporary_holidays())
         for found in findings(days, list(self.teams) or [""], dice):
@@ -102,7 +103,8 @@ class _Lives:
             moving.decline(each, Said(_WHY_NOT), by=doer, at=noon(planned.declined))
         if not self._is_over(planned.accepted):
             return
-        moving.accept(each, by=doer, at=noon(planned.accepted))
+        suggested = _SUGGESTED if each.kind == FollowUp.Kind.NEXT_YEAR else ""
+        moving.accept(each, Said(suggested), by=doer, at=noon(planned.accepted))
         if self._is_over(planned.begun):
             moving.begin(each, by=doer, at=noon(planned.begun, 2))
             if self._is_over(planned.done):
