@@ -1,6 +1,7 @@
 """Follow-ups: `python -m bench.followups [FOLLOWUPS]`, by default a hundred thousand of ten years.
 
-List, board and both reports within 150 ms at p95, and with the same number of queries as with few.
+List, board and the reports of a year within 150 ms at p95, and with the same number of queries as with few. What all years together
+take is measured, and not promised.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def measure(number: int) -> Iterator[Result]:
         _settle()
         for name, url in PAGES.items():
             times, cpu = served(client, url)
-            yield Result(f"{name}, p95", p95(times), LIMIT, "ms", f"of it CPU {cpu:.1f}")
+            yield Result(f"{name}, p95", p95(times), None if "all" in name else LIMIT, "ms", f"of it CPU {cpu:.1f}")
             yield Result(f"{name}, queries", queries(client, url), few[name] + 0.5, "", f"{few[name]} with few")
 
 
