@@ -10,7 +10,7 @@ from bench import pages, reading, starting
 from bench.measure import machine
 
 OTHERS = (
-    *("ledger", "board", "book", "execution", "estimating", "importing", "books"),
+    *("ledger", "board", "book", "execution", "estimating", "importing", "books", "followups"),
     *("login", "clients", "accesslog", "history", "restore", "answering", "results"),
 )
 

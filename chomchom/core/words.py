@@ -27,3 +27,8 @@ def whole_number(text: str | None) -> int | None:
 def same(text: str) -> str:
     """Composed (NFC), without spaces and without the case of Latin letters: people write one name with and without a space."""
     return unicodedata.normalize("NFC", text).translate(_TABLE)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut where it is longer than there is room for, and with a sign that it was."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -9,7 +9,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Set
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -61,14 +61,43 @@ class Climbing(Term, kw_only=True, frozen=True):
     director: Days
 
 
+type KindCode = Literal["at_once", "rules", "money", "next_year"]
+
+
+class Planned(OnDay, kw_only=True, frozen=True):
+    """What a plan says is wrong: as which kind it is followed up, and by which day of its year."""
+
+    kind: KindCode
+
+
+class Checked(InDays, kw_only=True, frozen=True):
+    """What the check of a plan found: as which kind it is followed up, and in how many working days."""
+
+    kind: KindCode
+
+
+class Adoption(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """What becomes of an adopted plan: its improvements, its issues, and what its check found."""
+
+    improvement: Planned
+    issue: Planned
+    check: Checked
+
+    def of(self, found_in: str) -> Planned:
+        """The term of a place of the plan."""
+        found: Planned = getattr(self, found_in)
+        return found
+
+
 class Terms(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """The whole file: a table for each kind of follow-up, and one about climbing."""
+    """The whole file: a table for each kind of follow-up, one about climbing, and those about an adopted plan."""
 
     at_once: InDays
     rules: InDays
     money: InDays
     next_year: OnDay
     climbing: Climbing
+    adoption: Adoption
 
     def due_on(self, kind: str, raised_on: dt.date, off: Set[dt.date]) -> dt.date:
         """By when one of that kind is due if nobody says a day."""
@@ -86,7 +115,8 @@ def load(folder: Path) -> Terms:
     file = folder / FILE
     try:
         terms = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Terms)
-        dt.date(2001, terms.next_year.month, terms.next_year.day)  # a year without 29 February
+        for each in (terms.next_year, terms.adoption.improvement, terms.adoption.issue):
+            dt.date(2001, each.month, each.day)  # a year without 29 February
     except (OSError, ValueError) as fault:  # both TOML and values that do not fit are ValueErrors
         raise BrokenTerms(f"후속조치의 기한을 정한 {file} 파일을 읽을 수 없습니다({fault}). 고친 뒤 다시 하세요.") from fault
     if terms.climbing.team_head >= terms.climbing.director:

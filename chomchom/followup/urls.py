@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from chomchom.followup import urls_reports
 from chomchom.followup.views import acts, lists, raising, reply, showing
 
 app_name = "followup"
@@ -22,4 +23,5 @@ urlpatterns = [
     path("<int:pk>/split/", acts.followup_split, name="followup-split"),
     path("<int:pk>/reflect/", raising.followup_reflect, name="followup-reflect"),
     path("files/<int:pk>/", showing.event_file, name="event-file"),
+    *urls_reports.urlpatterns,
 ]

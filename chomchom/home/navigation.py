@@ -61,6 +61,7 @@ PLAN_PAGES = (
     Page("현황판", "plan:board", "plan.read"),
     Page("예산", "plan:budget", "plan.read"),
     Page("쟁점과 대책", "plan:issue-list", "plan.read"),
+    Page("다음 해에 넣을 것", "plan:carried-list", "followup.read"),
 )
 PAGES = {
     "실적": (
@@ -92,6 +93,8 @@ PAGES = {
         Page("내 후속조치", "followup:mine", "followup.read", ("followup:followup-raise",)),
         Page("후속조치", "followup:followup-list", "followup.read", ("followup:followup-show", "followup:followup-reflect")),
         Page("상태별 후속조치", "followup:board", "followup.read"),
+        Page("환류 현황", "followup:report", "followup.read"),
+        Page("환류 보고서", "followup:return-report", "followup.read"),
         Page("알림 보관함", "notices:notice-list", "notice.read", ("notices:notice-show", "notices:notice-open")),
     ),
     "기획": (

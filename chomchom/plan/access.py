@@ -14,7 +14,7 @@ from django.http import Http404
 from chomchom.accounts.access import holds
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
-from chomchom.plan.models import Correction, Finding, Project, TargetQuestion, TeamPlan, Upload, Version
+from chomchom.plan.models import Correction, Finding, Issue, Note, Project, TargetQuestion, TeamPlan, Upload, Version
 
 Act = Literal["read", "change"]
 
@@ -79,6 +79,16 @@ def project_for(user: User | AnonymousUser, pk: int) -> Project:
     if project is None:
         raise Http404
     return project
+
+
+def improved_project_for(user: User | AnonymousUser, note: int) -> Project:
+    """The project that says an improvement."""
+    return project_for(user, Note.objects.filter(pk=note).values_list("project", flat=True).first() or 0)
+
+
+def troubled_project_for(user: User | AnonymousUser, issue: int) -> Project:
+    """The project that says an issue."""
+    return project_for(user, Issue.objects.filter(pk=issue).values_list("project", flat=True).first() or 0)
 
 
 def team_for(user: User | AnonymousUser, year: int, pk: int) -> TeamPlan:

@@ -1,4 +1,4 @@
-"""Where in the plan a follow-up can be reflected: a project with its schedule, and a target."""
+"""Where in the plan a follow-up can be reflected, a project with its schedule or a target, and where it can be found: a point."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from chomchom.accounts.access import holds
 from chomchom.accounts.models import User
-from chomchom.followup import reflecting
+from chomchom.followup import reflecting, sources
 from chomchom.followup.models import Reflection
 from chomchom.followup.reflecting import MOST, Choice, Place
-from chomchom.plan.access import project_for, question_for
+from chomchom.plan.access import improved_project_for, project_for, question_for, troubled_project_for
 from chomchom.plan.models import Project, TargetQuestion
 from chomchom.plan.queries.versions import newest_version
 
@@ -22,6 +22,8 @@ def register() -> None:
     """Say so when Django is ready."""
     reflecting.register("plan.project", Place(Where.TASK, "사업", project_for, projects))
     reflecting.register("plan.targetquestion", Place(Where.TARGET, "목표", question_for, targets))
+    sources.register("plan.note", sources.Source("계획의 개선사항", improved_project_for))
+    sources.register("plan.issue", sources.Source("계획의 쟁점", troubled_project_for))
 
 
 def projects(user: User | AnonymousUser, words: str) -> Iterator[Choice]:

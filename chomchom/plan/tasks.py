@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.services import questions, uploads
+from chomchom.plan.services import following, questions, uploads
 
 
 @app.task(name=uploads.READ_TASK, pass_context=False)
@@ -28,3 +28,10 @@ def resume_uploads(timestamp: int) -> None:
 def suggest_questions(version_id: int) -> None:
     """Suggest what the targets of an adopted version ask of the ledger."""
     questions.suggest_for(Version.objects.select_related("previous").get(pk=version_id))
+
+
+@app.task(name=following.RAISE_TASK, pass_context=False)
+def raise_points(version_id: int) -> None:
+    """Raise the improvements and issues of an adopted version as follow-ups."""
+    version = Version.objects.select_related("adopted_by").defer("document").get(pk=version_id)
+    following.raise_points(version, at=timezone.now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from chomchom.plan import urls_progress, urls_review
-from chomchom.plan.views import budget, issues, months, projects, schedule, strategy, targets, teams
+from chomchom.plan.views import budget, carried, issues, months, projects, schedule, strategy, targets, teams
 
 app_name = "plan"
 urlpatterns = [
@@ -24,6 +24,9 @@ urlpatterns = [
     path("<int:year>/budget/", budget.budget, name="budget"),
     path("<int:year>/budget/lines/", budget.budget_line_list, name="budget-line-list"),
     path("<int:year>/issues/", issues.issue_list, name="issue-list"),
+    path("<int:year>/carried/", carried.carried_list, name="carried-list"),
+    path("<int:year>/carried/export/<str:form>/", carried.carried_export, name="carried-export"),
+    path("<int:year>/carried/carry/", carried.carried_carry, name="carried-carry"),
     *urls_progress.urlpatterns,
     *urls_review.urlpatterns,
 ]

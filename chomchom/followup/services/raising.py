@@ -27,7 +27,8 @@ class CannotRaise(DomainError):
 @dataclass(frozen=True)
 class Raising:
     """What was found, where, and whose it is. `due_on`: else the term of the profile for its kind. `source` and `place`: the row in
-    which it was found, and where in it. `receipts`: hashes of the codes of those who spoke (`receiving.hashed`)."""
+    which it was found, and where in it; a place that begins with # is a key that no page shows. `receipts`: hashes of the codes of
+    those who spoke (`receiving.hashed`)."""
 
     title: str
     text: str

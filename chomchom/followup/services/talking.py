@@ -14,7 +14,7 @@ from chomchom.followup.services.turns import locked, moved
 
 
 @transaction.atomic
-def comment(followup: FollowUp, said: Said, *, by: User, at: datetime) -> FollowUp:
+def comment(followup: FollowUp, said: Said, *, by: User | None, at: datetime) -> FollowUp:
     """Add words, a file, or both. Raises CannotAct, BadWords."""
     text = words(said.text, "덧붙일 말", required=said.file is None)
     return moved(locked(followup, Event.Act.COMMENTED, said), Event.Act.COMMENTED, replace(said, text=text), by=by, at=at)

@@ -27,6 +27,7 @@ def things(home: Organisation, clerk: User) -> dict[str, int]:
     today, planner = timezone.localdate(at), member("planner", name="찾은 사람")
     followup = begun(raised(planner, at, owner=home, found_on=today), clerk, at)
     raised(planner, at, owner=home, found_on=today, title="점심 시간이 너무 짧다")
+    raised(planner, at, owner=home, found_on=today, title="저녁에 여는 식당이 없다", kind="next_year")
     talking.comment(followup, Said("식단표입니다.", file=clean("식단표.txt", "비빔밥".encode())), by=clerk, at=at)
     return {"followup": followup.pk, "event": followup.events.get(content__isnull=False).pk}
 

@@ -129,7 +129,7 @@ def _of_plan() -> dict[str, Parts]:
         "issue-list",
         "board",
     )
-    in_year += ("board-trend", "question-list", "questions-suggest", "questions-confirm")
+    in_year += ("carried-list", "carried-carry", "board-trend", "question-list", "questions-suggest", "questions-confirm")
     found: dict[str, Parts] = {name: {"year": YEAR} for name in in_year}
     found |= {
         "team-show": {"year": YEAR, "pk": project.team_id},
@@ -138,6 +138,8 @@ def _of_plan() -> dict[str, Parts]:
         "target-show": {"pk": question.target_id},
         "question-export": {"pk": question.pk, "form": "csv"},
         "correction-undo": {"pk": draft.pk, "correction": 1},
+        "carried-export": {"year": YEAR, "form": "xlsx"},
+        "finding-follow": {"pk": draft.pk, "finding": Finding.objects.filter(version=draft).latest("pk").pk},
         "finding-decide": {"pk": draft.pk, "finding": Finding.objects.filter(version=draft).latest("pk").pk},
         "version-compare": {"pk": version.pk},
         "version-export": {"pk": version.pk, "format": "json"},
@@ -148,7 +150,7 @@ def _of_plan() -> dict[str, Parts]:
     found |= {name: {"pk": upload.pk} for name in ("upload-show", "upload-read-again")}
     of_question = ("question-edit", "question-show", "question-confirm", "question-judge", "question-verdict", "question-reopen")
     found |= {name: {"pk": question.pk} for name in of_question}
-    of_draft = ("version-review", "value-correct", "row-add", "row-remove", "version-adopt", "version-discard")
+    of_draft = ("version-review", "value-correct", "row-add", "row-remove", "version-adopt", "version-discard", "findings-follow")
     found |= {name: {"pk": draft.pk} for name in of_draft}
     return {f"plan:{name}": parts for name, parts in found.items()} | {"plan:feed": {"key": "no-such-key"}}
 

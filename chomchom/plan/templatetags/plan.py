@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.http import HttpRequest
@@ -18,6 +20,12 @@ register = template.Library()
 _WIDTH = 100 / 12
 # Above so many activities in a month the bar does not get darker.
 _DARKEST = 4
+
+
+@register.filter
+def of_key(found: Mapping[int, Any], key: int) -> Any:
+    """What belongs to a key; None where there is nothing."""
+    return found.get(key)
 
 
 def _x(months: float) -> str:

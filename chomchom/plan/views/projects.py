@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.core.audience import audience
+from chomchom.followup import access as followup
 from chomchom.plan import access
 from chomchom.plan.queries.board import project_standings
+from chomchom.plan.queries.following import of_project
 from chomchom.plan.queries.project_page import project_page
 from chomchom.plan.queries.schedule import place_of
 from chomchom.plan.views.frame import crumbs
@@ -32,7 +34,9 @@ def project_show(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs(year, (project.team.name, team_url), (page.strip.project.name, "")),
         "moment": moment,
         "standings": project_standings(project.version, project.pk, moment),
+        "followups": of_project(followup.within(request.user), project),
         "month": today.month if today.year == year else None,
         "today": place_of(today, year),
+        "day": today,
     }
     return render(request, "plan/project_show.html", context)

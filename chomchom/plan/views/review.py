@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,10 +23,12 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
+from chomchom.accounts.models import User
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
 from chomchom.core.paging import page_of
 from chomchom.core.particles import with_particle
+from chomchom.followup import access as followup
 from chomchom.plan import access
 from chomchom.plan.editing.catalogue import VALUES, pattern
 from chomchom.plan.editing.fitting import check_fit, teams_of
@@ -34,11 +37,13 @@ from chomchom.plan.forms import DecisionForm
 from chomchom.plan.models import Correction, Finding, Version
 from chomchom.plan.queries.corrections import added_at, corrections_of, in_words
 from chomchom.plan.queries.findings import FindingFilters, counts, families, findings_of, narrowed, source_around
+from chomchom.plan.queries.following import of_finding
 from chomchom.plan.queries.review import anchor, finding_place, place_of, review_page
 from chomchom.plan.queries.version_list import has_draft, replaced_by
 from chomchom.plan.services import corrections as service
 from chomchom.plan.services.blocking import blocking
 from chomchom.plan.services.findings import Judgement, decide, decide_rule
+from chomchom.plan.services.following import raise_finding, raise_open
 
 _STATE = ("at", "severity", "family", "decision", "here", "page")
 
@@ -56,10 +61,10 @@ class Typed:
 def version_review(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft at one place, beside its findings."""
     version = access.version_for(request.user, pk, to="change")
-    return render(request, "plan/version_review.html", _context(version, request.GET))
+    return render(request, "plan/version_review.html", _context(request.user, version, request.GET))
 
 
-def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> dict[str, Any]:
+def _context(user: User | AnonymousUser, version: Version, query: QueryDict, typed: Typed | None = None) -> dict[str, Any]:
     findings = findings_of(version)
     chosen = next((f for f in findings if str(f.pk) == query.get("finding")), None)
     at = query.get("at") or (finding_place(version.document, chosen) if chosen else "")
@@ -85,6 +90,7 @@ def _context(version: Version, query: QueryDict, typed: Typed | None = None) -> 
         "decisions": Finding.Decision.choices,
         "counts": counts(findings),
         "chosen": chosen,
+        "followed": of_finding(followup.within(user), chosen) if chosen else None,
         "lost": chosen is None and "finding" in query,
         "whole_rule": "rule" in query,
         "source": source_around(version.upload, chosen.line) if chosen else [],
@@ -187,7 +193,7 @@ def _refused(request: HttpRequest, version: Version, typed: Typed) -> HttpRespon
     response = render(
         request,
         "plan/version_review.html",
-        _context(version, state, typed),
+        _context(request.user, version, state, typed),
         status=200 if "HX-Request" in request.headers else UNPROCESSABLE,
     )
     response["HX-Push-Url"] = f"{reverse('plan:version-review', args=[version.pk])}?{state.urlencode()}"
@@ -253,6 +259,29 @@ def finding_decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
         messages.success(request, f"{chosen.code} 점검 결과를 {_as(judgement)} 정했습니다.")
     following = request.POST.get("following", "")
     return _back(version, request, at="", finding=following) if following else _back(version, request)
+
+
+@audience("plan.change")
+@require_POST
+@comes_back
+def finding_follow(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
+    """Raise a finding as a follow-up, so that it is not lost when the plan is adopted."""
+    version = access.version_for(request.user, pk, to="change")
+    raised = raise_finding(access.finding_for(request.user, pk, finding), by=person(request), at=now())
+    said = '<span>{}의 후속조치로 올렸습니다.</span> <a href="{}" hx-boost="false">후속조치 보기</a>'
+    messages.success(request, format_html(said, raised.owner, raised.get_absolute_url()))
+    return _back(version, request, finding=str(finding))
+
+
+@audience("plan.change")
+@require_POST
+@comes_back
+def findings_follow(request: HttpRequest, pk: int) -> HttpResponse:
+    """Raise all that nobody decided."""
+    version = access.version_for(request.user, pk, to="change")
+    done = raise_open(version, by=person(request), at=now())
+    messages.success(request, f"미결 {done}건을 후속조치로 올렸습니다." if done else "미결은 이미 모두 후속조치로 올라가 있습니다.")
+    return _back(version, request)
 
 
 def _as(judgement: Judgement) -> str:

@@ -19,8 +19,8 @@ from chomchom.orgs.queries import temporary_holidays
 from chomchom.settlements.models import MonthCheck, Remark, Reply, Statement
 from chomchom.settlements.models.remark import LONGEST_TEXT
 from chomchom.settlements.queries.terms import terms
+from chomchom.settlements.services.following import follow, go_along
 from chomchom.settlements.services.words import refuse_personal
-from chomchom.settlements.signals import remark_raised
 
 Act = Reply.Act
 _AFTER = {Act.ANSWERED: Remark.Status.ANSWERED, Act.ASKED_AGAIN: Remark.Status.OPEN, Act.SETTLED: Remark.Status.SETTLED}
@@ -45,7 +45,7 @@ class Raising:
 
 @transaction.atomic
 def raise_remark(budget: Budget, said: Raising, *, by: User, at: datetime) -> Remark:
-    """Put a remark before the organisation whose budget it is. Raises CannotRemark."""
+    """Put a remark before the organisation whose budget it is, and follow it up. Raises CannotRemark, BadWords."""
     if said.kind not in Remark.Kind.values:
         raise CannotRemark("지적의 종류를 골라 주세요.")
     today = timezone.localdate(at)
@@ -68,16 +68,16 @@ def raise_remark(budget: Budget, said: Raising, *, by: User, at: datetime) -> Re
         at=at,
     )
     audit.record(remark, "settlements.remark.raised", by=by, at=at)
-    remark_raised.send(Remark, remark=remark)
+    follow(remark)
     return remark
 
 
 @transaction.atomic
 def answer(remark: Remark, text: str, file: Cleaned | None = None, *, by: User, at: datetime) -> Reply:
-    """What the owner did about it, with a file that shows it. Raises CannotRemark."""
+    """What the owner did about it, with a file that shows it. Raises CannotRemark, BadWords."""
     remark = _waiting(remark, Remark.Status.OPEN)
     kept = {"content_id": keep(file), "name": file.name, "media_type": file.media_type} if file else {}
-    return _reply(Reply(remark=remark, act=Act.ANSWERED, text=_said(text, "무엇을 어떻게 고쳤는지"), by=by, at=at, **kept))
+    return _reply(Reply(remark=remark, act=Act.ANSWERED, text=_said(text, "무엇을 어떻게 고쳤는지"), by=by, at=at, **kept), file)
 
 
 @transaction.atomic
@@ -95,13 +95,14 @@ def settle(remark: Remark, text: str = "", *, by: User, at: datetime) -> Reply:
     return _reply(Reply(remark=remark, act=Act.SETTLED, text=_short(text), by=by, at=at))
 
 
-def _reply(reply: Reply) -> Reply:
-    """Keep what is said, and with it where the remark stands now."""
+def _reply(reply: Reply, file: Cleaned | None = None) -> Reply:
+    """Keep what is said, and with it where the remark stands now, and its follow-up."""
     remark = reply.remark
     reply.save()
     remark.status = _AFTER[Act(reply.act)]
     remark.save(update_fields=["status", "due_on"])
     audit.record(remark, f"settlements.remark.{reply.act}", by=reply.by, at=reply.at)
+    go_along(reply, file)
     return reply
 
 

@@ -10,6 +10,9 @@ from django.db import DatabaseError, transaction
 from chomchom.accounts.tests.people import member
 from chomchom.budget.tests import made as budgets
 from chomchom.core.workdays import working_day_from, working_days_after
+from chomchom.followup.models import FollowUp
+from chomchom.followup.services import moving
+from chomchom.followup.services.telling import Said
 from chomchom.ledger import services as ledger
 from chomchom.ledger.evidence import clean
 from chomchom.ledger.models import Entry
@@ -20,13 +23,12 @@ from chomchom.plan.outline.numbers import numbers_in
 from chomchom.plan.queries.progress import Moment, reached_in
 from chomchom.plan.question import Question
 from chomchom.plan.question.suggest import suggest
-from chomchom.settlements.models import MonthCheck, Remark, Reply
+from chomchom.settlements.models import MonthCheck, Reply
 from chomchom.settlements.services import remarks
 from chomchom.settlements.services.checks import CannotCheck, check_month
 from chomchom.settlements.services.remarks import CannotRemark, Raising
 from chomchom.settlements.services.reviews import confirm
 from chomchom.settlements.services.words import NamesPerson
-from chomchom.settlements.signals import remark_raised
 from chomchom.settlements.tests.made import AT, YEAR, handed_in, heading, house
 
 pytestmark = pytest.mark.django_db
@@ -86,13 +88,10 @@ def test_reviews_count_for_the_targets_of_the_team_that_supports_the_facilities(
 def test_a_remark_is_open_until_the_reviewer_settles_it() -> None:
     """With its term in working days, the answer with its file, and once more asked for."""
     ours = house()
-    told: list[Remark] = []
-    remark_raised.connect(lambda remark, **_: told.append(remark), weak=False, dispatch_uid="test")
     said = Raising(kind="papers", text="영수증이 없습니다", heading=heading("131"), statement=handed_in(ours))
     remark = remarks.raise_remark(ours.budget, said, by=ours.reviewer, at=AT)
-    remark_raised.disconnect(dispatch_uid="test")
 
-    assert (told, remark.owner, remark.due_on) == ([remark], ours.budget.organisation, date(YEAR, 4, 24))
+    assert (remark.owner, remark.due_on) == (ours.budget.organisation, date(YEAR, 4, 24))
     assert remark.is_late(date(YEAR, 4, 25))
     with pytest.raises(CannotRemark, match="시설의 답을 기다린"):
         remarks.settle(remark, by=ours.reviewer, at=AT)
@@ -115,6 +114,44 @@ def test_a_remark_is_open_until_the_reviewer_settles_it() -> None:
     ]
     with pytest.raises(DatabaseError, match="지적에 적은 말"), transaction.atomic():
         Reply.objects.all().delete()
+
+
+def test_a_remark_takes_its_follow_up_along() -> None:
+    """Raised, done, asked for again and confirmed with it; what people did to the follow-up themselves stays."""
+    ours = house()
+    remark = remarks.raise_remark(ours.budget, Raising(kind="papers", text="영수증이 없습니다"), by=ours.reviewer, at=AT)
+    followup = FollowUp.objects.get()
+    assert (followup.source, followup.owner, followup.due_on) == (remark, remark.owner, remark.due_on)
+    assert (followup.title, followup.found_in, followup.kind) == ("영수증이 없습니다", "audit", "at_once")
+    assert followup.raised_for == ours.budget.organisation.parent
+
+    seen = [remarks.answer(remark, "붙였습니다", clean("영수증.txt", b"1,000"), by=ours.head, at=AT).act, _status()]
+    seen += [remarks.ask_again(remark, "날짜가 다릅니다", by=ours.reviewer, at=LATER).act, _status()]
+    seen += [remarks.answer(remark, "바로잡았습니다", by=ours.head, at=LATER).act, _status()]
+    seen += [remarks.settle(remark, by=ours.second, at=LATER).act, _status()]
+
+    assert seen == ["answered", "done", "asked_again", "in_progress", "answered", "done", "settled", "confirmed"]
+    assert list(followup.events.exclude(name="").values_list("act", "name")) == [("done", "영수증.txt")]
+    assert Entry.objects.get(kind="followup.settled").organisation == ours.budget.organisation
+
+    other = remarks.raise_remark(ours.budget, Raising(kind="rule", text="규정과 다릅니다"), by=ours.reviewer, at=AT)
+    moving.decline(FollowUp.objects.get(source_id=other.pk), Said("이미 고침"), by=ours.head, at=AT)
+    remarks.answer(other, "이미 고쳤습니다", by=ours.head, at=AT)
+    remarks.settle(other, by=ours.head, at=AT)
+    assert FollowUp.objects.get(source_id=other.pk).status == "declined"
+
+
+def test_who_answered_and_settled_alike_does_not_confirm_the_follow_up() -> None:
+    """The agency reviews itself: the remark is settled, and somebody else confirms what was done."""
+    ours = house()
+    remark = remarks.raise_remark(ours.budget, Raising(kind="other", text="봄"), by=ours.reviewer, at=AT)
+    remarks.answer(remark, "고침", by=ours.second, at=AT)
+
+    assert (remarks.settle(remark, by=ours.second, at=AT).remark.status, _status()) == ("settled", "done")
+
+
+def _status() -> str:
+    return FollowUp.objects.get().status
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Living a made-up year through the services of the other apps. Callers use `live_money`, then `live`."""
+"""Living a made-up year through the services of the other apps. Callers use `live_money`, `live_returns`, then `live`."""
 
 from chomchom.simulation.services.living import Lived, Setting, live
 from chomchom.simulation.services.money import Spent, live_money
 from chomchom.simulation.services.players import Crew
+from chomchom.simulation.services.returning import live_returns
 
-__all__ = ["Crew", "Lived", "Setting", "Spent", "live", "live_money"]
+__all__ = ["Crew", "Lived", "Setting", "Spent", "live", "live_money", "live_returns"]

@@ -26,6 +26,7 @@ from chomchom.plan.queries.progress import questions_of
 from chomchom.simulation.services.deciding import decide, judge
 from chomchom.simulation.services.players import MARK, Crew, Players, moment
 from chomchom.simulation.services.reporting import report_all
+from chomchom.simulation.services.returning import SETTLED, were_lived
 from chomchom.simulation.year import Act, Aim, Close, Correct, Post, Reverse, acts_of, happenings
 
 BULK = 5000
@@ -113,6 +114,8 @@ class _Life:
         entries = happenings(aims, self.players.cast, year, setting.seed, off)
         if Budget.objects.filter(year=year).exists():
             entries = [entry for entry in entries if entry.kind not in OF_MONEY]
+        if were_lived(year):
+            entries = [entry for entry in entries if entry.kind != SETTLED]
         local = timezone.make_naive(setting.until)
         self.acts = [act for act in acts_of(entries, year, setting.seed, off) if act.at <= local]
         self.setting = setting

@@ -37,7 +37,7 @@ PAGES = {
     "/plan/2031/targets/": FRAME + 8,  # questions, count, targets, numbers, counts, units; choices
     "/plan/2031/budget/": FRAME + 2,  # projects with money, lines by category
     "/plan/2031/budget/lines/": FRAME + 6,  # count, lines, sum, stated sum; choices
-    "/plan/2031/issues/": FRAME + 5,  # count, issues, counts; choices
+    "/plan/2031/issues/": FRAME + 7,  # count, issues, counts; choices; issues of all versions, follow-ups
 }
 
 
@@ -60,8 +60,8 @@ def test_project_and_team_pages_count_too(staff: Client, django_assert_num_queri
     project = version.projects.order_by("position")[0]
 
     # session, user, roles; project, targets, numbers, lines, criteria, issues, notes, rows; neighbours, findings, a later version;
-    # questions; years, agency
-    with django_assert_num_queries(17):
+    # questions, follow-ups; years, agency
+    with django_assert_num_queries(18):
         page = staff.get(project.get_absolute_url()).content.decode()
     # session, user, roles; team, rows, without marks, projects, counts, findings; years, agency
     with django_assert_num_queries(11):
