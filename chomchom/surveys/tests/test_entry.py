@@ -173,7 +173,7 @@ def test_a_call_is_one_answer_after_consent_and_the_group_stays(one: Client) -> 
     call = {name: value for name, value in TYPED.items() if name != "number"} | {"key": key[1], "group": str(group.pk)}
 
     assert one.post(address, call).status_code == 422
-    sent = [one.post(address, call | {"consent": "on"}) for _ in range(2)]
+    sent: list[Any] = [one.post(address, call | {"consent": "on"}) for _ in range(2)]
 
     assert [each.url for each in sent] == [f"{address}?group={group.pk}"] * 2
     kept = Response.objects.get()
@@ -203,7 +203,7 @@ def test_sheets_are_printed_with_numbers_that_follow_those_keyed_in(one: Client)
     _key(one, survey)
 
     assert 'name="first" value="13"' in _text(one.get(f"/surveys/{survey.pk}/sheet/"))
-    chosen = {"version": survey.version_id, "first": "13", "copies": "2", "large": "on"}
+    chosen: dict[str, Any] = {"version": survey.version_id, "first": "13", "copies": "2", "large": "on"}
     sheet = one.get(f"/surveys/{survey.pk}/sheet.pdf", chosen)
 
     assert sheet.content[:5] == b"%PDF-"
