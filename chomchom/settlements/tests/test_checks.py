@@ -23,7 +23,7 @@ from chomchom.plan.outline.numbers import numbers_in
 from chomchom.plan.queries.progress import Moment, reached_in
 from chomchom.plan.question import Question
 from chomchom.plan.question.suggest import suggest
-from chomchom.settlements.models import MonthCheck, Reply
+from chomchom.settlements.models import MonthCheck, Remark, Reply
 from chomchom.settlements.services import remarks
 from chomchom.settlements.services.checks import CannotCheck, check_month
 from chomchom.settlements.services.remarks import CannotRemark, Raising

@@ -15,7 +15,7 @@ from chomchom.core.downloads import as_attachment
 from chomchom.core.tables import XLSX
 from chomchom.core.uploads import is_cut_off
 from chomchom.surveys import access
-from chomchom.surveys.forms import XlsFormFile, XlsFormNew
+from chomchom.surveys.forms.instruments import XlsFormFile, XlsFormNew
 from chomchom.surveys.services import instruments
 from chomchom.surveys.services import xlsforms as service
 from chomchom.surveys.services.instruments import InstrumentRefused
