@@ -16,6 +16,8 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import post_migrate
 from django.test import override_settings
 
+from chomchom.core.tests.database import template
+
 # A busy machine is no fault of the code.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("untimed")
@@ -43,6 +45,12 @@ def settings_of_the_suite() -> Generator[None]:
     ):
         post_migrate.connect(forget_jobs, sender=apps.get_app_config("procrastinate"))  # once, not once for each app
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Where pytest-django asks before it makes a worker's database: as a copy of the migrated one."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = template()
 
 
 @pytest.fixture(autouse=True, scope="session")

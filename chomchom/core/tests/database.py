@@ -1,12 +1,15 @@
 """A pytest plugin (`-p`: it runs before Django reads its settings): one embedded PostgreSQL per run, thrown away after it.
 
 Nothing in it has to outlive the machine: it waits for no disk. Tests that pull the plug start servers of their own.
+With xdist, a database is migrated from empty while the workers collect, and each of them takes a copy of it.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +20,7 @@ import pytest
 from chomchom.core import embedded
 
 MARK = "CHOMCHOM_TEST_DATABASE"  # set for the workers of xdist, which share the controller's server
+TEMPLATE = "migrated"
 CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
@@ -44,6 +48,38 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
     early_config.add_cleanup(stop)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Begin to migrate before the workers start. The lock goes to the process that does it, and is free when that ends."""
+    url = os.environ[MARK]
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+    named = {"DATABASE_URL": url.replace(f"/{embedded.DATABASE}?", f"/{TEMPLATE}?"), "DJANGO_SETTINGS_MODULE": "chomchom.settings"}
+    command = [sys.executable, "-m", "django", "migrate", "-v0"]
+    with _gate().open("wb") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        process = subprocess.Popen(command, env=os.environ | named, pass_fds=[gate.fileno()])
+    config.add_cleanup(lambda: _ended(process))
+
+
+def template() -> str | None:
+    """Which database to copy, once it is migrated: None without xdist. Who copies it migrates too, and is told what failed here."""
+    if not _gate().exists():
+        return None
+    with _gate().open("rb") as gate:
+        fcntl.flock(gate, fcntl.LOCK_SH)
+    return TEMPLATE
+
+
+def _gate() -> Path:
+    return Path(os.environ["CHOMCHOM_DATA"]).with_name("migrated.gate")
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait()
 
 
 def keep_what_is_compiled() -> None:

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from chomchom.history.acts import SENTENCES, sentence
+
+Found = list[tuple[str, str]]
 
 
 def codes() -> Iterator[tuple[str, str]]:
@@ -36,16 +39,19 @@ def pattern_of(code: ast.expr) -> str:
     return re.escape(str(code.value)) if isinstance(code, ast.Constant) else "nothing"
 
 
-FOUND = list(codes())
+@pytest.fixture(scope="module")
+def found() -> Found:
+    """Read where the tests run: every worker of xdist imports this file, and one needs it."""
+    return list(codes())
 
 
-def test_every_code_in_the_source_has_a_sentence() -> None:
-    assert len(FOUND) > 25
-    assert [place for code, place in FOUND if not any(re.fullmatch(code, known) for known in SENTENCES)] == []
+def test_every_code_in_the_source_has_a_sentence(found: Found) -> None:
+    assert len(found) > 25
+    assert [place for code, place in found if not any(re.fullmatch(code, known) for known in SENTENCES)] == []
 
 
-def test_every_sentence_is_of_a_code_in_the_source() -> None:
-    assert [known for known in SENTENCES if not any(re.fullmatch(code, known) for code, _ in FOUND)] == []
+def test_every_sentence_is_of_a_code_in_the_source(found: Found) -> None:
+    assert [known for known in SENTENCES if not any(re.fullmatch(code, known) for code, _ in found)] == []
 
 
 def test_sentences_are_korean_and_a_code_of_another_release_stands_for_itself() -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from chomchom.cli.tests.folders import folder_of_data, installed_at
 from chomchom.clients.tests.faults.people import PLANTED
 from chomchom.core import embedded
 
@@ -24,14 +23,14 @@ PEOPLE, ROWS = "chomchom.clients.tests.faults.people", 3000
 @pytest.fixture(scope="module")
 def installation() -> Iterator[tuple[Path, dict[str, str]]]:
     """An installation of this module's own, with people in it; and the environment of its programs."""
-    data = Path(tempfile.mkdtemp(prefix="cc-"))
     given = {name: value for name, value in os.environ.items() if name != "CHOMCHOM_MASTER_KEY"}
-    with embedded.running(data) as url:
+    with folder_of_data() as data, embedded.running(installed_at(data)) as url:
+        with psycopg.connect(url) as connection:
+            connection.execute("DELETE FROM core_datakey")  # wrapped with a key that this installation does not have
         environment = given | {"DATABASE_URL": url, "CHOMCHOM_DATA": str(data)}
-        run(environment, "chomchom", "migrate")
+        run(environment, "chomchom", "migrate")  # makes the keys of this installation
         run(environment, PEOPLE, "plant", str(ROWS))
         yield data, environment
-    shutil.rmtree(data)
 
 
 def run(environment: dict[str, str], module: str, *arguments: str) -> str:

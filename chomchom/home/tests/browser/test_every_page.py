@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
@@ -31,6 +31,9 @@ JUDGE = (
     "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found =>"
     " found.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')))"
 )
+
+UNDER_WAY = "[hx-trigger*=load], .htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"  # what htmx has not finished
+LETTERS = "() => { document.documentElement.scrollWidth; return document.fonts.ready.then(() => null); }"  # laid out, so asked for
 
 # name of the picture -> address
 PAGES = {
@@ -195,6 +198,13 @@ def listen(page: Page) -> list[str]:
     return complaints
 
 
+def arrived(page: Page) -> None:
+    """Wait until all of it has come: scripts have run, htmx fetches nothing more, and the letters are there."""
+    page.wait_for_load_state("load")
+    expect(page.locator(UNDER_WAY)).to_have_count(0)
+    page.evaluate(LETTERS)
+
+
 def violations(page: Page) -> Any:
     """What axe finds: rule and the first elements."""
     if not page.evaluate("'axe' in window"):
@@ -204,7 +214,7 @@ def violations(page: Page) -> Any:
 
 def faults(page: Page) -> list[str]:
     """What is wrong with the page in the window as it is, once all of it has come: what juts out, and what axe finds."""
-    page.wait_for_load_state("networkidle")
+    arrived(page)
     too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     return [*([f"{too_wide}px too wide"] if too_wide > 0 else []), *violations(page)]
 
@@ -240,7 +250,7 @@ def test_page_has_no_fault(name: str, resized: BrowserContext, site: Site, pictu
 def test_the_board_prints_on_one_sheet_of_a3(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     page.goto(f"{site.url}/plan/{site.year}/board/")
-    page.wait_for_load_state("networkidle")
+    arrived(page)
 
     sheets = pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True))).pages
 

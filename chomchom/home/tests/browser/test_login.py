@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from chomchom.accounts.tests.people import member
 from chomchom.accounts.tests.provider import CLIENT, SECRET, Provider, running
 from chomchom.accounts.tests.visits import PASSWORD, code_of, with_app
 from chomchom.home.tests.browser.conftest import Site
-from chomchom.home.tests.browser.test_every_page import listen, violations
+from chomchom.home.tests.browser.test_every_page import arrived, listen, violations
 from chomchom.orgs.models import Organisation
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
@@ -97,7 +98,7 @@ def judged(page: Page, width: int, picture_folder: Path | None) -> Judge:
     """Look at the page at hand; with a name, also take its picture for the manual."""
 
     def judge(picture: str = "") -> None:
-        page.wait_for_load_state("networkidle")
+        arrived(page)
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
         assert violations(page) == []
         if picture_folder and picture and width > 720:
@@ -130,6 +131,7 @@ def test_from_the_invitation_to_the_desk(page: Page, width: int, newcomers: Newc
     expect(page.locator("h1")).to_have_text("두 번째 확인")
     judged("second-step")
     page.get_by_role("link", name="인증 앱 켜기").click()
+    expect(page).to_have_url(re.compile("/totp/activate/$"))
     judged("app")
     page.get_by_label("인증 번호").fill("000000")
     page.get_by_role("button", name="인증 앱 켜기").click()
@@ -171,10 +173,12 @@ def test_a_passkey_is_made_and_lets_in(page: Page, width: int, newcomers: Newcom
     expect(page.locator("tbody")).to_contain_text("사무실 노트북")
     judged()
     page.get_by_role("link", name="이름 바꾸기").click()
+    expect(page).to_have_url(re.compile("/edit/$"))
     judged()
     page.get_by_role("link", name="그만두기").click()
     with override_settings(MFA_REQUIRED=False):  # else the last one stays
         page.get_by_role("link", name="지우기").click()
+        expect(page).to_have_url(re.compile("/remove/$"))
         judged()
 
 
@@ -191,6 +195,7 @@ def test_a_passkey_that_is_refused_by_the_device_says_so(page: Page, newcomers: 
 def test_a_code_lets_in_and_its_pages_are_sound(page: Page, width: int, newcomers: Newcomers, judged: Judge) -> None:
     cache.clear()
     log_in(page, newcomers.app.format(width))
+    expect(page.locator("h1")).to_have_text("두 번째 확인")
     judged("second-step-code")
     page.get_by_label("인증 번호").fill(code_of(newcomers.secrets[width]))
     page.get_by_role("button", name="로그인", exact=True).click()

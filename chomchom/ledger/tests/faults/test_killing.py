@@ -13,12 +13,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
+from chomchom.cli.tests.folders import folder_of_data, installed_at
 from chomchom.cli.tests.processes import free_port
 from chomchom.core import embedded
 from chomchom.core.cluster import Cluster
@@ -30,13 +30,11 @@ ROUNDS = int(os.environ.get("CHOMCHOM_KILL_ROUNDS", "1"))  # of each kind; 20 be
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Cluster, dict[str, str]]]:
+def cluster() -> Iterator[tuple[Cluster, dict[str, str]]]:
     """A server of this module's own, because it is killed; and the environment of programs that use it."""
-    data: Path = tmp_path_factory.mktemp("killed")
-    with embedded.running(data) as url:
+    with folder_of_data() as data, embedded.running(installed_at(data)) as url:
         own = {"DATABASE_URL": url, "CHOMCHOM_DATA": str(data), "DJANGO_SETTINGS_MODULE": "chomchom.settings"}
         environment = os.environ | own | {"MFA_REQUIRED": "false"}  # the visitor is no person with a telephone
-        subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], env=environment, check=True)
         yield Cluster(data), environment
 
 
