@@ -110,13 +110,17 @@ def publish(draft: Version, *, by: User, at: datetime) -> Version:
 @transaction.atomic
 def retire(instrument: Instrument, *, by: User, at: datetime) -> Instrument:
     """Offer it no more for new surveys; those that ask it go on. Raises InstrumentRefused."""
-    return _turn(instrument, at, "surveys.instrument.retired", by=by, at=at)
+    found = _turn(instrument, at)
+    audit.record(found, "surveys.instrument.retired", by=by, at=at)
+    return found
 
 
 @transaction.atomic
 def bring_back(instrument: Instrument, *, by: User, at: datetime) -> Instrument:
     """Offer it again. Raises InstrumentRefused."""
-    return _turn(instrument, None, "surveys.instrument.brought_back", by=by, at=at)
+    found = _turn(instrument, None)
+    audit.record(found, "surveys.instrument.brought_back", by=by, at=at)
+    return found
 
 
 @transaction.atomic
@@ -140,7 +144,7 @@ def _sync(standard: Standard, organisation: Organisation, by: User | None, at: d
         _published(_draft(instrument, standard.form, "bank", by, at), by, at)
 
 
-def _turn(instrument: Instrument, retired_at: datetime | None, code: str, *, by: User, at: datetime) -> Instrument:
+def _turn(instrument: Instrument, retired_at: datetime | None) -> Instrument:
     """Out of use, or into use again where `retired_at` is None."""
     instrument = Instrument.objects.select_for_update().get(pk=instrument.pk)
     if instrument.standard:
@@ -149,7 +153,6 @@ def _turn(instrument: Instrument, retired_at: datetime | None, code: str, *, by:
         raise InstrumentRefused("이미 그렇게 되어 있습니다. 화면을 새로 열어 확인하세요.")
     instrument.retired_at = retired_at
     instrument.save(update_fields=["retired_at"])
-    audit.record(instrument, code, by=by, at=at)
     return instrument
 
 

@@ -118,7 +118,8 @@ def _checked(said: Answering) -> Answers:
     """Every answer as the form allows it. Raises BadAnswers, NeedsInvitation."""
     if said.survey.by_invitation and said.ticket is None and said.channel not in BY_STAFF:
         raise NeedsInvitation("이 조사는 초대받은 분께만 여쭙니다. 받으신 문자나 전자우편의 주소로 들어와 주세요.")
-    form = _ASKED.get(said.channel, lambda form: form)(said.version.form)
+    asked = _ASKED.get(Channel(said.channel))
+    form = asked(said.version.form) if asked else said.version.form
     return checked(form, said.answers, regions=_regions(form))
 
 

@@ -33,8 +33,8 @@ PAGES = {
 def paper_waiting(home: Organisation) -> Keyed:
     """Keyed in once, by somebody whom nobody else is."""
     at, today = timezone.now(), timezone.localdate()
-    days = {"opens_on": today, "closes_on": today + timedelta(days=14)}
-    survey = made.survey(of=home, title="여름 교육 만족도 조사", code="lobby", **days)
+    ends = today + timedelta(days=14)
+    survey = made.survey(of=home, title="여름 교육 만족도 조사", code="lobby", opens_on=today, closes_on=ends)
     group = Group.objects.create(survey=survey, name="전주")
     clerk = member("officer", home, name="처음 넣은 사람")
     said = {"overall": 2, "parts": {"teacher": 4}, "why": "자리가 좁았습니다."}

@@ -149,4 +149,5 @@ def _top_of_code(page: Any, width: float) -> float:
     x = int(((float(page.width) - width) / 2 + 4.5 * width / modules) * scale)
     below = max(each["bottom"] for each in page.chars if each["bottom"] < float(page.height) / 2)
     first = next(y for y in range(int(below * scale) + 4, picture.height) if picture.getpixel((x, y)) < 128)
-    return float(first / scale - 4 * width / modules)
+    begins: float = first / scale - 4 * width / modules
+    return begins
