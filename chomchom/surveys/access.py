@@ -8,7 +8,7 @@ from django.http import Http404
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
-from chomchom.surveys.models import Instrument, Keyed, Survey, Version
+from chomchom.surveys.models import Instrument, Invitation, Keyed, Survey, Version
 
 READ, WRITE, RUN, ENTER, INVITED = "survey.read", "survey.write", "survey.run", "survey.enter", "survey.invited"
 
@@ -53,6 +53,14 @@ def keyed_for(user: User | AnonymousUser, pk: int) -> Keyed:
     """The paper that was keyed in once, of a survey into which they may enter answers."""
     related = ("survey__organisation", "survey__version", "version__instrument", "group", "by")
     found = Keyed.objects.select_related(*related).filter(pk=pk, survey__in=surveys_of(user, ENTER)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def invitation_for(user: User | AnonymousUser, pk: int, to: str = RUN) -> Invitation:
+    """The invitation to a survey that is meant."""
+    found = Invitation.objects.select_related("survey").filter(pk=pk, survey__in=surveys_of(user, to)).first()
     if found is None:
         raise Http404
     return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chomchom.surveys.models import Survey
-from chomchom.surveys.services import surveys, tallying, texts
+from chomchom.surveys.services import shuffling, surveys, tallying, texts
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -33,3 +35,10 @@ def fold(timestamp: int) -> None:
 def read_texts(survey: int) -> None:
     """Find the words of the texts of a survey that has closed."""
     texts.read_texts(Survey.objects.select_related("version").get(pk=survey))
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name=shuffling.SHUFFLE_TASK, queueing_lock=shuffling.SHUFFLE_TASK, pass_context=False)
+def shuffle(timestamp: int) -> None:
+    """Take the order out of what came since yesterday. `timestamp` is not used."""
+    shuffling.shuffle(timezone.localdate() - timedelta(days=1))

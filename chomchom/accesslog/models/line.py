@@ -21,6 +21,7 @@ KIND_NAMES = {
     "household": "가구",
     "destruction": "개인정보 파기",
     "notice": "알림",
+    "invitation": "설문 초대",
     "account": "계정",
     "access_log": "접속기록",
     "history": "변경 이력",

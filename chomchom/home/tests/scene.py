@@ -47,6 +47,7 @@ from chomchom.reports.services import Writer, begin
 from chomchom.settlements.tests.scene import parts_of_accounting
 from chomchom.surveys.tests.scene_entry import parts_of_entry
 from chomchom.surveys.tests.scene_instruments import parts_of_instruments
+from chomchom.surveys.tests.scene_invited import parts_of_invitations
 from chomchom.surveys.tests.scene_results import parts_of_results
 from chomchom.surveys.tests.scene_running import parts_of_surveys
 from chomchom.surveys.tests.scene_xlsform import parts_of_xlsform
@@ -93,6 +94,7 @@ def build() -> Scene:
     objects |= parts_of_results(home)
     objects |= parts_of_surveys(home)
     objects |= parts_of_notices(home)
+    objects |= parts_of_invitations(home)
     objects |= parts_of_xlsform(objects)
     objects |= parts_of_entry(home)
     objects |= scene_spending.parts_of(scene_spending.things())

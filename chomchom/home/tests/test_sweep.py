@@ -25,12 +25,13 @@ from chomchom.core.audience import OPEN, Audience
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 from chomchom.notices.tests import scene as notices
-from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running, scene_xlsform
+from chomchom.surveys.tests import scene_entry, scene_instruments, scene_invited, scene_results, scene_running, scene_xlsform
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
     **OF_FOLLOWUPS,
     **notices.DOORS,
+    **scene_invited.DOORS,
     **scene_lines.DOORS,
     **scene_results.DOORS,
     "ledger:entry-reverse": "entry.post",

@@ -1,4 +1,4 @@
-"""Shuffling: each night, and when a survey closes, the rows of invitations and responses lose the order in which they came.
+"""Shuffling: each night the rows of invitations and responses lose the order in which they came.
 
 PostgreSQL keeps with each row the number of the transaction that wrote it last, and new rows lie after old ones. So all rows of
 the last days are written once more, in one transaction, and the tables are laid out anew by their random keys.
@@ -10,6 +10,7 @@ import datetime as dt
 
 from django.db import connection, transaction
 
+SHUFFLE_TASK = "surveys.shuffle"
 _AGAIN = (
     'UPDATE surveys_response SET is_counted = is_counted WHERE "on" >= %s',
     "UPDATE surveys_invitation SET used_on = used_on WHERE used_on >= %s",

@@ -65,6 +65,7 @@ from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
 from chomchom.surveys.tests.scene_entry import objects_of_entry
 from chomchom.surveys.tests.scene_instruments import instrument_to_see
+from chomchom.surveys.tests.scene_invited import invited_to
 from chomchom.surveys.tests.scene_results import objects_of_results
 from chomchom.surveys.tests.scene_running import objects_of_surveys
 
@@ -110,6 +111,7 @@ class Site:
     budget: int
     home: int
     notice: int
+    invited: int
 
 
 @pytest.fixture(scope="package")
@@ -191,6 +193,7 @@ def _fill(url: str, file: Path) -> Site:
         budget=spent.pk,
         home=team.pk,
         notice=notice_of(team).pk,
+        invited=invited_to(team).survey_id,
     )
 
 

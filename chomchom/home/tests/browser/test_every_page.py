@@ -121,6 +121,7 @@ PAGES = {
     "carried": "/plan/{year}/carried/",
     "followup-reflect": "/followups/{followup}/reflect/?q=사업",
     "followup-reply": "/followups/reply/",
+    "invitations": "/surveys/{invited}/invitations/",
     "notices": "/notices/",
     "notice": "/notices/{notice}/",
     "headings": "/budget/headings/?chart=facility",
