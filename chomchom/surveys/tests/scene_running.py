@@ -19,7 +19,10 @@ DOORS = {
     **{f"surveys:{name}": "survey.run" for name in _RUN},
 }
 # To whom nothing was given yet, and who sends nothing.
-REFUSES = {"answer:answer-draft": (409,), "answer:answer-send": (409,), "answer:answer-file": (422,)}
+REFUSES = {
+    **dict.fromkeys(("answer:answer-draft", "answer:answer-send", "answer:answer-ticketed", "invited:sign"), (409,)),
+    "answer:answer-file": (422,),
+}
 ADDRESSES = tuple(f"answer:answer{part}" for part in ("", "-thanks", "-look", "-again", "-draft", "-send", "-file"))
 
 
