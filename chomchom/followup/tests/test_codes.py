@@ -59,6 +59,7 @@ def teller() -> Iterator[None]:
     receiving.forget(told)
 
 
+@pytest.mark.django_db  # apps above look in their rows
 @pytest.mark.usefixtures("teller")
 def test_apps_tell_what_they_know_of_a_code() -> None:
     assert list(receiving.told(b"a")) == ["답을 받았습니다."]
