@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from chomchom.budget.models import Balance, Budget, Line, Receipt
 from chomchom.core.keyset import page_after
 from chomchom.core.tables import Sheet
@@ -39,11 +37,6 @@ def incomes(lines: Sequence[Line]) -> list[Income]:
     return [
         Income(line, kept[line.pk].approved, kept[line.pk].received) if line.pk in kept else Income(line, 0, 0) for line in revenue
     ]
-
-
-def total_received(lines: Sequence[Line]) -> int:
-    """Won that came in on these lines. One query."""
-    return int(Balance.objects.filter(line__in=[line.pk for line in lines]).aggregate(won=Sum("received", default=0))["won"])
 
 
 def listing(budget: Budget, lines: Sequence[Line], after: str = "", size: int = SIZE) -> Listing:

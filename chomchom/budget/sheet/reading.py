@@ -48,14 +48,6 @@ class Table:
     """For a row in which merged cells begin, the last row that they cover."""
 
 
-def sheets_of(data: bytes) -> list[str]:
-    """The names of the sheets that are not hidden; none for a CSV."""
-    if not is_book(data):
-        return []
-    with opened_book(data) as book:
-        return [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-
-
 def read(name: str, data: bytes, sheet: str = "", *, most: int | None = None) -> Table:
     """The sheet of that name, by default the first that is not hidden; of its rows the first `most`. Raises BadSheet."""
     check_size(data, MOST_BYTES)

@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seal_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('key_version', models.PositiveSmallIntegerField(db_index=True, default=0, editable=False)),
-                ('channel', models.CharField(choices=[('email', '전자우편'), ('sms', '문자'), ('paper', '종이'), ('phone', '전화')], max_length=6, verbose_name='보낼 방법')),
+                ('channel', models.CharField(choices=[('email', '전자우편'), ('sms', '문자')], max_length=6, verbose_name='보낼 방법')),
                 ('name', chomchom.core.crypto.rows.SealedField(null=True, verbose_name='이름')),
                 ('address', chomchom.core.crypto.rows.SealedField(null=True, verbose_name='보낼 곳')),
                 ('address_hash', models.BinaryField(max_length=16, null=True)),

@@ -20,8 +20,6 @@ class Invitation(SealedRow):
     class Channel(models.TextChoices):
         EMAIL = "email", "전자우편"
         SMS = "sms", "문자"
-        PAPER = "paper", "종이"
-        PHONE = "phone", "전화"
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="invitations", db_index=False, verbose_name="조사")
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="집단")

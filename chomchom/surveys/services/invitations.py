@@ -28,7 +28,6 @@ from chomchom.surveys.services.tickets import hashed_token
 
 MOST, MOST_REMINDERS = 5000, 3
 PURPOSE = "설문 초대"
-WRITTEN_TO = (Invitation.Channel.EMAIL, Invitation.Channel.SMS)
 
 
 class CannotInvite(DomainError):
@@ -56,7 +55,7 @@ def address_of(invitation: Invitation, site: str) -> str:
 
 @transaction.atomic
 def invite(survey: Survey, guests: Iterable[Guest], *, site: str, by: User, at: dt.datetime) -> Invited:
-    """Invite these people, each address once, and write to those who are written to. Raises CannotInvite."""
+    """Invite these people, each address once, and write to them. Raises CannotInvite."""
     asked = list(guests)
     _refuse(survey, asked)
     groups = _groups_of(survey, asked)
@@ -86,8 +85,8 @@ def remind(survey: Survey, *, site: str, by: User, at: dt.datetime) -> int:
 
 
 def to_remind(survey: Survey) -> QuerySet[Invitation]:
-    """Who has not answered and can be written to."""
-    asked = survey.invitations.filter(used_on=None, withdrawn_on=None, channel__in=WRITTEN_TO, reminded__lt=MOST_REMINDERS)
+    """Who has not answered and was not reminded too often."""
+    asked = survey.invitations.filter(used_on=None, withdrawn_on=None, reminded__lt=MOST_REMINDERS)
     return asked.select_related("group").order_by("pk")
 
 
@@ -132,17 +131,17 @@ def _row(survey: Survey, guest: Guest, groups: dict[str, Group], address: bytes 
 
 def _write(survey: Survey, rows: Iterable[Invitation], *, site: str, by: User, at: dt.datetime) -> int:
     """The messages, one a day for each invitation."""
-    written = [_message(survey, each, site, timezone.localdate(at)) for each in rows if each.channel in WRITTEN_TO]
+    written = [_message(survey, each, site, timezone.localdate(at)) for each in rows]
     return write(written, by=by, at=at)
 
 
 def _message(survey: Survey, invitation: Invitation, site: str, today: dt.date) -> Writing:
     again = "아직 답하지 않으셨다면 " if invitation.reminded else ""
-    minutes = "이름을 묻지 않으며, 누가 무엇이라고 답했는지는 저희도 알 수 없습니다."
+    anonymous = "이름을 묻지 않으며, 누가 무엇이라고 답했는지는 저희도 알 수 없습니다."
     body = (
         f"{survey.organisation}입니다. {again}‘{survey.title}’에 답해 주세요.\n"
         f"{address_of(invitation, site)}\n"
-        f"{survey.closes_on.month}월 {survey.closes_on.day}일까지 받습니다. {minutes}"
+        f"{survey.closes_on.month}월 {survey.closes_on.day}일까지 받습니다. {anonymous}"
     )
     return Writing(
         channel=invitation.channel,

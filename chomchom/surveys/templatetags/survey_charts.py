@@ -128,10 +128,6 @@ def _bars(bars: Sequence[Bar], words: str) -> SafeString:
     return _drawn("bars", len(bars) * ROW, words, drawn)
 
 
-def _rated(row: Asked, at: int) -> SafeString:
-    return _label(row.title, f"{row.score.mean:.1f}점" if row.score else "", at) + _stack(row.bars, at)
-
-
 def _stack(bars: Sequence[Bar], at: int) -> SafeString:
     x, parts, last = 0.0, list[tuple[object, ...]](), max(len(bars) - 1, 1)
     for place, bar in enumerate(bars):

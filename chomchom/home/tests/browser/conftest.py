@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -158,7 +159,6 @@ def _fill(url: str, file: Path) -> Site:
     spent = half_spent(version, at)
     executions = read_file(spent, planner, at)
     _open(client, people["client"].pk)
-    accounts = accounting(house(year - 1, place=Organisation.objects.filter(kind=Organisation.Kind.FACILITY).in_order()[0]))
     return Site(
         url=url,
         cookie=client.cookies[settings.SESSION_COOKIE_NAME].value,
@@ -173,31 +173,45 @@ def _fill(url: str, file: Path) -> Site:
         batch=batch.pk,
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
         person=_colleague(planner, team, at).pk,
-        client=people["client"].pk,
-        closed=people["twin"].pk,
-        text=people["text"].pk,
-        destruction=people["approved"].pk,
-        statement=accounts["statement"],
-        house=accounts["budget"],
-        remark=accounts["remark"],
-        instrument=instrument_to_see(at),
-        followup=followups.things(team, planner)["followup"],
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
-        results=objects_of_results(team),
         spending={name: thing.pk for name, thing in scene_spending.things().items()},
-        surveys=objects_of_surveys(team),
-        keyed=objects_of_entry(team),
         executions=executions.pk,
+        **_served(people),
+        **_accounts(year - 1),
+        **_heard(team, planner, at),
         **_books(),
         budget=spent.pk,
         home=team.pk,
-        notice=notice_of(team).pk,
-        invited=invited_to(team).survey_id,
     )
 
 
-def _books() -> dict[str, int]:
+def _served(people: dict[str, Any]) -> dict[str, Any]:
+    """Of people served."""
+    named = {"client": "client", "closed": "twin", "text": "text", "destruction": "approved"}
+    return {name: people[thing].pk for name, thing in named.items()}
+
+
+def _accounts(year: int) -> dict[str, Any]:
+    """Of a facility that accounts to the agency."""
+    found = accounting(house(year, place=Organisation.objects.filter(kind=Organisation.Kind.FACILITY).in_order()[0]))
+    return {"statement": found["statement"], "house": found["budget"], "remark": found["remark"]}
+
+
+def _heard(team: Organisation, planner: User, at: datetime) -> dict[str, Any]:
+    """Of surveys, follow-ups and notices."""
+    return {
+        "instrument": instrument_to_see(at),
+        "followup": followups.things(team, planner)["followup"],
+        "results": objects_of_results(team),
+        "surveys": objects_of_surveys(team),
+        "keyed": objects_of_entry(team),
+        "notice": notice_of(team).pk,
+        "invited": invited_to(team).survey_id,
+    }
+
+
+def _books() -> dict[str, Any]:
     """Books of the agency with a year's acts in them."""
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
     kept = books.things(agency)
