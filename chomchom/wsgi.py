@@ -5,6 +5,7 @@ import os
 import threading
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from chomchom.core.search.morphemes import warm_up
 
@@ -12,6 +13,7 @@ SETTLE_AFTER = 3.0  # seconds: the first pages come before the first search
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chomchom.settings")
 application = get_wsgi_application()
+_ = get_resolver().url_patterns  # all pages are loaded now, and not while the first respondents wait
 
 
 def settle() -> None:
