@@ -1,11 +1,12 @@
-"""Layout blocks: what a document is made of before any file format, lines and grids with a named style.
+"""Layout blocks: what a document is made of before any file format: lines, grids and pictures with a named style.
 
 Marks (`□`, `○`, `①`) are part of the text, because every format and every reader shows them; fonts and sizes are the renderers'.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Style = Literal[
@@ -19,11 +20,31 @@ Style = Literal[
     "strong",  # `◆`, `①`: a heading among items
     "item",  # `○`
     "point",  # `-` and deeper
+    "note",  # `※`: small, below what it is about
     "measure",  # `▣`: what is done about the item above
     "centre",  # a line of its own in the middle, such as the vision of a team
 ]
-GridStyle = Literal["bar", "table", "issue"]
+GridStyle = Literal[
+    "bar",  # the number and the title of a section, which stands in the contents
+    "table",
+    "issue",
+    "approval",  # the box of those who sign (결재란), narrow and at the right
+]
 Align = Literal["left", "centre", "right"]
+Origin = Literal[
+    "",
+    "computed",  # by the system, from what it knows
+    "carried",  # from another document, as it stood there
+    "to_write",  # a gap that somebody fills
+]
+
+
+class Link(NamedTuple):
+    """The letters from `start` to `end` of a text are a figure; `key` names it, and a page can open what it counts."""
+
+    start: int
+    end: int
+    key: str
 
 
 class Line(NamedTuple):
@@ -33,6 +54,8 @@ class Line(NamedTuple):
     style: Style
     depth: int = 0
     new_page: bool = False
+    links: tuple[Link, ...] = ()
+    origin: Origin = ""
 
 
 class GridCell(NamedTuple):
@@ -43,12 +66,13 @@ class GridCell(NamedTuple):
     colspan: int = 1
     head: bool = False
     align: Align = "centre"
+    links: tuple[Link, ...] = ()
 
 
 class Grid(NamedTuple):
     """A table by rows; cells covered by a merge are absent. `widths` are shares of the line, one for each column.
 
-    The first `heads` rows are repeated when the table goes over a page.
+    The first `heads` rows are repeated when the table goes over a page. `caption` tells who cannot see it what it holds.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
@@ -56,9 +80,66 @@ class Grid(NamedTuple):
     style: GridStyle = "table"
     heads: int = 0
     new_page: bool = False
+    caption: str = ""
 
 
-Block = Line | Grid
+class Picture(NamedTuple):
+    """A drawing as SVG, `width` of the line wide, and what it shows in words; a table beside it says the same."""
+
+    svg: str
+    alt: str
+    width: float = 1.0
+
+
+class Contents(NamedTuple):
+    """Where each chapter, page heading and bar stands, with its page; a format that cannot know the page tells its reader to."""
+
+    title: str = "목 차"
+
+
+Block = Line | Grid | Picture | Contents
+
+
+class Dress(NamedTuple):
+    """What an agency chooses: its font where letters are not in the file, the colours, and its logo as SVG."""
+
+    font: str = "맑은 고딕"
+    accent: str = "#1F3864"
+    shade: str = "#E7ECF4"
+    rule: str = "#7F7F7F"
+    logo: str = ""
+
+
+class Frame(NamedTuple):
+    """What is told about the whole document: in its properties, and at the foot of each page beside `page / pages`."""
+
+    title: str
+    organisation: str
+    at: dt.datetime
+    foot: str = ""
+    dress: Dress = Dress()
+
+
+class Entry(NamedTuple):
+    """A line of the contents: `block` is the place of what it names among all blocks."""
+
+    text: str
+    depth: int
+    block: int
+
+
+_DEPTHS: dict[Style, int] = {"chapter": 0, "heading": 1}
+
+
+def entries_of(blocks: Iterable[Block]) -> list[Entry]:
+    """The lines of the contents of a document, in reading order."""
+    found: list[Entry] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Line) and block.style in _DEPTHS:
+            found.append(Entry(block.text, _DEPTHS[block.style], place))
+        elif isinstance(block, Grid) and block.style == "bar":
+            found.append(Entry(" ".join(cell.text for cell in block.rows[0] if cell.text), 2, place))
+    return found
 
 
 def lines_behind(text: str, mark: str, style: Style, depth: int = 0) -> Iterator[Line]:
