@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "chomchom.home",
     "chomchom.history",
     "chomchom.simulation",
+    "chomchom.documents",
     "chomchom.reports",
     "chomchom.bookkeeping",
     "chomchom.settlements",

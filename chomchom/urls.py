@@ -23,6 +23,7 @@ urlpatterns = [
     path("i/", include("chomchom.surveys.urls.invited")),
     path("notices/", include("chomchom.notices.urls")),
     path("s/", include("chomchom.surveys.urls.answering")),
+    path("documents/", include("chomchom.documents.urls")),
     path("reports/", include("chomchom.reports.urls")),
     path("access-log/", include("chomchom.accesslog.urls")),
     path("history/", include("chomchom.history.urls")),

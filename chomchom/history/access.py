@@ -19,6 +19,7 @@ from chomchom.accounts.models import User
 from chomchom.bookkeeping import access as bookkeeping
 from chomchom.budget import access as budget
 from chomchom.clients import access as clients
+from chomchom.documents import access as documents
 from chomchom.followup import access as followup
 from chomchom.history.models import Change
 from chomchom.history.queries.names import rows_of
@@ -52,6 +53,8 @@ DOORS: dict[str, Door] = {
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,
     "clients.destructionrun": clients.run_for,
+    "documents.document": documents.document_for,
+    "documents.edition": documents.edition_for,
     "followup.followup": followup.followup_for,
     "ledger.batch": ledger.batch_for,
     "ledger.entry": ledger.entry_for,

@@ -25,6 +25,7 @@ from chomchom.budget import models as budget
 from chomchom.clients import models as clients
 from chomchom.core import models as core
 from chomchom.core.crypto.rows import SealedRow
+from chomchom.documents import models as documents
 from chomchom.followup import models as followup
 from chomchom.ledger import models as ledger
 from chomchom.notices import models as notices
@@ -147,6 +148,10 @@ TRACKED = (
     Tracked(bookkeeping.MappingVersion, "과목과 계정의 짝"),
     Tracked(bookkeeping.Pair, "짝", added=True, whole="version", named_with=("heading", "account")),
     Tracked(bookkeeping.Book, "장부", named_with=("organisation",)),
+    Tracked(documents.Document, "문서"),
+    Tracked(documents.Passage, "문서의 글", whole="document"),
+    Tracked(documents.Edition, "문서의 판", unkept=("content",), whole="document"),
+    Tracked(documents.Step, "결재선", whole="edition", named_with=("person",)),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
 )
 
@@ -163,6 +168,7 @@ EXCUSED: dict[type[models.Model], str] = {
     ledger.Leaf: _ONLY_ADDED,
     ledger.Rollup: _DERIVED,
     ledger.Pulse: _DERIVED,
+    documents.File: "files of an edition: made of what is frozen at any time",
     budget.Balance: _DERIVED,
     budget.MonthBalance: _DERIVED,
     budget.LabelBalance: _DERIVED,

@@ -70,6 +70,9 @@ PAGES = {
         Page("실적 종류", "ledger:kind-list", "entry.read", ("ledger:kind-show",)),
         Page("월 마감", "ledger:month-list", "entry.read"),
         Page("업무보고", "reports:report-list", "report.read", ("reports:report-show",)),
+        Page("문서", "documents:document-list", "report.read", ("documents:document-show", "documents:document-compare")),
+        Page("결재할 문서", "documents:turns", "report.read", ("documents:edition-show",)),
+        Page("문서고", "documents:archive", "report.read"),
     ),
     "예산·회계": (
         Page("예산", "budget:home", "budget.read", _OF_BUDGETS),

@@ -1,0 +1,78 @@
+"""A file is made in a process of its own, with limits to memory and time, which ends when somebody thinks better of it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from chomchom.documents.order import Order
+
+MAX_MEMORY = 3 * 1024 * 1024 * 1024
+"""Of addresses, which typesetting takes generously; what it uses is far less (bench/documents.py)."""
+MAX_SECONDS = 300
+_LOOK = 0.5
+_ROOT = Path(__file__).parents[2]
+_CHILD = "from chomchom.documents.apart import child; child()"
+_log = logging.getLogger(__name__)
+
+
+class CannotMake(Exception):
+    """The file could not be made: a Korean sentence says why."""
+
+
+def made_apart(order: Order, *, goes_on: Callable[[], bool]) -> bytes | None:
+    """The file, or None as soon as `goes_on`, which is asked every half second, says no. Raises CannotMake."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, out, said = (Path(folder) / name for name in ("order", "file", "said"))
+        given.write_bytes(msgspec.json.encode(order))
+        with given.open("rb") as source, out.open("wb") as target, said.open("wb") as faults:
+            process = subprocess.Popen(  # noqa: S603 -- our own code
+                [sys.executable, "-c", _CHILD], stdin=source, stdout=target, stderr=faults, cwd=_ROOT, start_new_session=True
+            )
+        if not _ended(process, goes_on):
+            return None
+        if process.returncode:
+            _log.error("making a %s failed (%s):\n%s", order.format, process.returncode, said.read_text("utf-8", "replace"))
+            raise CannotMake("파일을 만들다가 멈추었습니다. 다시 만들어 보고, 또 그러면 관리자에게 알려 주세요.")
+        return out.read_bytes()
+
+
+def child() -> None:
+    """Make what the standard input orders, and write it to the standard output."""
+    from chomchom.documents.making import made  # noqa: PLC0415 -- slow import: every renderer
+
+    for limit, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+        resource.setrlimit(limit, (most, most))
+    answer = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    with answer:
+        answer.write(made(msgspec.json.decode(sys.stdin.buffer.read(), type=Order)))
+
+
+def _ended(process: subprocess.Popen[bytes], goes_on: Callable[[], bool]) -> bool:
+    """Whether it came to its end by itself."""
+    deadline = time.monotonic() + MAX_SECONDS
+    try:
+        while process.poll() is None:
+            if not goes_on():
+                return False
+            if time.monotonic() > deadline:
+                raise CannotMake(f"파일을 만드는 데 {MAX_SECONDS // 60}분이 넘게 걸려 그만두었습니다. 기간을 나누어 만들어 보세요.")
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK)
+        return True
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -1,0 +1,67 @@
+"""Files of an edition: asked for, cancelled, taken away; and the pack of evidence."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from chomchom.accounts.access import person
+from chomchom.core import audit
+from chomchom.core.audience import audience
+from chomchom.core.downloads import as_attachment
+from chomchom.core.tables import XLSX
+from chomchom.documents import access
+from chomchom.documents.models import File
+from chomchom.documents.queries.pack import pack
+from chomchom.documents.services import files
+from chomchom.documents.views.writing import moment
+
+TYPES = {
+    "pdf": "application/pdf",
+    "hwpx": "application/hwp+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": XLSX,
+    "html": "text/html; charset=utf-8",
+}
+
+
+@audience("report.read")
+@require_POST
+def file_ask(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """Have an edition made in a format."""
+    edition = access.edition_for(request.user, pk)
+    files.ask(edition, form, by=person(request), at=now())
+    return redirect(f"{edition.get_absolute_url()}#files")
+
+
+@audience("report.read")
+@require_POST
+def file_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop making it."""
+    file = access.file_for(request.user, pk)
+    files.cancel(file, by=person(request), at=now())
+    return redirect(f"{file.edition.get_absolute_url()}#files")
+
+
+@audience("report.read")
+def file_get(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take it away."""
+    file = access.file_for(request.user, pk)
+    if file.status != File.Status.READY or file.content is None:
+        raise Http404
+    return as_attachment(HttpResponse(bytes(file.content), content_type=TYPES[file.format]), f"{file.edition}.{file.format}")
+
+
+@audience("evidence.read")
+def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Every file behind the indicators, with an index; who took it is kept in the audit trail."""
+    document = access.document_for(request.user, pk)
+    if document.kind != "evaluation":
+        raise Http404
+    audit.record(document, "documents.pack.taken", by=person(request), at=now())
+    return as_attachment(
+        StreamingHttpResponse(pack(document.first.year, moment()), content_type="application/zip"), f"{document} 증빙.zip"
+    )
