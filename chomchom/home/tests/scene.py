@@ -25,6 +25,7 @@ from chomchom.budget.tests.scene_imports import parts_of_imports
 from chomchom.budget.tests.scene_lines import parts_of_lines
 from chomchom.budget.tests.scene_pages import parts_of_pages
 from chomchom.clients.tests.scene import parts_of, things
+from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests import scene as followups
 from chomchom.ledger.evidence import Cleaned
 from chomchom.ledger.kinds import kind
@@ -100,6 +101,7 @@ def build() -> Scene:
     objects |= scene_spending.parts_of(scene_spending.things())
     objects |= followups.parts_of(followups.things(home, clerk))
     objects |= books.parts_of(books.things(home))
+    objects |= documents.parts_of(documents.things(home, clerk), objects["surveys:survey-show"]["pk"])
     return Scene(objects, _people(places), _people(others))
 
 

@@ -22,6 +22,7 @@ from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
+from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 from chomchom.notices.tests import scene as notices
@@ -30,6 +31,7 @@ from chomchom.surveys.tests import scene_entry, scene_instruments, scene_invited
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
     **OF_FOLLOWUPS,
+    **documents.DOORS,
     **notices.DOORS,
     **scene_invited.DOORS,
     **scene_lines.DOORS,
@@ -84,6 +86,7 @@ DOORS = {
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
+OWN |= documents.OWN
 OWN |= {"accounts:session-end", "accounts:invitation-accept", "mfa_edit_webauthn", "mfa_remove_webauthn"}
 # Of a person, or for administrators of the person's organisation.
 OWN_OR_ADMINISTRATED = {"accounts:delegation-revoke": "user.change"}

@@ -40,6 +40,7 @@ from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
+from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests import scene as followups
 from chomchom.home.services.search_index import index_plan
 from chomchom.ledger.evidence import clean
@@ -89,6 +90,8 @@ class Site:
     entry: int
     batch: int
     report: int
+    document: int
+    edition: int
     person: int
     client: int
     closed: int
@@ -171,6 +174,7 @@ def _fill(url: str, file: Path) -> Site:
         target=question.target_id,
         entry=entry.pk,
         batch=batch.pk,
+        **_documents(team, planner),
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
         person=_colleague(planner, team, at).pk,
         editions=objects_of_editions(team),
@@ -209,6 +213,12 @@ def _heard(team: Organisation, planner: User, at: datetime) -> dict[str, Any]:
         "notice": notice_of(team).pk,
         "invited": invited_to(team).survey_id,
     }
+
+
+def _documents(team: Organisation, planner: User) -> dict[str, int]:
+    """One that was proposed."""
+    made = documents.things(team, planner)
+    return {name: made[name] for name in ("document", "edition")}
 
 
 def _books() -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""One of everything of documents that has an address: for the sweep over all pages and for the tests in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from chomchom.accounts.models import User
+from chomchom.accounts.tests.people import member
+from chomchom.documents.content import digest_of
+from chomchom.documents.kinds import kind_of
+from chomchom.documents.models import Document, File
+from chomchom.documents.services import proposing, writing
+from chomchom.documents.services.proposing import Proposing
+from chomchom.documents.services.writing import Beginning, Writing
+from chomchom.orgs.models import Organisation
+from chomchom.plan.queries.progress import Moment
+
+DOORS = {
+    **dict.fromkeys(("documents:passage-write", "documents:document-propose", "documents:edition-withdraw"), "report.write"),
+    "documents:document-about": "survey.read",
+}
+OWN = {"documents:step-take", "documents:step-hand-over"}
+
+
+def things(home: Organisation, clerk: User) -> dict[str, int]:
+    """The report of a year that was proposed, with a file of it, and one of the evaluation that is being written."""
+    at, today = timezone.now(), timezone.localdate()
+    year = today.replace(month=1, day=1), today.replace(month=12, day=31)
+    document, evaluation = (_begun(code, home, year, clerk) for code in ("performance", "evaluation"))
+    said = Writing(key="summary", text="회의를 자주 열어 결정이 빨라졌습니다.\n다음 달에는 현장을 더 찾아갑니다.", revision=0)
+    writing.write(document, said, by=clerk, at=at)
+    line = Proposing(decider=member("team_head", home, name="결재할 팀장"), has_gaps=True)
+    edition = proposing.propose(document, line, Moment(today, today, today), by=clerk, at=at)
+    made = "문서".encode()
+    file = File.objects.create(
+        edition=edition, format="html", status="ready", content=made, digest=digest_of(made), size=len(made), touched_at=at
+    )
+    step = edition.steps.get(status="waiting")
+    return {"document": document.pk, "evaluation": evaluation.pk, "edition": edition.pk, "step": step.pk, "file": file.pk}
+
+
+def _begun(code: str, home: Organisation, year: tuple[Any, Any], clerk: User) -> Document:
+    kind = kind_of(code)
+    title = f"{home} {year[0].year}년 {kind.name}"
+    said = Beginning(kind=kind, organisation=home, first=year[0], last=year[1], title=title)
+    return writing.begin(said, by=clerk, at=timezone.now())
+
+
+def parts_of(made: dict[str, int], survey: int) -> dict[str, dict[str, Any]]:
+    """The parts of the addresses."""
+    found: dict[str, dict[str, Any]] = {}
+    for what, names in (
+        ("document", ("document-show", "passage-write", "document-propose", "document-compare")),
+        ("evaluation", ("evidence-pack",)),
+        ("edition", ("edition-show", "edition-withdraw")),
+        ("step", ("step-take", "step-hand-over")),
+        ("file", ("file-get", "file-cancel")),
+    ):
+        found |= {f"documents:{name}": {"pk": made[what]} for name in names}
+    found["documents:file-ask"] = {"pk": made["edition"], "form": "pdf"}
+    found["documents:document-about"] = {"kind": "survey", "subject": survey}
+    return found

@@ -1,0 +1,123 @@
+"""From beginning a document to its place in the archive, as the pages show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from chomchom.accounts.models import User
+from chomchom.documents.models import Document, Edition
+from chomchom.documents.services.finding import index_edition
+from chomchom.documents.tests.conftest import YEAR, meet, person
+from chomchom.ledger.evidence import clean
+from chomchom.ledger.models import Entry
+from chomchom.ledger.services.evidence import attach
+from chomchom.orgs.models import Organisation
+from chomchom.plan.models import Version
+
+BEGIN = {"kind": "performance", "period": "quarter", "day": f"{YEAR}-05-26", "title": ""}
+
+
+@pytest.fixture
+def writing(org: Organisation, version: Version) -> tuple[User, Client]:
+    return person("staff", "기획팀")
+
+
+@pytest.fixture
+def deciding(org: Organisation) -> tuple[User, Client]:
+    return person("team_head", "기획팀")
+
+
+def begun(client: Client, org: Organisation, **said: str) -> Document:
+    answer = client.post("/documents/begin/", BEGIN | {"org": org.pk} | said)
+    assert answer.status_code == 302, answer.content.decode()
+    return Document.objects.latest("pk")
+
+
+def test_a_document_is_written_signed_and_found_again(
+    writing: tuple[User, Client], deciding: tuple[User, Client], org: Organisation
+) -> None:
+    (_, client), (head, chief) = writing, deciding
+    document = begun(client, org)
+    assert document.title == f"기획팀 {YEAR}년 2분기 실적보고서"
+    page = client.get(document.get_absolute_url()).content.decode()
+    assert "Ⅰ. 한눈에" in page
+    assert 'name="key" value="summary"' in page
+    kept = {"key": "summary", "revision": 0, "text": "<script>alert(1)</script> 😀 성과가 컸습니다"}
+    assert client.post(f"/documents/{document.pk}/write/", kept).status_code == 302
+    again = chief.post(f"/documents/{document.pk}/write/", kept | {"text": "다른 글"})
+    assert (again.status_code, "성과가 컸습니다" in again.content.decode(), "다른 글" in again.content.decode()) == (
+        409,
+        True,
+        True,
+    )
+    assert "<script>alert" not in again.content.decode()
+    answer = client.post(f"/documents/{document.pk}/propose/", {"decider": head.pk, "has_gaps": "on"})
+    edition = Edition.objects.get()
+    assert answer.headers["Location"] == edition.get_absolute_url()
+    assert "1개</b>" in chief.get("/documents/turns/").content.decode()
+    assert client.post(f"/documents/steps/{edition.steps.get(person=head).pk}/", {"comment": ""}).status_code == 404
+    assert chief.post(f"/documents/steps/{edition.steps.get(person=head).pk}/", {"comment": "좋습니다"}).status_code == 302
+    index_edition(Edition.objects.select_related("document__organisation").get())
+    found = client.get("/documents/archive/", {"q": "성과"}).content.decode()
+    assert f"기획팀-{YEAR}-1" in found
+    assert "조건에 맞는 문서가 없습니다" in client.get("/documents/archive/", {"q": "없는낱말"}).content.decode()
+    shown = client.get(edition.get_absolute_url()).content.decode()
+    assert ("결재 완료" in shown, "차례 기다림" in shown, edition.digest in shown) == (True, True, True)
+
+
+def test_two_editions_are_compared_and_a_figure_opens_what_it_counted_then(
+    writing: tuple[User, Client], deciding: tuple[User, Client], org: Organisation
+) -> None:
+    (_, client), (head, _) = writing, deciding
+    document = begun(client, org)
+    client.post(f"/documents/{document.pk}/propose/", {"decider": head.pk, "has_gaps": "on"})
+    edition = Edition.objects.get()
+    meet(org, edition.said.as_of)
+    page = client.get(f"/documents/{document.pk}/compare/").content.decode()
+    assert "회의·위원회 개최: 건수" in page
+    figure = next(each for key, each in edition.said.figures.items() if key.endswith(".actual"))
+    opened = client.get(figure.opens)
+    assert (opened.status_code, "known_on" in figure.opens) == (200, True)
+
+
+def test_what_is_not_right_is_told_and_strangers_do_not_write(
+    writing: tuple[User, Client], stranger: Client, org: Organisation
+) -> None:
+    _, client = writing
+    document = begun(client, org)
+    for said in ({"period": "day"}, {"day": "어제"}, {"kind": "survey"}, {"org": "0"}):
+        answer = client.post("/documents/begin/", BEGIN | {"org": org.pk} | said)
+        assert (answer.status_code, "시작하지 못했습니다" in answer.content.decode()) == (409, True), said
+    assert "누가 결재할지" in client.post(f"/documents/{document.pk}/propose/", {}).content.decode()
+    assert stranger.get(document.get_absolute_url()).status_code == 200
+    for address in (f"/documents/{document.pk}/write/", f"/documents/{document.pk}/propose/"):
+        assert stranger.post(address, {}).status_code == 404
+    assert client.get(f"/documents/{document.pk}/pack.zip").status_code == 404
+    assert Document.objects.count() == 1
+
+
+def test_the_evidence_of_the_evaluation_is_one_pack_with_an_index(
+    writing: tuple[User, Client], planner: Client, org: Organisation
+) -> None:
+    for day in (3, 4):
+        meet(org, dt.date(YEAR, 3, day), f"이사회 {day}")
+    for entry in Entry.objects.filter(kind="meeting.held"):
+        attach(entry, [clean(f"회의록 {entry.pk}.txt", f"회의록 {entry.pk}".encode())], by=None, at=entry.posted_at)
+    agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
+    document = begun(planner, agency, kind="evaluation", period="year")
+    page = planner.get(document.get_absolute_url()).content.decode()
+    assert "증빙 묶음" in page
+    answer = planner.get(f"/documents/{document.pk}/pack.zip")
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[arg-type]  # bytes
+    assert archive.testzip() is None
+    names = archive.namelist()
+    assert [name.partition("/")[0] for name in names[:2]] == ["1-1 이사회와 위원회 운영"] * 2
+    index = load_workbook(io.BytesIO(archive.read("증빙 목록.xlsx"))).active
+    assert index is not None
+    assert [row[2].value for row in index.iter_rows(min_row=2)] == [name.partition("/")[2] for name in names[:2]]
