@@ -111,7 +111,7 @@ def instrument_change(request: HttpRequest, pk: int) -> HttpResponse:
 def version_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What is asked from now on."""
     version = access.version_for(request.user, pk, to=access.WRITE)
-    service.publish(version, by=person(request), at=now())
+    service.publish(version, by=person(request), at=now(), seen=request.POST.get("seen", ""))
     return redirect(version.instrument)
 
 
