@@ -107,9 +107,10 @@ def copy(version: Version, name: str, organisation: Organisation, *, by: User, a
 
 
 @transaction.atomic
-def change(draft: Version, form: Form, *, by: User, at: datetime) -> Version:
-    """Let a draft ask something else; faults are told until it is published. Raises InstrumentRefused."""
-    return _changed(_locked(draft), form, Act.CHANGED, by, at)
+def change(draft: Version, form: Form, *, by: User, at: datetime, seen: str = "") -> Version:
+    """Let a draft ask something else; faults are told until it is published. `seen` as in `publish`. Raises InstrumentRefused,
+    ChangedMeanwhile."""
+    return _changed(_unchanged(draft, seen, by), form, Act.CHANGED, by, at)
 
 
 @transaction.atomic
@@ -137,9 +138,7 @@ def begin(instrument: Instrument, *, by: User, at: datetime) -> Version:
 def publish(draft: Version, *, by: User, at: datetime, seen: str = "") -> Version:
     """Make a draft the version that is asked from now on, by surveys that are not closed too. `seen`: the digest of what was read
     before it. Raises InstrumentRefused; ChangedMeanwhile where the draft asks something else by now."""
-    draft = _locked(draft)
-    if seen not in ("", draft.digest):
-        raise ChangedMeanwhile(_who_changed(draft, by))
+    draft = _unchanged(draft, seen, by)
     faults = faults_of(draft.form)
     if faults:
         first = f"{faults[0].where}: " if faults[0].where else ""
@@ -235,6 +234,14 @@ def _locked(draft: Version) -> Version:
     if found.status != Version.Status.DRAFT:
         raise InstrumentRefused("펴낸 판은 바꿀 수 없습니다. ‘새 판 고치기’를 눌러 다음 판을 고치세요.")
     return found
+
+
+def _unchanged(draft: Version, seen: str, by: User) -> Version:
+    """The draft, locked, if it asks what was seen."""
+    draft = _locked(draft)
+    if seen not in ("", draft.digest):
+        raise ChangedMeanwhile(_who_changed(draft, by))
+    return draft
 
 
 def _kept(form: Form) -> tuple[bytes, str]:

@@ -159,3 +159,11 @@ def test_nobody_publishes_what_they_have_not_read(client_of_planner: Client) -> 
     )
     assert "그사이 설문지가 바뀌어" in sent(client_of_planner, "version-publish", draft.pk, seen=draft.digest)
     assert Version.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_a_file_does_not_go_over_what_somebody_changed_meanwhile(client_of_planner: Client) -> None:
+    draft, later = drafted(), msgspec.structs.replace(FORM, closing={"ko": "또 뵙겠습니다."})
+    instruments.change(draft, later, by=member("planner", name="동료"), at=AT)
+    told = sent(client_of_planner, "instrument-change", draft.instrument_id, file=file_of(FORM), seen=draft.digest)
+    assert "동료 님이" in told
+    assert Version.objects.get(pk=draft.pk).form == later

@@ -21,7 +21,7 @@ from chomchom.surveys.instrument import seen
 from chomchom.surveys.instrument.form import Form
 from chomchom.surveys.models import Version
 from chomchom.surveys.services import instruments as service
-from chomchom.surveys.services.instruments import Act, Edit
+from chomchom.surveys.services.instruments import Act, ChangedMeanwhile, Edit
 
 type Read = Callable[[Form], dict[str, Any]]
 
@@ -90,13 +90,13 @@ def filled(request: HttpRequest, version: Version, part: Part) -> Filled:
     return Filled(version, part.form(version.form, initial=shown, shown=shown), seen.token(seen.texts(shown)))
 
 
-def attempt(request: HttpRequest, version: Version, edit: Edit) -> str:
-    """Change the draft; the sentence of a refusal, which leaves it as it was."""
+def attempt(request: HttpRequest, version: Version, edit: Edit) -> DomainError | None:
+    """Change the draft; or the refusal, which leaves it as it was."""
     try:
         service.edit(version, edit, by=person(request), at=now())
     except DomainError as refusal:
-        return str(refusal)
-    return ""
+        return refusal
+    return None
 
 
 def read_again(request: HttpRequest, version: Version) -> Version:
@@ -123,19 +123,19 @@ def _saved(request: HttpRequest, version: Version, part: Part) -> Filled:
     return Filled(version, form, token, is_saved=True)
 
 
-def _refused(version: Version, part: Part, form: forms.Form, token: str, refusal: str) -> Filled:
+def _refused(version: Version, part: Part, form: forms.Form, token: str, refusal: DomainError) -> Filled:
     """The page again: what was typed where it was typed, what stands now elsewhere, and beside each other where they differ."""
     values = part.read(version.form)
     shown = {*seen.fields(token), *(part.fields(version.form) if values else ())}
     typed = seen.typed(token, seen.texts(form.cleaned_data))
-    stands = {name: text for name, text in seen.texts(values).items() if name in typed and typed[name] != text}
+    stands = {name: text for name, text in seen.texts(values).items() if typed.get(name, text) != text}
     both = {name: form.cleaned_data[name] if name in typed else value for name, value in values.items() if name in shown}
     return Filled(
         version,
         part.form(version.form, initial=both, shown=both),
         seen.token(seen.texts({name: values[name] for name in both})),
-        refusal=refusal,
-        stands=stands,
+        refusal=str(refusal),
+        stands=stands if isinstance(refusal, ChangedMeanwhile) else {},
         lost={str(form.fields[name].label): text for name, text in typed.items() if name not in values and text},
         status=_CHANGED,
         is_gone=not values,

@@ -92,8 +92,8 @@ def arranged(request: HttpRequest, version: Version, turn: Callable[[Form], Form
     """Change the draft if its order is still what was shown; whether it was done. A refusal is told on the next page."""
     refusal = attempt(request, version, Edit(turn, order_of, request.POST.get("seen", ""), act))
     if refusal:
-        messages.warning(request, refusal)
-    return not refusal
+        messages.warning(request, str(refusal))
+    return refusal is None
 
 
 def _moved(request: HttpRequest, version: Version, name: str, turn: Callable[[Form], Form]) -> HttpResponse:

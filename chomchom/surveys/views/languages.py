@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.core.audience import audience
 from chomchom.core.paging import NumberedPage, page_of
+from chomchom.core.particles import quoted, with_particle
 from chomchom.surveys.forms.editing import WordsForm
 from chomchom.surveys.instrument.form import Form, said
 from chomchom.surveys.instrument.translating import (
@@ -119,5 +120,5 @@ def _what(form: Form, code: str) -> list[str]:
     if code not in form.languages:
         return []
     said_in = sum(bool(each.texts.get(code, "").strip()) for each in places(form))
-    sentence = f"{language_name(code)}로 쓴 글 {said_in}개를 모두 지웁니다. 펴낸 판의 번역은 그대로 있습니다."
-    return [f"언어 ‘{language_name(code)}’을(를) 뺍니다.", sentence]
+    sentence = f"{with_particle(language_name(code), '으로')} 쓴 글 {said_in}개를 모두 지웁니다. 펴낸 판의 번역은 그대로 있습니다."
+    return [f"언어 {quoted(language_name(code), '을')} 뺍니다.", sentence]

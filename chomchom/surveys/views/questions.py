@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from chomchom.core.audience import audience
+from chomchom.core.particles import quoted
 from chomchom.surveys.forms.editing import QuestionForm
 from chomchom.surveys.instrument import seen
 from chomchom.surveys.instrument.checking import faults_of
@@ -73,7 +74,7 @@ def _what(form: Form, name: str) -> list[str]:
     question = form.question(name)
     if question is None:
         return []
-    found = [f"물음 ‘{said(question.text) or name}’을(를) 지웁니다."]
+    found = [f"물음 {quoted(said(question.text) or name, '을')} 지웁니다."]
     twins = [each.name for each in form.questions].count(name) > 1
     looking = [each.name for each in lookers(form, {name}) if each.name != name]
     if looking and not twins:

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
 
-from chomchom.accounts.access import person
-from chomchom.core.errors import DomainError
 from chomchom.surveys.instrument import seen
 from chomchom.surveys.instrument.form import Form
 from chomchom.surveys.models import Version
-from chomchom.surveys.services import instruments as service
 from chomchom.surveys.services.instruments import Act, Edit
-from chomchom.surveys.views.drafts import crumbs, read_again
+from chomchom.surveys.views.drafts import attempt, crumbs, read_again
 
 _CHANGED = 409
 
@@ -37,9 +33,7 @@ def confirmed(request: HttpRequest, version: Version, removal: Removal) -> HttpR
     if request.method != "POST":
         return _asked(request, version, removal)
     edit = Edit(removal.turn, lambda form: _shown(removal, form), request.POST.get("seen", ""), removal.act)
-    try:
-        service.edit(version, edit, by=person(request), at=now())
-    except DomainError as refusal:
+    if refusal := attempt(request, version, edit):
         return _asked(request, read_again(request, version), removal, str(refusal))
     messages.success(request, "지웠습니다.")
     return redirect("surveys:version-edit", version.pk)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from msgspec.structs import replace
 
 from chomchom.core.audience import audience
+from chomchom.core.particles import quoted
 from chomchom.surveys.forms.editing import HeadForm, NameForm, SectionForm
 from chomchom.surveys.instrument.checking import faults_of
 from chomchom.surveys.instrument.editing import Heading, headed, section_of, section_removed
@@ -125,7 +126,7 @@ def _what(form: Form, name: str) -> list[str]:
     if section is None:
         return []
     inside = {each.name for each in section.questions}
-    found = [f"부 ‘{said(section.title) or name}’을(를) 지웁니다."]
+    found = [f"부 {quoted(said(section.title) or name, '을')} 지웁니다."]
     if inside:
         asked = ", ".join(f"‘{said(each.text) or each.name}’" for each in section.questions)
         found.append(f"그 안의 물음 {len(section.questions)}개도 지웁니다: {asked}.")

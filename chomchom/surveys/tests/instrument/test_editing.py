@@ -27,7 +27,7 @@ from chomchom.surveys.instrument.editing import (
 )
 from chomchom.surveys.instrument.form import Form, Question, Section, Type
 from chomchom.surveys.instrument.naming import CannotRename, looked_for, lookers, mentioned, names_of, renamed
-from chomchom.surveys.instrument.wording import Wording, fitting, wording_of
+from chomchom.surveys.instrument.wording import Wording, fitting, rephrased, wording_of
 from chomchom.surveys.tests.made import FORM
 from chomchom.surveys.tests.xlsform.forms import forms
 
@@ -114,6 +114,9 @@ def test_limits_are_those_of_the_type_and_go_with_it() -> None:
     assert {"lines", "earliest", "choices"} & set(fitting(question)) == set()
     text = asked(worded(number, "why", with_(wording_of(question), type=Type.TEXT)), "why")
     assert (text.least, text.most, text.whole, text.unit) == (None, None, False, {})
+    many = replace(asked(FORM, "job"), type=Type.MULTIPLE, most=Decimal(2))
+    assert rephrased(many, with_(wording_of(many), type=Type.RANKING)).most == Decimal(2)
+    assert rephrased(many, with_(wording_of(many), type=Type.TEXT)).most is None
     strange = replace(question, type=Type.TEXT)
     assert {"least", "lines", "most"} <= set(fitting(strange)), "what is set wrongly can be cleared"
 

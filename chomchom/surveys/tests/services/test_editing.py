@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -67,12 +68,17 @@ def test_an_edit_that_changes_nothing_leaves_no_line_and_what_it_refuses_no_trac
 def test_of_two_at_once_exactly_one_is_first() -> None:
     planner = member("planner")
     draft, token = made(planner), seen.token(FORM.closing)
-    together, outcomes = threading.Barrier(2), list[str]()
+    inside, outcomes = threading.Barrier(2), list[str]()
+
+    def turn(form: Form, words: str) -> Form:
+        """Waits for the other: only one that is not kept out by the lock would come."""
+        with suppress(threading.BrokenBarrierError):
+            inside.wait(timeout=0.5)
+        return replace(form, closing={"ko": words})
 
     def race(words: str) -> None:
         try:
-            together.wait(timeout=10)
-            instruments.edit(draft, saying(words, token), by=planner, at=AT)
+            instruments.edit(draft, Edit(lambda form: turn(form, words), closing, token), by=planner, at=AT)
             outcomes.append(words)
         except ChangedMeanwhile:
             outcomes.append("told")
