@@ -99,7 +99,7 @@ def arranged(request: HttpRequest, version: Version, turn: Callable[[Form], Form
 def _moved(request: HttpRequest, version: Version, name: str, turn: Callable[[Form], Form]) -> HttpResponse:
     """Back to the editor, where it is now."""
     arranged(request, version, turn, Act.REARRANGED)
-    return redirect(f"{reverse('surveys:version-edit', args=[version.pk])}#{name}")
+    return redirect(f"{reverse('surveys:version-edit', args=[version.pk])}#at-{name}")
 
 
 def _added(request: HttpRequest, version: Version, turn: Callable[[Form], tuple[Form, str]]) -> HttpResponse:
