@@ -317,6 +317,15 @@ def test_words_for_what_is_gone_are_kept_to_be_copied(editor: Editor) -> None:
     assert answer.context["filled"].form["job.text"].value() == "Your work?"
 
 
+def test_words_of_a_language_that_is_gone_are_all_kept_to_be_copied() -> None:
+    editor = Editor(language_added(reworded("why", text={"ko": "하시는 일은 무엇입니까?"}), "en"))
+    mine = editor.open("language-edit", "en") | {"why.text": "Your work, again?", "job.text": "Your work?"}
+    editor.meanwhile(FORM)
+    answer = editor.send("language-edit", "en", **mine)
+    assert answer.status_code == 409
+    assert all(words in answer.content.decode() for words in ("Your work, again?", "Your work?"))
+
+
 def test_a_korean_text_that_changed_is_told_to_who_translates_it(editor: Editor) -> None:
     editor.meanwhile(language_added(FORM, "en"))
     mine = editor.open("language-edit", "en") | {"why.text": "What was missing?"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,7 +55,7 @@ class Filled:
     seen: str
     refusal: str = ""
     stands: Mapping[str, str] = field(default_factory=dict)
-    lost: Mapping[str, str] = field(default_factory=dict)
+    lost: Sequence[tuple[str, str]] = ()
     status: int = 200
     is_saved: bool = False
     is_gone: bool = False
@@ -136,7 +136,7 @@ def _refused(version: Version, part: Part, form: forms.Form, token: str, refusal
         seen.token(seen.texts({name: values[name] for name in both})),
         refusal=str(refusal),
         stands=stands if isinstance(refusal, ChangedMeanwhile) else {},
-        lost={str(form.fields[name].label): text for name, text in typed.items() if name not in values and text},
+        lost=[(str(form.fields[name].label), text) for name, text in typed.items() if name not in values and text],
         status=_CHANGED,
         is_gone=not values,
     )
