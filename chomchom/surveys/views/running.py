@@ -78,6 +78,7 @@ def survey_show(request: HttpRequest, pk: int) -> HttpResponse:
         "qr": mark_safe(qr.svg(address)),  # noqa: S308 -- drawn by us, of an address of ours
         "terms": TermsForm(initial=terms) if _runs(request, survey) else None,
         "close": CloseForm(),
+        "enters": access.surveys_of(request.user, access.ENTER).filter(pk=pk).exists(),
         "crumbs": [("설문 조사", reverse("surveys:survey-list")), (survey.title, "")],
     }
     return render(request, "surveys/survey_show.html", context)
