@@ -1,6 +1,6 @@
 """What people answer in a made-up survey: each has a mood, each question is a little above or below it. Pure.
 
-Whoever is content is so in most questions, so that items go together as they do among people.
+Whoever is content is so in most questions, so that items go together as they do among people, and in each survey of a series.
 """
 
 from __future__ import annotations
@@ -38,15 +38,16 @@ def answers_to(asking: Asking, form: Form, days: tuple[dt.date, dt.date], region
     for part in asking.groups:
         for _ in range(part.people):
             on = days[0] + dt.timedelta(days=round(dice.triangular(0, length, length * _EARLY)))
-            said = dict(_said(asking, form, asking.mood + part.mood, regions, dice))
+            own = Random(f"{asking.series}:{number + asking.newcomers}") if asking.series else dice  # noqa: S311 -- a simulation
+            feels = asking.mood + part.mood + own.gauss(0, _SPREAD)
+            said = dict(_said(asking, form, feels, regions, dice))
             found.append(Answered(number, part, on, said))
             number += 1
     return sorted(found, key=lambda each: (each.on, each.number))
 
 
-def _said(asking: Asking, form: Form, mood: float, regions: Sequence[str], dice: Random) -> Iterator[tuple[str, Answer]]:
+def _said(asking: Asking, form: Form, feels: float, regions: Sequence[str], dice: Random) -> Iterator[tuple[str, Answer]]:
     """Answers to every question, also to those that nobody is asked who answers so: the services drop them."""
-    feels = mood + dice.gauss(0, _SPREAD)
     for question in form.questions:
         if not question.required and dice.random() < _SKIPPED:
             continue
