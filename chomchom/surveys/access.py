@@ -86,3 +86,8 @@ def invitation_for(user: User | AnonymousUser, pk: int, to: str = RUN) -> Invita
     if found is None:
         raise Http404
     return found
+
+
+def may_name(user: User | AnonymousUser, survey: Survey) -> bool:
+    """Whether somebody may say which invited person gave the answers that they enter."""
+    return survey.by_invitation and organisations(user, INVITED).filter(pk=survey.organisation_id).exists()
