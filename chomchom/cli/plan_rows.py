@@ -16,12 +16,13 @@ from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Draft
 from chomchom.plan.writer import json, text, xlsx
-from chomchom.plan.writer.book import plan_docx, plan_hwpx, plan_pdf
+from chomchom.plan.writer.book import plan_docx, plan_html, plan_hwpx, plan_pdf
 
 WRITERS: dict[str, Callable[[Draft, dt.datetime], bytes]] = {
     "xlsx": lambda draft, _: xlsx.workbook(draft),
     "hwpx": lambda draft, _: plan_hwpx(draft),
     "pdf": plan_pdf,
+    "html": plan_html,
     "docx": lambda draft, _: plan_docx(draft),
     "txt": lambda draft, _: text.plan_text(draft).encode(),
     "json": lambda draft, _: json.to_json(draft, indent=2),

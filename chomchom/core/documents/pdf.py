@@ -5,19 +5,20 @@ The file is tagged (PDF/UA-1), has bookmarks, and has its letters in it. What Ty
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from typst import TypstError
 
+from chomchom.core.documents.cells import head_rows, scope_of, whole_cells
+from chomchom.core.documents.dressing import colours_of
 from chomchom.core.documents.headings import levels_of
-from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, GridCell, Line, Picture, Placed, placed_cells
+from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, GridCell, Line, Picture, Placed
 from chomchom.core.documents.letters import printable
 from chomchom.core.documents.markup import plain
 from chomchom.core.documents.press import printed
-from chomchom.core.documents.tagging import Scope, Told, tagged
+from chomchom.core.documents.tagging import Told, tagged
 from chomchom.core.errors import DomainError
 
 _TEMPLATE = Path(__file__).parent / "book.typ"
@@ -27,7 +28,6 @@ _LONGEST = 24  # letters of a word without end; longer ones may be broken
 _SHORT, _FEW = 400, 12  # letters and lines of a cell whose row is never torn over two pages
 _NARROW_MARKS = "-–·"
 _MARK_KINDS = {"So", "Sm", "Po", "Pd", "No"}
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 type Facts = dict[str, object]
 
@@ -54,7 +54,7 @@ def written(blocks: Sequence[Block], frame: Frame) -> bytes:
 
 def _facts(frame: Frame, cover: Sequence[Facts], inside: Sequence[Facts]) -> Facts:
     words = {"title": _said(frame.title), "organisation": _said(frame.organisation), "foot": _said(frame.foot)}
-    return {**words, "dress": _dress(frame.dress), "cover": cover, "blocks": inside}
+    return {**words, "dress": {**colours_of(frame.dress), "logo": frame.dress.logo}, "cover": cover, "blocks": inside}
 
 
 def _blame(blocks: Sequence[Block], frame: Frame, fault: TypstError) -> None:
@@ -76,13 +76,6 @@ def _after_cover(blocks: Sequence[Block]) -> int:
 
 def _may_be_on_cover(block: Block) -> bool:
     return isinstance(block, Line | Grid) and block.style in ("cover_title", "cover_text", "approval")
-
-
-def _dress(dress: Dress) -> Facts:
-    """The colours, each as Typst reads it, and the logo."""
-    usual = Dress()
-    colours = {name: getattr(dress, name) for name in ("accent", "shade", "rule")}
-    return {name: it if _COLOUR.fullmatch(it) else getattr(usual, name) for name, it in colours.items()} | {"logo": dress.logo}
 
 
 def _said(text: str, longest: int = _LONGEST) -> str:
@@ -136,40 +129,12 @@ def _bar(grid: Grid, level: int) -> Facts:
 
 
 def _told(grid: Grid) -> Told:
-    return Told(_said(grid.caption), tuple(_scope(each, grid) for each in _whole(grid)))
-
-
-def _scope(placed: Placed, grid: Grid) -> Scope:
-    """What a cell names: its row, or its columns in a row of which every cell is a head."""
-    if not placed.cell.head:
-        return ""
-    row = grid.rows[placed.row]
-    return "Column" if len(row) > 1 and placed.cell.rowspan == 1 and all(cell.head for cell in row) else "Row"
-
-
-def _whole(grid: Grid) -> list[Placed]:
-    """All cells in reading order, none reaching below the last row, with empty ones where a row is short."""
-    height, width = len(grid.rows), len(grid.widths)
-    placed = [Placed(_clipped(each.cell, height - each.row), each.row, each.column) for each in placed_cells(grid)]
-    taken = {spot for each in placed for spot in _spots(each)}
-    spots = ((row, column) for row in range(height) for column in range(width))
-    empty = [Placed(GridCell(""), *spot) for spot in spots if spot not in taken]
-    return sorted([*placed, *empty], key=lambda each: (each.row, each.column))
-
-
-def _clipped(cell: GridCell, rows: int) -> GridCell:
-    return cell._replace(rowspan=min(cell.rowspan, rows))
-
-
-def _spots(placed: Placed) -> Iterator[tuple[int, int]]:
-    for down in range(placed.cell.rowspan):
-        for right in range(placed.cell.colspan):
-            yield placed.row + down, placed.column + right
+    return Told(_said(grid.caption), tuple(scope_of(each, grid) for each in whole_cells(grid)))
 
 
 def _grid(grid: Grid) -> Facts:
-    placed = _whole(grid)
-    heads = _heads(grid, placed)
+    placed = whole_cells(grid)
+    heads = head_rows(grid)
     torn = {each.row for each in placed if _is_long(each.cell)}
     return {
         "kind": "grid",
@@ -180,12 +145,6 @@ def _grid(grid: Grid) -> Facts:
         "empty": [not any(cell.text.strip() for cell in row) for row in grid.rows],
         "page": grid.new_page,
     }
-
-
-def _heads(grid: Grid, placed: Sequence[Placed]) -> int:
-    """How many rows are repeated: none where a cell of them reaches below them."""
-    crossing = any(each.row < grid.heads < each.row + each.cell.rowspan for each in placed)
-    return 0 if crossing else min(grid.heads, len(grid.rows))
 
 
 def _cell(placed: Placed, grid: Grid, torn: set[int]) -> Facts:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
 
-Scope = Literal["", "Row", "Column"]
+from chomchom.core.documents.cells import Scope
 
 
 class Told(NamedTuple):

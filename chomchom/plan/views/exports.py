@@ -16,7 +16,7 @@ from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
 from chomchom.plan.queries.findings import draft_with_findings
 from chomchom.plan.writer import json, text, xlsx
-from chomchom.plan.writer.book import plan_docx, plan_hwpx, plan_pdf
+from chomchom.plan.writer.book import plan_docx, plan_html, plan_hwpx, plan_pdf
 
 
 class Format(NamedTuple):
@@ -30,6 +30,7 @@ class Format(NamedTuple):
 FORMATS = {
     "hwpx": Format("한글 문서", "application/hwp+zip", lambda draft, _: plan_hwpx(draft)),
     "pdf": Format("PDF(읽기와 인쇄)", "application/pdf", plan_pdf),
+    "html": Format("웹 문서(한 파일)", "text/html; charset=utf-8", plan_html),
     "docx": Format(
         "워드 문서",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from chomchom.core.documents import docx, hwpx, pdf
+from chomchom.core.documents import docx, html, hwpx, pdf
 from chomchom.core.documents.layout import Block, Contents, Frame, Line
 from chomchom.plan.draft import Draft, Team
 from chomchom.plan.writer.project_pages import project_pages
@@ -28,6 +28,11 @@ def plan_docx(draft: Draft) -> bytes:
 def plan_pdf(draft: Draft, at: dt.datetime) -> bytes:
     """The book as a PDF, whose contents tell the pages."""
     return pdf.written(plan_blocks(draft, paged=True), frame_of(draft, at))
+
+
+def plan_html(draft: Draft, at: dt.datetime) -> bytes:
+    """The book as one page for a browser, to be kept or sent."""
+    return html.written(plan_blocks(draft, paged=True), frame_of(draft, at))
 
 
 def frame_of(draft: Draft, at: dt.datetime) -> Frame:
