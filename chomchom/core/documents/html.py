@@ -143,7 +143,7 @@ class _Page:
         group = "group" if scope == "Column" and cell.colspan > 1 else ""
         spans = "".join(f' {key}="{count}"' for key, count in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if count > 1)
         names = f' scope="{scope.lower().replace("umn", "")}{group}"' if scope else ""
-        return f'<{name} class="doc-{cell.align}"{spans}{names}>{self._words(cell.text, cell.links)}</{name}>'
+        return f'<{name} class="doc-to-{cell.align}"{spans}{names}>{self._words(cell.text, cell.links)}</{name}>'
 
     def _words(self, text: str, links: Iterable[Link]) -> str:
         """The text with its figures as links; those that lie in another are left out."""

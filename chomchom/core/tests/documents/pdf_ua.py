@@ -153,8 +153,8 @@ def _of_page(number: int, page: pikepdf.Page) -> Iterator[str]:
         yield f"28-008 page {number}: the order of tabs is not that of the structure"
     yield from (f"28-004 page {number}: an annotation without words" for each in annotations if not str(each.get("/Contents", "")))
     marks: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
         if name in ("BMC", "BDC"):
             mark = "artifact" if operands[0] == "/Artifact" else "tagged" if _has_number(operands) else ""
             if mark and {*marks, mark} >= {"artifact", "tagged"}:
@@ -178,7 +178,7 @@ def _of_fonts(document: pikepdf.Pdf) -> Iterator[str]:
         name = str(font.get("/BaseFont", font.get("/Subtype")))
         if font.get("/Subtype") == "/Type0":
             inner = font.DescendantFonts[0]
-            descriptor = inner.get("/FontDescriptor", {})
+            descriptor: Any = inner.get("/FontDescriptor", {})
             if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
                 yield f"31-009 {name} is not in the file"
             if "/ToUnicode" not in font:

@@ -82,7 +82,8 @@ def test_what_is_only_a_number_is_one(text: str, value: float, form: str) -> Non
     number = number_of(text)
 
     assert number is not None
-    assert (number.value, number.form) == (pytest.approx(value), form)
+    assert number.value == pytest.approx(value)
+    assert number.form == form
 
 
 @pytest.mark.parametrize(
