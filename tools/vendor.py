@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "chomchom/core/static/vendor"
 TESTS = ROOT / "chomchom/home/tests/browser/vendor"
-PAPER = ROOT / "chomchom/surveys/paper/fonts"
+PRINTED = ROOT / "chomchom/core/documents/fonts"
 ICONS = "all|angle|calendar|close|download|file|go|my|plus|print|sch"
 KRDS_NOTICE = """KRDS (대한민국 디지털 정부 디자인 시스템), krds-uiux {version}
 https://www.krds.go.kr : used under the KRDS terms of use (attribution): https://www.krds.go.kr/html/site/utility/utility_06.html
@@ -60,6 +60,8 @@ class Package:
     files: tuple[str, ...]
     target: Path
     notice: str = ""
+    rest_of: str = ""
+    """Of a font: the file beside it whose letters it need not have, because it only stands in for that."""
 
 
 PACKAGES = [
@@ -84,7 +86,16 @@ PACKAGES = [
         "1.3.9",
         "PaQAADyLY5v4kYFwkpSJHbSSYIkiriY/1xXw75TKoZ9UQQqeU+tvP05yTdZAWibiIYoo8ZKtRv8PM7w0IaywSw==",
         (r"dist/public/static/(Pretendard-(?:Regular|Bold)\.otf)", r"dist/(LICENSE\.txt)"),
-        PAPER / "pretendard",
+        PRINTED / "pretendard",
+    ),
+    # What Pretendard lacks: signs of lists and forms (▣ ☞ ㉮ ⑴), and the Hanja of Korean names.
+    Package(
+        "@expo-google-fonts/noto-sans-kr",
+        "0.4.3",
+        "EVS/uJPcf1TgJtjmQmrFr0oGdcl7ml09CSu0E/AyGzR0UfzdR2pBbzWWPsnuzZiGUl643ODYwYiXK5+B+fLjhQ==",
+        (r"400Regular/(NotoSansKR_400Regular\.ttf)", r"(LICENSE_FONT)"),
+        PRINTED / "noto-sans-kr",
+        rest_of="pretendard/Pretendard-Regular.otf",
     ),
     Package(
         "htmx.org",
@@ -154,7 +165,32 @@ def unpack(package: Package, tarball: bytes) -> int:
                 written += 1
     if package.notice:
         (package.target / "NOTICE").write_text(package.notice.format(version=package.version), encoding="utf-8")
+    if package.rest_of:
+        thin(next(package.target.glob("*.ttf")), package.target.parent / package.rest_of)
     return written
+
+
+def thin(font: Path, of: Path) -> None:
+    """Leave in a font what another lacks, of Hanja only those of KS X 1001: 2 MB instead of 6. fontTools comes with fpdf2."""
+    from fontTools import subset  # noqa: PLC0415 -- only here
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only here
+
+    whole = TTFont(font)
+    rest = {point for point in whole.getBestCmap() if point not in TTFont(of).getBestCmap()}
+    options = subset.Options(layout_features=[], hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True)
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "VORG", "vhea", "vmtx"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes={point for point in rest if not _is_hanja(point) or _in_standard(chr(point))})
+    subsetter.subset(whole)
+    whole.save(font)
+
+
+def _is_hanja(point: int) -> bool:
+    return 0x3400 <= point < 0xA000 or 0xF900 <= point < 0xFB00 or point >= 0x20000
+
+
+def _in_standard(letter: str) -> bool:
+    return len(letter.encode("euc-kr", errors="ignore")) == 2
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ _LOCKED = "암호가 걸린 PDF입니다. 암호를 풀고 저장한 파일을 �
 _SCANNED = (
     "글자가 없는 PDF입니다. 종이를 스캔한 그림으로 보입니다. 원본 한글 파일(.hwpx)이나, 한글에서 'PDF로 저장'한 파일을 올려 주세요."
 )
+_FURNITURE = "Artifact"  # what a tagged PDF calls feet of pages, and heads that are printed again
 _WIDE_PAGE = 0.75
 _FILLED_LINES = 3
 _FOOT = 0.9
@@ -63,13 +64,14 @@ def blocks_of_pdf(data: bytes) -> list[Block]:
 def _page_of(page: Any) -> _Page:
     tables = sorted((table for table in page.find_tables(_TABLES) if len(table.cells) > 1), key=lambda each: float(each.bbox[1]))
     boxes: list[Box] = [table.bbox for table in tables]
-    lines = _without_folio(lines_of([char for char in page.chars if not any(inside(char, box) for box in boxes)]), page.height)
+    chars = [char for char in page.chars if char.get("tag") != _FURNITURE]
+    lines = _without_folio(lines_of([char for char in chars if not any(inside(char, box) for box in boxes)]), page.height)
     left, right = _edges_of_text(lines, boxes, page.width)
     items: list[Column | RuledTable] = []
     for table in tables:
         top = table.bbox[1]
         items.append(Column([line for line in lines if line.top < top], right))
-        items.append(ruled_table(table, [char for char in page.chars if inside(char, table.bbox)], page.page_number))
+        items.append(ruled_table(table, [char for char in chars if inside(char, table.bbox)], page.page_number))
         lines = [line for line in lines if line.top >= top]
     items.append(Column(lines, right))
     return _Page(page.page_number, left, [item for item in items if isinstance(item, RuledTable) or item.lines])

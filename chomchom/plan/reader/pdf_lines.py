@@ -14,6 +14,7 @@ from chomchom.plan.reader.marks import classify
 
 _SAME_LINE = 0.5
 _WORD_GAP = 0.22
+_APART = 3
 _PARAGRAPH_GAP = 2.2
 _ROOM = 0.9
 # The blank before the word that did not fit, and the margin that a column keeps.
@@ -21,7 +22,10 @@ _SLACK = 0.8
 
 
 class Line(NamedTuple):
-    """One printed line; positions, the size of its characters and the width of its first word in points."""
+    """One printed line; positions, the size of its characters and the width of its first word in points.
+
+    `is_entry`: a number stands apart at its end, as the page behind an entry of the contents does; nothing goes on after that.
+    """
 
     text: str
     left: float
@@ -29,6 +33,7 @@ class Line(NamedTuple):
     top: float
     size: float
     first_word: float
+    is_entry: bool = False
 
 
 def lines_of(chars: list[Any]) -> list[Line]:
@@ -53,7 +58,16 @@ def _line(row: list[Any]) -> Line:
     solid = [char for char in row if char["text"].strip()] or row
     size = max(char["size"] for char in solid)
     left, right = solid[0]["x0"], solid[-1]["x1"]
-    return Line(text.strip(), left, right, min(char["top"] for char in solid), size, _first_word_end(row, solid[0]) - left)
+    first_word = _first_word_end(row, solid[0]) - left
+    return Line(text.strip(), left, right, min(char["top"] for char in solid), size, first_word, _is_entry(solid, size))
+
+
+def _is_entry(solid: list[Any], size: float) -> bool:
+    """Whether the last number of a line stands apart from what is before it."""
+    numbers = len(solid)
+    while numbers and solid[numbers - 1]["text"].isdecimal():
+        numbers -= 1
+    return 0 < numbers < len(solid) and solid[numbers]["x0"] - solid[numbers - 1]["x1"] > _APART * size
 
 
 def _first_word_end(row: list[Any], first: Any) -> float:
@@ -89,7 +103,7 @@ def joined(column: Column, *, blank: bool) -> list[Line]:
 
 def _goes_on(before: Line, line: Line, edge: float) -> bool:
     """Whether `line` continues `before`: its first word would not have fitted there, it has no mark, and no gap parts them."""
-    full = edge - before.right < line.first_word + _SLACK * before.size
+    full = not before.is_entry and edge - before.right < line.first_word + _SLACK * before.size
     close = line.top - before.top < _PARAGRAPH_GAP * max(before.size, 1) and abs(line.size - before.size) < 1
     return full and close and isinstance(classify(line.text, Place(0)), Paragraph)
 

@@ -5,10 +5,11 @@ Nothing here knows a file format, and nothing is added that the draft does not s
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from chomchom.core.documents import docx, hwpx
-from chomchom.core.documents.layout import Block, Line
+from chomchom.core.documents import docx, html, hwpx, pdf
+from chomchom.core.documents.layout import Block, Contents, Frame, Line
 from chomchom.plan.draft import Draft, Team
 from chomchom.plan.writer.project_pages import project_pages
 from chomchom.plan.writer.strategy_pages import division_page, strategy_pages, team_pages
@@ -24,16 +25,32 @@ def plan_docx(draft: Draft) -> bytes:
     return docx.written(plan_blocks(draft))
 
 
-def plan_blocks(draft: Draft) -> list[Block]:
-    """The whole book of a draft, in reading order."""
-    return list(_book(draft))
+def plan_pdf(draft: Draft, at: dt.datetime) -> bytes:
+    """The book as a PDF, whose contents tell the pages."""
+    return pdf.written(plan_blocks(draft, paged=True), frame_of(draft, at))
 
 
-def _book(draft: Draft) -> Iterator[Block]:
+def plan_html(draft: Draft, at: dt.datetime) -> bytes:
+    """The book as one page for a browser, to be kept or sent."""
+    return html.written(plan_blocks(draft, paged=True), frame_of(draft, at))
+
+
+def frame_of(draft: Draft, at: dt.datetime) -> Frame:
+    """What is told about the whole book."""
+    title = _title(draft)
+    return Frame(title, draft.agency or "", at, foot=title)
+
+
+def plan_blocks(draft: Draft, *, paged: bool = False) -> list[Block]:
+    """The whole book of a draft, in reading order; `paged` where the contents are to tell pages, and not only what there is."""
+    return list(_book(draft, paged=paged))
+
+
+def _book(draft: Draft, *, paged: bool) -> Iterator[Block]:
     year = f"{draft.year}년 " if draft.year else ""
     teams = _teams(draft)
-    yield from _cover(draft, year)
-    yield from _contents(teams, year)
+    yield from _cover(draft)
+    yield from [Contents()] if paged else _contents(teams, year)
     yield Line(f"{year}경영목표", "chapter", new_page=True)
     yield from strategy_pages(draft.strategy)
     yield Line(f"{year}경영계획", "chapter", new_page=True)
@@ -55,8 +72,13 @@ def _teams(draft: Draft) -> list[Team]:
     return [*draft.teams, *(Team(name=name) for name in others)]
 
 
-def _cover(draft: Draft, year: str) -> Iterator[Block]:
-    yield Line(f"{year}{draft.agency or ''} 연간사업계획서".replace("  ", " ").strip(), "cover_title")
+def _title(draft: Draft) -> str:
+    year = f"{draft.year}년" if draft.year else ""
+    return " ".join(filter(None, (year, draft.agency, "연간사업계획서")))
+
+
+def _cover(draft: Draft) -> Iterator[Block]:
+    yield Line(_title(draft), "cover_title")
     if draft.agency:
         yield Line(draft.agency, "cover_text")
 

@@ -17,6 +17,8 @@ def plan_text(draft: Draft) -> str:
             chunks.append("\n" + "\n\n".join(cell.text for cell in block.rows[0] if cell.text) + "\n")
         elif isinstance(block, Grid):
             chunks.append(f"\n{_table(block)}\n")
+        elif not isinstance(block, Line):
+            continue  # the book has neither pictures nor contents with pages here
         elif block.style in _OWN_LINES:
             chunks.append(f"\n{_line(block)}\n")
         else:

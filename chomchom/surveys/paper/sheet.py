@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+from chomchom.core.documents.letters import printable
 from chomchom.surveys.instrument.form import Form, Question, Section, Texts, Type, said
 from chomchom.surveys.paper.conditions import Wording, numbered
-from chomchom.surveys.paper.letters import printable
 
 _MOST_REGIONS_PRINTED = 40
 _FEWEST_LINES, _MOST_LINES = 2, 12

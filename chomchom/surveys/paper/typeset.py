@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from pathlib import Path
 
 import msgspec
 import segno
-import typst
 
-from chomchom.surveys.paper.letters import FONTS, printable
+from chomchom.core.documents.letters import printable
+from chomchom.core.documents.press import printed
 from chomchom.surveys.paper.sheet import Sheet
 
 _HERE = Path(__file__).parent
@@ -42,34 +41,15 @@ class Poster(msgspec.Struct, frozen=True, kw_only=True):
 def sheets(sheet: Sheet, copies: Copies, at: dt.datetime) -> bytes:
     """The PDF of all copies, each beginning on a leaf of its own where it is printed on both sides."""
     facts = {name: printable(value) if isinstance(value, str) else value for name, value in msgspec.structs.asdict(copies).items()}
-    return _pdf("sheet.typ", {"sheet": sheet, **facts, "link": copies.link, "qr": qr(copies.link)}, at)
+    return printed(_HERE / "sheet.typ", {"sheet": sheet, **facts, "link": copies.link, "qr": qr(copies.link)}, at)
 
 
 def poster(said: Poster, at: dt.datetime) -> bytes:
     """The PDF of a poster."""
     facts = {name: printable(value) for name, value in msgspec.structs.asdict(said).items()}
-    return _pdf("poster.typ", {**facts, "link": said.link, "qr": qr(said.link)}, at)
+    return printed(_HERE / "poster.typ", {**facts, "link": said.link, "qr": qr(said.link)}, at)
 
 
 def qr(link: str) -> str:
     """The QR code of an address as SVG; nothing of nothing. A quarter of it may be torn off or dirty (level Q)."""
     return str(segno.make(link, error="q", micro=False).svg_inline(border=4, omitsize=True)) if link else ""
-
-
-def _pdf(template: str, facts: dict[str, object], at: dt.datetime) -> bytes:
-    """Tagged for screen readers (PDF/UA-1), with the letters that it uses in it."""
-    compiled = typst.compile(
-        _HERE / template,
-        root=_HERE,
-        font_paths=_fonts(),
-        format="pdf",
-        sys_inputs={"data": msgspec.json.encode(facts).decode()},
-        pdf_standards="ua-1",
-        timestamp=int(at.timestamp()),
-    )
-    return bytes(compiled)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

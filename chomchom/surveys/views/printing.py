@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 
 from chomchom.core.audience import audience
+from chomchom.core.documents import letters
 from chomchom.core.downloads import as_attachment
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.words import whole_number
@@ -19,7 +20,6 @@ from chomchom.surveys import access, qr
 from chomchom.surveys.forms.entry import PrintForm
 from chomchom.surveys.instrument.form import said
 from chomchom.surveys.models import Group, Survey
-from chomchom.surveys.paper import letters
 from chomchom.surveys.paper.sheet import drawn, texts_of
 from chomchom.surveys.paper.typeset import Copies, Poster, poster, sheets
 from chomchom.surveys.queries import entry as queries

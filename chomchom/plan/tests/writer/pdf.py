@@ -17,6 +17,8 @@ def plan_book(draft: Draft) -> bytes:
     """The whole plan as a PDF."""
     pdf = new_pdf()
     for block in plan_blocks(draft):
+        if not isinstance(block, Line | Grid):
+            continue
         if block.new_page:
             pdf.add_page()
         if isinstance(block, Line):

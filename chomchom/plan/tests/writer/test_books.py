@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable
@@ -14,13 +15,16 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_package
 from hypothesis import HealthCheck, given, settings
 
+from chomchom.core.tests.documents.pdf_ua import faults
 from chomchom.plan import draft as d
 from chomchom.plan import outline, reader
 from chomchom.plan.reader.blocks import Table
 from chomchom.plan.tests.writer import pdf
 from chomchom.plan.tests.writer.drafts import any_draft, small_draft
-from chomchom.plan.writer.book import plan_docx, plan_hwpx
+from chomchom.plan.writer.book import plan_docx, plan_hwpx, plan_pdf
 from chomchom.plan.writer.text import plan_text
+
+AT = dt.datetime(2031, 6, 15, tzinfo=dt.UTC)
 
 
 def text_book(draft: d.Draft) -> bytes:
@@ -124,6 +128,26 @@ def test_tables_are_merged_as_offices_merge_them(kind: str) -> None:
     assert spans["세부추진사항"] == (2, 2)
     assert spans["2026"] == (1, 12)
     assert spans["복지"] == (2, 1)
+
+
+def printed(draft: d.Draft) -> bytes:
+    return plan_pdf(draft, AT)
+
+
+def test_the_printed_book_reads_back_as_its_draft_though_it_has_contents_with_pages() -> None:
+    book = printed(small_draft())
+
+    read = outline.parse(reader.read_bytes(book, "계획").blocks)
+
+    assert without_places(msgspec.to_builtins(read)) == without_places(msgspec.to_builtins(small_draft()))
+    assert read.diagnostics == []
+    assert faults(book) == []
+
+
+@given(draft=any_draft())
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_draft_can_be_printed(draft: d.Draft) -> None:
+    assert faults(printed(draft)) == []
 
 
 def test_the_hangul_book_is_valid() -> None:

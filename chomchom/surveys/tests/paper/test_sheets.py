@@ -10,8 +10,8 @@ import pdfplumber
 import pytest
 import segno
 
+from chomchom.core.documents.letters import MISSING, missing, printable
 from chomchom.surveys.instrument.form import Choice, Form, Question, Row, Section, Type
-from chomchom.surveys.paper.letters import MISSING, missing, printable
 from chomchom.surveys.paper.sheet import drawn, texts_of
 from chomchom.surveys.paper.typeset import Copies, Poster, poster, sheets
 from chomchom.surveys.tests import made
@@ -106,11 +106,11 @@ def test_markup_is_text_and_long_words_stay_on_the_page() -> None:
 
 
 def test_what_the_font_lacks_is_told_and_marked() -> None:
-    form = _form(Question(name="q", type=Type.TEXT, text={"ko": "男女 🙂 가나", "zh": "你好"}))
+    form = _form(Question(name="q", type=Type.TEXT, text={"ko": "男女 ☐ 🙂🙃 가나", "zh": "你好"}))
 
-    assert missing(texts_of(form)) == {"男", "女", "🙂"}
-    assert printable("男\u200d 가") == f"{MISSING} 가"
-    assert MISSING * 2 in _words(_printed(form)[0])
+    assert missing(texts_of(form)) == {"🙂", "🙃"}
+    assert printable("🙂\u200d 가 ☐") == f"{MISSING} 가 □"
+    assert f"男女□{MISSING * 2}가나" in _words(_printed(form)[0])
 
 
 def test_every_type_can_be_filled_in() -> None:
