@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 # XML 1.0 cannot carry these at all, not even escaped.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def without_forbidden(text: str) -> str:
+    """The text without the characters that XML forbids, its lines ended by newlines."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def xml_text(text: str) -> str:
-    """The text escaped for XML, without the control characters that XML forbids."""
-    return escape(_FORBIDDEN.sub("", text))
+    """The text escaped for XML."""
+    return escape(without_forbidden(text))
+
+
+def attribute(text: str) -> str:
+    """The text as the value of an attribute, with its quotes."""
+    return quoteattr(without_forbidden(text))

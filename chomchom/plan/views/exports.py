@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
+from chomchom.orgs.queries import house_style
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
@@ -22,17 +25,23 @@ class Format(NamedTuple):
 
     label: str
     content_type: str
-    write: Callable[[Draft], bytes]
+    write: Callable[[Draft, dt.datetime], bytes]
 
 
 FORMATS = {
-    "hwpx": Format("한글 문서", "application/hwp+zip", plan_hwpx),
-    "docx": Format("워드 문서", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", plan_docx),
-    "xlsx": Format(
-        "엑셀(고쳐서 다시 가져오기)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.workbook
+    "hwpx": Format("한글 문서", "application/hwp+zip", lambda draft, at: plan_hwpx(draft, at, house_style().dress)),
+    "docx": Format(
+        "워드 문서",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda draft, at: plan_docx(draft, at, house_style().dress),
     ),
-    "txt": Format("텍스트", "text/plain; charset=utf-8", lambda draft: text.plan_text(draft).encode("utf-8-sig")),
-    "json": Format("자료(JSON)", "application/json", lambda draft: json.to_json(draft, indent=2)),
+    "xlsx": Format(
+        "엑셀(고쳐서 다시 가져오기)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda draft, _: xlsx.workbook(draft),
+    ),
+    "txt": Format("텍스트", "text/plain; charset=utf-8", lambda draft, _: text.plan_text(draft).encode("utf-8-sig")),
+    "json": Format("자료(JSON)", "application/json", lambda draft, _: json.to_json(draft, indent=2)),
 }
 
 
@@ -43,7 +52,7 @@ def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     chosen = FORMATS.get(format)
     if chosen is None:
         raise Http404
-    response = HttpResponse(chosen.write(draft_with_findings(version)), content_type=chosen.content_type)
+    response = HttpResponse(chosen.write(draft_with_findings(version), timezone.now()), content_type=chosen.content_type)
     return as_attachment(response, _file_name(version, format))
 
 

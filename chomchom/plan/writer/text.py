@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chomchom.core.documents.layout import Grid, Line, placed_cells
+from chomchom.core.documents.layout import Contents, Grid, Line, placed_cells
 from chomchom.plan.draft import Draft
 from chomchom.plan.writer.book import plan_blocks
 
@@ -13,13 +13,15 @@ def plan_text(draft: Draft) -> str:
     """The whole plan as text that a person can read and the text reader reads back."""
     chunks: list[str] = []
     for block in plan_blocks(draft):
+        if isinstance(block, Contents):  # without pages it would only say twice what follows
+            continue
         if isinstance(block, Grid) and block.style == "bar":
             chunks.append("\n" + "\n\n".join(cell.text for cell in block.rows[0] if cell.text) + "\n")
         elif isinstance(block, Grid):
             chunks.append(f"\n{_table(block)}\n")
-        elif block.style in _OWN_LINES:
+        elif isinstance(block, Line) and block.style in _OWN_LINES:
             chunks.append(f"\n{_line(block)}\n")
-        else:
+        elif isinstance(block, Line):
             chunks.append(_line(block))
     return "\n".join(chunks).replace("\n\n\n", "\n\n").strip() + "\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Callable
@@ -22,6 +23,16 @@ from chomchom.plan.tests.writer.drafts import any_draft, small_draft
 from chomchom.plan.writer.book import plan_docx, plan_hwpx
 from chomchom.plan.writer.text import plan_text
 
+AT = dt.datetime(2026, 11, 28, 9, tzinfo=dt.UTC)
+
+
+def hangul_book(draft: d.Draft) -> bytes:
+    return plan_hwpx(draft, AT)
+
+
+def word_book(draft: d.Draft) -> bytes:
+    return plan_docx(draft, AT)
+
 
 def text_book(draft: d.Draft) -> bytes:
     return plan_text(draft).encode()
@@ -29,15 +40,15 @@ def text_book(draft: d.Draft) -> bytes:
 
 def hwp_book(draft: d.Draft) -> bytes:
     stream = BytesIO()
-    HwpxDocument.open(plan_hwpx(draft)).save_to_stream(stream, format="hwp")
+    HwpxDocument.open(hangul_book(draft)).save_to_stream(stream, format="hwp")
     return stream.getvalue()
 
 
 BOOKS: dict[str, Callable[[d.Draft], bytes]] = {
     "txt": text_book,
-    "hwpx": plan_hwpx,
+    "hwpx": hangul_book,
     "hwp": hwp_book,
-    "docx": plan_docx,
+    "docx": word_book,
     "pdf": pdf.plan_book,
 }
 MERGED = ["hwpx", "hwp", "docx", "pdf"]
@@ -127,7 +138,7 @@ def test_tables_are_merged_as_offices_merge_them(kind: str) -> None:
 
 
 def test_the_hangul_book_is_valid() -> None:
-    book = plan_hwpx(small_draft())
+    book = hangul_book(small_draft())
 
     report = validate_package(BytesIO(book))
 
@@ -136,7 +147,7 @@ def test_the_hangul_book_is_valid() -> None:
 
 
 def test_the_hangul_book_numbers_every_paragraph_once() -> None:
-    with zipfile.ZipFile(BytesIO(plan_hwpx(small_draft()))) as archive:
+    with zipfile.ZipFile(BytesIO(hangul_book(small_draft()))) as archive:
         section = archive.read("Contents/section0.xml").decode()
     ids = re.findall(r'<hp:p id="(\d+)"', section)
 
@@ -144,11 +155,11 @@ def test_the_hangul_book_numbers_every_paragraph_once() -> None:
 
 
 def test_the_word_book_uses_navigation_styles_and_a_korean_font() -> None:
-    document = docx.Document(BytesIO(plan_docx(small_draft())))
+    document = docx.Document(BytesIO(word_book(small_draft())))
 
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
 
-    assert headings[0] == "목 차"
+    assert headings[0] == "경영전략 체계"
     assert headings[-1] == "경영팀 비전 및 전략체계"
     assert 'w:eastAsia="맑은 고딕"' in document.element.body.xml
 
