@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chomchom.core.documents import docx_xml as xml
 from chomchom.core.documents.docx_table import table
-from chomchom.core.documents.layout import Block, Contents, Entry, Frame, Grid, Line, Picture, entries_of, is_first, turns_page
+from chomchom.core.documents.layout import (
+    Block,
+    Contents,
+    Entry,
+    Frame,
+    Grid,
+    Line,
+    Picture,
+    entries_of,
+    is_first,
+    turns_page,
+    with_neighbours,
+)
 from chomchom.core.documents.looks import CONTENTS_TITLE, ENTRIES, LOGO_WIDTH, LOOKS, STEP, TEXT_WIDTH, Look
 from chomchom.core.documents.pictures import Drawing, drawing
 
@@ -25,8 +37,7 @@ class Body:
     def written(self, blocks: Sequence[Block], pages: Mapping[int, int]) -> Iterator[str]:
         """All of it, with the logo of the agency on the cover."""
         wanted = {entry.block for entry in entries_of(blocks)}
-        above: Block | None = None
-        for place, block in enumerate(blocks):
+        for place, (above, block, _) in enumerate(with_neighbours(blocks)):
             mark = place if place in wanted else None
             turns = place > 0 and turns_page(block)
             match block:
@@ -38,7 +49,6 @@ class Body:
                     yield self._picture(block)
                 case Contents():
                     yield from self._contents(block, entries_of(blocks), pages, turns=turns)
-            above = block
 
     def _gap(self, *, turns: bool) -> str:
         return xml.GAP.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>") if turns else xml.GAP

@@ -19,6 +19,7 @@ _FAINT = "595959"
 _SPARE_FONT = "Malgun Gothic"  # comes with Word, under this name where Windows is not Korean
 _LONGEST = 255  # of a property
 _ENTRIES = 3
+_OWN_LOOKS = ("Heading", "Title", "TOCHeading")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -60,7 +61,7 @@ def _paper(section: Any, *, has_cover: bool) -> None:
 
 
 def _styles(document: Any, frame: Frame) -> None:
-    """Korean everywhere, one font for Hangul and Latin, and styles for the lines of the contents."""
+    """Korean everywhere, one font for Hangul and Latin, headings that look as each says itself, and lines of contents."""
     from docx.oxml import parse_xml  # noqa: PLC0415 -- slow import
 
     font = attribute(frame.dress.font)
@@ -75,6 +76,10 @@ def _styles(document: Any, frame: Frame) -> None:
     for language in document.settings.element.iterfind(f"{_W}themeFontLang"):
         language.set(f"{_W}val", _LANGUAGE)
         language.set(f"{_W}eastAsia", _LANGUAGE)
+    for style in styles.iterfind(f"{_W}style"):
+        if style.get(f"{_W}styleId", "").startswith(_OWN_LOOKS):
+            for look in (*style.iterfind(f"{_W}rPr"), *style.iterfind(f"{_W}pPr/{_W}pBdr")):
+                look.getparent().remove(look)
     for depth in range(1, _ENTRIES + 1):
         styles.append(
             parse_xml(
@@ -86,8 +91,8 @@ def _styles(document: Any, frame: Frame) -> None:
 
 def _font_table(document: Any, font: str) -> None:
     """By which other name the font goes, and what it is like, for a computer that does not have it."""
+    from docx.opc.oxml import serialize_part_xml  # noqa: PLC0415 -- slow import
     from docx.oxml import parse_xml  # noqa: PLC0415 -- slow import
-    from lxml import etree  # noqa: PLC0415 -- slow import
 
     part = next(part for part in document.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
     table = parse_xml(part.blob)
@@ -97,7 +102,7 @@ def _font_table(document: Any, font: str) -> None:
             '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
         )
     )
-    part._blob = etree.tostring(table, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = serialize_part_xml(table)
 
 
 def _properties(properties: Any, frame: Frame) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
 from chomchom.core.documents.looks import LINE_SPACING
-from chomchom.core.documents.markup import attribute, xml_text
+from chomchom.core.documents.markup import attribute, without_forbidden, xml_text
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -19,6 +21,7 @@ NAMESPACES = (
 GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # the extension that says where the drawing behind the pixels is
 _EMU = 12700
+_MARKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 def twips(points: float) -> int:
@@ -72,12 +75,9 @@ def run(text: str, look: Letters) -> str:
     """Letters of one look, with tabs and line breaks as Word keeps them."""
     if not text:
         return ""
-    inline = xml_text(text).replace("\t", _between("<w:tab/>")).replace("\n", _between("<w:br/>"))
-    return f'<w:r>{properties(look)}<w:t xml:space="preserve">{inline}</w:t></w:r>'
-
-
-def _between(mark: str) -> str:
-    return f'</w:t>{mark}<w:t xml:space="preserve">'
+    pieces = re.split("([\t\n])", without_forbidden(text))
+    inline = "".join(_MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece)
+    return f"<w:r>{properties(look)}{inline}</w:r>"
 
 
 def paragraph(content: str, how: Paragraph) -> str:

@@ -8,7 +8,19 @@ from chomchom.core.documents import hwpx_xml as xml
 from chomchom.core.documents.hwpx_foot import foot
 from chomchom.core.documents.hwpx_looks import Looks, units
 from chomchom.core.documents.hwpx_table import table
-from chomchom.core.documents.layout import Align, Block, Contents, Frame, Grid, Line, Picture, entries_of, is_first, turns_page
+from chomchom.core.documents.layout import (
+    Align,
+    Block,
+    Contents,
+    Frame,
+    Grid,
+    Line,
+    Picture,
+    entries_of,
+    is_first,
+    turns_page,
+    with_neighbours,
+)
 from chomchom.core.documents.looks import LOGO_WIDTH, LOOKS, TEXT_WIDTH
 from chomchom.core.documents.pictures import drawing
 
@@ -30,7 +42,7 @@ class Body:
     def written(self, blocks: Sequence[Block], pages: Mapping[int, int]) -> Iterator[str]:
         """All paragraphs, with the logo of the agency on the cover."""
         wanted = {entry.block for entry in entries_of(blocks)}
-        for place, (above, block, below) in enumerate(_with_neighbours(blocks)):
+        for place, (above, block, below) in enumerate(with_neighbours(blocks)):
             number = _HEADINGS + place if place in wanted else self._id()
             turns = place > 0 and turns_page(block)
             match block:
@@ -98,7 +110,3 @@ class Body:
             begin = xml.contents_begin(field, look) if place == 0 else ""
             end = xml.contents_end(field, look) if place == len(entries) - 1 else ""
             yield xml.paragraph(begin + line + end, shape, self._id())
-
-
-def _with_neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
-    return zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from chomchom.core.documents import hwpx_xml as xml
 from chomchom.core.documents.hwpx_looks import Looks, units
+from chomchom.core.documents.layout import Align
 from chomchom.core.documents.looks import FOOT_SIZE, TEXT_WIDTH, TIGHT
 
 _SHARES = (0.84, 0.08, 0.08)
@@ -18,7 +19,7 @@ _TALL = 1.6
 def foot(text: str, looks: Looks, new_id: Callable[[], int]) -> str:
     """The control that stands in the first paragraph of the section."""
     look = looks.foot_run
-    contents = (
+    contents: tuple[tuple[Align, str], ...] = (
         ("left", xml.run(text, look)),
         ("right", xml.counted("PAGE", look)),
         ("left", xml.run(" / ", look) + xml.counted("TOTAL_PAGE", look)),

@@ -134,6 +134,12 @@ def turns_page(block: Block) -> bool:
     return isinstance(block, Contents) or (isinstance(block, Line | Grid) and block.new_page)
 
 
+def with_neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block between the one above and the one below it."""
+    padded = (None, *blocks, None)
+    return zip(padded[:-2], blocks, padded[2:], strict=True)
+
+
 def is_first(line: Line, above: Block | None) -> bool:
     """Whether no line of the same style stands right above it on its page."""
     return line.new_page or not isinstance(above, Line) or above.style != line.style

@@ -97,11 +97,11 @@ def splits(height: float) -> bool:
     return height > TEXT_HEIGHT * _SPLITTING
 
 
-def line_height(line: Line) -> float:
-    """About how high a line of the layout is when it folds at the margin, without what stands above it."""
+def folds(line: Line) -> int:
+    """Into about how many lines a line of the layout folds at the margin."""
     look = LOOKS[line.style]
     hanging = STEP * (line.depth + 1) if look.align == "left" else 0
-    return lines_of(line.text, look.size, TEXT_WIDTH - hanging) * look.size * LINE_SPACING
+    return lines_of(line.text, look.size, TEXT_WIDTH - hanging)
 
 
 def lines_of(text: str, size: float, room: float) -> int:

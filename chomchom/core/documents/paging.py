@@ -6,9 +6,18 @@ A chapter or project that begins a page takes up what was guessed wrong before i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
-from chomchom.core.documents.layout import Block, Contents, Grid, Line, Picture, entries_of, placed_cells, turns_page
+from chomchom.core.documents.layout import (
+    Block,
+    Contents,
+    Grid,
+    Line,
+    Picture,
+    entries_of,
+    placed_cells,
+    turns_page,
+    with_neighbours,
+)
 from chomchom.core.documents.looks import (
     CONTENTS_TITLE,
     ENTRIES,
@@ -19,7 +28,7 @@ from chomchom.core.documents.looks import (
     TEXT_WIDTH,
     cell_height,
     column_widths,
-    line_height,
+    folds,
     splits,
 )
 from chomchom.core.documents.pictures import drawing
@@ -29,7 +38,7 @@ def pages_of(blocks: Sequence[Block]) -> Mapping[int, int]:
     """The page of each entry of the contents, by the place of its block; the first page is 1."""
     wanted = {entry.block for entry in entries_of(blocks)}
     sheet = _Sheet(len(wanted), contents_height(blocks))
-    starts = [sheet.place(block, below) for block, below in pairwise((*blocks, None))]
+    starts = [sheet.place(block, below) for _, block, below in with_neighbours(blocks)]
     return {place: page for place, page in enumerate(starts) if place in wanted}
 
 
@@ -82,13 +91,17 @@ class _Sheet:
         self._page, self._filled = self._page + 1, 0.0
 
     def _line(self, line: Line, below: Block | None) -> int:
+        """Folded lines go over the end of a page one by one; those of a heading stay with what follows."""
         look = LOOKS[line.style]
+        height, count = look.size * LINE_SPACING, folds(line)
         above = look.before + (look.drop if line.new_page or not self._filled else 0)
-        height = above + line_height(line)
-        kept = _first_of(below) if look.keep and below else 0.0
-        if self._filled and self._filled + height + kept > TEXT_HEIGHT:
+        kept = height * (count - 1) + _first_of(below) if look.keep and below else 0.0
+        if self._filled and self._filled + above + height + kept > TEXT_HEIGHT:
             self._turn()
-        return self._flow(height)
+        page = self._flow(above + height)
+        for _ in range(count - 1):
+            self._whole(height)
+        return page
 
     def _grid(self, grid: Grid) -> int:
         heights = row_heights(grid)
