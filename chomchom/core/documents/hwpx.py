@@ -9,16 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
 from chomchom.core.documents.hwpx_body import Body
 from chomchom.core.documents.hwpx_looks import Looks, set_up
-from chomchom.core.documents.layout import Block, Frame
+from chomchom.core.documents.layout import Block, Frame, Line
 from chomchom.core.documents.markup import without_forbidden, xml_text
 from chomchom.core.documents.paging import pages_of
 
-_SECTION, _PROPERTIES = "Contents/section0.xml", "Contents/content.hpf"
+_SECTION, _PROPERTIES, _PREVIEW = "Contents/section0.xml", "Contents/content.hpf", "Preview/PrvText.txt"
+_SHOWN = 1000  # letters that are shown of a file before it is opened
 _WEEKDAYS = "월화수목금토일"
 
 
@@ -31,23 +32,25 @@ def written(blocks: Sequence[Block], frame: Frame, pages: Mapping[int, int] | No
     body = Body(Looks(document, frame.dress), frame, lambda svg: str(document.media.add_image(svg.encode(), "svg")))
     content = "".join(body.written(blocks, pages_of(blocks) if pages is None else pages))
     foot = body.foot()
-    return _put_together(bytes(document.to_bytes()), content, foot, frame)
+    changes: dict[str, Callable[[str], str]] = {
+        _SECTION: lambda section: _section(section, content, foot),
+        _PROPERTIES: lambda properties: _properties(properties, frame),
+        _PREVIEW: lambda _: _preview(blocks),
+    }
+    return _changed(bytes(document.to_bytes()), changes)
 
 
-def _put_together(package: bytes, content: str, foot: str, frame: Frame) -> bytes:
-    """The package with paragraphs, a foot and properties, every other member as it is.
+def _changed(package: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
+    """The package with some of its members changed, every other as it is.
 
-    The library could add them too, but then checks each of some 30,000 paragraphs several times over.
+    The library could add paragraphs too, but then checks each of some 30,000 several times over.
     """
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             data = old.read(entry)
-            if entry.filename == _SECTION:
-                data = _section(data.decode(), content, foot).encode()
-            elif entry.filename == _PROPERTIES:
-                data = _properties(data.decode(), frame).encode()
-            new.writestr(entry, data)
+            change = changes.get(entry.filename)
+            new.writestr(entry, change(data.decode()).encode() if change else data)
     return stream.getvalue()
 
 
@@ -56,6 +59,12 @@ def _section(section: str, content: str, foot: str) -> str:
     settings, behind, rest = section.partition("</hp:secPr>")
     before, end, after = rest.rpartition("</hs:sec>")
     return f"{settings}{behind}{foot}{before}{content}{end}{after}"
+
+
+def _preview(blocks: Sequence[Block]) -> str:
+    """The first words, which the system shows and searches without Hangul."""
+    lines = (block.text for block in blocks if isinstance(block, Line))
+    return without_forbidden("\r\n".join(lines))[:_SHOWN].replace("\n", "\r\n")
 
 
 def _properties(package: str, frame: Frame) -> str:

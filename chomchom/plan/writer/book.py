@@ -37,7 +37,7 @@ def plan_blocks(draft: Draft, words: Sequence[str] = ()) -> list[Block]:
 
 def _book(draft: Draft, words: Sequence[str]) -> Iterator[Block]:
     year = f"{draft.year}년 " if draft.year else ""
-    teams = _teams(draft)
+    teams = teams_of(draft)
     yield from _cover(draft, words)
     yield Contents()
     yield Line(f"{year}경영목표", "chapter", new_page=True)
@@ -54,7 +54,7 @@ def _book(draft: Draft, words: Sequence[str]) -> Iterator[Block]:
                 yield from project_pages(project)
 
 
-def _teams(draft: Draft) -> list[Team]:
+def teams_of(draft: Draft) -> list[Team]:
     """The teams in order, and those that only projects name after them."""
     named = {team.name for team in draft.teams}
     others = dict.fromkeys(project.team for project in draft.projects if project.team not in named)

@@ -25,7 +25,7 @@ CHART = (
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="10mm"><circle cx="20" cy="20" r="15" fill="#1F3864"/></svg>'
 ALT = "교육 건수 막대그래프: 교육 400건 <전체>"
 FRAME = Frame("2031년 1분기 실적 & 계획", "예시 <기관>", AT, "2031년 1분기 실적", Dress(logo=LOGO))
-LONG_ROWS = 120
+LONG_ROWS = 300
 
 
 def head(text: str, rowspan: int = 1, colspan: int = 1) -> GridCell:

@@ -72,7 +72,7 @@ def test_contents_are_there_before_word_renews_them_and_nobody_is_asked() -> Non
     names = {mark.get(f"{_W}name") for mark in body.iter(f"{_W}bookmarkStart")}
     fields = [text.text.strip() for text in contents.iter(f"{_W}instrText")]
 
-    assert lines == ["목 차", "총괄\t3", "1 주요 실적\t4", "1 활력 높이기\t5", "2 둘째 사업\t13"]
+    assert lines == ["목 차", "총괄\t3", "1 주요 실적\t4", "1 활력 높이기\t5", "2 둘째 사업\t18"]
     assert fields[0] == r'TOC \o "1-3" \h \z \u'
     assert {link.get(f"{_W}anchor") for link in contents.iter(f"{_W}hyperlink")} == names
     assert [field.split()[1] for field in fields[1:]] == sorted(names)

@@ -60,6 +60,12 @@ def test_the_properties_say_title_organisation_and_time() -> None:
     assert said["date"] == "2031년 4월 3일 목요일"
 
 
+def test_what_is_shown_before_the_file_is_opened_are_its_first_words() -> None:
+    parts = parts_of(hwpx.written(every_kind(), FRAME))
+
+    assert parts["Preview/PrvText.txt"].decode().split("\r\n")[:3] == ["2031년 1분기 실적", "2031. 4.", "예시 기관"]
+
+
 def test_contents_lead_to_what_they_name_and_hangul_can_renew_them() -> None:
     blocks = every_kind()
     section = tree(parts_of(hwpx.written(blocks, FRAME, {entry.block: 7 for entry in entries_of(blocks)}))["Contents/section0.xml"])

@@ -29,7 +29,7 @@ def page_of_heading(*above: Block) -> int:
         ([Line("가", "point"), Line("나", "chapter", new_page=True)], 2),
         ([Line("나", "chapter", new_page=True)], 1),
         ([Line("표지", "cover_title"), Contents()], 2),
-        ([LONG], 3),
+        ([LONG], 8),
         ([Picture(CHART, "")] * 8, 1),
         ([Picture(CHART.replace("0 0 760 68", "0 0 760 760"), "")] * 2, 2),
     ],

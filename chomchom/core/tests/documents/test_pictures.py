@@ -90,6 +90,7 @@ def test_a_large_photograph_is_made_smaller() -> None:
     assert drawing(svg)[1:] == (1600, 400)
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize(
     ("data", "said"),
     [

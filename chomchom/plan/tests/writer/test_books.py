@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import docx
 import msgspec
@@ -15,9 +16,12 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_package
 from hypothesis import HealthCheck, given, settings
 
+from chomchom.orgs import house_style
+from chomchom.orgs.profiles import FOLDER
 from chomchom.plan import draft as d
 from chomchom.plan import outline, reader
 from chomchom.plan.reader.blocks import Table
+from chomchom.plan.sample import sample_plan
 from chomchom.plan.tests.writer import pdf
 from chomchom.plan.tests.writer.drafts import any_draft, small_draft
 from chomchom.plan.writer.book import plan_docx, plan_hwpx
@@ -54,7 +58,7 @@ BOOKS: dict[str, Callable[[d.Draft], bytes]] = {
 MERGED = ["hwpx", "hwp", "docx", "pdf"]
 
 
-def without_places(value: object) -> object:
+def without_places(value: Any) -> Any:
     """A draft as plain values without lines and diagnostics, which a new file changes."""
     if isinstance(value, dict):
         return {key: without_places(each) for key, each in value.items() if key not in ("line", "diagnostics")}
@@ -70,6 +74,21 @@ def test_a_book_reads_back_as_its_draft(kind: str) -> None:
     assert document.format == kind
     assert without_places(msgspec.to_builtins(read)) == without_places(msgspec.to_builtins(small_draft()))
     assert read.diagnostics == []
+
+
+@pytest.mark.parametrize("write", [plan_hwpx, plan_docx])
+def test_the_book_of_a_whole_agency_reads_back_with_contents_logo_and_words(write: Callable[..., bytes]) -> None:
+    folder = FOLDER / "jeonbuk"
+    draft = outline.parse(reader.read_bytes((sample_plan(folder, 2031) or "").encode(), "계획").blocks)
+
+    book = write(draft, AT, house_style.load(folder).dress)
+    read = outline.parse(reader.read_bytes(book, "계획").blocks)
+
+    said, back = (without_places(msgspec.to_builtins(each)) for each in (draft, read))
+    for each in (said, back):  # the file states them in another order than the book
+        each["strategy"]["counts"].sort(key=lambda count: count["of"])
+    assert len(draft.projects) > 50
+    assert back == said
 
 
 @pytest.mark.parametrize("kind", ["hwpx", "hwp", "docx"])
