@@ -98,9 +98,9 @@ def _happenings(drawn: Drawn) -> Iterator[Block]:
 
 def _seals(head: Head, drawn: Drawn) -> Iterator[Line]:
     day = f"({drawn.sealed_on.isoformat()})" if drawn.sealed_on else ""
-    yield Line(f"원장의 마지막 봉인{day}: {drawn.chain or '없음'}", "point")
+    yield Line(f"※ 원장의 마지막 봉인{day}: {drawn.chain or '없음'}", "note")
     if head.digest:
-        yield Line(f"이 보고의 지문(SHA-256): {head.digest}", "point")
+        yield Line(f"※ 이 보고의 지문(SHA-256): {head.digest}", "note")
 
 
 def _of_unit(value: float | None, unit: str) -> str:

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
-from chomchom.core.documents.hwpx_body import Body
+from chomchom.core.documents.hwpx_body import SETTINGS, Body
 from chomchom.core.documents.hwpx_looks import Looks, set_up
 from chomchom.core.documents.layout import Block, Frame, Line
 from chomchom.core.documents.markup import without_forbidden, xml_text
@@ -20,6 +20,7 @@ from chomchom.core.documents.paging import pages_of
 
 _SECTION, _PROPERTIES, _PREVIEW = "Contents/section0.xml", "Contents/content.hpf", "Preview/PrvText.txt"
 _SHOWN = 1000  # letters that are shown of a file before it is opened
+_SETTINGS = re.compile(r"<hp:secPr.*?</hp:secPr><hp:ctrl><hp:colPr.*?</hp:ctrl>", re.DOTALL)
 _WEEKDAYS = "월화수목금토일"
 
 
@@ -31,9 +32,9 @@ def written(blocks: Sequence[Block], frame: Frame, pages: Mapping[int, int] | No
     set_up(document, frame.dress)
     body = Body(Looks(document, frame.dress), frame, lambda svg: str(document.media.add_image(svg.encode(), "svg")))
     content = "".join(body.written(blocks, pages_of(blocks) if pages is None else pages))
-    foot = body.foot()
+    opening = body.opening()
     changes: dict[str, Callable[[str], str]] = {
-        _SECTION: lambda section: _section(section, content, foot),
+        _SECTION: lambda section: _section(section, opening, content),
         _PROPERTIES: lambda properties: _properties(properties, frame),
         _PREVIEW: lambda _: _preview(blocks),
     }
@@ -54,11 +55,12 @@ def _changed(package: bytes, changes: Mapping[str, Callable[[str], str]]) -> byt
     return stream.getvalue()
 
 
-def _section(section: str, content: str, foot: str) -> str:
-    """The foot stands behind the settings of the section, in its first paragraph; the other paragraphs follow that."""
-    settings, behind, rest = section.partition("</hp:secPr>")
-    before, end, after = rest.rpartition("</hs:sec>")
-    return f"{settings}{behind}{foot}{before}{content}{end}{after}"
+def _section(section: str, opening: str, content: str) -> str:
+    """The section with other paragraphs; the first of them holds its settings."""
+    settings = _SETTINGS.search(section)
+    if settings is None:
+        raise ValueError("python-hwpx made a section without settings")
+    return f"{section[: section.index('<hp:p ')]}{opening.replace(SETTINGS, settings[0], 1)}{content}</hs:sec>"
 
 
 def _preview(blocks: Sequence[Block]) -> str:

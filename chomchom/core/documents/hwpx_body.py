@@ -27,6 +27,8 @@ from chomchom.core.documents.pictures import drawing
 _HEADINGS = 10_000_000
 """Paragraphs that the contents lead to are numbered from here, by the places of their blocks."""
 
+SETTINGS = "<settings/>"
+
 
 class Body:
     """Turns layout blocks into the paragraphs of one document. `keep` puts a drawing into the package and names it."""
@@ -35,9 +37,10 @@ class Body:
         self._looks, self._frame, self._keep = looks, frame, keep
         self._last_id = 0
 
-    def foot(self) -> str:
-        """The foot of every page."""
-        return foot(self._frame.foot, self._looks, self._id)
+    def opening(self) -> str:
+        """The first paragraph: thin, empty, and holding SETTINGS, in whose place those of the section go, and the foot of pages."""
+        held = SETTINGS + foot(self._frame.foot, self._looks, self._id)
+        return self._plain(xml.holding(held, self._looks.gap_run) + xml.run("", self._looks.gap_run))
 
     def written(self, blocks: Sequence[Block], pages: Mapping[int, int]) -> Iterator[str]:
         """All paragraphs, with the logo of the agency on the cover."""
@@ -49,7 +52,7 @@ class Body:
                 case Line():
                     yield from self._line(block, number, turns=turns, first=is_first(block, above), cover=place == 0)
                 case Grid():
-                    yield from self._grid(block, number, turns=turns, joined=isinstance(below, Grid) and not below.new_page)
+                    yield from self._grid(block, number, turns=turns, gap=below is not None and not turns_page(below))
                 case Picture():
                     yield self._picture(block)
                 case Contents():
@@ -79,15 +82,15 @@ class Body:
         hidden = xml.holding(xml.HIDDEN_FOOT, look) if cover else ""
         return self._plain(hidden + xml.run("", look), turns=turns)
 
-    def _grid(self, grid: Grid, number: int, *, turns: bool, joined: bool) -> Iterator[str]:
-        """A table, with a thin empty line after it where the next would join it.
+    def _grid(self, grid: Grid, number: int, *, turns: bool, gap: bool) -> Iterator[str]:
+        """A table, with a thin empty line between it and what stands below it on its page.
 
         What the contents lead to is the first line of the title in a bar.
         """
         led_to = iter([number] if grid.style == "bar" else [])
         made = table(grid, self._looks, lambda cell: self._id() if cell.head else next(led_to, None) or self._id(), self._id())
         yield self._plain(xml.holding(f"{made}<hp:t/>", self._looks.gap_run), turns=turns)
-        if joined:
+        if gap:
             yield self._plain(xml.run("", self._looks.gap_run))
 
     def _picture(self, picture: Picture) -> str:

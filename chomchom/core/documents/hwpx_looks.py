@@ -163,8 +163,7 @@ class Looks:
 
     def _shape_of(self, look: Look, depth: int) -> str:
         hanging = depth if look.align == "left" else None
-        align = "JUSTIFY" if look.align == "left" else _ALIGN[look.align]
-        return self.shape(Shape(align, look.before, hanging, keep=look.keep, level=look.level, ruled=look.ruled))
+        return self.shape(Shape(_ALIGN[look.align], look.before, hanging, keep=look.keep, level=look.level, ruled=look.ruled))
 
     def _format(self, shape: Shape) -> dict[str, Any]:
         """In the words of the library. Hangul hangs lines by a negative first-line indent."""

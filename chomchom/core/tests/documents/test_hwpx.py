@@ -15,6 +15,7 @@ from chomchom.core.documents import hwpx
 from chomchom.core.documents.layout import Contents, Dress, Line, entries_of
 from chomchom.core.tests.documents.samples import ALT, CHART, FRAME, LONG, MERGED, bar, every_kind
 
+_HH = "{http://www.hancom.co.kr/hwpml/2011/head}"
 _HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
 
 
@@ -36,6 +37,15 @@ def test_the_package_is_valid_and_each_paragraph_has_a_number_of_its_own() -> No
     assert HwpxDocument.open(data).validate().issues == ()
     assert [issue for issue in report.issues if issue.level != "warning"] == []
     assert len(ids) == len(set(ids)) > 300
+
+
+def test_every_look_that_is_used_stands_in_the_header() -> None:
+    parts = parts_of(hwpx.written(every_kind(), FRAME))
+    header, section = tree(parts["Contents/header.xml"]), parts["Contents/section0.xml"].decode()
+
+    for name, reference in (("paraPr", "paraPrIDRef"), ("charPr", "charPrIDRef"), ("borderFill", "borderFillIDRef")):
+        known = {each.get("id") for each in header.iter(f"{_HH}{name}")}
+        assert set(re.findall(rf'{reference}="(\d+)"', section)) <= known
 
 
 def test_its_own_library_reads_tables_with_their_merges() -> None:
@@ -84,7 +94,7 @@ def test_contents_lead_to_what_they_name_and_hangul_can_renew_them() -> None:
 def test_headings_show_no_numbers_that_hangul_counts() -> None:
     header = tree(parts_of(hwpx.written(every_kind(), FRAME))["Contents/header.xml"])
 
-    assert {head.text for head in header.iter("{http://www.hancom.co.kr/hwpml/2011/head}paraHead")} == {None}
+    assert {head.text for head in header.iter(f"{_HH}paraHead")} == {None}
 
 
 def test_tables_tell_who_cannot_see_them_and_repeat_their_heads() -> None:
