@@ -16,7 +16,7 @@ from chomchom.core.documents.looks import (
     column_widths,
     splits,
 )
-from chomchom.core.documents.markup import attribute
+from chomchom.core.documents.markup import attribute, lines_in
 from chomchom.core.documents.paging import row_heights
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
@@ -81,7 +81,7 @@ class _Cells:
         if fill := self._fill(cell):
             properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
         properties += '<w:vAlign w:val="center"/>'
-        lines = cell.text.split("\n") if row == placed.row else [""]
+        lines = lines_in(cell.text) if row == placed.row else [""]
         content = "".join(self._line(text, cell, is_first=place == 0) for place, text in enumerate(lines))
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 

@@ -8,6 +8,7 @@ from chomchom.core.documents import hwpx_xml as xml
 from chomchom.core.documents.hwpx_looks import Looks, units
 from chomchom.core.documents.layout import Grid, GridCell, Placed, placed_cells
 from chomchom.core.documents.looks import BAR_LEVEL, CELL_SIDE, CELL_TOP, GAP, TEXT_WIDTH, column_widths, splits
+from chomchom.core.documents.markup import lines_in
 from chomchom.core.documents.paging import row_heights
 
 _SIDE, _TOP = units(CELL_SIDE), units(CELL_TOP)
@@ -62,4 +63,4 @@ def _lines(grid: Grid, cell: GridCell, looks: Looks, number: Callable[[GridCell]
     """One paragraph for each line."""
     look, shape = looks.cell_run(grid, cell), looks.cell_line(cell.align, grid, cell)
     level = BAR_LEVEL if grid.style == "bar" and not cell.head else 0
-    return "".join(xml.paragraph(xml.run(line, look), shape, number(cell), level=level) for line in cell.text.split("\n"))
+    return "".join(xml.paragraph(xml.run(line, look), shape, number(cell), level=level) for line in lines_in(cell.text))

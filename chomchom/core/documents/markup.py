@@ -14,6 +14,11 @@ def without_forbidden(text: str) -> str:
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def lines_in(text: str) -> list[str]:
+    """The lines of a cell, each of which is a paragraph."""
+    return without_forbidden(text).split("\n")
+
+
 def xml_text(text: str) -> str:
     """The text escaped for XML."""
     return escape(without_forbidden(text))
