@@ -18,9 +18,9 @@ from typing import NamedTuple
 from bench.documents import GROWTH, measured_file
 from bench.measure import Result, machine, timed
 from chomchom.core.documents import docx, html, hwpx, pdf, xlsx
-from chomchom.core.documents.layout import Block, Frame
+from chomchom.core.documents.layout import Block, Dress, Frame
 from chomchom.plan.pipeline import draft_of
-from chomchom.plan.writer.book import frame_of, plan_blocks
+from chomchom.plan.writer.book import plan_blocks, plan_frame
 
 MEMORY_LIMIT = 600.0
 TIMES = 3
@@ -28,17 +28,16 @@ AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 class Format(NamedTuple):
-    """Who writes it, whether its contents tell pages, and the most seconds that were promised."""
+    """Who writes it, and the most seconds that were promised."""
 
     write: Callable[[Sequence[Block], Frame], bytes]
-    paged: bool = True
     limit: float | None = None
 
 
 FORMATS = {
     "pdf": Format(pdf.written, limit=30.0),
-    "hwpx": Format(lambda blocks, _: hwpx.written(blocks), paged=False, limit=10.0),
-    "docx": Format(lambda blocks, _: docx.written(blocks), paged=False),
+    "hwpx": Format(hwpx.written, limit=10.0),
+    "docx": Format(docx.written),
     "html": Format(html.written),
     "xlsx": Format(xlsx.written),
 }
@@ -71,10 +70,10 @@ def written_apart(file: Path, name: str, books: int) -> dict[str, float]:
 def apart(file: Path, name: str, books: int) -> dict[str, float]:
     """Written here: the plan is read before the clock starts, for reading has a promise of its own."""
     draft, form = draft_of(file), FORMATS[name]
-    blocks = plan_blocks(draft, paged=form.paged) * books
+    blocks = plan_blocks(draft) * books
     before = _memory()
     made: list[bytes] = []
-    seconds = timed(lambda: made.append(form.write(blocks, frame_of(draft, AT))))
+    seconds = timed(lambda: made.append(form.write(blocks, plan_frame(draft, AT, Dress()))))
     return {"seconds": seconds, "memory": _memory(), "before": before, "bytes": len(made[0]), "pages": _count(made[0], name)}
 
 

@@ -135,6 +135,14 @@ PACKAGES = [
         (r"(axe\.min\.js)", r"(LICENSE)"),
         TESTS / "axe-core",
     ),
+    # The judge of Hangul documents: opens and lays out .hwpx, and knows nothing of what wrote it.
+    Package(
+        "@rhwp/core",
+        "0.8.6",
+        "ZMO2QMHbR4v7t86feMWiRJ4QozjjqHDGv4PyzTT4LyMuX1LeUpmQaOHrGLQpbYMJV0IWCYjVRewKqkXx+w16XQ==",
+        (r"(rhwp\.js)", r"(rhwp_bg\.wasm)", r"(LICENSE)"),
+        TESTS / "rhwp-core",
+    ),
 ]
 
 

@@ -12,20 +12,21 @@ from chomchom.cli.database import django_ready
 from chomchom.cli.korean import Command
 from chomchom.cli.options import YEAR
 from chomchom.cli.plan_file import FILE
+from chomchom.core.documents.layout import Dress
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 from chomchom.plan.draft import Draft
 from chomchom.plan.writer import json, text, xlsx
 from chomchom.plan.writer.book import plan_docx, plan_html, plan_hwpx, plan_pdf
 
-WRITERS: dict[str, Callable[[Draft, dt.datetime], bytes]] = {
-    "xlsx": lambda draft, _: xlsx.workbook(draft),
-    "hwpx": lambda draft, _: plan_hwpx(draft),
+WRITERS: dict[str, Callable[[Draft, dt.datetime, Dress], bytes]] = {
+    "xlsx": lambda draft, _at, _dress: xlsx.workbook(draft),
+    "hwpx": plan_hwpx,
     "pdf": plan_pdf,
     "html": plan_html,
-    "docx": lambda draft, _: plan_docx(draft),
-    "txt": lambda draft, _: text.plan_text(draft).encode(),
-    "json": lambda draft, _: json.to_json(draft, indent=2),
+    "docx": plan_docx,
+    "txt": lambda draft, _at, _dress: text.plan_text(draft).encode(),
+    "json": lambda draft, _at, _dress: json.to_json(draft, indent=2),
 }
 
 
@@ -62,13 +63,14 @@ def export(year: int | None, form: str, output: Path | None) -> None:
     with django_ready():
         from django.utils import timezone  # noqa: PLC0415 -- app ready
 
+        from chomchom.orgs.queries import house_style  # noqa: PLC0415 -- app ready
         from chomchom.plan.models import Version  # noqa: PLC0415 -- app ready
         from chomchom.plan.queries.findings import draft_with_findings  # noqa: PLC0415 -- app ready
 
         version = (Version.objects.in_force(year) if year else Version.objects.adopted()).first()
         if version is None:
             raise NothingToExport(f"{f'{year}년 ' if year else ''}확정된 계획이 없습니다. 화면에서 초안을 확정한 뒤 내보내세요.")
-        content = WRITERS[form](draft_with_findings(version), timezone.now())
+        content = WRITERS[form](draft_with_findings(version), timezone.now(), house_style().dress)
     output = output or Path(f"{version.year}년 사업계획.{form}")
     try:
         with click.open_file(str(output), "wb", atomic=str(output) != "-") as file:

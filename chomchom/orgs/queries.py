@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from chomchom.orgs import house_style as styles
 from chomchom.orgs import profiles
 
 
@@ -19,6 +20,16 @@ def temporary_holidays() -> frozenset[date]:
 def access_log() -> profiles.AccessLog:
     """How long the access log is kept, and what night is; raises BrokenProfile where the profile does not say. Read once."""
     return _access_log(settings.AGENCY_PROFILE)
+
+
+def house_style() -> styles.HouseStyle:
+    """How documents of the agency look and who signs them; raises BrokenStyle. Read once in a process."""
+    return _house_style(profile_folder())
+
+
+@cache
+def _house_style(folder: Path) -> styles.HouseStyle:
+    return styles.load(folder)
 
 
 @cache

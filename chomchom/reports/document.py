@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chomchom.core.documents.layout import Align, Block, Grid, GridCell, Line
+from chomchom.core.documents.layout import Align, Block, Grid, GridCell, Line, approval_box
 from chomchom.plan.question import STATE_NAMES
 from chomchom.reports.drawn import ActivityLine, Drawn, KindLine, LackLine, Snapshot, TargetLine, Texts
 
@@ -15,11 +15,12 @@ _ACTIVITY = (2.0, 2.0, 1.0, 0.7)
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above and below the report: its title, who answers for it, and by what it can be verified."""
+    """What stands above and below the report: its title, who answers for it, by what it can be verified, and who signs it."""
 
     title: str
     made: str
     digest: str = ""
+    boxes: tuple[str, ...] = ()
 
 
 def blocks(head: Head, snapshot: Snapshot) -> list[Block]:
@@ -29,6 +30,8 @@ def blocks(head: Head, snapshot: Snapshot) -> list[Block]:
 
 def _blocks(head: Head, drawn: Drawn, texts: Texts) -> Iterator[Block]:
     yield Line(head.title, "heading")
+    if head.boxes:
+        yield approval_box(head.boxes)
     yield Line(f"{drawn.as_of:%Y. %-m. %-d.} 기준 · {head.made}", "point")
     yield Line("□ 한 일", "part")
     yield from _words(texts.summary)
@@ -95,9 +98,9 @@ def _happenings(drawn: Drawn) -> Iterator[Block]:
 
 def _seals(head: Head, drawn: Drawn) -> Iterator[Line]:
     day = f"({drawn.sealed_on.isoformat()})" if drawn.sealed_on else ""
-    yield Line(f"원장의 마지막 봉인{day}: {drawn.chain or '없음'}", "point")
+    yield Line(f"※ 원장의 마지막 봉인{day}: {drawn.chain or '없음'}", "note")
     if head.digest:
-        yield Line(f"이 보고의 지문(SHA-256): {head.digest}", "point")
+        yield Line(f"※ 이 보고의 지문(SHA-256): {head.digest}", "note")
 
 
 def _of_unit(value: float | None, unit: str) -> str:

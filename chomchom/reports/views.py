@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
 from chomchom.core.documents import docx, hwpx
+from chomchom.core.documents.layout import Frame
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
+from chomchom.orgs.queries import house_style
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports import access
 from chomchom.reports.document import Head, blocks
@@ -124,7 +126,9 @@ def report_export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     content_type, written = FORMATS[form]
     snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
     made = f"{report.frozen_by or '–'} 확정" if report.is_frozen else "초안(확정 전)"
-    content = written(blocks(Head(str(report), made, report.digest), snapshot))
+    style = house_style()
+    frame = Frame(str(report), snapshot.drawn.organisation, report.frozen_at or timezone.now(), str(report), style.dress)
+    content = written(blocks(Head(str(report), made, report.digest, style.boxes), snapshot), frame)
     return as_attachment(HttpResponse(content, content_type=content_type), f"{report}.{form}")
 
 

@@ -6,122 +6,88 @@ minutes for hundreds of tables.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
-from chomchom.core.documents.hwpx_looks import TEXT_WIDTH, Looks, cell_height, set_up
-from chomchom.core.documents.layout import Block, Grid, Line, Placed, placed_cells
-from chomchom.core.documents.markup import xml_text
+from chomchom.core.documents.hwpx_body import SETTINGS, Body
+from chomchom.core.documents.hwpx_looks import Looks, set_up
+from chomchom.core.documents.layout import Block, Frame, Line
+from chomchom.core.documents.markup import plain, xml_text
+from chomchom.core.documents.paging import pages_of
 
-_SECTION = "Contents/section0.xml"
-_SIDE_MARGIN, _TOP_MARGIN = 400, 141
+_SECTION, _PROPERTIES, _PREVIEW = "Contents/section0.xml", "Contents/content.hpf", "Preview/PrvText.txt"
+_SHOWN = 1000  # letters that are shown of a file before it is opened
+_SETTINGS = re.compile(r"<hp:secPr.*?</hp:secPr><hp:ctrl><hp:colPr.*?</hp:ctrl>", re.DOTALL)
+_WEEKDAYS = "월화수목금토일"
 
 
-def written(blocks: Iterable[Block]) -> bytes:
-    """A .hwpx file."""
+def written(blocks: Sequence[Block], frame: Frame, pages: Mapping[int, int] | None = None) -> bytes:
+    """A .hwpx file. `pages` says on which page each entry of the contents stands, where that is known."""
     from hwpx import HwpxDocument  # noqa: PLC0415 -- slow import
 
     document = HwpxDocument.new()
-    set_up(document)
-    writer = _Writer(Looks(document))
-    body = "".join(writer.block(block) for block in blocks)
-    return _with_body(bytes(document.to_bytes()), body)
+    set_up(document, frame.dress)
+    body = Body(Looks(document, frame.dress), frame, lambda svg: str(document.media.add_image(svg.encode(), "svg")))
+    content = "".join(body.written(blocks, pages_of(blocks) if pages is None else pages))
+    opening = body.opening()
+    changes: dict[str, Callable[[str], str]] = {
+        _SECTION: lambda section: _section(section, opening, content),
+        _PROPERTIES: lambda properties: _properties(properties, frame),
+        _PREVIEW: lambda _: _preview(blocks),
+    }
+    return _changed(bytes(document.to_bytes()), changes)
 
 
-def _with_body(package: bytes, body: str) -> bytes:
-    """The package with paragraphs added to its section, every other member as it is.
+def _changed(package: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
+    """The package with some of its members changed, every other as it is.
 
-    The library could add them too, but then checks each of some 30,000 paragraphs several times over.
+    The library could add paragraphs too, but then checks each of some 30,000 several times over.
     """
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             data = old.read(entry)
-            if entry.filename == _SECTION:
-                before, end, after = data.rpartition(b"</hs:sec>")
-                data = before + body.encode() + end + after
-            new.writestr(entry, data)
+            change = changes.get(entry.filename)
+            new.writestr(entry, change(data.decode()).encode() if change else data)
     return stream.getvalue()
 
 
-class _Writer:
-    """Turns layout blocks into paragraphs; every paragraph and table gets its own number."""
-
-    def __init__(self, looks: Looks) -> None:
-        self._looks = looks
-        self._last_id = 0
-
-    def _id(self) -> int:
-        self._last_id += 1
-        return self._last_id
-
-    def block(self, block: Block) -> str:
-        """The XML of one layout block; after a table comes a thin empty line."""
-        if isinstance(block, Line):
-            return self._paragraph(
-                self._run(block.text, self._looks.run(block.style)), self._looks.line(block), new_page=block.new_page
-            )
-        table = f'<hp:run charPrIDRef="{self._looks.gap_run}">{self._table(block)}<hp:t/></hp:run>'
-        after = self._paragraph(self._run("", self._looks.gap_run), self._looks.gap)
-        return self._paragraph(table, self._looks.gap, new_page=block.new_page) + after
-
-    def _paragraph(self, content: str, shape: str, *, new_page: bool = False) -> str:
-        head = (
-            f'<hp:p id="{self._id()}" paraPrIDRef="{shape}" styleIDRef="0" pageBreak="{int(new_page)}" columnBreak="0" merged="0">'
-        )
-        return f"{head}{content}</hp:p>"
-
-    def _run(self, text: str, look: str) -> str:
-        return f'<hp:run charPrIDRef="{look}"><hp:t>{xml_text(text)}</hp:t></hp:run>'
-
-    def _table(self, grid: Grid) -> str:
-        total = sum(grid.widths)
-        widths = [round(TEXT_WIDTH * width / total) for width in grid.widths]
-        placed = placed_cells(grid)
-        heights = _row_heights(grid, placed, widths)
-        rows = "".join(
-            f"<hp:tr>{''.join(self._cell(grid, each, widths, heights) for each in placed if each.row == row)}</hp:tr>"
-            for row in range(len(grid.rows))
-        )
-        size = f'<hp:sz width="{sum(widths)}" widthRelTo="ABSOLUTE" height="{sum(heights)}" heightRelTo="ABSOLUTE" protect="0"/>'
-        return (
-            f'<hp:tbl id="{self._id()}" zOrder="0" numberingType="TABLE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0"'
-            f' dropcapstyle="None" pageBreak="CELL" repeatHeader="{int(grid.heads > 0)}" rowCnt="{len(grid.rows)}"'
-            f' colCnt="{len(widths)}" cellSpacing="0" borderFillIDRef="{self._looks.plain_cell}" noAdjust="0">{size}'
-            '<hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA"'
-            ' horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>'
-            '<hp:outMargin left="0" right="0" top="141" bottom="141"/>'
-            f'<hp:inMargin left="{_SIDE_MARGIN}" right="{_SIDE_MARGIN}" top="{_TOP_MARGIN}" bottom="{_TOP_MARGIN}"/>{rows}</hp:tbl>'
-        )
-
-    def _cell(self, grid: Grid, placed: Placed, widths: list[int], heights: list[int]) -> str:
-        cell, row, column = placed
-        look = self._looks.cell_run(grid, cell)
-        lines = "".join(self._paragraph(self._run(line, look), self._looks.cell_line(cell.align)) for line in cell.text.split("\n"))
-        fill = self._looks.head_cell if cell.head else self._looks.plain_cell
-        head = f'name="" header="{int(row < grid.heads)}" hasMargin="0" protect="0" editable="0" dirty="0" borderFillIDRef="{fill}"'
-        return (
-            f'<hp:tc {head}><hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="CENTER" linkListIDRef="0"'
-            f' linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">{lines}</hp:subList>'
-            f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="{cell.colspan}" rowSpan="{cell.rowspan}"/>'
-            f'<hp:cellSz width="{sum(widths[column : column + cell.colspan])}" height="{sum(heights[row : row + cell.rowspan])}"/>'
-            f'<hp:cellMargin left="{_SIDE_MARGIN}" right="{_SIDE_MARGIN}" top="{_TOP_MARGIN}" bottom="{_TOP_MARGIN}"/></hp:tc>'
-        )
+def _section(section: str, opening: str, content: str) -> str:
+    """The section with other paragraphs; the first of them holds its settings."""
+    settings = _SETTINGS.search(section)
+    if settings is None:
+        raise ValueError("python-hwpx made a section without settings")
+    return f"{section[: section.index('<hp:p ')]}{opening.replace(SETTINGS, settings[0], 1)}{content}</hs:sec>"
 
 
-def _row_heights(grid: Grid, placed: list[Placed], widths: list[int]) -> list[int]:
-    """The height of every row in HWP units, from its cells of one row; a cell merged down gets what its rows add up to."""
-    heights = [0] * len(grid.rows)
-    merged: list[tuple[Placed, int]] = []
-    for each in placed:
-        room = sum(widths[each.column : each.column + each.cell.colspan]) - 2 * _SIDE_MARGIN
-        needed = cell_height(each.cell.text, room, grid) + 2 * _TOP_MARGIN
-        if each.cell.rowspan == 1:
-            heights[each.row] = max(heights[each.row], needed)
-        else:
-            merged.append((each, needed))
-    for each, needed in merged:
-        last = each.row + each.cell.rowspan - 1
-        heights[last] += max(0, needed - sum(heights[each.row : last + 1]))
-    return heights
+def _preview(blocks: Sequence[Block]) -> str:
+    """The first words, which the system shows and searches without Hangul."""
+    lines = (block.text for block in blocks if isinstance(block, Line))
+    return plain("\r\n".join(lines))[:_SHOWN].replace("\n", "\r\n")
+
+
+def _properties(package: str, frame: Frame) -> str:
+    """What the system shows of the file: title, who made it and when."""
+    at = frame.at.astimezone(dt.UTC)
+    stamp = f"{at:%Y-%m-%dT%H:%M:%SZ}"
+    facts = {
+        "creator": plain(frame.organisation),
+        "lastsaveby": plain(frame.organisation),
+        "CreatedDate": stamp,
+        "ModifiedDate": stamp,
+        "date": f"{frame.at:%Y년 %-m월 %-d일} {_WEEKDAYS[frame.at.weekday()]}요일",
+    }
+    package = re.sub(
+        r"<opf:title\s*/>|<opf:title>.*?</opf:title>", lambda _: f"<opf:title>{xml_text(frame.title)}</opf:title>", package
+    )
+    for name, value in facts.items():
+        package = _said(package, name, value)
+    return package
+
+
+def _said(package: str, name: str, value: str) -> str:
+    pattern = rf'(<opf:meta name="{name}" content="text")(?:\s*/>|>.*?</opf:meta>)'
+    return re.sub(pattern, lambda found: f"{found[1]}>{xml_text(value)}</opf:meta>", package)

@@ -2,122 +2,183 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from typing import Any, NamedTuple
 
-from chomchom.core.documents.layout import Align, Grid, GridCell, Line, Style
+from chomchom.core.documents.layout import Align, Dress, Grid, GridCell, Line
+from chomchom.core.documents.looks import (
+    BAR_LEVEL,
+    BOTTOM,
+    CELL_SPACING,
+    CONTENTS_TITLE,
+    ENTRIES,
+    FOOT_SIZE,
+    GAP,
+    LINE_SPACING,
+    LOOKS,
+    SIDE,
+    STEP,
+    TEXT_WIDTH,
+    TIGHT,
+    TOP,
+    Look,
+    cell_size,
+)
 
-_FONT = "맑은 고딕"
-_MARGIN_MM = 20
-TEXT_WIDTH = 59528 - 2 * 5669
-"""The width between the margins of A4, in HWP units (1/7200 inch)."""
-
-_STEP_MM = 4
-_BAR_SIZE, _CELL_SIZE, _GAP_SIZE = 14, 10, 4
-_CELL_SPACING = 1.4
-_UNITS_PER_POINT = 100
-
-
-class _Look(NamedTuple):
-    size: int
-    bold: bool = False
-    align: str = "JUSTIFY"
-    before: float = 0
-    keep: bool = False
-
-
-_LOOKS: dict[Style, _Look] = {
-    "cover_title": _Look(28, bold=True, align="CENTER", before=180),
-    "cover_text": _Look(18, align="CENTER", before=260),
-    "chapter": _Look(26, bold=True, align="CENTER", before=260),
-    "heading": _Look(17, bold=True, before=6, keep=True),
-    "label": _Look(13, bold=True, align="CENTER", before=8, keep=True),
-    "contents": _Look(12),
-    "part": _Look(14, bold=True, before=10, keep=True),
-    "strong": _Look(12, bold=True, before=3, keep=True),
-    "item": _Look(12, before=2),
-    "point": _Look(11),
-    "measure": _Look(11, bold=True),
-    "centre": _Look(15, bold=True, align="CENTER", before=4),
-}
 _ALIGN = {"left": "LEFT", "centre": "CENTER", "right": "RIGHT"}
+_MM = 25.4 / 72
+_PAPER, _INK = "#FFFFFF", "#000000"
+_FAINT = "#595959"
+_MARKER = "#FFF2CC"  # behind what somebody has yet to write
+_HEADER, _FOOTER = 14.17, 28.35  # parts of the upper and the lower margin
+_SPARE_FONT = "함초롬돋움"  # comes with Hangul
+_RULE = "0.5 mm"
 
 
-def set_up(document: Any) -> None:
-    """A4 with even margins and the page number at the foot."""
-    document.page.set_margins(left=5669, right=5669, top=4252, bottom=4252, header=1417, footer=2835)
-    document.page.set_page_number(format="page")
+def units(points: float) -> int:
+    """In HWP units, 1/100 point."""
+    return round(points * 100)
+
+
+def set_up(document: Any, dress: Dress) -> None:
+    """A4, the agency's font with one in its place that Hangul brings, and headings without numbers of their own."""
+    document.page.set_margins(
+        left=units(SIDE),
+        right=units(SIDE),
+        top=units(TOP - _HEADER),
+        bottom=units(BOTTOM - _FOOTER),
+        header=units(_HEADER),
+        footer=units(_FOOTER),
+    )
+    document.styles.ensure_font(dress.font, subst_face=_SPARE_FONT, subst_type="TTF")
+    for header in document.parts.headers:
+        for level in header.element.iter("{http://www.hancom.co.kr/hwpml/2011/head}paraHead"):
+            level.text = None
+        header.mark_dirty()
+
+
+class Shape(NamedTuple):
+    """What tells a paragraph from others. With a `depth` the lines after the first hang behind the mark."""
+
+    align: str = "LEFT"
+    before: float = 0
+    depth: int | None = None
+    spacing: float = LINE_SPACING
+    keep: bool = False
+    level: int = 0
+    ruled: bool = False
+    dotted: bool = False
+
+
+class Letters(NamedTuple):
+    """What tells letters from others."""
+
+    size: float
+    bold: bool = False
+    colour: str = _INK
+    marked: bool = False
 
 
 class Looks:
     """The shapes of one document, each made when it is first asked for."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
-        self._runs: dict[tuple[int, bool], str] = {}
-        self._shapes: dict[tuple[str, float, int | None, int, bool], str] = {}
-        document.styles.ensure_font(_FONT)
-        self.plain_cell = str(document.styles.ensure_border_fill(border_color="#7F7F7F"))
-        self.head_cell = str(document.styles.ensure_border_fill(border_color="#7F7F7F", fill_color="#E7ECF4"))
-        self.gap_run = self._run(_GAP_SIZE, bold=False)
-        self.gap = self._shape("LEFT", 0, None, 100)
+    def __init__(self, document: Any, dress: Dress) -> None:
+        self._document, self._dress = document, dress
+        self._runs: dict[Letters, str] = {}
+        self._shapes: dict[Shape, str] = {}
+        fill = document.styles.ensure_border_fill
+        self.plain_cell = str(fill(border_color=dress.rule))
+        self.head_cell = str(fill(border_color=dress.rule, fill_color=dress.shade))
+        self.number_cell = str(fill(border_color=dress.accent, fill_color=dress.accent))
+        self.title_cell = str(fill(border_color=dress.accent, fill_color=dress.shade))
+        self.foot_cell = str(fill(border_color=dress.rule, active_borders=("top",)))
+        self.gap_run = self.letters(Letters(GAP))
+        self.foot_run = self.letters(Letters(FOOT_SIZE, colour=_FAINT))
 
-    def run(self, style: Style) -> str:
-        """The character shape of a style."""
-        return self._run(_LOOKS[style].size, bold=_LOOKS[style].bold)
+    def run(self, line: Line) -> str:
+        """The character shape of a line."""
+        return self._letters_of(LOOKS[line.style], marked=line.origin == "to_write")
 
     def line(self, line: Line) -> str:
         """The paragraph shape of a line, hanging behind its mark."""
-        look = _LOOKS[line.style]
-        return self._shape(look.align, look.before, None if look.align == "CENTER" else line.depth, 150, keep=look.keep)
+        return self._shape_of(LOOKS[line.style], line.depth)
+
+    def contents_title(self) -> tuple[str, str]:
+        """Paragraph and character shape above the contents."""
+        return self._shape_of(CONTENTS_TITLE, 0), self._letters_of(CONTENTS_TITLE)
+
+    def entry(self, depth: int) -> tuple[str, str]:
+        """Paragraph and character shape of a line of the contents: dots, and the page at the right margin."""
+        look = ENTRIES[min(depth, len(ENTRIES) - 1)]
+        return self.shape(Shape(before=look.before, dotted=True)), self.letters(Letters(look.size, look.bold))
+
+    def plain(self, align: Align) -> str:
+        """The paragraph shape of what is no line of the layout: tables, pictures, room."""
+        return self.shape(Shape(_ALIGN[align], spacing=TIGHT))
+
+    def room(self, points: float) -> str:
+        """The character shape of an empty line so high."""
+        return self.letters(Letters(points))
 
     def cell_run(self, grid: Grid, cell: GridCell) -> str:
         """The character shape of a cell."""
-        return self._run(_size(grid), bold=cell.head or grid.style == "bar")
+        if grid.style == "bar":
+            return self.letters(Letters(cell_size(grid), bold=True, colour=_PAPER if cell.head else self._dress.accent))
+        return self.letters(Letters(cell_size(grid), bold=cell.head))
 
-    def cell_line(self, align: Align) -> str:
-        """The paragraph shape of a cell."""
-        return self._shape(_ALIGN[align], 0, None, round(_CELL_SPACING * 100))
+    def cell_line(self, align: Align, grid: Grid, cell: GridCell) -> str:
+        """The paragraph shape of a cell; the title in a bar is a heading."""
+        level = BAR_LEVEL if grid.style == "bar" and not cell.head else 0
+        return self.shape(Shape(_ALIGN[align], spacing=CELL_SPACING, level=level))
 
-    def _run(self, size: int, *, bold: bool) -> str:
-        if (size, bold) not in self._runs:
-            self._runs[size, bold] = str(self._document.styles.ensure_run(font=_FONT, size=size, bold=bold))
-        return self._runs[size, bold]
+    def cell_fill(self, grid: Grid, cell: GridCell) -> str:
+        """Border and fill of a cell."""
+        if grid.style == "bar":
+            return self.number_cell if cell.head else self.title_cell
+        return self.head_cell if cell.head else self.plain_cell
 
-    def _shape(self, align: str, before: float, depth: int | None, spacing: int, *, keep: bool = False) -> str:
-        """A paragraph shape can only be made on a paragraph, so a sample is formatted and taken away again.
-
-        With a `depth` the lines after the first hang behind the mark; Hangul hangs them by a negative first-line indent.
-        """
-        key = (align, before, depth, spacing, keep)
-        if key not in self._shapes:
-            sample = self._document.add_paragraph("", style="바탕글")
-            self._document.styles.apply_paragraph_format(
-                paragraphs=[sample],
-                alignment=align,
-                spacing_before_pt=before,
-                line_spacing_percent=spacing,
-                indent_left_mm=(depth or 0) * _STEP_MM,
-                first_line_indent_mm=0 if depth is None else -_STEP_MM,
-                keep_with_next=keep,
+    def letters(self, letters: Letters) -> str:
+        """The number of a character shape."""
+        if letters not in self._runs:
+            made = self._document.styles.ensure_run(
+                font=self._dress.font,
+                size=letters.size,
+                bold=letters.bold,
+                color=letters.colour,
+                highlight=_MARKER if letters.marked else None,
             )
-            self._shapes[key] = str(sample.element.get("paraPrIDRef"))
+            self._runs[letters] = str(made)
+        return self._runs[letters]
+
+    def shape(self, shape: Shape) -> str:
+        """The number of a paragraph shape. It can only be made on a paragraph, so a sample is formatted and taken away again."""
+        if shape not in self._shapes:
+            sample = self._document.add_paragraph("", style="바탕글")
+            self._document.styles.apply_paragraph_format(paragraphs=[sample], **self._format(shape))
+            self._shapes[shape] = str(sample.element.get("paraPrIDRef"))
             sample.element.getparent().remove(sample.element)
-        return self._shapes[key]
+        return self._shapes[shape]
 
+    def _letters_of(self, look: Look, *, marked: bool = False) -> str:
+        return self.letters(Letters(look.size, look.bold, self._dress.accent if look.accent else _INK, marked))
 
-def _size(grid: Grid) -> int:
-    return _BAR_SIZE if grid.style == "bar" else _CELL_SIZE
+    def _shape_of(self, look: Look, depth: int) -> str:
+        hanging = depth if look.align == "left" else None
+        return self.shape(Shape(_ALIGN[look.align], look.before, hanging, keep=look.keep, level=look.level, ruled=look.ruled))
 
-
-def cell_height(text: str, room: int, grid: Grid) -> int:
-    """About how high the lines of a cell are in HWP units when they fold at `room`; Hangul corrects it when it lays out."""
-    size = _size(grid) * _UNITS_PER_POINT
-    lines = sum(max(1, math.ceil(_width(line) * size / max(room, size))) for line in text.split("\n"))
-    return round(lines * size * _CELL_SPACING)
-
-
-def _width(text: str) -> float:
-    """The width of a text in full-width characters."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in text)
+    def _format(self, shape: Shape) -> dict[str, Any]:
+        """In the words of the library. Hangul hangs lines by a negative first-line indent."""
+        said: dict[str, Any] = {
+            "alignment": shape.align,
+            "spacing_before_pt": shape.before,
+            "line_spacing_percent": round(shape.spacing * 100),
+            "indent_left_mm": (shape.depth or 0) * STEP * _MM,
+            "first_line_indent_mm": 0 if shape.depth is None else -STEP * _MM,
+            "keep_with_next": shape.keep,
+        }
+        if shape.level:
+            said["outline_level"] = shape.level
+        if shape.ruled:
+            said["border"] = {"sides": ("top", "bottom"), "color": self._dress.accent, "width": _RULE, "offset_mm": (0, 0, 5, 2)}
+        if shape.dotted:  # to the right margin; Hangul draws DASH as fine dots
+            said["tab_stops"] = [{"pos_mm": TEXT_WIDTH * _MM, "type": "RIGHT", "leader": "DASH"}]
+        return said

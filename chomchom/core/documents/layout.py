@@ -6,7 +6,7 @@ Marks (`□`, `○`, `①`) are part of the text, because every format and every
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Style = Literal[
@@ -101,13 +101,14 @@ Block = Line | Grid | Picture | Contents
 
 
 class Dress(NamedTuple):
-    """What an agency chooses: its font where letters are not in the file, the colours, and its logo as SVG."""
+    """What an agency chooses: its font where letters are not in the file, colours, its logo as SVG, and words for its covers."""
 
     font: str = "맑은 고딕"
     accent: str = "#1F3864"
     shade: str = "#E7ECF4"
     rule: str = "#7F7F7F"
     logo: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Frame(NamedTuple):
@@ -128,6 +129,22 @@ class Entry(NamedTuple):
     block: int
 
 
+def turns_page(block: Block) -> bool:
+    """Whether a page begins with it, wherever it stands."""
+    return isinstance(block, Contents) or (isinstance(block, Line | Grid) and block.new_page)
+
+
+def with_neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block between the one above and the one below it."""
+    padded = (None, *blocks, None)
+    return zip(padded[:-2], blocks, padded[2:], strict=True)
+
+
+def is_first(line: Line, above: Block | None) -> bool:
+    """Whether no line of the same style stands right above it on its page."""
+    return line.new_page or not isinstance(above, Line) or above.style != line.style
+
+
 _DEPTHS: dict[Style, int] = {"chapter": 0, "heading": 1}
 
 
@@ -140,6 +157,12 @@ def entries_of(blocks: Iterable[Block]) -> list[Entry]:
         elif isinstance(block, Grid) and block.style == "bar":
             found.append(Entry(" ".join(cell.text for cell in block.rows[0] if cell.text), 2, place))
     return found
+
+
+def approval_box(roles: Sequence[str]) -> Grid:
+    """The box in which those who have to sign do so by hand."""
+    heads = (GridCell("결\n재", rowspan=2, head=True), *(GridCell(role, head=True) for role in roles))
+    return Grid((heads, tuple(GridCell("") for _ in roles)), (0.4, *(1.0 for _ in roles)), "approval", caption="결재란")
 
 
 def lines_behind(text: str, mark: str, style: Style, depth: int = 0) -> Iterator[Line]:

@@ -91,7 +91,12 @@ def _block(block: Block, level: int) -> Facts:
         case Grid():
             return _grid(block)
         case Picture():
-            return {"kind": "picture", "svg": block.svg, "alt": plain(block.alt), "width": min(max(block.width, 0.05), 1.0)}
+            return {
+                "kind": "picture",
+                "svg": block.svg,
+                "alt": plain(block.alt),
+                "width": min(max(block.width, 0.05), 1.0),
+            }
         case Contents():
             return {"kind": "contents", "title": _said(block.title) or "목 차", "level": level}
 

@@ -42,7 +42,11 @@ def written(blocks: Sequence[Block], frame: Frame) -> bytes:
     """An .xlsx file."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, _OPTIONS) as workbook:
-        told = {"title": plain(frame.title), "company": plain(frame.organisation), "created": frame.at.replace(tzinfo=None)}
+        told = {
+            "title": plain(frame.title),
+            "company": plain(frame.organisation),
+            "created": frame.at.replace(tzinfo=None),
+        }
         workbook.set_properties(told)
         writer = _Writer(workbook, frame)
         writer.outline(blocks)

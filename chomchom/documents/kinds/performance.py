@@ -183,7 +183,7 @@ class _Report:
             yield Sentence(("이 조직에 배정된 예산이 없습니다.",), "note")
             return
         rows = [spent_row(each) for each in [*groups, whole]]
-        yield from table("예산 집행", ("", "예산(원)", "집행(원)", "잔액(원)", "집행률"), rows, (2.4, 1.4, 1.4, 1.4, 0.8))
+        yield from table("예산 집행", ("구분", "예산(원)", "집행(원)", "잔액(원)", "집행률"), rows, (2.4, 1.4, 1.4, 1.4, 0.8))
 
     def _heard(self) -> Iterator[Part]:
         closed = Survey.objects.filter(

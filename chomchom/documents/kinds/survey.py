@@ -24,14 +24,14 @@ def build(document: Document, moment: Moment) -> Content:
 def _parts(found: Results) -> Iterator[Part]:
     survey, of = found.survey, found.summary
     yield Heading("조사 개요")
-    yield from table("조사 개요", ("", ""), _overview(found), (1, 3))
+    yield from table("조사 개요", ("구분", "내용"), _overview(found), (1, 3))
     yield Heading("결과")
     if not of.is_shown:
         yield Sentence(("답한 사람이 적어 결과를 보이지 않습니다.",), "note")
         return
     for sentence in sentences(found):
         yield Sentence((sentence,))
-    yield from table("종합", ("", "값", "95% 신뢰구간"), list(_whole(found)), (2, 1, 1.4))
+    yield from table("종합", ("구분", "값", "95% 신뢰구간"), list(_whole(found)), (2, 1, 1.4))
     yield from _items(found)
     for grouping in found.groupings:
         yield Heading(f"{grouping.title}별 차이")

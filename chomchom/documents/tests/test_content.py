@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -132,6 +133,6 @@ def test_the_profile_says_how_long_documents_are_kept_and_what_is_evaluated(tmp_
         indicators_in(tmp_path)
 
 
-@pytest.mark.parametrize("style", Style.__args__)
+@pytest.mark.parametrize("style", get_args(Style))
 def test_every_style_of_a_sentence_is_one_of_the_layout(style: Style) -> None:
     assert blocks(content(Sentence(("말",), style)), Standing("1"), has_cover=False)

@@ -114,7 +114,7 @@ def test_the_evidence_of_the_evaluation_is_one_pack_with_an_index(
     page = planner.get(document.get_absolute_url()).content.decode()
     assert "증빙 묶음" in page
     answer = planner.get(f"/documents/{document.pk}/pack.zip")
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[arg-type]  # bytes
+    archive = zipfile.ZipFile(io.BytesIO(answer.getvalue()))
     assert archive.testzip() is None
     names = archive.namelist()
     assert [name.partition("/")[0] for name in names[:2]] == ["1-1 이사회와 위원회 운영"] * 2

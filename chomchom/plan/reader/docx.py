@@ -53,7 +53,7 @@ class _Walk:
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 self._table(child)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}moveTo"):
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}moveTo") and not _is_contents(child):
                 self._container(child)
 
     def _paragraph(self, paragraph: Any) -> None:
@@ -102,6 +102,12 @@ class _Walk:
             for box in _boxes(child):
                 lines.extend("".join(_texts(inner)) for inner in box.iter(f"{W}p"))
         return "\n".join(line.strip() for line in lines).strip()
+
+
+def _is_contents(element: Any) -> bool:
+    """Whether these are contents that Word made itself: they say nothing that the headings do not say."""
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def _note_merge(open_merges: dict[int, int], column: int, cell: int | None) -> None:

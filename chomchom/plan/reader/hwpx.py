@@ -6,7 +6,7 @@ gives text without list marks and cells without the place of nested tables and t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chomchom.plan.reader.blocks import Block
@@ -31,6 +31,27 @@ def read_hwpx(data: bytes, broken: str = _BROKEN) -> list[Block]:
         return _Walk(HwpxDocument.open(data)).blocks()
 
 
+def _without_contents(paragraphs: Sequence[Any]) -> list[Any]:
+    """The paragraphs but for contents that Hangul made itself (차례): they say nothing that the headings do not say."""
+    kept: list[Any] = []
+    rest = iter(paragraphs)
+    for paragraph in rest:
+        begun = next((field for field in paragraph.iter(f"{HP}fieldBegin") if field.get("type") == "TABLEOFCONTENTS"), None)
+        if begun is None:
+            kept.append(paragraph)
+            continue
+        skipped = [paragraph]
+        while not _ends(skipped[-1], begun) and (following := next(rest, None)) is not None:
+            skipped.append(following)
+        if not _ends(skipped[-1], begun):  # of a damaged document nothing is left out
+            kept += skipped
+    return kept
+
+
+def _ends(paragraph: Any, begun: Any) -> bool:
+    return any(end.get("beginIDRef") == begun.get("id") for end in paragraph.iter(f"{HP}fieldEnd"))
+
+
 class _Walk:
     """One pass over the sections of a document."""
 
@@ -42,7 +63,7 @@ class _Walk:
     def blocks(self) -> list[Block]:
         for section in self._sections:
             self._shapes.enter(section)
-            for paragraph in section.iterchildren(f"{HP}p"):
+            for paragraph in _without_contents(list(section.iterchildren(f"{HP}p"))):
                 self._paragraph(paragraph)
         return self._flow.blocks
 

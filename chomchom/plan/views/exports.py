@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
+from chomchom.orgs.queries import house_style
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
@@ -28,13 +29,13 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "hwpx": Format("한글 문서", "application/hwp+zip", lambda draft, _: plan_hwpx(draft)),
-    "pdf": Format("PDF(읽기와 인쇄)", "application/pdf", plan_pdf),
-    "html": Format("웹 문서(한 파일)", "text/html; charset=utf-8", plan_html),
+    "hwpx": Format("한글 문서", "application/hwp+zip", lambda draft, at: plan_hwpx(draft, at, house_style().dress)),
+    "pdf": Format("PDF(읽기와 인쇄)", "application/pdf", lambda draft, at: plan_pdf(draft, at, house_style().dress)),
+    "html": Format("웹 문서(한 파일)", "text/html; charset=utf-8", lambda draft, at: plan_html(draft, at, house_style().dress)),
     "docx": Format(
         "워드 문서",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda draft, _: plan_docx(draft),
+        lambda draft, at: plan_docx(draft, at, house_style().dress),
     ),
     "xlsx": Format(
         "엑셀(고쳐서 다시 가져오기)",

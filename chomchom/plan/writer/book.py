@@ -6,51 +6,50 @@ Nothing here knows a file format, and nothing is added that the draft does not s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chomchom.core.documents import docx, html, hwpx, pdf
-from chomchom.core.documents.layout import Block, Contents, Frame, Line
+from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Line
 from chomchom.plan.draft import Draft, Team
 from chomchom.plan.writer.project_pages import project_pages
 from chomchom.plan.writer.strategy_pages import division_page, strategy_pages, team_pages
 
 
-def plan_hwpx(draft: Draft) -> bytes:
+def plan_hwpx(draft: Draft, at: dt.datetime, dress: Dress = Dress()) -> bytes:  # noqa: B008 -- immutable
     """The book as a Hangul document."""
-    return hwpx.written(plan_blocks(draft))
+    return hwpx.written(plan_blocks(draft, dress.words), plan_frame(draft, at, dress))
 
 
-def plan_docx(draft: Draft) -> bytes:
+def plan_docx(draft: Draft, at: dt.datetime, dress: Dress = Dress()) -> bytes:  # noqa: B008 -- immutable
     """The book as a Word document."""
-    return docx.written(plan_blocks(draft))
+    return docx.written(plan_blocks(draft, dress.words), plan_frame(draft, at, dress))
 
 
-def plan_pdf(draft: Draft, at: dt.datetime) -> bytes:
+def plan_pdf(draft: Draft, at: dt.datetime, dress: Dress = Dress()) -> bytes:  # noqa: B008 -- immutable
     """The book as a PDF, whose contents tell the pages."""
-    return pdf.written(plan_blocks(draft, paged=True), frame_of(draft, at))
+    return pdf.written(plan_blocks(draft, dress.words), plan_frame(draft, at, dress))
 
 
-def plan_html(draft: Draft, at: dt.datetime) -> bytes:
+def plan_html(draft: Draft, at: dt.datetime, dress: Dress = Dress()) -> bytes:  # noqa: B008 -- immutable
     """The book as one page for a browser, to be kept or sent."""
-    return html.written(plan_blocks(draft, paged=True), frame_of(draft, at))
+    return html.written(plan_blocks(draft, dress.words), plan_frame(draft, at, dress))
 
 
-def frame_of(draft: Draft, at: dt.datetime) -> Frame:
-    """What is told about the whole book."""
-    title = _title(draft)
-    return Frame(title, draft.agency or "", at, foot=title)
+def plan_frame(draft: Draft, at: dt.datetime, dress: Dress) -> Frame:
+    """What is told about the book: its title, the agency, and when it was taken out."""
+    return Frame(_title(draft), draft.agency or "", at, _title(draft), dress)
 
 
-def plan_blocks(draft: Draft, *, paged: bool = False) -> list[Block]:
-    """The whole book of a draft, in reading order; `paged` where the contents are to tell pages, and not only what there is."""
-    return list(_book(draft, paged=paged))
+def plan_blocks(draft: Draft, words: Sequence[str] = ()) -> list[Block]:
+    """The whole book of a draft, in reading order; `words` stand on its cover."""
+    return list(_book(draft, words))
 
 
-def _book(draft: Draft, *, paged: bool) -> Iterator[Block]:
+def _book(draft: Draft, words: Sequence[str]) -> Iterator[Block]:
     year = f"{draft.year}년 " if draft.year else ""
-    teams = _teams(draft)
-    yield from _cover(draft)
-    yield from [Contents()] if paged else _contents(teams, year)
+    teams = teams_of(draft)
+    yield from _cover(draft, words)
+    yield Contents()
     yield Line(f"{year}경영목표", "chapter", new_page=True)
     yield from strategy_pages(draft.strategy)
     yield Line(f"{year}경영계획", "chapter", new_page=True)
@@ -65,7 +64,7 @@ def _book(draft: Draft, *, paged: bool) -> Iterator[Block]:
                 yield from project_pages(project)
 
 
-def _teams(draft: Draft) -> list[Team]:
+def teams_of(draft: Draft) -> list[Team]:
     """The teams in order, and those that only projects name after them."""
     named = {team.name for team in draft.teams}
     others = dict.fromkeys(project.team for project in draft.projects if project.team not in named)
@@ -77,19 +76,9 @@ def _title(draft: Draft) -> str:
     return " ".join(filter(None, (year, draft.agency, "연간사업계획서")))
 
 
-def _cover(draft: Draft) -> Iterator[Block]:
+def _cover(draft: Draft, words: Sequence[str]) -> Iterator[Block]:
     yield Line(_title(draft), "cover_title")
     if draft.agency:
         yield Line(draft.agency, "cover_text")
-
-
-def _contents(teams: list[Team], year: str) -> Iterator[Block]:
-    yield Line("목 차", "heading", new_page=True)
-    yield Line(f"Ⅰ. {year}경영목표", "strong")
-    for number, title in enumerate(
-        ("경영전략 체계", "경영목표, 전략방향, 전략과제", "전략과제 및 실행과제", "전략과제 및 실천사업"), start=1
-    ):
-        yield Line(f"{number}. {title}", "contents", 1)
-    yield Line(f"Ⅱ. {year}경영계획", "strong")
-    for number, team in enumerate(teams, start=1):
-        yield Line(f"{team.number or number}. {team.name} 비전 및 경영계획", "contents", 1)
+    for text in words:
+        yield Line(text, "cover_text")

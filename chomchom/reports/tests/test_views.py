@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.ledger.models import Seal
 from chomchom.orgs.models import Organisation
+from chomchom.orgs.queries import house_style
 from chomchom.plan.models import Version
 from chomchom.reports.models import WorkReport
 from chomchom.reports.tests.conftest import NOW, meet
@@ -107,13 +108,16 @@ def test_a_report_goes_out_as_hangul_and_word(version: Version, org: Organisatio
     word = colleague.get(f"/reports/{report.pk}/export/docx/")
 
     text = HwpxDocument.open(hangul.content).text.plain()
-    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(word.content)).paragraphs]
-    for said in ("○ 이사회를 열었음", f"이 보고의 지문(SHA-256): {report.digest}", f"원장의 마지막 봉인(2031-05-25): {seal}"):
+    document = docx.Document(io.BytesIO(word.content))
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    for said in ("○ 이사회를 열었음", f"※ 이 보고의 지문(SHA-256): {report.digest}", f"※ 원장의 마지막 봉인(2031-05-25): {seal}"):
         assert said in text
         assert said in paragraphs
     assert (
         f'원장의 마지막 봉인(2031-05-25)</dt><dd class="hash">{seal}' in colleague.get(report.get_absolute_url()).content.decode()
     )
+    assert [cell.text for cell in document.tables[0].rows[0].cells] == ["결\n재", *house_style().boxes]
+    assert document.core_properties.title == str(report)
     assert "filename" in hangul.headers["Content-Disposition"]
     assert colleague.get(f"/reports/{report.pk}/export/pdf/").status_code == 404
 

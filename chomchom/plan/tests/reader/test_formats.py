@@ -263,3 +263,36 @@ def test_a_table_of_one_cell_is_a_frame() -> None:
     blocks = blocks_of(samples.docx_bytes(document))
 
     assert [(type(block), block.text) for block in blocks if not isinstance(block, Table)] == [(ListItem, "하나"), (ListItem, "둘")]
+
+
+def with_contents(document: Any, *, ended: bool = True) -> bytes:
+    """A Hangul document whose first paragraph begins a field of contents that the second ends."""
+    hp = 'xmlns:hp="http://www.hancom.co.kr/hwpml/2011/paragraph"'
+    first, second = document.paragraphs[-2].element, document.paragraphs[-1].element
+    begin = f'<hp:run {hp} charPrIDRef="0"><hp:ctrl><hp:fieldBegin id="7" type="TABLEOFCONTENTS"/></hp:ctrl></hp:run>'
+    first.insert(0, parse_xml(begin))
+    if ended:
+        second.append(parse_xml(f'<hp:run {hp} charPrIDRef="0"><hp:ctrl><hp:fieldEnd beginIDRef="7"/></hp:ctrl></hp:run>'))
+    document.add_paragraph("본문", style="바탕글")
+    return samples.hwpx_bytes(document)
+
+
+@pytest.mark.parametrize(("ended", "read"), [(True, ["본문"]), (False, ["첫째 3", "둘째 5", "본문"])])
+def test_hwpx_contents_that_hangul_made_are_left_out_but_not_the_rest_of_a_damaged_document(ended: bool, read: list[str]) -> None:
+    document = HwpxDocument.new()
+    document.add_paragraph("첫째 3", style="바탕글")
+    document.add_paragraph("둘째 5", style="바탕글")
+
+    blocks = blocks_of(with_contents(document, ended=ended))
+
+    assert [line for line in texts(blocks) if line] == read
+
+
+def test_docx_contents_that_word_made_are_left_out() -> None:
+    document = docx.Document()
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    inside = "<w:sdtContent><w:p><w:r><w:t>첫째 3</w:t></w:r></w:p></w:sdtContent>"
+    document.element.body.insert(0, parse_xml(f"<w:sdt {nsdecls('w')}>{gallery}{inside}</w:sdt>"))
+    document.add_paragraph("본문")
+
+    assert texts(blocks_of(samples.docx_bytes(document))) == ["본문"]

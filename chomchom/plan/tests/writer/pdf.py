@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fpdf import FPDF
 
-from chomchom.core.documents.layout import Grid, Line
+from chomchom.core.documents.layout import Grid, Line, turns_page
 from chomchom.plan.draft import Draft
 from chomchom.plan.tests.reader.samples import new_pdf
 from chomchom.plan.writer.book import plan_blocks
@@ -19,11 +19,11 @@ def plan_book(draft: Draft) -> bytes:
     for block in plan_blocks(draft):
         if not isinstance(block, Line | Grid):
             continue
-        if block.new_page:
+        if turns_page(block):
             pdf.add_page()
         if isinstance(block, Line):
             _line(pdf, block)
-        else:
+        elif isinstance(block, Grid):
             _table(pdf, block)
     return bytes(pdf.output())
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import docx
 import msgspec
@@ -16,15 +17,27 @@ from hwpx.tools.package_validator import validate_package
 from hypothesis import HealthCheck, given, settings
 
 from chomchom.core.tests.documents.pdf_ua import faults
+from chomchom.orgs import house_style
+from chomchom.orgs.profiles import FOLDER
 from chomchom.plan import draft as d
 from chomchom.plan import outline, reader
 from chomchom.plan.reader.blocks import Table
+from chomchom.plan.sample import sample_plan
 from chomchom.plan.tests.writer import pdf
 from chomchom.plan.tests.writer.drafts import any_draft, small_draft
 from chomchom.plan.writer.book import plan_docx, plan_hwpx, plan_pdf
 from chomchom.plan.writer.text import plan_text
 
 AT = dt.datetime(2031, 6, 15, tzinfo=dt.UTC)
+AT = dt.datetime(2026, 11, 28, 9, tzinfo=dt.UTC)
+
+
+def hangul_book(draft: d.Draft) -> bytes:
+    return plan_hwpx(draft, AT)
+
+
+def word_book(draft: d.Draft) -> bytes:
+    return plan_docx(draft, AT)
 
 
 def text_book(draft: d.Draft) -> bytes:
@@ -33,21 +46,21 @@ def text_book(draft: d.Draft) -> bytes:
 
 def hwp_book(draft: d.Draft) -> bytes:
     stream = BytesIO()
-    HwpxDocument.open(plan_hwpx(draft)).save_to_stream(stream, format="hwp")
+    HwpxDocument.open(hangul_book(draft)).save_to_stream(stream, format="hwp")
     return stream.getvalue()
 
 
 BOOKS: dict[str, Callable[[d.Draft], bytes]] = {
     "txt": text_book,
-    "hwpx": plan_hwpx,
+    "hwpx": hangul_book,
     "hwp": hwp_book,
-    "docx": plan_docx,
+    "docx": word_book,
     "pdf": pdf.plan_book,
 }
 MERGED = ["hwpx", "hwp", "docx", "pdf"]
 
 
-def without_places(value: object) -> object:
+def without_places(value: Any) -> Any:
     """A draft as plain values without lines and diagnostics, which a new file changes."""
     if isinstance(value, dict):
         return {key: without_places(each) for key, each in value.items() if key not in ("line", "diagnostics")}
@@ -63,6 +76,21 @@ def test_a_book_reads_back_as_its_draft(kind: str) -> None:
     assert document.format == kind
     assert without_places(msgspec.to_builtins(read)) == without_places(msgspec.to_builtins(small_draft()))
     assert read.diagnostics == []
+
+
+@pytest.mark.parametrize("write", [plan_hwpx, plan_docx])
+def test_the_book_of_a_whole_agency_reads_back_with_contents_logo_and_words(write: Callable[..., bytes]) -> None:
+    folder = FOLDER / "jeonbuk"
+    draft = outline.parse(reader.read_bytes((sample_plan(folder, 2031) or "").encode(), "계획").blocks)
+
+    book = write(draft, AT, house_style.load(folder).dress)
+    read = outline.parse(reader.read_bytes(book, "계획").blocks)
+
+    said, back = (without_places(msgspec.to_builtins(each)) for each in (draft, read))
+    for each in (said, back):  # the file states them in another order than the book
+        each["strategy"]["counts"].sort(key=lambda count: count["of"])
+    assert len(draft.projects) > 50
+    assert back == said
 
 
 @pytest.mark.parametrize("kind", ["hwpx", "hwp", "docx"])
@@ -151,7 +179,7 @@ def test_any_draft_can_be_printed(draft: d.Draft) -> None:
 
 
 def test_the_hangul_book_is_valid() -> None:
-    book = plan_hwpx(small_draft())
+    book = hangul_book(small_draft())
 
     report = validate_package(BytesIO(book))
 
@@ -160,7 +188,7 @@ def test_the_hangul_book_is_valid() -> None:
 
 
 def test_the_hangul_book_numbers_every_paragraph_once() -> None:
-    with zipfile.ZipFile(BytesIO(plan_hwpx(small_draft()))) as archive:
+    with zipfile.ZipFile(BytesIO(hangul_book(small_draft()))) as archive:
         section = archive.read("Contents/section0.xml").decode()
     ids = re.findall(r'<hp:p id="(\d+)"', section)
 
@@ -168,11 +196,11 @@ def test_the_hangul_book_numbers_every_paragraph_once() -> None:
 
 
 def test_the_word_book_uses_navigation_styles_and_a_korean_font() -> None:
-    document = docx.Document(BytesIO(plan_docx(small_draft())))
+    document = docx.Document(BytesIO(word_book(small_draft())))
 
     headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"]
 
-    assert headings[0] == "목 차"
+    assert headings[0] == "경영전략 체계"
     assert headings[-1] == "경영팀 비전 및 전략체계"
     assert 'w:eastAsia="맑은 고딕"' in document.element.body.xml
 
