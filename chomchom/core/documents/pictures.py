@@ -8,19 +8,16 @@ from __future__ import annotations
 import base64
 import re
 import xml.etree.ElementTree as ET
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import typst
+    pass
 
 MOST_PIXELS = 25_000_000
 MOST_BYTES = 5_000_000
 _WIDEST = 1600  # pixels kept of a photograph
 _FORMATS = ("PNG", "JPEG", "WEBP")
-_FONTS = Path(__file__).resolve().parents[2] / "surveys/paper/fonts"
 _DPI = 200
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in)?\s*")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -68,18 +65,13 @@ def png(drawn: Drawing, width: float) -> bytes:
     """The drawing as pixels, `width` points wide, at 200 dots to the inch; raises BadPicture if it cannot be drawn."""
     import typst  # noqa: PLC0415 -- slow import
 
+    from chomchom.core.documents.press import typefaces  # noqa: PLC0415 -- slow import: the letters
+
     inputs = {"svg": drawn.svg, "width": f"{width:.2f}"}
     try:
-        return bytes(typst.compile(_PAGE, sys_inputs=inputs, font_paths=_fonts(), format="png", ppi=_DPI))
+        return bytes(typst.compile(_PAGE, sys_inputs=inputs, font_paths=typefaces(), format="png", ppi=_DPI))
     except typst.TypstError as fault:
         raise BadPicture("그림(SVG)을 그릴 수 없습니다. 그림 프로그램에서 열어 다시 저장해 주세요.") from fault
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    import typst  # noqa: PLC0415 -- slow import
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
 
 
 def _root(svg: str) -> ET.Element:

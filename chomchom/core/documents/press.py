@@ -17,7 +17,7 @@ def printed(template: Path, facts: dict[str, object], at: dt.datetime) -> bytes:
     compiled = typst.compile(
         template,
         root=template.parent,
-        font_paths=_fonts(),
+        font_paths=typefaces(),
         format="pdf",
         sys_inputs={"data": msgspec.json.encode({**facts, "fonts": FAMILIES}).decode()},
         pdf_standards="ua-1",
@@ -27,5 +27,6 @@ def printed(template: Path, facts: dict[str, object], at: dt.datetime) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def typefaces() -> typst.Fonts:
+    """The letters that are vendored, and no others: a document looks the same on every machine."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
