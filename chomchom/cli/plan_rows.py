@@ -70,7 +70,7 @@ def export(year: int | None, form: str, output: Path | None) -> None:
         version = (Version.objects.in_force(year) if year else Version.objects.adopted()).first()
         if version is None:
             raise NothingToExport(f"{f'{year}년 ' if year else ''}확정된 계획이 없습니다. 화면에서 초안을 확정한 뒤 내보내세요.")
-        content = WRITERS[form](draft_with_findings(version), timezone.now(), house_style().dress)
+        content = WRITERS[form](draft_with_findings(version), timezone.localtime(), house_style().dress)
     output = output or Path(f"{version.year}년 사업계획.{form}")
     try:
         with click.open_file(str(output), "wb", atomic=str(output) != "-") as file:

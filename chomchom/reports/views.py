@@ -127,7 +127,7 @@ def report_export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
     made = f"{report.frozen_by or '–'} 확정" if report.is_frozen else "초안(확정 전)"
     style = house_style()
-    frame = Frame(str(report), snapshot.drawn.organisation, report.frozen_at or timezone.now(), str(report), style.dress)
+    frame = Frame(str(report), snapshot.drawn.organisation, timezone.localtime(report.frozen_at), str(report), style.dress)
     content = written(blocks(Head(str(report), made, report.digest, style.boxes), snapshot), frame)
     return as_attachment(HttpResponse(content, content_type=content_type), f"{report}.{form}")
 

@@ -20,7 +20,7 @@ from chomchom.core.documents.layout import (
     with_neighbours,
 )
 from chomchom.core.documents.looks import CONTENTS_TITLE, ENTRIES, LOGO_WIDTH, LOOKS, STEP, TEXT_WIDTH, Look
-from chomchom.core.documents.pictures import Drawing, drawing
+from chomchom.core.documents.pictures import Drawing, drawing, fitted
 
 _MARKER = "FFF2CC"  # behind what somebody has yet to write
 _ALIGN = {"left": "left", "centre": "center"}
@@ -87,9 +87,9 @@ class Body:
     def _picture(self, picture: Picture) -> str:
         self._pictures += 1
         drawn = drawing(picture.svg)
-        width = TEXT_WIDTH * picture.width
+        width, height = fitted(drawn, picture.width)
         pixels, vector = self._keep(drawn, width)
-        made = xml.picture(xml.Drawn(self._pictures, pixels, vector, width, width * drawn.height / drawn.width, picture.alt))
+        made = xml.picture(xml.Drawn(self._pictures, pixels, vector, width, height, picture.alt))
         return xml.paragraph(made, xml.Paragraph(align="center"))
 
     def _contents(self, contents: Contents, entries: Sequence[Entry], pages: Mapping[int, int], *, turns: bool) -> Iterator[str]:

@@ -24,7 +24,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def set_up(document: Any, frame: Frame, *, has_cover: bool) -> None:
-    """Everything but the body."""
+    """Everything but the body. What python-docx shows of a file before it is opened is not of this one."""
+    relations = document.part.package.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        relations.pop(name)
     _paper(document.sections[0], has_cover=has_cover)
     _styles(document, frame)
     _font_table(document, frame.dress.font)

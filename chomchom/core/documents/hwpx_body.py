@@ -21,8 +21,8 @@ from chomchom.core.documents.layout import (
     turns_page,
     with_neighbours,
 )
-from chomchom.core.documents.looks import LOGO_WIDTH, LOOKS, TEXT_WIDTH
-from chomchom.core.documents.pictures import drawing
+from chomchom.core.documents.looks import LOGO_WIDTH, LOOKS
+from chomchom.core.documents.pictures import drawing, fitted
 
 _HEADINGS = 10_000_000
 """Paragraphs that the contents lead to are numbered from here, by the places of their blocks."""
@@ -95,8 +95,8 @@ class Body:
 
     def _picture(self, picture: Picture) -> str:
         drawn = drawing(picture.svg)
-        width = units(TEXT_WIDTH * picture.width)
-        made = xml.picture(self._keep(drawn.svg), self._id(), width, round(width * drawn.height / drawn.width), picture.alt)
+        width, height = fitted(drawn, picture.width)
+        made = xml.picture(self._keep(drawn.svg), self._id(), units(width), units(height), picture.alt)
         return self._plain(xml.holding(f"{made}<hp:t/>", self._looks.gap_run), "centre")
 
     def _contents(self, contents: Contents, blocks: Sequence[Block], pages: Mapping[int, int], *, turns: bool) -> Iterator[str]:

@@ -22,7 +22,6 @@ GAP = 4.0  # the thin empty line after a table
 FOOT_SIZE = 9.0
 SIGN_HEIGHT = 42.0  # room for a seal in the box of those who sign
 LOGO_WIDTH = 0.3
-DEEPEST = 4
 
 _HALF = 0.55
 _SIGN_COLUMN = 0.12

@@ -31,7 +31,7 @@ from chomchom.core.documents.looks import (
     folds,
     splits,
 )
-from chomchom.core.documents.pictures import drawing
+from chomchom.core.documents.pictures import drawing, fitted
 
 
 def pages_of(blocks: Sequence[Block]) -> Mapping[int, int]:
@@ -79,8 +79,7 @@ class _Sheet:
         if isinstance(block, Contents):
             return self._flow(self._contents)
         if isinstance(block, Picture):
-            size = drawing(block.svg)
-            return self._whole(TEXT_WIDTH * block.width * size.height / size.width + GAP)
+            return self._whole(fitted(drawing(block.svg), block.width)[1] + GAP)
         return self._line(block, below) if isinstance(block, Line) else self._grid(block)
 
     def _turn_if_filled(self) -> None:

@@ -11,6 +11,8 @@ import xml.etree.ElementTree as ET
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from chomchom.core.documents.looks import TEXT_HEIGHT, TEXT_WIDTH
+
 if TYPE_CHECKING:
     pass
 
@@ -19,6 +21,7 @@ MOST_BYTES = 5_000_000
 _WIDEST = 1600  # pixels kept of a photograph
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _DPI = 200
+_HIGHEST = 0.9  # of a page, so that its caption stays with it
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in)?\s*")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LOADS = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|['\"]?data:image/)", re.IGNORECASE)
@@ -47,6 +50,14 @@ def drawing(svg: str) -> Drawing:
         _check(element)
     width, height = _size(root)
     return Drawing(svg, width, height)
+
+
+def fitted(drawn: Drawing, share: float) -> tuple[float, float]:
+    """Its width and height in points: as wide as its share of the line, and smaller if it were higher than a page."""
+    width = TEXT_WIDTH * share
+    height = width * drawn.height / drawn.width
+    scale = min(1.0, _HIGHEST * TEXT_HEIGHT / height)
+    return width * scale, height * scale
 
 
 def as_svg(data: bytes) -> str:

@@ -54,7 +54,7 @@ def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     chosen = FORMATS.get(format)
     if chosen is None:
         raise Http404
-    response = HttpResponse(chosen.write(draft_with_findings(version), timezone.now()), content_type=chosen.content_type)
+    response = HttpResponse(chosen.write(draft_with_findings(version), timezone.localtime()), content_type=chosen.content_type)
     return as_attachment(response, _file_name(version, format))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import docx
 from hypothesis import given, settings
@@ -49,7 +50,7 @@ def test_any_text_makes_a_whole_hangul_document(text: str) -> None:
 def test_any_text_makes_a_whole_word_document(text: str) -> None:
     data = word.written(blocks_of(text), FRAME._replace(title=text, organisation=text, foot=text, at=AT))
 
-    document = docx.Document(BytesIO(data))
+    document: Any = docx.Document(BytesIO(data))
 
     assert next(each.text for each in document.paragraphs if each.style.name == "Heading 2") == plain(text)
     assert document.tables[0].cell(0, 0).text == plain(text)

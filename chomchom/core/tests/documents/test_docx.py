@@ -114,6 +114,11 @@ def test_the_document_says_its_language_title_and_maker() -> None:
     assert 'w:eastAsia="맑은 고딕"' in document.element.body.xml
 
 
+def test_no_picture_of_another_document_is_shown_before_it_is_opened() -> None:
+    with zipfile.ZipFile(BytesIO(written([Line("글", "item")], FRAME))) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+
+
 def test_the_foot_counts_pages_and_a_cover_has_none() -> None:
     section = opened(every_kind()).sections[0]
 

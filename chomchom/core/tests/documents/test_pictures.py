@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from chomchom.core.documents.pictures import BadPicture, as_svg, drawing, png
+from chomchom.core.documents.pictures import BadPicture, as_svg, drawing, fitted, png
 from chomchom.core.tests.documents.samples import CHART, LOGO
 
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">'
@@ -82,6 +82,15 @@ def test_a_photograph_becomes_a_drawing(form: str) -> None:
 
     assert drawing(svg)[1:] == (40, 20)
     assert Image.open(BytesIO(png(drawing(svg), 72))).convert("RGB").getpixel((10, 10)) == pytest.approx((201, 138, 27), abs=3)
+
+
+@pytest.mark.parametrize(("height", "size"), [(50, (241, 120)), (1000, (64, 643)), (100_000, (1, 643))])
+def test_a_drawing_takes_its_share_of_the_line_and_no_more_than_a_page(height: int, size: tuple[int, int]) -> None:
+    drawn = drawing(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 {height}"/>')
+
+    width, high = fitted(drawn, 0.5)
+
+    assert (round(width), round(high)) == size
 
 
 def test_a_large_photograph_is_made_smaller() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fpdf import FPDF
 
-from chomchom.core.documents.layout import Grid, Line, turns_page
+from chomchom.core.documents.layout import Block, Contents, Grid, Line, entries_of, turns_page
+from chomchom.core.documents.paging import pages_of
 from chomchom.plan.draft import Draft
 from chomchom.plan.tests.reader.samples import new_pdf
 from chomchom.plan.writer.book import plan_blocks
@@ -16,21 +17,30 @@ _STEP = 4
 def plan_book(draft: Draft) -> bytes:
     """The whole plan as a PDF."""
     pdf = new_pdf()
-    for block in plan_blocks(draft):
-        if not isinstance(block, Line | Grid):
-            continue
+    blocks = plan_blocks(draft)
+    for block in blocks:
         if turns_page(block):
             pdf.add_page()
         if isinstance(block, Line):
             _line(pdf, block)
         elif isinstance(block, Grid):
             _table(pdf, block)
+        elif isinstance(block, Contents):
+            _contents(pdf, block, blocks)
     return bytes(pdf.output())
 
 
 def _line(pdf: FPDF, line: Line) -> None:
     pdf.set_x(pdf.l_margin + _STEP * line.depth)
     pdf.multi_cell(w=0, h=6, text=line.text, align="L", new_x="LMARGIN", new_y="NEXT")
+
+
+def _contents(pdf: FPDF, contents: Contents, blocks: list[Block]) -> None:
+    """Each line with dots and its page."""
+    pages = pages_of(blocks)
+    _line(pdf, Line(contents.title, "heading"))
+    for entry in entries_of(blocks):
+        _line(pdf, Line(f"{entry.text} . . . . . . . . {pages[entry.block]}", "contents", entry.depth))
 
 
 def _table(pdf: FPDF, grid: Grid) -> None:
