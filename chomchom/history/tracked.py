@@ -148,6 +148,7 @@ TRACKED = (
     Tracked(bookkeeping.Pair, "짝", added=True, whole="version", named_with=("heading", "account")),
     Tracked(bookkeeping.Book, "장부", named_with=("organisation",)),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
+    Tracked(reports.Template, "서식", unkept=("fields",)),
 )
 
 _ONLY_ADDED = "rows are only ever added: triggers refuse every change"
