@@ -4,7 +4,7 @@ Pure: bytes and plain values in, bytes out. A format is told apart by a `Dialect
 """
 
 from chomchom.reports.filling.checking import faults_of
-from chomchom.reports.filling.fields import BadTemplate, CannotFill, Fault, Field, FieldKind, Known, Values
+from chomchom.reports.filling.fields import BadTemplate, Broken, CannotFill, Fault, Field, FieldKind, Known, Values
 from chomchom.reports.filling.filler import filled, found
 
-__all__ = ["BadTemplate", "CannotFill", "Fault", "Field", "FieldKind", "Known", "Values", "faults_of", "filled", "found"]
+__all__ = ["BadTemplate", "Broken", "CannotFill", "Fault", "Field", "FieldKind", "Known", "Values", "faults_of", "filled", "found"]

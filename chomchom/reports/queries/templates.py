@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from chomchom.reports.filling import Fault, Field, faults_of
+from chomchom.reports.filling import Broken, Fault, Field, FieldKind, faults_of
 from chomchom.reports.filling.vocabulary import COMMON, WORK_REPORT, Vocabulary
 from chomchom.reports.models import Template, WorkReport
 
@@ -34,6 +34,16 @@ class Line:
 
     field: Field
     meaning: str
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether it is left to be written by hand."""
+        return self.field.broken is Broken.NAMELESS and self.field.kind is not FieldKind.PLACEHOLDER
+
+    @property
+    def lack(self) -> str:
+        """Why it is not filled."""
+        return "사람이 쓸 자리" if self.is_for_people else "고칠 곳" if self.field.broken else "모르는 항목"
 
 
 def lines_of(fields: list[Field], purpose: str) -> list[Line]:

@@ -19,7 +19,8 @@ OF_THE_AGENCY = set(DOORS)
 def template() -> Template:
     """One of the agency, for work reports."""
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
-    checked = service.check(Template.Purpose.WORK_REPORT, "양식.hwpx", hangul_of(runs("{{기관명}}") + runs("○ {{한 일}}")))
+    body = "".join(map(runs, ("{{기관명}} {{문서 제목}}", "({{기간}}, {{기준일}} 기준)", "○ {{한 일}}", "작성자 {{작성자}}")))
+    checked = service.check(Template.Purpose.WORK_REPORT, "주간 업무보고 양식.hwpx", hangul_of(body))
     return service.upload(agency, "본부 양식", checked, writer=Writer(None, timezone.now()))
 
 

@@ -125,7 +125,18 @@ def test_a_check_shows_which_fields_are_known_and_where(org: Organisation, plann
 
     assert "우리 기관의 이름" in page
     assert "본문 2번째 문단: ‘없는 것’은 모르는 항목입니다" in page
-    assert "채우지 않음" in page
+    assert "모르는 항목</span>" in page
+
+
+def test_a_nameless_field_is_shown_as_a_place_for_people(agency: Organisation, planner: Client) -> None:
+    named = hangul(lambda document: (document.fields.add("의견", prompt="쓰세요"), document.add_paragraph("{{기관명}}")))
+    section = members(named)["Contents/section0.xml"].replace('name="의견"'.encode(), b'name=""')
+    upload(planner, with_members(named, {"Contents/section0.xml": section}))
+
+    page = planner.get(Template.objects.get().get_absolute_url()).content.decode()
+
+    assert "사람이 쓸 자리</span>" in page
+    assert "이름 없는 누름틀입니다" in page
 
 
 def test_fields_of_reports_are_unknown_to_a_form_for_all_documents(org: Organisation, planner: Client) -> None:
