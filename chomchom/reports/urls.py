@@ -19,6 +19,7 @@ urlpatterns = [
     path("templates/upload/", views_templates.template_upload, name="template-upload"),
     path("templates/fields/", views_templates.field_list, name="field-list"),
     path("templates/fields/export/<str:form>/", views_templates.field_export, name="field-export"),
+    path("templates/starter/<str:form>/", views_templates.template_starter, name="template-starter"),
     path("templates/<int:pk>/", views_templates.template_show, name="template-show"),
     path("templates/<int:pk>/file/", views_templates.template_file, name="template-file"),
     path("templates/<int:pk>/try/", views_templates.template_try, name="template-try"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +25,8 @@ from chomchom.plan.queries.progress import Moment
 from chomchom.reports import access
 from chomchom.reports.drawn import Snapshot
 from chomchom.reports.filling import BadTemplate
+from chomchom.reports.filling.starter import starter
+from chomchom.reports.filling.vocabulary import WORK_REPORT
 from chomchom.reports.forms import ReplaceForm, TemplateForm
 from chomchom.reports.models import Template
 from chomchom.reports.queries.drawing import draw
@@ -32,6 +34,7 @@ from chomchom.reports.queries.templates import VOCABULARIES, faults_in, lines_of
 from chomchom.reports.services import templates as service
 from chomchom.reports.services.reports import Writer
 from chomchom.reports.services.templates import CannotKeepTemplate, Checked
+from chomchom.reports.views import FORMATS
 
 _HOME = ("서식", "reports:template-list")
 
@@ -67,6 +70,16 @@ def field_export(request: HttpRequest, form: str) -> HttpResponseBase:
         for entry in VOCABULARIES[purpose].entries()
     ]
     return table(Sheet("서식 항목", ("쓰는 문서", "서식에 적는 글", "뜻", "보기"), rows), "서식 항목", form)
+
+
+@audience("report.read")
+def template_starter(request: HttpRequest, form: str) -> HttpResponse:
+    """A template with all fields of a work report, to begin with."""
+    if form not in FORMATS:
+        raise Http404
+    content_type, written = FORMATS[form]
+    content = written(starter(WORK_REPORT))
+    return as_attachment(HttpResponse(content, content_type=content_type), f"업무보고 본보기 서식.{form}")
 
 
 @audience("report.write_agency")

@@ -28,7 +28,13 @@ def is_field(sdt: Element) -> bool:
     held = _held(sdt)
     if not held:
         return kind_of(sdt.getparent()) == "p"
-    return held <= {"r", "hyperlink", "ins"} or held == {"p"} or (held == {"tc"} and len(_content(sdt)) == 1)
+    return held <= {"r", "hyperlink", "ins"} or held == {"p"} or _is_cell(sdt)
+
+
+def _is_cell(sdt: Element) -> bool:
+    """Whether it is around one cell, in which there is text alone."""
+    held = _content(sdt)
+    return [kind_of(each) for each in held] == ["tc"] and {kind_of(each) for each in children(held[0])} <= {"tcPr", "p"}
 
 
 def stands_alone(sdt: Element) -> bool:
@@ -50,7 +56,8 @@ def _fill(sdt: Element, lines: Sequence[str]) -> None:
     look = _look(properties, content, was_guide=was_guide)
     for each in [each for each in children(properties) if kind_of(each) in _GUIDE]:
         properties.remove(each)
-    paragraphs = list(content.iter(f"{{{space_of(sdt)}}}p"))
+    holder = _child(content, "tc") if _is_cell(sdt) else content
+    paragraphs = [each for each in children(holder) if kind_of(each) == "p"]
     if not paragraphs:
         content[:] = [_run(sdt, look, lines)]
         return

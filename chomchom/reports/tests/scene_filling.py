@@ -30,4 +30,4 @@ def parts_of_templates(objects: dict[str, dict[str, Any]]) -> dict[str, dict[str
     of_template = ("template-show", "template-file", "template-try", "template-replace", "template-retire")
     found: dict[str, dict[str, Any]] = {f"reports:{name}": {"pk": made.pk} for name in of_template}
     found["reports:report-fill"] = objects["reports:report-show"] | {"template": made.pk}
-    return found | {"reports:field-export": {"form": "csv"}}
+    return found | {f"reports:{name}": {"form": form} for name, form in (("field-export", "csv"), ("template-starter", "docx"))}

@@ -20,16 +20,29 @@ from chomchom.core.models import AuditLine
 from chomchom.ledger.models import Content
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Version
+from chomchom.reports.filling.vocabulary import WORK_REPORT
 from chomchom.reports.models import Template, WorkReport
 from chomchom.reports.services import templates as service
 from chomchom.reports.services.reports import Writer
 from chomchom.reports.services.templates import CannotKeepTemplate
 from chomchom.reports.tests.conftest import NOW, meet
-from chomchom.reports.tests.filling.files import fill_table, hangul, hangul_of, hangul_table, members, runs, with_members, word
+from chomchom.reports.tests.filling.files import (
+    DOCUMENT,
+    SECTION,
+    fill_table,
+    hangul,
+    hangul_of,
+    hangul_table,
+    members,
+    runs,
+    with_members,
+    word,
+)
 from chomchom.reports.tests.test_views import begun
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
+BODIES = {"hwpx": SECTION, "docx": DOCUMENT}
 HEADS = ["{{주요실적.제목}}", "{{주요실적.날짜}}", "{{주요실적.인원}}"]
 
 
@@ -51,8 +64,10 @@ def upload(
     return client.post("/reports/templates/upload/", sent)  # type: ignore[return-value]  # a test's answer
 
 
-def kept(agency: Organisation, data: bytes = SMALL, name: str = "본부 양식", at: dt.datetime = NOW) -> Template:
-    return service.upload(agency, name, service.check("work_report", "양식.hwpx", data), writer=Writer(None, at))
+def kept(
+    agency: Organisation, data: bytes = SMALL, name: str = "본부 양식", at: dt.datetime = NOW, file: str = "양식.hwpx"
+) -> Template:
+    return service.upload(agency, name, service.check("work_report", file, data), writer=Writer(None, at))
 
 
 @pytest.fixture
@@ -240,6 +255,17 @@ def test_the_fields_that_there_are_go_out_as_a_table(org: Organisation, colleagu
     text = b"".join(colleague.get("/reports/templates/fields/export/csv/").streaming_content).decode()  # type: ignore[attr-defined]  # a stream
     assert "업무보고,{{목표.이름}}," in text
     assert colleague.get("/reports/templates/fields/export/pdf/").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["hwpx", "docx"])
+def test_the_template_to_begin_with_is_good_and_has_every_field(org: Organisation, planner: Client, form: str) -> None:
+    data = planner.get(f"/reports/templates/starter/{form}/").content
+
+    checked = service.check("work_report", f"본보기.{form}", data)
+
+    assert (checked.faults, {each.name for each in checked.fields}) == ([], set(WORK_REPORT.known.names))
+    assert b"{{" not in members(service.tried(kept(Organisation.objects.get(kind="agency"), data, file=f"a.{form}")))[BODIES[form]]
+    assert planner.get("/reports/templates/starter/pdf/").status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])

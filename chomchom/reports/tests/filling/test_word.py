@@ -117,6 +117,13 @@ def test_controls_that_hold_something_else_are_no_fields() -> None:
     assert [each.name for each in found(data, "서식.docx")] == ["팀"]
 
 
+def test_a_control_around_a_cell_with_a_table_in_it_is_no_field() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{word_runs('{{팀}}')}</w:tc></w:tr></w:tbl><w:p/>"
+    cell = control('<w:tag w:val="요약"/>', f"<w:tc>{inner}</w:tc>")
+
+    assert [each.name for each in found(word_of(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"), "서식.docx")] == ["팀"]
+
+
 def test_merge_fields_are_filled_with_the_look_of_their_result() -> None:
     simple = '<w:fldSimple w:instr=" MERGEFIELD 팀장 "><w:r><w:rPr><w:b/></w:rPr><w:t>«팀장»</w:t></w:r></w:fldSimple>'
     data = word_of(f"<w:p><w:r><w:t>앞 </w:t></w:r>{merge('팀')}<w:r><w:t> 뒤 </w:t></w:r>{simple}</w:p>")
