@@ -26,7 +26,7 @@ from chomchom.reports import access
 from chomchom.reports.drawn import Snapshot
 from chomchom.reports.filling import BadTemplate
 from chomchom.reports.filling.starter import starter
-from chomchom.reports.filling.vocabulary import WORK_REPORT
+from chomchom.reports.filling.vocabulary import COMMON, WORK_REPORT
 from chomchom.reports.forms import ReplaceForm, TemplateForm
 from chomchom.reports.models import Template
 from chomchom.reports.queries.drawing import draw
@@ -55,7 +55,9 @@ def template_list(request: HttpRequest) -> HttpResponse:
 def field_list(request: HttpRequest) -> HttpResponse:
     """All fields that a template may have, with their meanings."""
     context = {
-        "vocabularies": [(label, VOCABULARIES[purpose]) for purpose, label in Template.Purpose.choices],
+        "common": [word.entry for word in COMMON.words],
+        "own": [word.entry for word in WORK_REPORT.words if word not in COMMON.words],
+        "tables": WORK_REPORT.tables,
         "crumbs": _crumbs("쓸 수 있는 항목"),
     }
     return render(request, "reports/field_list.html", context)

@@ -21,6 +21,19 @@ class Word(NamedTuple):
     example: str
     is_once: bool = False
 
+    @property
+    def entry(self) -> Entry:
+        """As people read it."""
+        return Entry(self.name, self.meaning, self.example)
+
+
+class Entry(NamedTuple):
+    """A line of the list for people: as it is written in a template, what it means, and what it may say."""
+
+    written: str
+    meaning: str
+    example: str
+
 
 @dataclass(frozen=True)
 class Table:
@@ -31,13 +44,11 @@ class Table:
     columns: tuple[tuple[str, str], ...]
     examples: tuple[tuple[str, ...], ...]
 
-
-class Entry(NamedTuple):
-    """A line of the list for people: as it is written in a template, what it means, and what it may say."""
-
-    written: str
-    meaning: str
-    example: str
+    @property
+    def entries(self) -> list[Entry]:
+        """Column by column, with the first example."""
+        first = zip(self.columns, self.examples[0], strict=True)
+        return [Entry(f"{self.name}.{name}", meaning, example) for (name, meaning), example in first]
 
 
 @dataclass(frozen=True)
@@ -73,10 +84,10 @@ class Vocabulary:
     def entries(self) -> Iterator[Entry]:
         """One by one, tables column by column."""
         for word in self.words:
-            yield Entry(word.name, word.meaning, word.example)
+            yield word.entry
         for table in self.tables:
-            for place, (name, meaning) in enumerate(table.columns):
-                yield Entry(f"{table.name}.{name}", f"{table.meaning}: {meaning}", table.examples[0][place])
+            for entry in table.entries:
+                yield entry._replace(meaning=f"{table.meaning}: {entry.meaning}")
 
 
 COMMON = Vocabulary(
