@@ -116,7 +116,7 @@ def _received(
     if form.is_bound and form.is_valid() and (checked := _checked(form, template)) and checked.is_good:
         try:
             kept = keep(checked)
-        except CannotKeepTemplate as refusal:
+        except (CannotKeepTemplate, BadEvidence) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"서식을 점검해 저장했습니다. 항목 {len(kept.fields)}개를 채웁니다.")

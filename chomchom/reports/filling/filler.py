@@ -22,7 +22,10 @@ from chomchom.reports.filling.walking import walk
 from chomchom.reports.filling.word import Word
 from chomchom.reports.filling.xml import parsed, written
 
-MOST_FIELDS, MOST_ELEMENTS, MOST_ROWS, MOST_SIGNS, MOST_COPIED = 1000, 600_000, 5000, 20_000_000, 64 * 1024 * 1024
+MOST_FIELDS, MOST_REPEATED, MOST_ELEMENTS = 1000, 100, 600_000
+"""Of a template: its fields, its rows that are repeated, its elements."""
+MOST_ROWS, MOST_SIGNS, MOST_COPIED = 5000, 20_000_000, 32_000_000
+"""Of what is filled in: rows of a table, signs of all values, bytes of all repeated rows."""
 DIALECTS: Mapping[str, type[Dialect]] = {"hwpx": Hangul, "docx": Word}
 
 
@@ -67,8 +70,15 @@ class _Document:
             raise BadTemplate("서식이 지나치게 큽니다. 서식에는 틀만 남기고 내용을 지워 주세요.")
         for text in self.texts:
             text.stood = self._collected(text)
-        if sum(len(text.stood) for text in self.texts) > MOST_FIELDS:
+        self._check_number()
+        self.left_to_copy, self.left_to_say = MOST_COPIED, MOST_SIGNS
+
+    def _check_number(self) -> None:
+        stood = [each for text in self.texts for each in text.stood]
+        if len(stood) > MOST_FIELDS:
             raise BadTemplate(f"서식의 항목이 너무 많습니다. {MOST_FIELDS:,}개까지 쓸 수 있습니다.")
+        if len({each.rows[-1] for each in stood if each.spot.table and each.rows}) > MOST_REPEATED:
+            raise BadTemplate(f"되풀이하는 줄이 너무 많습니다. {MOST_REPEATED}줄까지 쓸 수 있습니다.")
 
     def _collected(self, text: _Text) -> list[_Stood]:
         self.dialect.enter(text.root)
@@ -99,14 +109,12 @@ class _Document:
 
     def filled(self, values: Values) -> bytes:
         """The whole file; parts without fields keep their bytes."""
-        changed, left = {}, MOST_SIGNS
+        changed = {}
         for text in self.texts:
             if not text.stood:
                 continue
             given = self._repeated(text, values.tables)
-            left -= self._written(text, values.fields, given)
-            if left < 0:
-                raise CannotFill("채울 글이 지나치게 많습니다. 기간을 줄이거나 서식을 나누어 주세요.")
+            self._write(text, values.fields, given)
             self.dialect.settle(text.root)
             changed[text.part.member] = written(text.root)
         return packed(self.package, changed)
@@ -120,13 +128,14 @@ class _Document:
         given: dict[Element, Mapping[str, str]] = {}
         for row, table in rows.items():
             wanted = tables[table] or [_NO_ROW]
-            if len(wanted) > MOST_ROWS or len(wanted) * len(etree.tostring(row)) > MOST_COPIED:
+            self.left_to_copy -= len(wanted) * len(etree.tostring(row))
+            if len(wanted) > MOST_ROWS or self.left_to_copy < 0:
                 raise CannotFill(f"표 ‘{table}’의 줄이 너무 많습니다. {MOST_ROWS:,}줄까지 채울 수 있습니다.")
             given |= dict(zip(self.dialect.repeat(row, len(wanted)), wanted, strict=True))
         return given
 
-    def _written(self, text: _Text, fields: Mapping[str, str], given: Mapping[Element, Mapping[str, str]]) -> int:
-        """Fill a part whose rows are repeated, and say how many signs were written."""
+    def _write(self, text: _Text, fields: Mapping[str, str], given: Mapping[Element, Mapping[str, str]]) -> None:
+        """Fill a part whose rows are repeated."""
         answered: dict[Element, list[tuple[Spot, str]]] = {}
         told: set[Element] = set()
         for each in self._collected(text):
@@ -134,9 +143,11 @@ class _Document:
                 continue
             said = _in_row(each, given, told) if each.spot.table else fields[each.spot.name]
             answered.setdefault(each.spot.holder, []).append((each.spot, said))
+            self.left_to_say -= len(said)
+        if self.left_to_say < 0:
+            raise CannotFill("채울 글이 지나치게 많습니다. 기간을 줄이거나 서식을 나누어 주세요.")
         for pairs in answered.values():
             write(pairs, self.dialect)
-        return sum(len(said) for pairs in answered.values() for _, said in pairs)
 
 
 _NO_ROW: Mapping[str, str] = {}

@@ -11,7 +11,7 @@ from lxml import etree
 
 from chomchom.reports.filling.dialect import Dialect, Native, Part, Read, Role
 from chomchom.reports.filling.fields import Broken, FieldKind, name_of
-from chomchom.reports.filling.hangul_rows import goes_on, renumber, repeat
+from chomchom.reports.filling.hangul_rows import free_numbers, goes_on, renumber, repeat
 from chomchom.reports.filling.text import OBJECT, Element, Slot
 from chomchom.reports.filling.xml import children, kind_of
 
@@ -39,9 +39,11 @@ class Hangul(Dialect):
 
     def __init__(self) -> None:
         self._begun: set[str] = set()
+        self._free: Iterator[str] = iter(())
 
     def enter(self, root: Element) -> None:
         self._begun = {each.get("id") or "" for each in root.iter("{*}fieldBegin")}
+        self._free = free_numbers(root)
 
     def parts(self, members: Iterable[str]) -> list[Part]:
         found = [(title, int(match[1]), name) for pattern, title in _PARTS for name in members if (match := pattern.match(name))]
@@ -114,7 +116,8 @@ class Hangul(Dialect):
 
     def repeat(self, row: Element, times: int) -> list[Element]:
         made = repeat(row, times)
-        renumber(made[1:])
+        for each in made[1:]:
+            renumber(each, self._free)
         return made
 
     def settle(self, root: Element) -> None:

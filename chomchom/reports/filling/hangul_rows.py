@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
 from itertools import count
 
@@ -40,17 +40,14 @@ def repeat(row: Element, times: int) -> list[Element]:
     return [row, *made]
 
 
-def renumber(copies: Sequence[Element]) -> None:
-    """Give the objects and fields in copied rows numbers that nothing else has."""
-    if not copies or not _is_numbered(copies[0]):
-        return
-    used = {each.get("id") for each in copies[0].getroottree().getroot().iter("{*}*")}
-    free = (str(number) for number in count(1_000_000_000) if str(number) not in used)
-    for row in copies:
-        _renumber(row, free)
+def free_numbers(root: Element) -> Iterator[str]:
+    """Numbers that nothing in the part has, each once."""
+    used = {each.get("id") for each in root.iter("{*}*")}
+    return (str(number) for number in count(1_000_000_000) if str(number) not in used)
 
 
-def _renumber(row: Element, free: Iterator[str]) -> None:
+def renumber(row: Element, free: Iterator[str]) -> None:
+    """Give the objects and fields in a copied row numbers of their own."""
     fields: dict[str, str] = {}
     for each in row.iter("{*}fieldBegin"):
         fields[each.get("id") or ""] = number = next(free)
@@ -60,10 +57,6 @@ def _renumber(row: Element, free: Iterator[str]) -> None:
     for each in row.iter("{*}*"):
         if kind_of(each) in _NUMBERED and each.get("id"):
             each.set("id", next(free))
-
-
-def _is_numbered(row: Element) -> bool:
-    return any(kind_of(each) in _NUMBERED or kind_of(each) == "fieldBegin" for each in row.iter("{*}*"))
 
 
 def _cells(row: Element) -> Iterator[Element]:

@@ -28,12 +28,12 @@ def written(root: Element) -> bytes:
 
 def kind_of(element: Element) -> str:
     """Its name without the namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def space_of(element: Element) -> str:
     """Its namespace."""
-    return str(etree.QName(element).namespace or "")
+    return str(element.tag).rpartition("}")[0].removeprefix("{")
 
 
 def children(element: Element) -> Iterator[Element]:

@@ -106,6 +106,8 @@ def test_members_with_one_name_and_members_with_a_password_are_refused() -> None
 def test_too_much_of_anything_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BadTemplate, match="1,000개까지"):
         found(hangul_of(runs("{{팀}}" * 1001)), "a.hwpx")
+    with pytest.raises(BadTemplate, match="100줄까지"):
+        found(word_of(f"<w:tbl>{'<w:tr><w:tc>' + word_runs('{{목표.가}}') + '</w:tc></w:tr>'}</w:tbl>" * 101), "a.docx")
     with pytest.raises(BadTemplate, match="20MB까지"):
         found(bytes(21 * 1024 * 1024), "a.hwpx")
     monkeypatch.setattr(limits, "MOST_ELEMENTS", 10)
