@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chomchom.core.documents.layout import Block, Grid, GridCell, Line
 from chomchom.reports.filling.vocabulary import Vocabulary, Word
 
+_WIDTHS = {"번호": 0.6, "사업": 2.4, "이름": 2.4, "제목": 2.4, "목표": 2.4, "종류": 1.8}
 _OF_THE_HEAD = ("기관명", "문서 제목", "기간", "기준일")
 
 
@@ -29,7 +30,7 @@ def _blocks(vocabulary: Vocabulary) -> Iterator[Block]:
         yield Line(f"□ {table.name}", "part")
         heads = tuple(GridCell(name, head=True) for name, _ in table.columns)
         row = tuple(GridCell(f"{{{{{table.name}.{name}}}}}") for name, _ in table.columns)
-        yield Grid((heads, row), (1,) * len(heads), heads=1)
+        yield Grid((heads, row), tuple(_WIDTHS.get(name, 1) for name, _ in table.columns), heads=1)
 
 
 def _fact(word: Word) -> tuple[GridCell, GridCell]:
