@@ -63,6 +63,7 @@ DOORS: dict[str, Door] = {
     "plan.targetquestion": plan.question_for,
     "plan.upload": plan.upload_for,
     "plan.version": plan.version_for,
+    "reports.template": reports.template_for,
     "reports.workreport": reports.report_for,
     "settlements.remark": settlements.remark_for,
     "settlements.statement": settlements.statement_for,

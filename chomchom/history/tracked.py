@@ -153,6 +153,7 @@ TRACKED = (
     Tracked(documents.Edition, "문서의 판", unkept=("content",), whole="document"),
     Tracked(documents.Step, "결재선", whole="edition", named_with=("person",)),
     Tracked(reports.WorkReport, "업무보고", unkept=("snapshot",), named_with=("organisation",)),
+    Tracked(reports.Template, "서식", unkept=("fields",)),
 )
 
 _ONLY_ADDED = "rows are only ever added: triggers refuse every change"

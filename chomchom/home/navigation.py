@@ -52,6 +52,7 @@ _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
 _OF_RESULTS = tuple(f"surveys:result-{name}" for name in ("show", "report", "cross", "pairs", "texts"))
 _ENTRY = ("entry-home", "paper-key", "paper-again", "paper-settle", "phone-enter", "sheet-print", "poster-show")
 _OF_ENTRY = tuple(f"surveys:{name}" for name in _ENTRY)
+_OF_TEMPLATES = tuple(f"reports:{name}" for name in ("template-show", "template-upload", "template-replace", "field-list"))
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -73,6 +74,7 @@ PAGES = {
         Page("문서", "documents:document-list", "report.read", ("documents:document-show", "documents:document-compare")),
         Page("결재할 문서", "documents:turns", "report.read", ("documents:edition-show",)),
         Page("문서고", "documents:archive", "report.read"),
+        Page("서식", "reports:template-list", "report.read", _OF_TEMPLATES),
     ),
     "예산·회계": (
         Page("예산", "budget:home", "budget.read", _OF_BUDGETS),

@@ -1,4 +1,4 @@
-"""The door to one report, as the table of rights says: a team's is written by its people, the agency's by few."""
+"""The door to one report or template, as the table of rights says: a team's is written by its people, the agency's by few."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from chomchom.accounts.access import holds, organisations
 from chomchom.accounts.models import User
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
-from chomchom.reports.models import WorkReport
+from chomchom.reports.models import Template, WorkReport
 
 
 def writable_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
@@ -40,3 +40,30 @@ def organisation_for(user: User | AnonymousUser, pk: int) -> Organisation:
     if found is None:
         raise Http404
     return found
+
+
+def agencies_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
+    """The agency, for those who may write for it and so decide about its templates."""
+    return Organisation.objects.filter(kind=Organisation.Kind.AGENCY, pk__in=organisations(user, "report.write_agency"))
+
+
+def agency_for(user: User | AnonymousUser) -> Organisation:
+    """The agency whose templates somebody decides about."""
+    found = agencies_for(user).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def template_for(user: User | AnonymousUser, pk: int, to: str = "read") -> Template:
+    """The template, also a retired one; `to="write"` for those who may write for its agency."""
+    related = ("organisation", "uploaded_by", "retired_by", "content")
+    found = Template.objects.select_related(*related).filter(pk=pk).first() if holds(user, "report.read") else None
+    if found is None or (to == "write" and not may_change(user, found)):
+        raise Http404
+    return found
+
+
+def may_change(user: User | AnonymousUser, template: Template) -> bool:
+    """Whether the person may replace and retire it."""
+    return agencies_for(user).filter(pk=template.organisation_id).exists()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.http import QueryDict
 
-from chomchom.reports.models import LONGEST_REASON, LONGEST_TEXT, WorkReport
+from chomchom.ledger.services.evidence import LIMIT
+from chomchom.reports.models import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT, Template, WorkReport
 
 
 def _text(label: str, hint: str) -> forms.CharField:
@@ -38,3 +39,22 @@ class CorrectForm(forms.Form):
     """Why a frozen report is corrected."""
 
     reason = forms.CharField(max_length=LONGEST_REASON)
+
+
+def _template() -> forms.FileField:
+    widget = forms.FileInput(attrs={"accept": ".hwpx,.docx", "data-limit": LIMIT})
+    return forms.FileField(label="서식 파일", widget=widget, help_text="한글(.hwpx)이나 워드(.docx)")
+
+
+class ReplaceForm(forms.Form):
+    """Another file for a template."""
+
+    file = _template()
+
+
+class TemplateForm(forms.Form):
+    """A new template."""
+
+    name = forms.CharField(label="서식 이름", max_length=LONGEST_NAME, help_text="예: 주간 업무보고(본부 양식)")
+    purpose = forms.ChoiceField(label="어떤 문서에 쓰나요?", choices=Template.Purpose.choices)
+    file = _template()

@@ -1,4 +1,4 @@
-"""Work reports of teams and of the agency."""
+"""Work reports of teams and of the agency, and the templates of the agency into which they are filled."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from chomchom.ledger.models import Content
 from chomchom.orgs.models import Organisation
 from chomchom.reports.drawn import Snapshot, Texts, digest_of
+from chomchom.reports.filling import Field
 
-LONGEST_TEXT, LONGEST_REASON = 4000, 400
+LONGEST_TEXT, LONGEST_REASON, LONGEST_NAME = 4000, 400, 80
 
 
 class WorkReport(models.Model):
@@ -95,6 +97,62 @@ class WorkReport(models.Model):
     def is_whole(self) -> bool:
         """Whether the snapshot is what was frozen."""
         return self.snapshot is not None and digest_of(bytes(self.snapshot)) == self.digest
+
+
+class Template(models.Model):
+    """A form (서식) of the agency with fields that are filled. Its bytes lie where those of evidence do, cleaned as they are.
+
+    It is in use until `retired_at`; then triggers refuse every change, and it stays for the documents of its time. Whoever puts
+    another file in its place makes a new one that `replaces` it.
+    """
+
+    class Purpose(models.TextChoices):
+        WORK_REPORT = "work_report", "업무보고"
+        ANY = "any", "모든 문서"
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="기관")
+    name = models.CharField("이름", max_length=LONGEST_NAME)
+    purpose = models.CharField("쓰는 문서", max_length=20, choices=Purpose)
+    file_name = models.CharField("파일 이름", max_length=200)
+    media_type = models.CharField("형식", max_length=100)
+    size = models.PositiveIntegerField("크기")
+    content = models.ForeignKey(Content, models.PROTECT, related_name="+", db_index=False)
+    fields = models.JSONField("항목", default=list)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="successor", verbose_name="앞의 서식")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    uploaded_at = models.DateTimeField("올린 때")
+    retired_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
+    retired_at = models.DateTimeField("거둔 때", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(retired_at=None), name="one_template_in_use_of_a_name"
+            ),
+            models.CheckConstraint(condition=Q(retired_at__isnull=False) | Q(retired_by=None), name="who_retires_does_so_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("reports:template-show", args=[self.pk])
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether no new document is made with it."""
+        return self.retired_at is not None
+
+    @property
+    def ending(self) -> str:
+        """`hwpx` or `docx`."""
+        return self.file_name.rpartition(".")[2].lower()
+
+    @property
+    def found(self) -> list[Field]:
+        """Its fields."""
+        return msgspec.convert(self.fields, list[Field])
 
 
 def period_text(kind: str, first: dt.date, last: dt.date) -> str:

@@ -24,6 +24,7 @@ from chomchom.reports.forms import BeginForm, CorrectForm, TextsForm
 from chomchom.reports.models import WorkReport
 from chomchom.reports.queries.drawing import draw
 from chomchom.reports.queries.reports import ReportFilters, offered, reports, wanted
+from chomchom.reports.queries.templates import offered_for
 from chomchom.reports.services import reports as service
 from chomchom.reports.services.reports import CannotReport, Writer
 
@@ -79,6 +80,7 @@ def _page(request: HttpRequest, report: WorkReport, form: TextsForm, theirs: Tex
         "form": form,
         "theirs": theirs,
         "may_write": access.may_write(request.user, report),
+        "templates": offered_for(report),
         "crumbs": [("업무보고", reverse("reports:report-list")), (str(report), "")],
     }
     return render(request, "reports/report_show.html", context, status=409 if theirs else 200)

@@ -26,6 +26,7 @@ from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 from chomchom.notices.tests import scene as notices
+from chomchom.reports.tests import scene_filling
 from chomchom.surveys.tests import scene_entry, scene_instruments, scene_invited, scene_results, scene_running, scene_xlsform
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
@@ -81,6 +82,7 @@ DOORS = {
     "budget:what-if-draft": "budget.change",
     **scene_instruments.DOORS,
     **scene_xlsform.DOORS,
+    **scene_filling.DOORS,
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
 IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}
@@ -145,7 +147,8 @@ def may(name: str, role: str, user: User) -> bool:
     if name in OWN or (not isinstance(who, Audience) and role not in holders(str(who))):
         return False
     if right := DOORS.get(name) or OWN_OR_ADMINISTRATED.get(name):
-        near = ("나눔팀", "사회서비스원", "나눔의집") if name in IN_THE_HOUSE else ("나눔팀", "사회서비스원")
+        near = {"나눔팀", "사회서비스원", "나눔의집"} if name in IN_THE_HOUSE else {"나눔팀", "사회서비스원"}
+        near -= {"나눔팀"} if name in scene_filling.OF_THE_AGENCY else set()
         reaches = table().rights[right].everywhere or user.memberships.get().organisation.name in near
         return role in holders(right) and reaches
     return True

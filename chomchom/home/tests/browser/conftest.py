@@ -62,6 +62,7 @@ from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.services.versions import adopt, revise
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
+from chomchom.reports.tests.scene_filling import template
 from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
@@ -92,6 +93,7 @@ class Site:
     report: int
     document: int
     edition: int
+    template: int
     person: int
     client: int
     closed: int
@@ -176,6 +178,7 @@ def _fill(url: str, file: Path) -> Site:
         batch=batch.pk,
         **_documents(team, planner),
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
+        template=template().pk,
         person=_colleague(planner, team, at).pk,
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),
