@@ -148,6 +148,7 @@ SENTENCES = {
     "plan.version.replaced": "새 초안이 이 초안을 대신했습니다",
     "plan.version.restored": "버린 초안을 되살렸습니다",
     "plan.version.revision_started": "수정계획을 시작했습니다",
+    "reports.next_year.drafted": "다음 해 계획의 초안을 만들었습니다",
     "reports.report.begun": "업무보고를 시작했습니다",
     "reports.report.corrected": "업무보고의 정정판을 만들었습니다",
     "reports.report.frozen": "업무보고를 확정했습니다",

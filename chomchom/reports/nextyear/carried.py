@@ -32,8 +32,7 @@ def moved_text(path: str, text: str, year: int, said: Said) -> str:
 def roles(project: Project, said: Said) -> list[Role]:
     """Who answers for it: whether they still do nobody has told."""
     for place, each in enumerate(project.roles):
-        told = " ".join(filter(None, [each.role, each.name]))
-        said.carried(f"roles/{place}/name", told, "올해 담당을 옮겼습니다. 인사이동이 있으면 고쳐 주세요.")
+        said.carried(f"roles/{place}/name", each.name or "", f"올해의 {each.role}입니다. 인사이동이 있으면 고쳐 주세요.")
     return project.roles
 
 

@@ -73,17 +73,18 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """A follow-up that the plan takes up. `issue` is the issue of a plan that it follows, empty for any other.
+    """A follow-up that the plan takes up. `issue` is the issue of a plan that it follows, empty for any other; `measures` what
+    was planned or suggested about it.
 
     `project` is None where only the `team` is known. `done`: what was found is confirmed to be mended."""
 
     followup: int
     title: str
-    suggestion: str
     found_in: str
     found_on: dt.date
     team: str
     project: int | None = None
+    measures: tuple[str, ...] = ()
     issue: str = ""
     late: bool = False
     done: bool = False

@@ -40,12 +40,11 @@ def _of_finding(each: Finding, found: list[Improvement], said: Said) -> None:
     said.carried(
         f"{path}/text", each.title, f"{each.found_in}에서 {each.found_on:%Y. %-m. %-d.}에 찾은 것입니다.{late}", [each.key]
     )
-    measure = each.suggestion or MEASURE
-    if each.suggestion:
-        said.carried(f"{path}/measures/0/text", measure, "맡은 팀이 제안한 것을 옮겼습니다.", [each.key])
-    else:
-        said.to_write(f"{path}/measures/0/text", measure, NO_MEASURE, [each.key])
-    found.append(Improvement(text=each.title, measures=[Text(text=measure)]))
+    for place, measure in enumerate(each.measures):
+        said.carried(f"{path}/measures/{place}/text", measure, "이미 계획했거나 제안한 것을 옮겼습니다.", [each.key])
+    if not each.measures:
+        said.to_write(f"{path}/measures/0/text", MEASURE, NO_MEASURE, [each.key])
+    found.append(Improvement(text=each.title, measures=[Text(text=measure) for measure in each.measures or (MEASURE,)]))
 
 
 def _of_weak(item: WeakItem, found: list[Improvement], said: Said) -> None:

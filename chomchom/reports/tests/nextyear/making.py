@@ -41,7 +41,6 @@ def finding(**given: Any) -> Finding:
     usual: dict[str, Any] = {
         "followup": 3,
         "title": "회의 자료를 늦게 보냄",
-        "suggestion": "",
         "found_in": "회의",
         "found_on": dt.date(YEAR, 5, 2),
         "team": "운영지원팀",

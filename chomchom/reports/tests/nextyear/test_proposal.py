@@ -96,7 +96,7 @@ def test_without_anything_counted_there_is_a_gap_with_what_the_team_did_beside()
 
 def test_improvements_come_from_follow_ups_and_surveys() -> None:
     proposal = made(
-        findings=(finding(suggestion="닷새 전에 보냄"), finding(followup=4, done=True, title="녹음기 고장")), weak=(weak(),)
+        findings=(finding(measures=("닷새 전에 보냄",)), finding(followup=4, done=True, title="녹음기 고장")), weak=(weak(),)
     )
 
     found = proposal.draft.projects[0].improvements

@@ -1,0 +1,173 @@
+"""A drafted plan beside its marks: every sentence as it stands now, with its reason and the addresses of its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import msgspec
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from chomchom.core.documents.layout import Origin
+from chomchom.plan.draft import Draft
+from chomchom.plan.editing.catalogue import describe
+from chomchom.plan.models import TargetQuestion
+from chomchom.plan.queries.progress import Moment
+from chomchom.reports.models import NextYear
+from chomchom.reports.nextyear import Note
+from chomchom.reports.nextyear.marking import NAMES
+from chomchom.reports.nextyear.since import Since, since
+
+STATES = {"same": "그대로", "changed": "고침", "gone": "지움"}
+_KINDS = {"question": "목표의 실적", "followup": "후속조치", "survey": "설문 결과", "line": "예산 줄", "entries": "원장의 실적"}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A figure that can be opened."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`path` where it was drafted. `now` is None for what is about a part and no sentence."""
+
+    path: str
+    place: str
+    note: Note
+    now: Since | None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def mark(self) -> str:
+        """계산, 옮김 or 쓸 것."""
+        return NAMES[self.note.origin]
+
+    @property
+    def state(self) -> str:
+        """What became of it, in Korean; empty for a part."""
+        return STATES[self.now.state] if self.now else ""
+
+
+@dataclass(frozen=True)
+class OfProject:
+    """The counts of a project; `place` None for what is said of the plan as a whole."""
+
+    place: int | None
+    team: str
+    title: str
+    marks: Mapping[Origin, int]
+    changed: int
+    gaps: int
+
+
+class Drafted:
+    """A drafted plan as it stands now."""
+
+    def __init__(self, made: NextYear) -> None:
+        self.made = made
+        self.notes: dict[str, Note] = msgspec.convert(made.notes, dict[str, Note])
+        self.projects = [(team, number, title) for team, number, title in made.projects]
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The version's document now."""
+        return self.made.version.draft
+
+    @cached_property
+    def now(self) -> dict[str, Since]:
+        """What became of each sentence."""
+        return since(self.notes, self.projects, self.made.version.document, self.draft)
+
+    @cached_property
+    def rows(self) -> list[OfProject]:
+        """The plan as a whole, then its projects as drafted."""
+        by: dict[int | None, list[str]] = {None: [], **{place: [] for place in range(len(self.projects))}}
+        for path in self.notes:
+            by[place_of(path)].append(path)
+        return [self._row(place, paths) for place, paths in by.items()]
+
+    @property
+    def gaps(self) -> int:
+        """Sentences that still wait to be written or decided."""
+        return sum(row.gaps for row in self.rows)
+
+    def sentences(self, place: int | None, mark: str = "") -> list[Sentence]:
+        """Of a project, or of the plan as a whole; of one mark only where it names one. One query."""
+        wanted = {path: note for path, note in self.notes.items() if place_of(path) == place and mark in ("", note.origin)}
+        links = _Links(self.made, wanted.values())
+        return [
+            Sentence(path, describe(path) if place is not None else "계획 전체", note, self.now.get(path), links.of(note))
+            for path, note in wanted.items()
+        ]
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """By the path of today the origin of every sentence that stands as it was drafted."""
+        return {each.path: self.notes[path].origin for path, each in self.now.items() if each.state == "same"}
+
+    def _row(self, place: int | None, paths: Sequence[str]) -> OfProject:
+        team, title = ("", "계획 전체")
+        if place is not None:
+            team, number, name = self.projects[place]
+            title = f"{number}. {name}" if number is not None else name
+        states = [self.now[path].state if path in self.now else "same" for path in paths]
+        waiting = [
+            path for path, state in zip(paths, states, strict=True) if self.notes[path].origin == "to_write" and state == "same"
+        ]
+        marks = Counter(self.notes[path].origin for path in paths)
+        return OfProject(place, team, title, marks, sum(state != "same" for state in states), len(waiting))
+
+
+def place_of(path: str) -> int | None:
+    """The place of the project that a path leads into."""
+    first, _, rest = path.partition("/")
+    return int(rest.partition("/")[0]) if first == "projects" and rest else None
+
+
+def drafted_plans() -> QuerySet[NextYear]:
+    """All that were made, the newest first, without their documents. One query."""
+    found = NextYear.objects.select_related("version", "of", "by").order_by("-at", "-pk")
+    return found.defer("notes", "projects", "version__document", "of__document")
+
+
+class _Links:
+    """Addresses of figures, by their keys. One query, for targets."""
+
+    def __init__(self, made: NextYear, notes: Iterable[Note]) -> None:
+        keys = {key.partition(":")[2] for note in notes for key in note.keys if key.startswith("question:")}
+        found = TargetQuestion.objects.filter(pk__in=keys).only("target")
+        self.questions = {f"{each.pk}": each.get_absolute_url() for each in found}
+        self.year, self.moment = made.of.year or made.as_of.year, Moment(made.as_of, made.at.date())
+
+    def of(self, note: Note) -> list[Evidence]:
+        """Those of a note, numbered where there are several of a kind."""
+        found = [(key.partition(":")[0], url) for key in note.keys if (url := self._url(key))]
+        several = Counter(kind for kind, _ in found)
+        seen = Counter[str]()
+        links = []
+        for kind, url in found:
+            seen[kind] += 1
+            links.append(Evidence(f"{_KINDS[kind]} {seen[kind]}" if several[kind] > 1 else _KINDS[kind], url))
+        return links
+
+    def _url(self, key: str) -> str:
+        kind, _, rest = key.partition(":")
+        match kind:
+            case "question":
+                url = self.questions.get(rest, "")
+                return f"{url}&as_of={self.moment.as_of.isoformat()}" if url else ""
+            case "followup":
+                return reverse("followup:followup-show", args=[rest])
+            case "survey":
+                return reverse("surveys:result-show", args=[rest])
+            case "line":
+                return reverse("budget:line-show", args=[rest])
+        org, _, code = rest.partition(":")
+        span = {"since": f"{self.year}-01-01", "until": self.moment.as_of.isoformat()}
+        return reverse("ledger:entry-list", query={"kind": code, "org": org, **span})
