@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chomchom.plan.draft import Achievement, Project, Target, Text
+from chomchom.plan.question.sentence import PERIOD_NAMES
 from chomchom.reports.nextyear.facts import Facts, Figure, Finding, KindOfTeam, Money
 from chomchom.reports.nextyear.notes import GAP, Said
-from chomchom.reports.nextyear.wording import amount_text, counted_by, percent_text, subject_of, won_text
+from chomchom.reports.nextyear.wording import amount_text, counted_by, percent_text, subject_of, without_number, won_text
 
 _PERSON = "명"
 _SHOWN = 5
@@ -35,12 +36,15 @@ def reached_text(figure: Figure, noun: str) -> str:
 
 
 def _against(figure: Figure) -> str:
-    if figure.period != "year" and figure.windows:
-        return f"(지난 기간 {figure.windows}번 가운데 {figure.kept}번 목표 달성)"
-    if figure.value <= 0 or figure.actual is None:
-        return ""
+    value = amount_text(figure.value, figure.unit)
+    if figure.period != "year":
+        return (
+            f"({PERIOD_NAMES[figure.period]} {value} 목표를 {figure.windows}번 중 {figure.kept}번 달성)" if figure.windows else ""
+        )
     if figure.comparator in ("<=", "<"):
-        return f"(한도 {amount_text(figure.value, figure.unit)})"
+        return f"(한도 {value})"
+    if figure.measured == "level" or figure.value <= 0 or figure.actual is None:
+        return f"(목표 {value})"
     return f"(목표 대비 {percent_text(figure.actual / figure.value)})"
 
 
@@ -48,7 +52,9 @@ def _of_target(target: Target, figures: Sequence[Figure]) -> tuple[str, list[str
     """The achievement and the points below it: one number in the sentence itself, several below what they are about."""
     subject = subject_of(target.text)
     if len(figures) == 1:
-        return reached_text(figures[0], subject), []
+        number = figures[0].number
+        alone = number is not None and len(target.numbers) == 1
+        return reached_text(figures[0], without_number(target, number or 0) if alone else subject), []
     points = [
         reached_text(each, counted_by(target, each.number, each.noun) if each.number is not None else each.noun) for each in figures
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
+from chomchom.core.particles import quoted
 from chomchom.core.periods import months_text
 from chomchom.plan.draft import Project, Schedule, ScheduleRow
 from chomchom.plan.question.suggest.timing import likeness
@@ -11,7 +13,8 @@ from chomchom.reports.nextyear.carried import moved, moved_text
 from chomchom.reports.nextyear.facts import Facts, Figure
 from chomchom.reports.nextyear.notes import Said
 from chomchom.reports.nextyear.rules import Rules
-from chomchom.reports.nextyear.wording import amount_text, subject_of
+from chomchom.reports.nextyear.trend import went
+from chomchom.reports.nextyear.wording import subject_of
 
 _LATE = ("behind", "at_risk", "missed")
 
@@ -25,7 +28,7 @@ def schedule(project: Project, facts: Facts, place: int, rules: Rules, said: Sai
     rows = [_row(each, number, facts.year, said) for number, each in enumerate(now.rows)]
     for number, row in enumerate(now.rows):
         for figure in of_activity(row, project, late, rules):
-            said.add(f"schedule/rows/{number}/label", late_text(figure, project, facts.as_of.month), [figure.key])
+            said.add(f"schedule/rows/{number}/label", late_text(figure, project, facts.as_of), [figure.key])
     year = None if now.stated_year is None else now.stated_year + 1
     return Schedule(stated_year=year, rows=rows, marks_lost=now.marks_lost)
 
@@ -40,16 +43,12 @@ def of_activity(row: ScheduleRow, project: Project, figures: Iterable[Figure], r
     ]
 
 
-def late_text(figure: Figure, project: Project, month: int) -> str:
+def late_text(figure: Figure, project: Project, as_of: dt.date) -> str:
     """What came late, and what to look at."""
     subject = subject_of(project.targets[figure.target].text)
-    missed = ", ".join(figure.unkept[:6])
-    told = f"{missed} 분이 빠졌습니다" if missed else f"{month}월까지 {_reached(figure)}에 그쳤습니다"
-    return f"이 활동으로 이루는 목표 ‘{subject}’의 {told}. 달을 앞당기거나 나눌지 보아 주세요."
-
-
-def _reached(figure: Figure) -> str:
-    return f"{amount_text(figure.value, figure.unit)} 중 {amount_text(figure.actual or 0, figure.unit)}"
+    missed = f", 못 채운 기간: {', '.join(figure.unkept[:6])}" if figure.unkept else ""
+    late = f"이 활동으로 이루는 목표 {quoted(subject, '이')} 늦습니다({went(figure, as_of)}{missed})."
+    return f"{late} 달을 앞당기거나 나눌지 보아 주세요."
 
 
 def _row(row: ScheduleRow, number: int, year: int, said: Said) -> ScheduleRow:

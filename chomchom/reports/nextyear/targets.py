@@ -24,7 +24,7 @@ _HALF = 0.5
 
 @dataclass(frozen=True)
 class Proposed:
-    """`origin`: computed where the value is next year's by a rule, to be written where somebody has to decide, else carried."""
+    """`origin`: computed where a rule gives another value, to be written where somebody has to decide, else carried."""
 
     value: float
     origin: Origin
@@ -44,7 +44,7 @@ class Case:
         """How it went, over the years and in this one."""
         return ", ".join(filter(None, [over_years(self.figure, self.rules.targets.trend_years), went(self.figure, self.as_of)]))
 
-    def kept(self, why: str, origin: Origin = "computed") -> Proposed:
+    def kept(self, why: str, origin: Origin = "carried") -> Proposed:
         """The value as it is."""
         return Proposed(self.figure.value, origin, f"{self.told}. {why}")
 
@@ -107,8 +107,10 @@ def of_level(case: Case) -> Proposed | None:
     above = (figure.reached or 0) - figure.value
     if above < 0:
         return case.kept("목표에 못 미칩니다. 그대로 둘지 낮출지 정해 주세요.", "to_write")
+    if figure.unit not in _MOST:
+        return case.kept("점수나 비율이 아니어서 셈으로 올리지 않습니다.")
     rise = min(int(above * _HALF / _HALF) * _HALF, rules.level_rise)
-    value = min(figure.value + rise, _MOST.get(figure.unit, figure.value + rise))
+    value = min(figure.value + rise, _MOST[figure.unit])
     if value <= figure.value:
         return case.kept("목표와 비슷해 그대로 둡니다.")
     return Proposed(value, "computed", f"{case.told}. 넘긴 만큼의 절반 안에서 {case.amount(value)} 이상을 제안합니다.")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from chomchom.core.particles import with_particle
+from chomchom.plan.question import STATE_NAMES
+from chomchom.plan.question.sentence import PERIOD_NAMES
 from chomchom.reports.nextyear.facts import Figure
 from chomchom.reports.nextyear.wording import amount_text, percent_text
 
@@ -19,12 +22,18 @@ def growth(figure: Figure, least: int) -> tuple[int, float] | None:
 
 def filled_in(figure: Figure) -> int | None:
     """The month at whose end the value was reached for good; None where it is not."""
+    if figure.measured != "count" or figure.period != "year" or figure.comparator not in (">=", ">"):
+        return None
     reached = [place for place, value in enumerate(figure.months, 1) if value is not None and value >= figure.value]
-    return reached[0] if reached and figure.measured == "count" and len(reached) == len(figure.months) - reached[0] + 1 else None
+    return reached[0] if reached and len(reached) == len(figure.months) - reached[0] + 1 else None
 
 
 def went(figure: Figure, as_of: dt.date) -> str:
-    """`11월까지 12회(목표 10회의 120%), 8월에 채움, 연말 예측 12~14회`."""
+    """`11월까지 12회(목표 10회의 120%), 8월에 목표를 채움, 연말 예측 13회(130%)`."""
+    if figure.measured == "judged":
+        return f"사람이 {with_particle(STATE_NAMES[figure.state], '으로')} 판단" + (
+            f": {figure.verdict_note}" if figure.verdict_note else ""
+        )
     if figure.actual is None:
         return f"{as_of.month}월까지 값 없음"
     said = [f"{as_of.month}월까지 {amount_text(figure.actual, figure.unit)}{_of_value(figure)}"]
@@ -47,9 +56,12 @@ def over_years(figure: Figure, least: int) -> str:
 
 
 def _of_value(figure: Figure) -> str:
-    if figure.value <= 0 or figure.actual is None or figure.comparator in ("<=", "<"):
-        return f"(목표 {amount_text(figure.value, figure.unit)})"
-    return f"(목표 {amount_text(figure.value, figure.unit)}의 {percent_text(figure.actual / figure.value)})"
+    value = amount_text(figure.value, figure.unit)
+    if figure.period != "year":
+        return f"({PERIOD_NAMES[figure.period]} {value} 목표)"
+    if figure.value <= 0 or figure.actual is None or figure.measured != "count" or figure.comparator in ("<=", "<"):
+        return f"(목표 {value})"
+    return f"(목표 {value}의 {percent_text(figure.actual / figure.value)})"
 
 
 def _share(value: float, of: float) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from chomchom.plan.draft import Number, Target
 from chomchom.plan.outline.numbers import numbers_in
 
-_WON = "원"
-_ROUND = re.compile(r"\s*\([^()]*\d[^()]*\)")
-_EDGES = " \t,·:;-~/()[]"
-_TIMES = re.compile(r"(?:연간|연|매년|매월|월|매주|주|분기별?|반기별?|상시|총|약)\s*$")
+_WON, _NEAR = "원", 1e-6
+_OFTEN = r"(?:연간|연중|연|년|매년|매월|월|매주|주|분기별?|반기별?|상시|수시|총|약)"
+_ROUND = re.compile(rf"\s*\((?:[^()]*\d[^()]*|{_OFTEN})\)")
+_EDGES = " \t,·:;-~/"
+_TIMES = re.compile(rf"(?<![가-힣]){_OFTEN}\s*$")
+_COMPARED = re.compile(r"^\s?(?:이상|이하|미만|초과|이내)")
 
 
 def number_text(value: float) -> str:
@@ -29,8 +32,8 @@ def won_text(won: int) -> str:
 
 
 def percent_text(share: float) -> str:
-    """`112%`."""
-    return f"{share * 100:.0f}%"
+    """`112%`; never more than it is, so that 79.8% is not told as the 80% that it missed."""
+    return f"{math.floor(share * 100 + _NEAR):,}%"
 
 
 def subject_of(text: str) -> str:
@@ -38,46 +41,62 @@ def subject_of(text: str) -> str:
     return " ".join(_ROUND.sub("", text).split()).strip(_EDGES) or text.strip()
 
 
+def without_number(target: Target, place: int) -> str:
+    """What a target is about, without that number wherever it stands: `생산품 구매액의 2% 이상` is 생산품 구매액의."""
+    found = _place_of(target, place)
+    if found is None:
+        return subject_of(target.text)
+    before = _TIMES.sub("", target.text[: found.start()].rstrip())
+    if before.count("(") != before.count(")"):
+        return subject_of(target.text)
+    return subject_of(before.rstrip() + _COMPARED.sub("", target.text[found.end() :], count=1))
+
+
 def counted_by(target: Target, place: int, noun: str) -> str:
     """What one of several numbers of a target counts: the words before it, or else what the ledger calls it."""
-    number = target.numbers[place]
-    found = _place_of(target.text, number)
+    found = _place_of(target, place)
     if found is None:
         return noun
-    before = re.split(r"[,(·/:]", target.text[: found.start()])[-1]
-    return _TIMES.sub("", before).strip(_EDGES) or noun
+    before = _TIMES.sub("", target.text[: found.start()].rstrip()).rstrip(" (")
+    return re.split(r"[,()/:]", before)[-1].strip(_EDGES) or noun
 
 
 def with_number(target: Target, place: int, new: float) -> Target | None:
-    """The target with another value of one number, in its words too; None where the words do not say it once and plainly."""
+    """The target with another value of one number, in its words too; None where the words do not say it plainly."""
     number = target.numbers[place]
     wanted = [*target.numbers]
     wanted[place] = Number(value=_plain(new), unit=number.unit, period=number.period, comparator=number.comparator)
     text = target.text
     if said := [each.value for each in numbers_in(text)]:
-        changed = replaced(text, number, new)
-        if (
-            changed is None
-            or [each.value for each in numbers_in(changed)] != [each.value for each in wanted]
-            or len(said) < len(wanted)
-        ):
+        found = _place_of(target, place)
+        text = text if found is None else _put(text, found, new)
+        if found is None or len(said) < len(wanted) or [each.value for each in numbers_in(text)] != [each.value for each in wanted]:
             return None
-        text = changed
     return Target(text=text, level=target.level, numbers=wanted)
 
 
 def replaced(text: str, number: Number, new: float) -> str | None:
     """The text with the number said anew; None unless it is said exactly once."""
-    found = _place_of(text, number)
-    return None if found is None else f"{text[: found.start('value')]}{number_text(new)}{text[found.end('value') :]}"
+    found = _matches(text, number)
+    return _put(text, found[0], new) if len(found) == 1 else None
 
 
-def _place_of(text: str, number: Number) -> re.Match[str] | None:
-    """Where the number stands, if it stands once."""
+def _put(text: str, found: re.Match[str], new: float) -> str:
+    return f"{text[: found.start('value')]}{number_text(new)}{text[found.end('value') :]}"
+
+
+def _place_of(target: Target, place: int) -> re.Match[str] | None:
+    """Where a number of a target stands in its words; of equal ones each has its own place."""
+    number = target.numbers[place]
+    same = [at for at, each in enumerate(target.numbers) if (each.value, each.unit) == (number.value, number.unit)]
+    found = _matches(target.text, number)
+    return found[same.index(place)] if len(found) == len(same) else None
+
+
+def _matches(text: str, number: Number) -> list[re.Match[str]]:
     ways = sorted({number_text(number.value), f"{number.value:g}", f"{number.value:.0f}"}, key=len, reverse=True)
     said = "|".join(re.escape(each) for each in ways)
-    found = list(re.finditer(rf"(?<![\d.,])(?P<value>{said})\s?{re.escape(number.unit)}", text))
-    return found[0] if len(found) == 1 else None
+    return list(re.finditer(rf"(?<![\d.,])(?P<value>{said})\s?{re.escape(number.unit)}", text))
 
 
 def _plain(value: float) -> int | float:

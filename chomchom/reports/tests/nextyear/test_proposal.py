@@ -77,7 +77,7 @@ def test_achievements_are_what_the_ledger_counted() -> None:
     assert texts_of(proposal, "achievements") == [
         "이사회 운영 5회, 340명 참여(목표 대비 125%)",
         "인사위원회 운영 2회(목표 대비 100%)",
-        "예산 4,000천원 중 1,500천원 집행(집행률 38%)",
+        "예산 4,000천원 중 1,500천원 집행(집행률 37%)",
     ]
     assert note(proposal, "achievements/0/text")[::2] == ("computed", ("question:7",))
     assert note(proposal, "achievements/2/text")[::2] == ("computed", ("line:9",))
@@ -150,7 +150,7 @@ def test_low_spending_proposes_a_cut_and_an_issue() -> None:
 
     origin, reason, keys = note(proposal, "budget/lines/0/text")
     assert (origin, keys) == ("carried", ("line:9",))
-    assert reason.endswith("4,000천원 중 1,500천원 집행, 연말 예상 집행률 42%입니다. 2,300천원을 줄이는 것을 검토해 주세요.")
+    assert reason.endswith("4,000천원 중 1,500천원 집행, 연말 예상 집행률 41%입니다. 2,300천원을 줄이는 것을 검토해 주세요.")
     assert proposal.draft.projects[0].budget == made().draft.projects[0].budget  # nobody is cut unasked
     assert texts_of(proposal, "issues")[-1] == "집행이 낮은 예산 1줄"
     assert note(proposal, f"issues/{len(texts_of(proposal, 'issues')) - 1}/countermeasures/0/text")[0] == "to_write"
@@ -195,7 +195,7 @@ def test_what_went_wrong_is_an_issue_and_a_late_activity_is_noted() -> None:
     proposal = made(one, draft=draft, findings=(finding(late=True),))
 
     assert texts_of(proposal, "issues")[-2:] == ["‘이사회 운영’ 목표 미달", "기한을 넘긴 후속조치 1건"]
-    assert "11월까지 4회 중 1회에 그쳤습니다" in note(proposal, "schedule/rows/0/label")[1]
+    assert "목표 ‘이사회 운영’이 늦습니다(11월까지 1회(목표 4회의 25%)" in note(proposal, "schedule/rows/0/label")[1]
 
 
 def test_an_issue_that_is_over_is_told_as_mended_and_others_go_on() -> None:
