@@ -16,8 +16,7 @@ def step_of(number: float, steps: Sequence[Steps]) -> int:
     for each in steps:
         if number < each.below:
             return each.step
-    power = 10 ** math.ceil(math.log10(number + 1 - _NEAR))
-    return max(int(power) // _PARTS, steps[-1].step)
+    return max(10 ** len(str(int(number))) // _PARTS, steps[-1].step)
 
 
 def rounded(number: float, steps: Sequence[Steps]) -> float:
