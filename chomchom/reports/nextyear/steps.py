@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from chomchom.reports.nextyear.rules import Steps
 
-_NEAR = 1e-9
 _PARTS = 100
 
 
@@ -22,10 +21,10 @@ def step_of(number: float, steps: Sequence[Steps]) -> int:
 def rounded(number: float, steps: Sequence[Steps]) -> float:
     """To the nearest step, halves up."""
     step = step_of(max(number, 0), steps)
-    return float(math.floor(max(number, 0) / step + 0.5 + _NEAR) * step)
+    return float(math.floor(max(number, 0) / step + 0.5) * step)
 
 
 def floored(number: float, steps: Sequence[Steps]) -> float:
     """To the step that is not above it."""
     step = step_of(max(number, 0), steps)
-    return float(math.floor(max(number, 0) / step + _NEAR) * step)
+    return float(math.floor(max(number, 0) / step) * step)
