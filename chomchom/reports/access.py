@@ -10,7 +10,7 @@ from chomchom.accounts.access import holds, organisations
 from chomchom.accounts.models import User
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
-from chomchom.reports.models import WorkReport
+from chomchom.reports.models import NextYear, WorkReport
 
 
 def writable_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
@@ -40,3 +40,12 @@ def organisation_for(user: User | AnonymousUser, pk: int) -> Organisation:
     if found is None:
         raise Http404
     return found
+
+
+def next_year_for(user: User | AnonymousUser, pk: int) -> NextYear:
+    """A drafted plan with its version and the one it was drafted from: for planners, as every draft is."""
+    related = NextYear.objects.select_related("version", "of", "by").defer("of__document")
+    made = related.filter(pk=pk).first() if holds(user, "plan.change") else None
+    if made is None:
+        raise Http404
+    return made

@@ -38,3 +38,10 @@ class CorrectForm(forms.Form):
     """Why a frozen report is corrected."""
 
     reason = forms.CharField(max_length=LONGEST_REASON)
+
+
+class NextYearForm(forms.Form):
+    """From the plan of which year the next one is drafted; `instead`: also where there is a version of it already."""
+
+    year = forms.IntegerField(min_value=2000, max_value=9000)
+    instead = forms.BooleanField(required=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from chomchom.reports import views
+from chomchom.reports import urls_nextyear, views
 
 app_name = "reports"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("<int:pk>/write/", views.report_write, name="report-write"),
     path("<int:pk>/correct/", views.report_correct, name="report-correct"),
     path("<int:pk>/export/<str:form>/", views.report_export, name="report-export"),
+    *urls_nextyear.urlpatterns,
 ]

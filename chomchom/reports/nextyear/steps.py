@@ -15,7 +15,8 @@ def step_of(number: float, steps: Sequence[Steps]) -> int:
     for each in steps:
         if number < each.below:
             return each.step
-    return max(10 ** len(str(int(number))) // _PARTS, steps[-1].step)
+    power: int = 10 ** len(str(int(number)))
+    return max(power // _PARTS, steps[-1].step)
 
 
 def rounded(number: float, steps: Sequence[Steps]) -> float:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Self
+from urllib.parse import urlencode
 
 import msgspec
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from chomchom.core.documents.layout import Origin
+from chomchom.core.words import whole_number
 from chomchom.plan.draft import Draft
-from chomchom.plan.editing.catalogue import describe
+from chomchom.plan.editing.catalogue import VALUES, describe, pattern
 from chomchom.plan.models import TargetQuestion
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.models import NextYear
@@ -21,6 +24,7 @@ from chomchom.reports.nextyear import Note
 from chomchom.reports.nextyear.marking import NAMES
 from chomchom.reports.nextyear.since import Since, since
 
+WHOLE = "whole"
 STATES = {"same": "그대로", "changed": "고침", "gone": "지움"}
 _KINDS = {"question": "목표의 실적", "followup": "후속조치", "survey": "설문 결과", "line": "예산 줄", "entries": "원장의 실적"}
 
@@ -34,14 +38,46 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class SentenceFilters:
+    """`project` is its place as drafted, or `whole` for what is said of the plan as a whole; empty for everything."""
+
+    project: str = ""
+    mark: str = ""
+    state: str = ""
+
+    @classmethod
+    def read(cls, params: Mapping[str, str]) -> Self:
+        """From the parameters of an address; nonsense is ignored."""
+        project, mark, state = (params.get(name, "") for name in ("project", "mark", "state"))
+        known = project if project == WHOLE or whole_number(project) is not None else ""
+        return cls(known, mark if mark in NAMES else "", state if state in STATES else "")
+
+    @property
+    def place(self) -> int | None:
+        """Of the project."""
+        return whole_number(self.project)
+
+    def takes(self, sentence: Sentence) -> bool:
+        """Whether it is to be shown."""
+        asked = self.project == "" or sentence.project == self.place
+        state = sentence.now.state if sentence.now else ""
+        return asked and self.mark in ("", sentence.note.origin) and self.state in ("", state)
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """`path` where it was drafted. `now` is None for what is about a part and no sentence."""
+    """`project` is its place as drafted. `now` is None for what is about a part and no sentence."""
 
     path: str
-    place: str
+    project: int | None
     note: Note
     now: Since | None
     evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in Korean."""
+        return describe(self.path) if self.project is not None else "계획 전체"
 
     @property
     def mark(self) -> str:
@@ -52,6 +88,14 @@ class Sentence:
     def state(self) -> str:
         """What became of it, in Korean; empty for a part."""
         return STATES[self.now.state] if self.now else ""
+
+    @property
+    def correcting(self) -> str:
+        """The parameters with which the review opens it; empty where it is gone or no value that a form corrects."""
+        if self.now is None or not self.now.path or pattern(self.now.path) not in VALUES:
+            return ""
+        at = "/".join(self.now.path.split("/")[:2])
+        return urlencode({"at": at, "edit": self.now.path})
 
 
 @dataclass(frozen=True)
@@ -64,6 +108,11 @@ class OfProject:
     marks: Mapping[Origin, int]
     changed: int
     gaps: int
+
+    @property
+    def key(self) -> str:
+        """As the filter names it."""
+        return WHOLE if self.place is None else f"{self.place}"
 
 
 class Drafted:
@@ -97,14 +146,25 @@ class Drafted:
         """Sentences that still wait to be written or decided."""
         return sum(row.gaps for row in self.rows)
 
-    def sentences(self, place: int | None, mark: str = "") -> list[Sentence]:
-        """Of a project, or of the plan as a whole; of one mark only where it names one. One query."""
-        wanted = {path: note for path, note in self.notes.items() if place_of(path) == place and mark in ("", note.origin)}
-        links = _Links(self.made, wanted.values())
-        return [
-            Sentence(path, describe(path) if place is not None else "계획 전체", note, self.now.get(path), links.of(note))
-            for path, note in wanted.items()
-        ]
+    @property
+    def changed(self) -> int:
+        """Sentences that say something else by now, or are gone."""
+        return sum(row.changed for row in self.rows)
+
+    def row(self, place: int | None) -> OfProject:
+        """The counts of a project, or of the plan as a whole."""
+        return next(row for row in self.rows if row.place == place)
+
+    def chosen(self, filters: SentenceFilters) -> list[Sentence]:
+        """Those that are asked for, the plan as a whole first, in the order of the plan. No query."""
+        every = [Sentence(path, place_of(path), note, self.now.get(path)) for path, note in self.notes.items()]
+        return [each for each in every if filters.takes(each)]
+
+    def with_evidence(self, sentences: Iterable[Sentence]) -> list[Sentence]:
+        """The same with addresses of their figures. One query."""
+        listed = list(sentences)
+        links = _Links(self.made, [each.note for each in listed])
+        return [replace(each, evidence=links.of(each.note)) for each in listed]
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
