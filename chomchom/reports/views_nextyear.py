@@ -16,11 +16,11 @@ from chomchom.core.audience import audience
 from chomchom.core.documents import docx, hwpx
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
-from chomchom.plan.queries.progress import Moment
 from chomchom.plan.queries.versions import adopted_years, version_in_force, year_at_hand
 from chomchom.reports import access
 from chomchom.reports.forms import NextYearForm
 from chomchom.reports.nextyear.marking import NAMES, clean_blocks, marked_blocks
+from chomchom.reports.queries.nextyear import moment_for
 from chomchom.reports.queries.nextyear.outlook import outlook
 from chomchom.reports.queries.nextyear.showing import STATES, Drafted, SentenceFilters, drafted_plans
 from chomchom.reports.services import nextyear as service
@@ -44,7 +44,7 @@ def next_year_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(drafted_plans(), request.GET.get("page")),
         "years": years,
         "chosen": year,
-        "outlook": outlook(year, _now()) if year is not None else None,
+        "outlook": outlook(year, timezone.localdate()) if year is not None else None,
         "crumbs": [(CRUMB, "")],
     }
     return render(request, "reports/next_year_list.html", context)
@@ -56,10 +56,10 @@ def next_year_make(request: HttpRequest) -> HttpResponse:
     """Draft the plan of the year after the chosen one."""
     form = NextYearForm(request.POST)
     version = version_in_force(form.cleaned_data["year"]) if form.is_valid() else None
-    if version is None:
+    if version is None or version.year is None:
         raise service.CannotDraft("확정한 계획이 있는 해를 골라 주세요.")
-    writer = Writer(person(request), timezone.now())
-    made = service.make(version, _now(), writer=writer, instead=form.cleaned_data["instead"])
+    moment, writer = moment_for(version.year, timezone.localdate()), Writer(person(request), timezone.now())
+    made = service.make(version, moment, writer=writer, instead=form.cleaned_data["instead"])
     messages.success(request, f"{made}을 만들었습니다. 사업마다 표시를 보고 고쳐 주세요.")
     return redirect(made)
 
@@ -111,8 +111,3 @@ def next_year_export(request: HttpRequest, pk: int, copy: str, form: str) -> Htt
     blocks = marked_blocks(document, Drafted(made).origins) if copy == "marked" else clean_blocks(document)
     name = f"{made.version.of_year} 사업계획 초안{' (작업본)' if copy == 'marked' else ''}.{form}"
     return as_attachment(HttpResponse(written(blocks), content_type=content_type), name)
-
-
-def _now() -> Moment:
-    today = timezone.localdate()
-    return Moment(today, today)

@@ -36,6 +36,7 @@ def make(version: Version, moment: Moment, *, writer: Writer, instead: bool = Fa
     """
     lock_plans()
     _refuse_old(version)
+    _refuse_early(version, moment)
     if not instead:
         _refuse_second((version.year or 0) + 1)
     proposal = propose(collect(version, moment), rules())
@@ -57,6 +58,11 @@ def _refuse_old(version: Version) -> None:
     in_force = Version.objects.in_force(version.year or 0).first()
     if in_force is None or in_force.pk != version.pk:
         raise CannotDraft(f"{version}은 지금 시행 중인 계획이 아닙니다. 시행 중인 계획에서 다음 해 초안을 만드세요.")
+
+
+def _refuse_early(version: Version, moment: Moment) -> None:
+    if moment.as_of.year < (version.year or 0):
+        raise CannotDraft(f"{version.of_year}은 아직 시작하지 않아 그해의 실적이 없습니다. 그해에 다음 해 초안을 만드세요.")
 
 
 def _refuse_second(year: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
@@ -23,9 +24,10 @@ PAGES = {
 
 
 def drafted(version: Version) -> NextYear:
-    """The plan after that one, as it is known today."""
+    """The plan after that one, as it is known today, or on the first day of its year if that has not come."""
     today = timezone.localdate()
-    return make(version, Moment(today, today), writer=Writer(None, timezone.now()))
+    as_of = max(today, dt.date(version.year or today.year, 1, 1))
+    return make(version, Moment(as_of, today), writer=Writer(None, timezone.now()))
 
 
 def parts_of_next_year(version: Version) -> dict[str, dict[str, Any]]:

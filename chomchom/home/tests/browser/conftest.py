@@ -61,6 +61,7 @@ from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.services.versions import adopt, revise
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
+from chomchom.reports.tests.scene_nextyear import drafted
 from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
@@ -89,6 +90,7 @@ class Site:
     entry: int
     batch: int
     report: int
+    drafted: int
     person: int
     client: int
     closed: int
@@ -172,6 +174,7 @@ def _fill(url: str, file: Path) -> Site:
         entry=entry.pk,
         batch=batch.pk,
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
+        drafted=drafted(project.version).pk,
         person=_colleague(planner, team, at).pk,
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),

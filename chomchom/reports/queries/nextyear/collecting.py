@@ -29,6 +29,11 @@ def _rules(folder: Path) -> Rules:
     return load(folder)
 
 
+def moment_for(year: int, today: dt.date) -> Moment:
+    """From where the year of a plan is looked at: today, or its last day when it is over."""
+    return Moment(min(today, dt.date(year, 12, 31)), today)
+
+
 def collect(version: Version, moment: Moment) -> Facts:
     """What is known of the year of an adopted plan from that moment. As many queries for one project as for all."""
     lived = figures_of(version, moment)

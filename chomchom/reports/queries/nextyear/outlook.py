@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chomchom.core.documents.layout import Origin
 from chomchom.plan.models import Version
-from chomchom.plan.queries.progress import Moment
 from chomchom.plan.queries.versions import version_in_force
 from chomchom.reports.nextyear import Facts, propose
 from chomchom.reports.nextyear.money import low_share
-from chomchom.reports.queries.nextyear.collecting import collect, rules
+from chomchom.reports.queries.nextyear.collecting import collect, moment_for, rules
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ class Outlook:
         return sum(not each.done for each in self.facts.findings)
 
 
-def outlook(year: int, moment: Moment) -> Outlook | None:
-    """Of the plan in force of that year; None where there is none. The queries of `collect` and two."""
-    version = version_in_force(year)
+def outlook(year: int, today: dt.date) -> Outlook | None:
+    """Of the plan in force of that year; None where there is none, or the year has not begun. The queries of `collect` and two."""
+    version = version_in_force(year) if year <= today.year else None
     if version is None:
         return None
-    facts = collect(version, moment)
+    facts = collect(version, moment_for(year, today))
     marks = Counter(note.origin for note in propose(facts, rules()).notes.values())
     low = sum(low_share(each, rules()) is not None for each in facts.money)
     standing = Version.objects.filter(year=year + 1).exclude(status=Version.Status.DISCARDED)

@@ -154,6 +154,12 @@ def test_nothing_follows_a_plan_that_is_not_in_force(lived: Version) -> None:
         make(lived, HERE, writer=WRITER)
 
 
+def test_nothing_follows_a_year_that_has_not_begun(lived: Version) -> None:
+    before = dt.date(YEAR - 1, 12, 30)
+    with pytest.raises(CannotDraft, match="아직 시작하지 않아"):
+        make(lived, Moment(before, before), writer=WRITER)
+
+
 def test_the_notes_cannot_be_changed(lived: Version) -> None:
     made = make(lived, HERE, writer=WRITER)
     with pytest.raises(DatabaseError, match="바꾸거나 지울 수 없습니다"), transaction.atomic():
