@@ -17,6 +17,7 @@ from chomchom.core.documents.layout import Origin
 from chomchom.core.words import whole_number
 from chomchom.plan.draft import Draft
 from chomchom.plan.editing.catalogue import VALUES, describe, pattern
+from chomchom.plan.editing.document import is_place
 from chomchom.plan.models import TargetQuestion
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.models import NextYear
@@ -26,6 +27,11 @@ from chomchom.reports.nextyear.since import Since, since
 
 WHOLE = "whole"
 STATES = {"same": "그대로", "changed": "고침", "gone": "지움"}
+_PARTS = (
+    *("title", "roles", "targets", "background", "overview", "budget", "achievements", "improvements"),
+    *("actions", "criteria", "schedule", "issues"),
+)
+"""As the plan book prints them."""
 _KINDS = {"question": "목표의 실적", "followup": "후속조치", "survey": "설문 결과", "line": "예산 줄", "entries": "원장의 실적"}
 
 
@@ -120,7 +126,8 @@ class Drafted:
 
     def __init__(self, made: NextYear) -> None:
         self.made = made
-        self.notes: dict[str, Note] = msgspec.convert(made.notes, dict[str, Note])
+        kept = sorted(made.notes.items(), key=lambda each: order_of(each[0]))  # the database keeps no order of keys
+        self.notes: dict[str, Note] = msgspec.convert(dict(kept), dict[str, Note])
         self.projects = [(team, number, title) for team, number, title in made.projects]
 
     @cached_property
@@ -182,6 +189,15 @@ class Drafted:
         ]
         marks = Counter(self.notes[path].origin for path in paths)
         return OfProject(place, team, title, marks, sum(state != "same" for state in states), len(waiting))
+
+
+def order_of(path: str) -> tuple[int, int, tuple[tuple[int, str], ...]]:
+    """Where a path comes in the plan: the plan as a whole, then project by project, part by part as they are printed."""
+    place = place_of(path)
+    steps = path.split("/")[2 if place is not None else 0 :]
+    part = _PARTS.index(steps[0]) if steps[0] in _PARTS else len(_PARTS)
+    rest = tuple((int(step), "") if is_place(step) else (-1, step.removeprefix("text")) for step in steps)  # before its points
+    return -1 if place is None else place, part, rest
 
 
 def place_of(path: str) -> int | None:

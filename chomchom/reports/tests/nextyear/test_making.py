@@ -183,6 +183,18 @@ def test_it_is_seen_what_planners_changed(lived: Version, planner: User) -> None
     assert sentence.now.text == "새 법이 시행됨"
 
 
+def test_sentences_come_in_the_order_of_the_book(lived: Version) -> None:
+    shown = Drafted(make(lived, HERE, writer=WRITER)).chosen(SentenceFilters())
+
+    assert shown[0].project is None
+    of_first = [each.path.removeprefix("projects/0/") for each in shown if each.project == 0]
+    heads = list(dict.fromkeys(each.split("/")[0] for each in of_first))
+    order = "title roles targets background overview budget achievements improvements actions criteria schedule issues"
+    assert heads == order.split()
+    assert of_first[-3:] == ["issues/0/text", "issues/0/countermeasures/0/text", "issues/0/details/0/text"]
+    assert [each.project for each in shown[-3:]] == [1, 1, 1]
+
+
 def test_figures_open_what_they_count(lived: Version) -> None:
     drafted = Drafted(make(lived, HERE, writer=WRITER))
     wanted = [each for each in drafted.chosen(SentenceFilters(project="0", mark="computed")) if "이사회" in each.note.text]
