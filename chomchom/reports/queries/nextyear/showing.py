@@ -32,6 +32,8 @@ _PARTS = (
     *("actions", "criteria", "schedule", "issues"),
 )
 """As the plan book prints them."""
+_BEFORE = {"text": -2, "details": -1}
+"""A sentence stands before its points, and what explains it before what is done about it."""
 _KINDS = {"question": "목표의 실적", "followup": "후속조치", "survey": "설문 결과", "line": "예산 줄", "entries": "원장의 실적"}
 
 
@@ -196,7 +198,7 @@ def order_of(path: str) -> tuple[int, int, tuple[tuple[int, str], ...]]:
     place = place_of(path)
     steps = path.split("/")[2 if place is not None else 0 :]
     part = _PARTS.index(steps[0]) if steps[0] in _PARTS else len(_PARTS)
-    rest = tuple((int(step), "") if is_place(step) else (-1, step.removeprefix("text")) for step in steps)  # before its points
+    rest = tuple((int(step), "") if is_place(step) else (_BEFORE.get(step, 0), step) for step in steps)
     return -1 if place is None else place, part, rest
 
 

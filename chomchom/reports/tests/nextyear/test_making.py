@@ -191,7 +191,7 @@ def test_sentences_come_in_the_order_of_the_book(lived: Version) -> None:
     heads = list(dict.fromkeys(each.split("/")[0] for each in of_first))
     order = "title roles targets background overview budget achievements improvements actions criteria schedule issues"
     assert heads == order.split()
-    assert of_first[-3:] == ["issues/0/text", "issues/0/countermeasures/0/text", "issues/0/details/0/text"]
+    assert of_first[-3:] == ["issues/0/text", "issues/0/details/0/text", "issues/0/countermeasures/0/text"]
     assert [each.project for each in shown[-3:]] == [1, 1, 1]
 
 
