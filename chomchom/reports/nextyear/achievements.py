@@ -8,7 +8,7 @@ from chomchom.plan.draft import Achievement, Project, Target, Text
 from chomchom.plan.question.sentence import PERIOD_NAMES
 from chomchom.reports.nextyear.facts import Facts, Figure, Finding, KindOfTeam, Money
 from chomchom.reports.nextyear.notes import GAP, Said
-from chomchom.reports.nextyear.wording import amount_text, counted_by, percent_text, subject_of, without_number, won_text
+from chomchom.reports.nextyear.wording import amount_text, counted_by, percent_text, without_numbers, won_text
 
 _PERSON = "명"
 _SHOWN = 5
@@ -50,11 +50,9 @@ def _against(figure: Figure) -> str:
 
 def _of_target(target: Target, figures: Sequence[Figure]) -> tuple[str, list[str]]:
     """The achievement and the points below it: one number in the sentence itself, several below what they are about."""
-    subject = subject_of(target.text)
-    if len(figures) == 1:
-        number = figures[0].number
-        alone = number is not None and len(target.numbers) == 1
-        return reached_text(figures[0], without_number(target, number or 0) if alone else subject), []
+    subject = without_numbers(target)
+    if len(figures) == 1 and len(target.numbers) <= 1:
+        return reached_text(figures[0], subject), []
     points = [
         reached_text(each, counted_by(target, each.number, each.noun) if each.number is not None else each.noun) for each in figures
     ]

@@ -40,7 +40,7 @@ def went(figure: Figure, as_of: dt.date) -> str:
     if month := filled_in(figure):
         said.append(f"{month}월에 목표를 채움")
     if figure.expected is not None and figure.low is not None and figure.high is not None and figure.high > figure.actual:
-        said.append(f"연말 예측 {amount_text(figure.expected, figure.unit)}{_share(figure.expected, figure.value)}")
+        said.append(f"연말 예측 {amount_text(round(figure.expected), figure.unit)}{_share(figure.expected, figure.value)}")
     return ", ".join(said)
 
 

@@ -41,15 +41,15 @@ def subject_of(text: str) -> str:
     return " ".join(_ROUND.sub("", text).split()).strip(_EDGES) or text.strip()
 
 
-def without_number(target: Target, place: int) -> str:
-    """What a target is about, without that number wherever it stands: `생산품 구매액의 2% 이상` is 생산품 구매액의."""
-    found = _place_of(target, place)
-    if found is None:
-        return subject_of(target.text)
-    before = _TIMES.sub("", target.text[: found.start()].rstrip())
-    if before.count("(") != before.count(")"):
-        return subject_of(target.text)
-    return subject_of(before.rstrip() + _COMPARED.sub("", target.text[found.end() :], count=1))
+def without_numbers(target: Target) -> str:
+    """What a target is about, without its numbers wherever they stand: `생산품 구매액의 2% 이상` is 생산품 구매액의."""
+    text = target.text
+    places = [found for place in range(len(target.numbers)) if (found := _place_of(target, place)) is not None]
+    for found in sorted(places, key=lambda each: -each.start()):
+        before = _TIMES.sub("", text[: found.start()].rstrip()).rstrip()
+        if before.count("(") == before.count(")"):
+            text = before + _COMPARED.sub("", text[found.end() :], count=1)
+    return subject_of(text)
 
 
 def counted_by(target: Target, place: int, noun: str) -> str:
@@ -57,7 +57,8 @@ def counted_by(target: Target, place: int, noun: str) -> str:
     found = _place_of(target, place)
     if found is None:
         return noun
-    before = _TIMES.sub("", target.text[: found.start()].rstrip()).rstrip(" (")
+    others = [each.end() for at in range(len(target.numbers)) if (each := _place_of(target, at)) and each.end() <= found.start()]
+    before = _TIMES.sub("", target.text[max(others, default=0) : found.start()].rstrip()).rstrip(" (")
     return re.split(r"[,()/:]", before)[-1].strip(_EDGES) or noun
 
 

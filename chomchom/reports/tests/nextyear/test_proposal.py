@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from chomchom.plan.draft import Draft
+from chomchom.plan.draft import Draft, Target
 from chomchom.plan.editing.document import value_at
 from chomchom.plan.lint import check, summary
+from chomchom.plan.outline.numbers import numbers_in
 from chomchom.plan.tests.lint.plans import YEAR, clean_plan
 from chomchom.plan.tests.samples import plan
 from chomchom.reports.nextyear import Facts, KindOfTeam, Proposal, propose
@@ -81,6 +82,17 @@ def test_achievements_are_what_the_ledger_counted() -> None:
     ]
     assert note(proposal, "achievements/0/text")[::2] == ("computed", ("question:7",))
     assert note(proposal, "achievements/2/text")[::2] == ("computed", ("line:9",))
+
+
+def test_a_target_with_several_numbers_says_each_below_it() -> None:
+    draft = clean_plan()
+    draft.projects[0].targets[0] = Target(text="맞춤형 교육 20회 900명", numbers=numbers_in("맞춤형 교육 20회 900명"))
+    people = figure(954, value=900, number=1, question=8, unit="명", noun="교육")
+
+    (first, *_) = made(figure(18, value=20), people, draft=draft).draft.projects[0].achievements
+
+    assert first.text == "맞춤형 교육"
+    assert [each.text for each in first.details] == ["맞춤형 교육 18회(목표 대비 90%)", "교육 954명(목표 대비 106%)"]
 
 
 def test_without_anything_counted_there_is_a_gap_with_what_the_team_did_beside() -> None:
