@@ -183,6 +183,16 @@ def test_it_is_seen_what_planners_changed(lived: Version, planner: User) -> None
     assert sentence.now.text == "새 법이 시행됨"
 
 
+def test_what_planners_corrected_is_carried_into_a_draft_made_anew(lived: Version, planner: User) -> None:
+    first, gap = make(lived, HERE, writer=WRITER), "projects/0/background/1/text"
+    correct(first.version, NewValue(gap, "새 법이 시행됨", first.notes[gap]["text"]), by=planner, at=LATER)
+
+    second = Drafted(make(lived, HERE, writer=WRITER, instead=True))
+
+    assert texts(second.made.version, "background")[1] == "새 법이 시행됨"
+    assert second.now[gap].state == "changed"
+
+
 def test_sentences_come_in_the_order_of_the_book(lived: Version) -> None:
     shown = Drafted(make(lived, HERE, writer=WRITER)).chosen(SentenceFilters())
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
+import re
 
 import docx
 import pytest
@@ -90,6 +92,16 @@ def test_sentences_are_narrowed_by_project_mark_and_state(org: Organisation, ver
     assert "조건에 맞는 문장이 없습니다" in read(planner, f"{address}?state=gone")
     assert "새로 시작할 사업은 사람이 더합니다" in read(planner, f"{address}?project=whole")
     assert read(planner, f"{address}?project=zzz&mark=zzz&state=zzz&page=99")
+
+
+def test_a_sentence_leads_to_its_place_in_the_review(org: Organisation, version: Version, planner: Client) -> None:
+    made = drafted(version)
+    listed = read(planner, f"{made.get_absolute_url()}sentences/?project=1&mark=to_write")
+    (address,) = re.findall(rf'href="(/plan/versions/{made.version_id}/review/\?[^"]+background[^"]+)"', listed)
+
+    review = read(planner, html.unescape(address))
+
+    assert f"(쓸 것) {YEAR}년과 달라진 사정</textarea>" in review
 
 
 @pytest.mark.parametrize("projects", [1, 3])
