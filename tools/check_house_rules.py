@@ -23,6 +23,7 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 OPEN_TO_OTHER_APPS = {
     *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn"),
     *("draft", "formula", "lint", "outline", "compare", "writer", "editing", "estimating", "pace"),
+    *("instrument", "blind", "guests"),
     *("sources", "reflecting", "receiving", "emails"),
 }
 # The kit that every app stands on, and the commands that put the apps together.

@@ -37,7 +37,7 @@ def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 
     """Invent what happened in the year of a plan; the answer is a sentence. Suggestions that are missing are made first."""
     from chomchom.accounts.services.demo import demo_users  # noqa: PLC0415 -- app ready
     from chomchom.plan.services.questions import suggest_for  # noqa: PLC0415 -- app ready
-    from chomchom.simulation.services import Crew, Setting, live, live_money, live_returns  # noqa: PLC0415 -- app ready
+    from chomchom.simulation.services import Crew, Setting, live, live_money, live_returns, live_surveys  # noqa: PLC0415 -- app ready
 
     if not version.questions.exists():
         suggest_for(version)
@@ -46,11 +46,13 @@ def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 
     crew = Crew(held.get("planner"), {user.team: user for user in users if user.team}, held.get("director"), held.get("accountant"))
     spent = live_money(version, crew, seed, until)
     returns = live_returns(version, crew, seed, until)
+    heard = live_surveys(version, crew, seed, until)
     lived = live(version, Setting(until, crew, seed, scale, _tell))
     made = f"{version.year}년의 실적 {lived.entries:,}건과 업무보고 {lived.reports}개"
     money = f" 예산 {spent.budgets}개와 지출결의 {spent.vouchers:,}건도 지어냈습니다." if spent.budgets else ""
     found = f" 후속조치 {returns:,}건도 지어냈습니다." if returns else ""
-    return f"{made}를 지어내고 {lived.corrected:,}건을 바로잡았습니다.{money}{found}"
+    asked = f" 설문 조사 {heard}개도 지어냈습니다." if heard else ""
+    return f"{made}를 지어내고 {lived.corrected:,}건을 바로잡았습니다.{money}{found}{asked}"
 
 
 def invent_clients(team: Organisation | None) -> str:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from chomchom.accounts.access import organisations
 from chomchom.accounts.models import User
 from chomchom.surveys.models import Instrument, Invitation, Keyed, Survey, Version
 
 READ, WRITE, RUN, ENTER, INVITED = "survey.read", "survey.write", "survey.run", "survey.enter", "survey.invited"
+
+
+@dataclass(frozen=True)
+class FoundIn:
+    """A survey as a follow-up names it: by its results, in which something was found."""
+
+    survey: Survey
+
+    def __str__(self) -> str:
+        return f"{self.survey} 결과"
+
+    def get_absolute_url(self) -> str:
+        """Where they stand."""
+        return reverse("surveys:result-show", args=[self.survey.pk])
 
 
 def surveys_of(user: User | AnonymousUser, to: str = READ) -> QuerySet[Survey]:
@@ -25,6 +42,11 @@ def survey_for(user: User | AnonymousUser, pk: int, to: str = READ) -> Survey:
     if found is None:
         raise Http404
     return found
+
+
+def result_for(user: User | AnonymousUser, pk: int) -> FoundIn:
+    """The results in which something was found, for who may read them."""
+    return FoundIn(survey_for(user, pk))
 
 
 def instruments_of(user: User | AnonymousUser, to: str = READ) -> QuerySet[Instrument]:
@@ -64,3 +86,8 @@ def invitation_for(user: User | AnonymousUser, pk: int, to: str = RUN) -> Invita
     if found is None:
         raise Http404
     return found
+
+
+def may_name(user: User | AnonymousUser, survey: Survey) -> bool:
+    """Whether somebody may say which invited person gave the answers that they enter."""
+    return survey.by_invitation and organisations(user, INVITED).filter(pk=survey.organisation_id).exists()

@@ -21,6 +21,6 @@ class SurveysConfig(AppConfig):
         from chomchom.surveys.queries.receipts import told_of_answers  # noqa: PLC0415 -- app ready
 
         register(*KINDS)
-        sources.register("surveys.survey", Source("설문", access.survey_for))
+        sources.register("surveys.survey", Source("설문", access.result_for))
         receiving.register(told_of_answers)
         import_module("chomchom.surveys.receivers")

@@ -56,7 +56,7 @@ def read(text: str, groups: frozenset[str]) -> list[Guest]:
 
 def _guest(line: str, groups: frozenset[str]) -> Guest:
     parts = [part for part in (each.strip() for each in _BETWEEN.split(line)) if part]
-    addresses = [(part, found) for part in parts if (found := _address(part))]
+    addresses = [(part, found) for part in parts if (found := address_in(part))]
     if len(addresses) != 1:
         raise BadList(
             "전자우편이나 휴대전화 번호가 하나 있어야 합니다." if not addresses else "보낼 곳이 둘 이상입니다. 하나만 남기세요."
@@ -70,7 +70,7 @@ def _guest(line: str, groups: frozenset[str]) -> Guest:
     return Guest(channel, address, names[0][:60] if names else "", group)
 
 
-def _address(part: str) -> tuple[str, str] | None:
+def address_in(part: str) -> tuple[str, str] | None:
     """How and where to write; None for what is no address. Raises BadList for one that is wrong."""
     if "@" in part:
         try:

@@ -63,7 +63,7 @@ def followup_show(request: HttpRequest, pk: int) -> HttpResponse:
         "merged": followup.merged.order_by("pk"),
         "parts": followup.parts.order_by("pk"),
         "late": followup.is_late(timezone.localdate()),
-        "heard": followup.receipts.count(),
+        "heard": followup.receipts.exists(),
         "crumbs": [("후속조치", reverse("followup:followup-list")), (str(followup), "")],
     }
     return render(request, "followup/followup_show.html", context)

@@ -24,6 +24,7 @@ from chomchom.orgs.queries import temporary_holidays
 from chomchom.plan.models import Version
 from chomchom.plan.queries.progress import questions_of
 from chomchom.simulation.services.deciding import decide, judge
+from chomchom.simulation.services.hearing import are_heard, is_heard
 from chomchom.simulation.services.players import MARK, Crew, Players, moment
 from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.services.returning import SETTLED, were_lived
@@ -116,6 +117,8 @@ class _Life:
             entries = [entry for entry in entries if entry.kind not in OF_MONEY]
         if were_lived(year):
             entries = [entry for entry in entries if entry.kind != SETTLED]
+        if are_heard(year):
+            entries = [entry for entry in entries if not is_heard(entry)]
         local = timezone.make_naive(setting.until)
         self.acts = [act for act in acts_of(entries, year, setting.seed, off) if act.at <= local]
         self.setting = setting

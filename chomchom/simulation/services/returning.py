@@ -62,6 +62,13 @@ def live_returns(version: Version, crew: Crew, seed: int, until: dt.datetime) ->
     return FollowUp.objects.filter(raised_at__year=year).count()
 
 
+def walk(each: FollowUp, planned: Way, crew: Crew, until: dt.datetime) -> None:
+    """Take one on its way, as far as it gets until a moment."""
+    doer = crew.of(each.owner.name)
+    if doer is not None:
+        _Lives(crew, until, seed=0).go(each, planned, doer, Random(each.title))  # noqa: S311 -- a simulation, not a secret
+
+
 class _Lives:
     def __init__(self, crew: Crew, until: dt.datetime, seed: int) -> None:
         self.crew, self.until, self.seed = crew, until, seed
@@ -95,9 +102,9 @@ class _Lives:
             return
         if not goes_on:
             planned = Way(planned.accepted or planned.declined)
-        self._go(each, planned, doer, dice)
+        self.go(each, planned, doer, dice)
 
-    def _go(self, each: FollowUp, planned: Way, doer: User, dice: Random) -> None:
+    def go(self, each: FollowUp, planned: Way, doer: User, dice: Random) -> None:
         """Step by step, unless a day is still to come."""
         if self._is_over(planned.declined):
             moving.decline(each, Said(_WHY_NOT), by=doer, at=noon(planned.declined))

@@ -4,7 +4,19 @@ Chaum's blind signature (1983) with RSA and a full-domain hash, the scheme of RF
 number of 80 bits, and one signature is given for one invitation.
 """
 
-from chomchom.surveys.blind.numbers import BadNumber, new_number, tidied
+from chomchom.surveys.blind.numbers import BadNumber, completed, new_number, tidied
 from chomchom.surveys.blind.signing import Key, blinded, hashed, is_signed, make_key, sign, unblinded
 
-__all__ = ["BadNumber", "Key", "blinded", "hashed", "is_signed", "make_key", "new_number", "sign", "tidied", "unblinded"]
+__all__ = [
+    "BadNumber",
+    "Key",
+    "blinded",
+    "completed",
+    "hashed",
+    "is_signed",
+    "make_key",
+    "new_number",
+    "sign",
+    "tidied",
+    "unblinded",
+]

@@ -34,7 +34,29 @@ class _Placed(forms.Form):
         return self.groups.get(self.cleaned_data.get("group") or 0)
 
 
-class PaperForm(_Placed):
+class _Named(_Placed):
+    """And who was invited and gave these answers; without a field for who may not say it, or where nobody is invited."""
+
+    invited = forms.CharField(
+        label="초대한 분의 주소",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="전자우편이나 휴대전화 번호입니다. 적으면 다시 알리지 않고, 답과 함께 남지 않습니다. 모르면 비워 두세요.",
+    )
+
+    def __init__(self, *args: Any, names: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not names:
+            del self.fields["invited"]
+
+    @property
+    def named(self) -> str:
+        """The address that was typed."""
+        return str(self.cleaned_data.get("invited", ""))
+
+
+class PaperForm(_Named):
     """Which paper it is."""
 
     number = forms.CharField(
@@ -43,14 +65,14 @@ class PaperForm(_Placed):
         help_text="종이의 오른쪽 위에 있습니다.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    field_order = ["number", "group"]
+    field_order = ["number", "group", "invited"]
 
 
 class ReadingForm(_Placed):
     """Where the second reader puts the paper."""
 
 
-class CallForm(_Placed):
+class CallForm(_Named):
     """A call: consent was asked for before anything else. `key` is by chance, so that a call sent twice is one answer."""
 
     consent = forms.BooleanField(

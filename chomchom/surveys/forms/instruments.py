@@ -7,15 +7,8 @@ from collections.abc import Iterable
 from django import forms
 
 from chomchom.orgs.models import Organisation
-from chomchom.surveys.instrument.form import Type
 from chomchom.surveys.models import Instrument
 from chomchom.surveys.xlsform import LARGEST
-
-_TYPES = [
-    (Type.SCALE, "점수 하나"), (Type.MATRIX, "표: 줄마다 점수"), (Type.NPS, "권하는 정도 0~10"), (Type.SINGLE, "하나 고르기"),
-    (Type.MULTIPLE, "모두 고르기"), (Type.RANKING, "차례로 고르기"), (Type.TEXT, "글"), (Type.NUMBER, "숫자"), (Type.DATE, "날짜"),
-    (Type.REGION, "시군"), (Type.FILE, "파일"), (Type.NOTE, "안내 글"),
-]  # fmt: skip
 
 
 class FileForm(forms.Form):
@@ -60,31 +53,3 @@ class XlsFormNew(CopyForm, XlsFormFile):
     field_order = ("name", "purpose", "organisation", "file")
     name = forms.CharField(label="이름", max_length=120, required=False, help_text="비우면 파일에 적힌 제목을 씁니다.")
     purpose = forms.ChoiceField(label="용도", choices=Instrument.Purpose)
-
-
-class QuestionForm(forms.Form):
-    """One question of a draft. What is wrong in it is told by the checks of the form (`instrument/checking.py`)."""
-
-    text = forms.CharField(label="물음", widget=forms.Textarea({"rows": 2}), max_length=2000, required=False)
-    type = forms.TypedChoiceField(label="답하는 방법", choices=_TYPES, coerce=Type)
-    required = forms.BooleanField(label="꼭 답해야 함", required=False)
-    help = forms.CharField(label="도움말", max_length=2000, required=False)
-    choices = forms.CharField(
-        label="보기", widget=forms.Textarea({"rows": 5}), max_length=50_000, required=False, help_text="한 줄에 하나씩: care: 돌봄"
-    )
-    rows = forms.CharField(
-        label="표의 줄",
-        widget=forms.Textarea({"rows": 3}),
-        max_length=50_000,
-        required=False,
-        help_text="한 줄에 하나씩: teacher: 강사",
-    )
-    points = forms.TypedChoiceField(label="점수", choices=[(5, "5점"), (7, "7점")], coerce=int)
-    low = forms.CharField(label="가장 낮은 쪽 말", max_length=200, required=False)
-    high = forms.CharField(label="가장 높은 쪽 말", max_length=200, required=False)
-    show_if = forms.CharField(
-        label="묻는 조건",
-        max_length=1000,
-        required=False,
-        help_text="비우면 언제나 묻습니다. 예: overall <= 2, selected(needs, 'meal')",
-    )

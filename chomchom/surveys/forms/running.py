@@ -98,6 +98,7 @@ class TermsForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """Why it ends before its day."""
+    """Why it ends before its day, and how many papers that were keyed in once are left behind knowingly."""
 
     reason = forms.CharField(label="먼저 마감하는 까닭", max_length=200, required=False)
+    despite = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)

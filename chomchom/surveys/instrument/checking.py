@@ -83,11 +83,20 @@ def _section(section: Section, languages: tuple[str, ...]) -> Iterator[str]:
         yield "이 부에 물음이 없습니다. 물음을 넣거나 부를 지워 주세요."
 
 
+def fault_of_name(name: str) -> str:
+    """Why nothing can be called so; empty where it can."""
+    if name in WORDS:
+        return f"이름 ‘{name}’은(는) 조건을 적을 때 쓰는 말입니다. 다른 이름을 지어 주세요."
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+        return f"이름 ‘{name[:_LONGEST_NAME]}’을(를) 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 60자까지 쓰세요."
+    if name.endswith(OTHER):
+        return f"이름이 ‘{OTHER}’로 끝날 수 없습니다. 직접 쓴 말을 담는 칸의 이름입니다."
+    return ""
+
+
 def _named(name: str) -> Iterator[str]:
-    if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME or name in WORDS:
-        yield f"이름 ‘{name[:_LONGEST_NAME]}’을(를) 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 60자까지 쓰세요."
-    elif name.endswith(OTHER):
-        yield f"이름이 ‘{OTHER}’로 끝날 수 없습니다. 직접 쓴 말을 담는 칸의 이름입니다."
+    if sentence := fault_of_name(name):
+        yield sentence
 
 
 def _text(what: str, texts: Texts, languages: tuple[str, ...], *, needed: bool = False) -> Iterator[str]:

@@ -1,53 +1,54 @@
-"""A form with one question changed, moved, added or taken away: each returns another form, however faulty."""
+"""A form with a question or a section added, moved or taken away: each returns another form, however faulty.
+
+Where a faulty form has a name twice, the first is meant.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from chomchom.surveys.instrument.form import Choice, Form, Question, Row, Section, Texts, Type, said
+from chomchom.surveys.instrument.form import Form, Question, Section, Texts, Type
+from chomchom.surveys.instrument.naming import fresh, without
+from chomchom.surveys.instrument.wording import Wording, rephrased
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wording:
-    """What a page changes of a question, in Korean. `choices` and `rows` are lines such as `care: 돌봄`."""
+class Heading:
+    """What a page changes of a section, beside its questions."""
 
-    type: Type
-    text: str
-    help: str = ""
-    required: bool = False
+    title: Texts = field(default_factory=dict)
+    intro: Texts = field(default_factory=dict)
     show_if: str = ""
-    choices: str = ""
-    rows: str = ""
-    points: int = 5
-    low: str = ""
-    high: str = ""
+    random_order: bool = False
 
 
 def worded(form: Form, name: str, wording: Wording) -> Form:
-    """With that question changed; translations and what the page does not show stay."""
-    return _each(form, lambda question: [_worded(question, wording) if question.name == name else question])
+    """With that question changed; translations and what the page does not show stay. Limits of another type are dropped."""
+    return _at(form, name, lambda question: [rephrased(question, wording)])
 
 
 def added(form: Form, after: str) -> tuple[Form, str]:
-    """With a new question below that one, and its name."""
-    taken = {each.name for each in form.questions} | {section.name for section in form.sections}
-    name = next(name for name in (f"q{number}" for number in count(1)) if name not in taken)
+    """With a new question below that one, or as the last of the section of that name; and its name."""
+    name = fresh(form, "q")
     new = Question(name=name, type=Type.SCALE, text={"ko": ""})
-    return _each(form, lambda question: [question, new] if question.name == after else [question]), name
+    if form.question(after) is not None:
+        return _at(form, after, lambda question: [question, new]), name
+    at = _section(form, after)
+    section = replace(form.sections[at], questions=(*form.sections[at].questions, new))
+    return replace(form, sections=(*form.sections[:at], section, *form.sections[at + 1 :])), name
 
 
 def removed(form: Form, name: str) -> Form:
-    """Without that question."""
-    return _each(form, lambda question: [] if question.name == name else [question])
+    """Without that question, and without the conditions that look at it."""
+    return without(_at(form, name, lambda _: []), {name})
 
 
 def moved(form: Form, name: str, step: int) -> Form:
     """With that question one place up (-1) or down (1); at the end of its section it goes over into the next."""
-    at, place = next((at, names.index(name)) for at, names in enumerate(_names(form)) if name in names)
+    at, place = _place(form, name)
     questions = [list(section.questions) for section in form.sections]
     question = questions[at].pop(place)
     if 0 <= place + step <= len(questions[at]):
@@ -59,62 +60,76 @@ def moved(form: Form, name: str, step: int) -> Form:
     return _with(form, questions)
 
 
-def lines_of(things: Sequence[Choice] | Sequence[Row]) -> str:
-    """Choices or rows as lines."""
-    return "\n".join(f"{each.value if isinstance(each, Choice) else each.name}: {said(each.text)}" for each in things)
+def moved_to(form: Form, name: str, section: str) -> Form:
+    """With that question as the last of another section."""
+    at, place = _place(form, name)
+    to = _section(form, section)
+    questions = [list(each.questions) for each in form.sections]
+    if to != at:
+        questions[to].append(questions[at].pop(place))
+    return _with(form, questions)
 
 
-def _worded(question: Question, wording: Wording) -> Question:
-    return replace(
-        question,
-        type=wording.type,
-        text=_said(question.text, wording.text),
-        help=_said(question.help, wording.help),
-        required=wording.required,
-        show_if=wording.show_if.strip(),
-        choices=_choices(question, wording.choices),
-        rows=_rows(question, wording.rows),
-        points=wording.points,
-        low=_said(question.low, wording.low),
-        high=_said(question.high, wording.high),
+def section_of(form: Form, name: str) -> Section | None:
+    """The section of that name."""
+    return next((section for section in form.sections if section.name == name), None)
+
+
+def section_added(form: Form, after: str, title: str) -> tuple[Form, str]:
+    """With a new section below that one, or as the last; and its name."""
+    name = fresh(form, "s")
+    new = Section(name=name, title={"ko": title} if title else {}, questions=())
+    at = _section(form, after) + 1 if section_of(form, after) else len(form.sections)
+    return replace(form, sections=(*form.sections[:at], new, *form.sections[at:])), name
+
+
+def section_moved(form: Form, name: str, step: int) -> Form:
+    """With that section, and its questions, one place up (-1) or down (1)."""
+    sections, at = list(form.sections), _section(form, name)
+    if not 0 <= at + step < len(sections):
+        return form
+    sections.insert(at + step, sections.pop(at))
+    return replace(form, sections=tuple(sections))
+
+
+def section_removed(form: Form, name: str) -> Form:
+    """Without that section and its questions, and without the conditions that look at them."""
+    at = _section(form, name)
+    gone = {question.name for question in form.sections[at].questions}
+    return without(replace(form, sections=(*form.sections[:at], *form.sections[at + 1 :])), gone)
+
+
+def headed(form: Form, name: str, heading: Heading) -> Form:
+    """With other words over that section, another condition or order."""
+    at = _section(form, name)
+    section = replace(
+        form.sections[at],
+        title=heading.title,
+        intro=heading.intro,
+        show_if=heading.show_if.strip(),
+        random_order=heading.random_order,
     )
+    return replace(form, sections=(*form.sections[:at], section, *form.sections[at + 1 :]))
 
 
-def _said(texts: Texts, korean: str) -> Texts:
-    return {**texts, "ko": korean.strip()} if korean.strip() else {}
+def _section(form: Form, name: str) -> int:
+    return [section.name for section in form.sections].index(name)
 
 
-def _lines(text: str, prefix: str) -> list[tuple[str, str]]:
-    """Value and words of each line; a line without a value gets one."""
-    found = []
-    for number, line in enumerate(filter(None, map(str.strip, text.splitlines())), 1):
-        value, colon, words = line.partition(":")
-        found.append((value.strip(), words.strip()) if colon else (f"{prefix}{number}", line))
-    return found
+def _place(form: Form, name: str) -> tuple[int, int]:
+    """The section of a question and its place there, both from 0."""
+    names = [[question.name for question in section.questions] for section in form.sections]
+    return next((at, here.index(name)) for at, here in enumerate(names) if name in here)
 
 
-def _choices(question: Question, text: str) -> tuple[Choice, ...]:
-    old = {each.value: each for each in question.choices}
-    fresh = [(old.get(value, Choice(value=value, text={})), words) for value, words in _lines(text, "c")]
-    return tuple(replace(each, text=_said(each.text, words)) for each, words in fresh)
-
-
-def _rows(question: Question, text: str) -> tuple[Row, ...]:
-    old = {each.name: each for each in question.rows}
-    fresh = [(old.get(name, Row(name=name, text={})), words) for name, words in _lines(text, "r")]
-    return tuple(replace(each, text=_said(each.text, words)) for each, words in fresh)
-
-
-def _names(form: Form) -> list[list[str]]:
-    return [[question.name for question in section.questions] for section in form.sections]
-
-
-def _each(form: Form, turn: Callable[[Question], list[Question]]) -> Form:
-    return _with(form, [[new for old in section.questions for new in turn(old)] for section in form.sections])
+def _at(form: Form, name: str, turn: Callable[[Question], list[Question]]) -> Form:
+    """With what becomes of that question."""
+    at, place = _place(form, name)
+    questions = [list(section.questions) for section in form.sections]
+    questions[at][place : place + 1] = turn(questions[at][place])
+    return _with(form, questions)
 
 
 def _with(form: Form, questions: list[list[Question]]) -> Form:
-    sections: list[Section] = [
-        replace(section, questions=tuple(asked)) for section, asked in zip(form.sections, questions, strict=True)
-    ]
+    sections = [replace(section, questions=tuple(asked)) for section, asked in zip(form.sections, questions, strict=True)]
     return replace(form, sections=tuple(sections))

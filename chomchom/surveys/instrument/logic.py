@@ -139,6 +139,19 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         at = found.end()
 
 
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A condition cut up, each piece with whether it is a name; joined they are the text, also of one that cannot be read."""
+    at = 0
+    while found := _TOKEN.match(text, at):
+        if found["name"]:
+            yield text[at : found.start("name")], False
+            yield found["name"], found["name"] not in WORDS
+        else:
+            yield found[0], False
+        at = found.end()
+    yield text[at:], False
+
+
 class _Reader:
     """Reads tokens by recursive descent: either = both { or both }, both = one { and one }, one = not one | ( either ) | ..."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import CharField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import MD5, Cast, Concat
 
+from chomchom.core.crypto import blind
 from chomchom.core.search.morphemes import normalised
 from chomchom.surveys.analysis.asked import written
 from chomchom.surveys.analysis.kept import Kept, Word
@@ -23,6 +25,21 @@ class Written:
     name: str
     title: str
     words: list[Word] | None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text, and of whose response to which question it is: neither is ever shown."""
+
+    words: str
+    question: str = field(repr=False)
+    response: UUID = field(repr=False)
+
+    @property
+    def choice(self) -> str:
+        """The name by which a page chooses it: a keyed hash, so that it tells nothing, and another one for each question, so that
+        two texts of one person have nothing in common."""
+        return (blind.token("surveys.text", f"{self.question}:{self.response}") or b"").hex()
 
 
 def written_of(survey: Survey, name: str) -> Written | None:
@@ -42,18 +59,13 @@ def kept_of(survey: Survey) -> Kept:
     return Kept.from_json(bytes(row.content)) if row else Kept()
 
 
-def texts_of(survey: Survey, question: str, noun: str = "") -> list[str]:
+def texts_of(survey: Survey, question: str, noun: str = "") -> list[Text]:
     """All texts that answer a question, or those with a word in them; none while the survey is open, or where fewer than five
-    wrote anything."""
-    every = every_text(survey, question)
-    return [text for text in every if normalised(noun) in normalised(text)] if noun else every
-
-
-def every_text(survey: Survey, question: str) -> list[str]:
-    """All of them. Two questions have their texts in different orders."""
+    wrote anything. Two questions have their texts in different orders."""
     if survey.status != Survey.Status.CLOSED:
         return []
     shuffled = MD5(Concat(Cast("pk", CharField()), Value(question)))
     answered = Response.objects.filter(survey=survey, is_counted=True, answers__has_key=question)
-    found = list(answered.order_by(shuffled).values_list(KeyTextTransform(question, "answers"), flat=True))
-    return found if len(found) >= LEAST else []
+    found = list(answered.order_by(shuffled).values_list(KeyTextTransform(question, "answers"), "pk"))
+    every = [Text(words, question, response) for words, response in found] if len(found) >= LEAST else []
+    return [text for text in every if normalised(noun) in normalised(text.words)] if noun else every

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
@@ -19,6 +22,7 @@ from chomchom.orgs.models import Organisation
 from chomchom.surveys.instrument.banking import Standard, standards
 from chomchom.surveys.instrument.checking import faults_of
 from chomchom.surveys.instrument.form import Form
+from chomchom.surveys.instrument.seen import Values, is_still
 from chomchom.surveys.models import Instrument, Version
 from chomchom.surveys.services.surveys import move_on
 
@@ -29,6 +33,35 @@ _LONGEST_NAME = 120
 
 class InstrumentRefused(DomainError):
     """The instrument cannot be made or changed like this."""
+
+
+class ChangedMeanwhile(InstrumentRefused):
+    """What somebody changes is no longer what they saw."""
+
+
+class Act(StrEnum):
+    """What is done to a draft on its pages, as the audit trail says it."""
+
+    CHANGED = "changed"
+    REARRANGED = "rearranged"
+    NAME_CHANGED = "name_changed"
+    QUESTION_ADDED = "question_added"
+    QUESTION_REMOVED = "question_removed"
+    SECTION_ADDED = "section_added"
+    SECTION_REMOVED = "section_removed"
+    TRANSLATED = "translated"
+    LANGUAGE_ADDED = "language_added"
+    LANGUAGE_REMOVED = "language_removed"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a page does to a draft: `turn`, if what it showed of the form (`shown`) is still what was `seen` (`seen.token`)."""
+
+    turn: Callable[[Form], Form]
+    shown: Callable[[Form], Values]
+    seen: str
+    act: Act = Act.CHANGED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +107,21 @@ def copy(version: Version, name: str, organisation: Organisation, *, by: User, a
 
 
 @transaction.atomic
-def change(draft: Version, form: Form, *, by: User, at: datetime) -> Version:
-    """Let a draft ask something else; faults are told until it is published. Raises InstrumentRefused."""
+def change(draft: Version, form: Form, *, by: User, at: datetime, seen: str = "") -> Version:
+    """Let a draft ask something else; faults are told until it is published. `seen` as in `publish`. Raises InstrumentRefused,
+    ChangedMeanwhile."""
+    return _changed(_unchanged(draft, seen, by), form, Act.CHANGED, by, at)
+
+
+@transaction.atomic
+def edit(draft: Version, edit: Edit, *, by: User, at: datetime) -> Version:
+    """Change a draft as a page does: of two who saw the same, the first one does it. Raises ChangedMeanwhile, InstrumentRefused,
+    and what `turn` raises."""
     draft = _locked(draft)
-    draft.content, draft.digest = _kept(form)
-    draft.by, draft.at = by, at
-    draft.save(update_fields=["content", "digest", "by", "at"])
-    audit.record(draft, "surveys.version.changed", by=by, at=at)
-    return Version.objects.get(pk=draft.pk)
+    if not is_still(edit.seen, edit.shown(draft.form)):
+        raise ChangedMeanwhile(_who_changed(draft, by))
+    form = edit.turn(draft.form)
+    return draft if form == draft.form else _changed(draft, form, edit.act, by, at)
 
 
 @transaction.atomic
@@ -95,9 +135,10 @@ def begin(instrument: Instrument, *, by: User, at: datetime) -> Version:
 
 
 @transaction.atomic
-def publish(draft: Version, *, by: User, at: datetime) -> Version:
-    """Make a draft the version that is asked from now on, by surveys that are not closed too. Raises InstrumentRefused."""
-    draft = _locked(draft)
+def publish(draft: Version, *, by: User, at: datetime, seen: str = "") -> Version:
+    """Make a draft the version that is asked from now on, by surveys that are not closed too. `seen`: the digest of what was read
+    before it. Raises InstrumentRefused; ChangedMeanwhile where the draft asks something else by now."""
+    draft = _unchanged(draft, seen, by)
     faults = faults_of(draft.form)
     if faults:
         first = f"{faults[0].where}: " if faults[0].where else ""
@@ -162,6 +203,23 @@ def _draft(instrument: Instrument, form: Form, source: str, by: User | None, at:
     return Version.objects.create(instrument=instrument, number=number, content=content, digest=digest, source=source, by=by, at=at)
 
 
+def _changed(draft: Version, form: Form, act: Act, by: User, at: datetime) -> Version:
+    draft.content, draft.digest = _kept(form)
+    draft.by, draft.at = by, at
+    draft.save(update_fields=["content", "digest", "by", "at"])
+    audit.record(draft, f"surveys.version.{act}", by=by, at=at)
+    return Version.objects.select_related("instrument").get(pk=draft.pk)
+
+
+def _who_changed(draft: Version, by: User) -> str:
+    """Who changed it last, and what to do now."""
+    when = f"{timezone.localtime(draft.at):%Y-%m-%d %H:%M}"
+    who = "내가 다른 화면에서" if draft.by == by else f"{draft.by or '다른 사람'} 님이"
+    return (
+        f"그사이 설문지가 바뀌어 저장하지 않았습니다. 마지막으로는 {who} {when}에 고쳤습니다. 지금 저장된 것을 보고 다시 해 주세요."
+    )
+
+
 def _published(draft: Version, by: User | None, at: datetime) -> Version:
     draft.status, draft.published_at = Version.Status.PUBLISHED, at
     draft.save(update_fields=["status", "published_at"])
@@ -172,10 +230,18 @@ def _published(draft: Version, by: User | None, at: datetime) -> Version:
 
 def _locked(draft: Version) -> Version:
     """The draft, locked, if it is one."""
-    found = Version.objects.select_for_update(of=("self",)).select_related("instrument").get(pk=draft.pk)
+    found = Version.objects.select_for_update(of=("self",)).select_related("instrument", "by").get(pk=draft.pk)
     if found.status != Version.Status.DRAFT:
         raise InstrumentRefused("펴낸 판은 바꿀 수 없습니다. ‘새 판 고치기’를 눌러 다음 판을 고치세요.")
     return found
+
+
+def _unchanged(draft: Version, seen: str, by: User) -> Version:
+    """The draft, locked, if it asks what was seen."""
+    draft = _locked(draft)
+    if seen not in ("", draft.digest):
+        raise ChangedMeanwhile(_who_changed(draft, by))
+    return draft
 
 
 def _kept(form: Form) -> tuple[bytes, str]:

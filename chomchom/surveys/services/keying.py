@@ -24,6 +24,7 @@ from chomchom.surveys.instrument.answering import checked
 from chomchom.surveys.instrument.form import Answers
 from chomchom.surveys.models import Group, Keyed, Response, Survey, Version
 from chomchom.surveys.queries.regions import region_choices
+from chomchom.surveys.services.marking import mark_answered
 from chomchom.surveys.services.responding import Answering, submit
 
 LONGEST_NUMBER, LONGEST_WORDS = 20, 200
@@ -45,13 +46,14 @@ class KeyedBefore(CannotKey):
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """What somebody read on a paper."""
+    """What somebody read on a paper. `invited`: the address of the invited person whose it is, if it is known."""
 
     survey: Survey
     version: Version
     number: str
     answers: object
     group: Group | None = None
+    invited: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Reading:
 
 
 def key_first(paper: Paper, *, by: User, at: dt.datetime) -> Keyed:
-    """Keep a paper until another person has keyed it in, too. Raises BadAnswers, KeyedBefore, CannotKey."""
+    """Keep a paper until another person has keyed it in, too. Raises BadAnswers, KeyedBefore, CannotKey, CannotMark."""
     number, answers = _number(paper.number), _checked(paper.version, paper.answers)
     _check_open(paper.survey, at)
     try:
@@ -71,11 +73,15 @@ def key_first(paper: Paper, *, by: User, at: dt.datetime) -> Keyed:
             keyed = Keyed.objects.create(
                 survey=paper.survey, version=paper.version, group=paper.group, paper=number, answers=answers, by=by, at=at
             )
+            mark_answered(paper.survey, paper.invited, paper.group, at=at)
             audit.record(paper.survey, "surveys.paper.keyed", by=by, at=at, paper=number)
             return keyed
     except IntegrityError:
         keyed = Keyed.objects.select_related("group", "version").get(survey=paper.survey, paper=number)
-    raise _refused(keyed, by) or KeyedBefore(keyed)
+    if refusal := _refused(keyed, by):
+        raise refusal
+    mark_answered(paper.survey, paper.invited, paper.group, at=at, again=True)
+    raise KeyedBefore(keyed)
 
 
 @transaction.atomic

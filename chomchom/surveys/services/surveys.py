@@ -19,7 +19,7 @@ from chomchom.core.particles import with_particle
 from chomchom.core.reasons import keeps_reason
 from chomchom.ledger.kinds import kind
 from chomchom.orgs.models import Organisation
-from chomchom.surveys.models import Draft, File, Group, Response, Series, Survey, Version
+from chomchom.surveys.models import Draft, File, Group, Keyed, Response, Series, Survey, Version
 from chomchom.surveys.services import gate
 from chomchom.surveys.signals import survey_closed, survey_opened
 
@@ -33,6 +33,16 @@ Status = Survey.Status
 
 class CannotRun(DomainError):
     """The survey cannot be made, opened, changed or closed like that."""
+
+
+class PapersWait(CannotRun):
+    """Papers that were keyed in once are no answers yet, and will be none once it has closed: somebody has to say so."""
+
+    def __init__(self, papers: int) -> None:
+        self.papers = papers
+        super().__init__(
+            f"한 번만 넣은 종이가 {papers}장 있습니다. 마감하면 답이 되지 못합니다. 다른 분이 한 번 더 넣은 뒤에 마감하세요."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,15 +151,19 @@ def open_(survey: Survey, *, by: User | None, at: dt.datetime) -> Survey:
 
 @transaction.atomic
 @keeps_reason()
-def close(survey: Survey, reason: str = "", *, by: User | None, at: dt.datetime) -> Survey:
-    """End it for good. Before its last day is over, somebody says why. Raises CannotRun."""
+def close(survey: Survey, reason: str = "", *, by: User | None, at: dt.datetime, despite: int = 0) -> Survey:
+    """End it for good. Before its last day is over, somebody says why; `despite`: how many papers they know to be left that were
+    keyed in only once. Raises CannotRun, PapersWait."""
     found = _held(survey, Status.OPEN)
     if by is not None and timezone.localdate(at) <= found.closes_on and not reason.strip():
         raise CannotRun(f"닫는 날({found.closes_on})보다 먼저 마감합니다. 까닭을 적어 주세요.")
+    papers = Keyed.objects.filter(survey=found, settled_at=None).count()
+    if by is not None and papers > despite:
+        raise PapersWait(papers)
     found.status, found.closed_at = Status.CLOSED, at
     found.save(update_fields=["status", "closed_at"])
     Draft.objects.filter(survey=found).delete()
-    audit.record(found, "surveys.survey.closed", by=by, at=at)
+    audit.record(found, "surveys.survey.closed", by=by, at=at, **({"papers_left": papers} if papers else {}))
     survey_closed.send(Survey, survey=found)
     return found
 

@@ -34,10 +34,10 @@ def making(reading: Reading, organisation: Organisation, purpose: str, name: str
 
 
 @transaction.atomic
-def change(instrument: Instrument, reading: Reading, *, by: User, at: datetime) -> Version:
-    """Let the draft of the next version ask what the file asks. Raises InstrumentRefused."""
+def change(instrument: Instrument, reading: Reading, *, by: User, at: datetime, seen: str = "") -> Version:
+    """Let the draft of the next version ask what the file asks. Raises as `instruments.change`."""
     draft = instruments.begin(instrument, by=by, at=at)
-    return instruments.change(draft, reading.form, by=by, at=at)
+    return instruments.change(draft, reading.form, by=by, at=at, seen=seen)
 
 
 def written(version: Version) -> bytes:

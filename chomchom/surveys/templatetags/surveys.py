@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django import template
-from django.core.validators import slug_re
+from django import forms, template
+from django.forms import BoundField
 
+from chomchom.surveys.forms.editing import TYPES
 from chomchom.surveys.instrument.form import Texts, Type
 from chomchom.surveys.instrument.form import said as _said
 
 register = template.Library()
+_TYPES = dict(TYPES)
 _WAYS = {
     Type.SINGLE: "하나를 고릅니다.",
     Type.MULTIPLE: "모두 고릅니다.",
@@ -28,9 +30,24 @@ def said(texts: Texts) -> str:
 
 
 @register.filter
-def is_slug(name: str) -> bool:
+def has_address(name: str) -> bool:
     """Whether a name can stand in an address: a faulty draft may have any."""
-    return slug_re.fullmatch(name) is not None
+    return bool(name.strip(". ")) and "/" not in name
+
+
+@register.filter
+def in_words(text: str, field: BoundField) -> str:
+    """A value as the field shows it: the words of what was chosen, yes or no."""
+    if isinstance(field.field, forms.BooleanField):
+        return "예" if text else "아니요"
+    words = {str(value): str(label) for value, label in getattr(field.field, "choices", ())}
+    return ", ".join(words.get(each, each) for each in text.split(", ")) if words and text else text or "비어 있음"
+
+
+@register.filter
+def type_name(kind: Type) -> str:
+    """What a type is called where it is chosen."""
+    return _TYPES[kind]
 
 
 @register.filter

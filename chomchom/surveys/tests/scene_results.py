@@ -13,7 +13,7 @@ from chomchom.surveys.services.texts import read_texts
 from chomchom.surveys.tests.made import version
 from chomchom.surveys.tests.results import WIDE, closed, filled
 
-READ = ("show", "report", "cross", "pairs", "texts", "export")
+READ = ("show", "report", "cross", "pairs", "texts", "raise", "export")
 DOORS = {f"surveys:result-{name}": "survey.read" for name in READ}
 # For the tests in the browser.
 PAGES = {
@@ -25,6 +25,7 @@ PAGES = {
     "result-cross": "/surveys/{results[closed]}/results/cross/?row=overall&column=job",
     "result-pairs": "/surveys/{results[closed]}/results/pairs/",
     "result-texts": "/surveys/{results[closed]}/results/texts/?question=why&word=주차",
+    "result-raise": "/surveys/{results[closed]}/results/raise/?question=why&word=주차",
 }
 
 

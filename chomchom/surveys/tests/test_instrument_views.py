@@ -144,25 +144,26 @@ def test_who_only_reads_changes_nothing_and_copies_into_no_other_organisation() 
     assert not Instrument.objects.filter(name="남의 것").exists()
 
 
-def test_a_question_is_edited_without_javascript(client_of_planner: Client) -> None:
-    draft = drafted()
-    address = reverse("surveys:question-edit", args=[draft.pk, "why"])
-    said = {"text": "왜 그렇습니까?", "type": "text", "points": "5", "show_if": "nobody = 1"}
-
-    assert "overall &lt;= 2" in client_of_planner.get(address).content.decode()
-    body = client_of_planner.post(address, said, follow=True).content.decode()
-    assert "‘nobody’이라는 물음이 없습니다" in body
-    client_of_planner.post(address, {"do": "up"})
-    client_of_planner.post(address, {"do": "add"})
-    client_of_planner.post(reverse("surveys:question-edit", args=[draft.pk, "job"]), {"do": "remove"})
-
-    form = Version.objects.get(pk=draft.pk).form
-    assert [each.name for each in form.questions] == ["overall", "parts", "why", "q1"]
-    assert "고칠 곳이" in page(client_of_planner, draft.instrument)
-    assert client_of_planner.get(reverse("surveys:question-edit", args=[draft.pk, "job"])).status_code == 404
-
-
-def test_a_published_version_is_not_edited(client_of_planner: Client) -> None:
+def test_the_next_version_is_begun_by_a_button(client_of_planner: Client) -> None:
     version = instruments.publish(drafted(), by=member("planner", name="펴낸이"), at=AT)
-    answer = client_of_planner.post(reverse("surveys:question-edit", args=[version.pk, "why"]), {"do": "remove"})
-    assert answer.status_code == 409
+    assert "새 판 고치기" in page(client_of_planner, version.instrument)
+    body = sent(client_of_planner, "instrument-begin", version.instrument_id)
+    assert "2판 고치기" in body
+    assert version.instrument.versions.count() == 2
+
+
+def test_nobody_publishes_what_they_have_not_read(client_of_planner: Client) -> None:
+    draft = drafted()
+    instruments.change(
+        draft, msgspec.structs.replace(FORM, closing={"ko": "또 뵙겠습니다."}), by=member("planner", name="동료"), at=AT
+    )
+    assert "그사이 설문지가 바뀌어" in sent(client_of_planner, "version-publish", draft.pk, seen=draft.digest)
+    assert Version.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_a_file_does_not_go_over_what_somebody_changed_meanwhile(client_of_planner: Client) -> None:
+    draft, later = drafted(), msgspec.structs.replace(FORM, closing={"ko": "또 뵙겠습니다."})
+    instruments.change(draft, later, by=member("planner", name="동료"), at=AT)
+    told = sent(client_of_planner, "instrument-change", draft.instrument_id, file=file_of(FORM), seen=draft.digest)
+    assert "동료 님이" in told
+    assert Version.objects.get(pk=draft.pk).form == later

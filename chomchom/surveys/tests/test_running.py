@@ -10,10 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from chomchom.accounts.tests.people import browser_of, member
+from chomchom.core.models import AuditLine
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import team
 from chomchom.surveys import qr
 from chomchom.surveys.models import Survey
+from chomchom.surveys.services.keying import Paper, key_first
 from chomchom.surveys.services.responding import Answering, submit
 from chomchom.surveys.tests import made
 from chomchom.surveys.tests.scene_running import surveys_of
@@ -123,6 +125,24 @@ def test_a_survey_is_opened_changed_and_closed(officer: Client, home: Organisati
 
     waiting.refresh_from_db()
     assert (waiting.status, waiting.quota) == ("closed", 5)
+
+
+def test_closing_tells_first_of_papers_that_were_keyed_in_once(officer: Client, home: Organisation) -> None:
+    running, _ = surveys_of(home)
+    by, at = member("officer", home), timezone.now()
+    key_first(Paper(survey=running, version=running.version, number="1", answers={"overall": 3}), by=by, at=at)
+
+    warned = officer.post(f"/surveys/{running.pk}/close/", {"reason": "다 받았음"})
+    assert warned.status_code == 409
+    assert "<b>1장</b>" in _text(warned)
+    assert 'value="다 받았음"' in _text(warned)
+    key_first(Paper(survey=running, version=running.version, number="2", answers={"overall": 3}), by=by, at=at)
+    assert officer.post(f"/surveys/{running.pk}/close/", {"reason": "다 받았음", "despite": 1}).status_code == 409, "one more came"
+    assert officer.post(f"/surveys/{running.pk}/close/", {"reason": "다 받았음", "despite": 2}).status_code == 302
+
+    running.refresh_from_db()
+    assert running.status == "closed"
+    assert AuditLine.objects.get(code="surveys.survey.closed").details["papers_left"] == 2
 
 
 def test_who_only_reads_runs_nothing(home: Organisation) -> None:

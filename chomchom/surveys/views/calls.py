@@ -19,7 +19,8 @@ from chomchom.surveys.instrument.answering import BadAnswers
 from chomchom.surveys.instrument.form import said
 from chomchom.surveys.models import Survey
 from chomchom.surveys.queries.answering import groups_of
-from chomchom.surveys.services.responding import Answering, CannotAnswer, Channel, submit
+from chomchom.surveys.services.marking import CannotMark, submit_named
+from chomchom.surveys.services.responding import Answering, CannotAnswer, Channel
 from chomchom.surveys.views.asked import Asked
 
 
@@ -29,15 +30,16 @@ def phone_enter(request: HttpRequest, pk: int) -> HttpResponse:
     survey = access.survey_for(request.user, pk, to=access.ENTER)
     asked, refused = Asked(survey.version), ""
     initial = {"group": whole_number(request.GET.get("group")), "key": secrets.token_urlsafe(24)}
-    form = CallForm(request.POST or None, groups=groups_of(survey), initial=initial)
+    names = access.may_name(request.user, survey)
+    form = CallForm(request.POST or None, groups=groups_of(survey), names=names, initial=initial)
     if request.method == "POST":
         answers = asked.read(request.POST)
         try:
             if form.is_valid():
-                return _next_call(request, survey, form, submit(_said(survey, form, answers), now()))
+                return _next_call(request, survey, form, submit_named(_said(survey, form, answers), form.named, now()))
         except BadAnswers as bad:
             asked.faults = bad.faults
-        except CannotAnswer as why:
+        except (CannotAnswer, CannotMark) as why:
             refused = str(why)
     crumbs = [
         ("종이와 전화", reverse("surveys:entry-list")),

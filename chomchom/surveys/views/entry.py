@@ -28,6 +28,7 @@ from chomchom.surveys.queries import entry as queries
 from chomchom.surveys.queries.answering import group_of, groups_of
 from chomchom.surveys.services import keying
 from chomchom.surveys.services.keying import CannotKey, KeyedBefore, Paper, Reading
+from chomchom.surveys.services.marking import CannotMark
 from chomchom.surveys.views.asked import Asked
 
 _SALT, _DAY = "chomchom.surveys.second-reading", 24 * 60 * 60
@@ -63,20 +64,20 @@ def paper_key(request: HttpRequest, pk: int) -> HttpResponse:
     survey = access.survey_for(request.user, pk, to=access.ENTER)
     versions = queries.versions_of(survey)
     asked = Asked(_version_meant(request, versions))
-    form = PaperForm(request.POST or None, groups=groups_of(survey))
+    form = PaperForm(request.POST or None, groups=groups_of(survey), names=access.may_name(request.user, survey))
     refused = ""
     if request.method == "POST":
         answers, sent = asked.read(request.POST), form.is_valid()
         try:
             if sent:
                 number, group = form.cleaned_data["number"], form.placed
-                paper = Paper(survey=survey, version=asked.version, number=number, answers=answers, group=group)
+                paper = Paper(survey=survey, version=asked.version, number=number, answers=answers, group=group, invited=form.named)
                 return _kept(request, keying.key_first(paper, by=person(request), at=now()))
         except KeyedBefore as before:
             return _second(request, before.keyed, asked, Reading(answers, form.placed))
         except BadAnswers as bad:
             asked.faults = bad.faults
-        except CannotKey as why:
+        except (CannotKey, CannotMark) as why:
             refused = str(why)
     context = {"asked": asked, "form": form, "versions": versions, "refused": refused}
     return _show(request, survey, "종이 넣기", context)

@@ -47,6 +47,7 @@ def instrument_show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "instrument": instrument,
         "versions": found,
+        "newest": found[0],
         "version": chosen,
         "faults": faults_of(chosen.form) if chosen.status == Version.Status.DRAFT else [],
         "changes": changes(before.form, chosen.form) if before else [],
@@ -102,7 +103,7 @@ def instrument_change(request: HttpRequest, pk: int) -> HttpResponse:
         raise InstrumentRefused("올릴 설문지 파일(.json)을 골라 주세요.")
     asked = service.read(form.cleaned_data["file"].read())
     draft = service.begin(instrument, by=person(request), at=now())
-    service.change(draft, asked, by=person(request), at=now())
+    service.change(draft, asked, by=person(request), at=now(), seen=request.POST.get("seen", ""))
     return redirect(instrument)
 
 
@@ -111,7 +112,7 @@ def instrument_change(request: HttpRequest, pk: int) -> HttpResponse:
 def version_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What is asked from now on."""
     version = access.version_for(request.user, pk, to=access.WRITE)
-    service.publish(version, by=person(request), at=now())
+    service.publish(version, by=person(request), at=now(), seen=request.POST.get("seen", ""))
     return redirect(version.instrument)
 
 

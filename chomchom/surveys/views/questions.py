@@ -1,69 +1,86 @@
-"""One question of a draft: changed, moved, taken away, or followed by a new one; works without JavaScript."""
+"""One question of a draft: worded, limited, taken away; works without JavaScript."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.timezone import now
+from dataclasses import asdict, replace
+from typing import Any
 
-from chomchom.accounts.access import person
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
 from chomchom.core.audience import audience
-from chomchom.surveys import access
-from chomchom.surveys.forms.instruments import QuestionForm
+from chomchom.core.particles import quoted
+from chomchom.surveys.forms.editing import QuestionForm
+from chomchom.surveys.instrument import seen
 from chomchom.surveys.instrument.checking import faults_of
-from chomchom.surveys.instrument.editing import Wording, added, lines_of, moved, removed, worded
-from chomchom.surveys.instrument.form import Form, Question, said
-from chomchom.surveys.models import Version
-from chomchom.surveys.services import instruments as service
-from chomchom.surveys.services.instruments import InstrumentRefused
+from chomchom.surveys.instrument.editing import removed, worded
+from chomchom.surveys.instrument.form import Form, Type, said
+from chomchom.surveys.instrument.naming import lookers
+from chomchom.surveys.instrument.wording import fitting, wording_of
+from chomchom.surveys.services.instruments import Act
+from chomchom.surveys.views.drafts import Part, crumbs, draft_for, filled
+from chomchom.surveys.views.editor import order_of
+from chomchom.surveys.views.removing import Removal, confirmed
 
 
 @audience("survey.write")
 def question_edit(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One question, with what is wrong in it."""
-    version = access.version_for(request.user, pk, to=access.WRITE)
-    question = version.form.question(name)
-    if question is None or version.instrument.standard:
-        raise Http404
-    if request.method == "POST":
-        form, shown = _changed(request, version.form, name)
-        service.change(version, form, by=person(request), at=now())
-        return redirect("surveys:question-edit", pk, shown) if shown else redirect(version.instrument)
+    version = draft_for(request, pk)
+    found = filled(request, version, _part(name))
+    if found.is_saved:
+        return redirect("surveys:question-edit", pk, name)
+    form = found.version.form
     context = {
-        "version": version,
-        "question": question,
-        "form": QuestionForm(initial=_initial(question)),
-        "faults": [each for each in faults_of(version.form) if each.where == name],
-        "is_draft": version.status == Version.Status.DRAFT,
-        "crumbs": _crumbs(version, question),
+        "name": name,
+        "faults": [each for each in faults_of(form) if each.where == name],
+        "order": seen.token(order_of(form)),
+        "sections": [each for each in form.sections if name not in [question.name for question in each.questions]],
+        "crumbs": crumbs(version, (name, "")),
     }
-    return render(request, "surveys/question_edit.html", context)
+    return found.page(request, "surveys/question_edit.html", context)
 
 
-def _changed(request: HttpRequest, form: Form, name: str) -> tuple[Form, str]:
-    """What the button does to the form, and the question to be shown after it. Raises InstrumentRefused."""
-    match request.POST.get("do"):
-        case "up":
-            return moved(form, name, -1), ""
-        case "down":
-            return moved(form, name, 1), ""
-        case "remove":
-            return removed(form, name), ""
-        case "add":
-            return added(form, name)
-    filled = QuestionForm(request.POST)
-    if not filled.is_valid():
-        raise InstrumentRefused("물음을 읽지 못했습니다. 답하는 방법과 점수를 고르고, 글이 너무 길지 않은지 보세요.")
-    return worded(form, name, Wording(**filled.cleaned_data)), name
+@audience("survey.write")
+def question_remove(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Take a question away, once it is clear what goes with it."""
+    removal = Removal(
+        what=lambda form: _what(form, name), turn=lambda form: removed(form, name), act=Act.QUESTION_REMOVED, title="물음 지우기"
+    )
+    return confirmed(request, draft_for(request, pk), removal)
 
 
-def _initial(question: Question) -> dict[str, object]:
-    texts = {field: said(getattr(question, field)) for field in ("text", "help", "low", "high")}
-    plain = {field: getattr(question, field) for field in ("type", "required", "points", "show_if")}
-    return texts | plain | {"choices": lines_of(question.choices), "rows": lines_of(question.rows)}
+def _part(name: str) -> Part:
+    def read(form: Form) -> dict[str, Any]:
+        question = form.question(name)
+        return asdict(wording_of(question)) if question else {}
+
+    def put(form: Form, values: dict[str, Any]) -> Form:
+        question = form.question(name)
+        return worded(form, name, replace(wording_of(question), **values)) if question else form
+
+    def page(form: Form, *args: Any, **kwargs: Any) -> QuestionForm:
+        question = form.question(name)
+        return QuestionForm(*args, kind=question.type if question else Type.TEXT, **kwargs)
+
+    def shown(form: Form) -> list[str]:
+        question = form.question(name)
+        return fitting(question) if question else []
+
+    return Part(read, put, page, shown)
 
 
-def _crumbs(version: Version, question: Question) -> list[tuple[str, str]]:
-    found = [("설문지", reverse("surveys:instrument-list"))]
-    return [*found, (str(version.instrument), version.instrument.get_absolute_url()), (question.name, "")]
+def _what(form: Form, name: str) -> list[str]:
+    question = form.question(name)
+    if question is None:
+        return []
+    found = [f"물음 {quoted(said(question.text) or name, '을')} 지웁니다."]
+    twins = [each.name for each in form.questions].count(name) > 1
+    looking = [each.name for each in lookers(form, {name}) if each.name != name]
+    if looking and not twins:
+        found.append(
+            f"이 물음의 답을 보고 묻던 조건 {len(looking)}개도 지웁니다: {', '.join(looking)}. 그것은 이제 언제나 묻습니다."
+        )
+    if name in form.grouped_by and not twins:
+        found.append("이 물음으로 결과를 나누어 보던 것도 하지 않게 됩니다.")
+    return found

@@ -18,9 +18,11 @@ from chomchom.core.downloads import as_attachment, table
 from chomchom.core.paging import page_of
 from chomchom.core.tables import XLSX
 from chomchom.core.words import plain
+from chomchom.followup.access import RAISE, within
 from chomchom.surveys import access
 from chomchom.surveys.models import Survey
 from chomchom.surveys.queries.crossing import choices_of, crossed
+from chomchom.surveys.queries.findings import mean_of, raised_from
 from chomchom.surveys.queries.listing import with_results
 from chomchom.surveys.queries.pairs import pairs_of, wave_before
 from chomchom.surveys.queries.results import Results, results_of
@@ -41,7 +43,8 @@ def result_list(request: HttpRequest) -> HttpResponse:
 def result_show(request: HttpRequest, pk: int) -> HttpResponse:
     """What may be shown of one."""
     survey, found = _found(request, pk)
-    context = {"found": found, "before": wave_before(survey), "crumbs": _crumbs(survey)}
+    context = {"found": found, "before": wave_before(survey), "crumbs": _crumbs(survey)} | _raising(request, survey)
+    context["mean"] = mean_of(found)
     return render(request, "surveys/result_show.html", context)
 
 
@@ -82,6 +85,7 @@ def result_texts(request: HttpRequest, pk: int) -> HttpResponse:
     written, word = written_of(survey, plain(request.GET.get("question", ""))), plain(request.GET.get("word", ""))
     texts = texts_of(survey, written.name, word) if written else []
     context = {"survey": survey, "written": written, "word": word, "page": page_of(texts, request.GET.get("page"), 50)}
+    context |= _raising(request, survey)
     return render(request, "surveys/result_texts.html", context | {"crumbs": _crumbs(survey, "쓴 글")})
 
 
@@ -107,6 +111,12 @@ def _found(request: HttpRequest, pk: int) -> tuple[Survey, Results]:
     survey = access.survey_for(request.user, pk)
     fold_few(survey)
     return survey, results_of(survey, access.surveys_of(request.user))
+
+
+def _raising(request: HttpRequest, survey: Survey) -> dict[str, Any]:
+    """What was raised out of the results, and whether this person may raise more."""
+    raises = person(request).may(RAISE) and survey.status == Survey.Status.CLOSED
+    return {"raised": list(raised_from(survey, within(request.user))), "raises": raises}
 
 
 def _crumbs(survey: Survey, last: str = "") -> list[tuple[str, str]]:

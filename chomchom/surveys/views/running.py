@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from chomchom.surveys.forms.running import CloseForm, MakeForm, TermsForm
 from chomchom.surveys.models import Survey
 from chomchom.surveys.queries import running as queries
 from chomchom.surveys.services import surveys
-from chomchom.surveys.services.surveys import CannotRun, Making
+from chomchom.surveys.services.surveys import CannotRun, Making, PapersWait
 
 TWO_WEEKS = dt.timedelta(days=14)
 
@@ -78,6 +79,7 @@ def survey_show(request: HttpRequest, pk: int) -> HttpResponse:
         "qr": mark_safe(qr.svg(address)),  # noqa: S308 -- drawn by us, of an address of ours
         "terms": TermsForm(initial=terms) if _runs(request, survey) else None,
         "close": CloseForm(),
+        "enters": access.surveys_of(request.user, access.ENTER).filter(pk=pk).exists(),
         "crumbs": [("설문 조사", reverse("surveys:survey-list")), (survey.title, "")],
     }
     return render(request, "surveys/survey_show.html", context)
@@ -96,11 +98,18 @@ def survey_open(request: HttpRequest, pk: int) -> HttpResponse:
 @audience("survey.run")
 @require_POST
 def survey_close(request: HttpRequest, pk: int) -> HttpResponse:
-    """End it, before its day with a reason."""
+    """End it, before its day with a reason. Papers that wait for their second entry are told of first."""
     survey, form = access.survey_for(request.user, pk, to=access.RUN), CloseForm(request.POST)
     if not form.is_valid():
         raise CannotRun("까닭은 200자까지 적을 수 있습니다. 줄여 주세요.")
-    surveys.close(survey, form.cleaned_data["reason"], by=person(request), at=now())
+    reason, despite = form.cleaned_data["reason"], form.cleaned_data["despite"] or 0
+    try:
+        surveys.close(survey, reason, by=person(request), at=now(), despite=despite)
+    except PapersWait as wait:
+        again = CloseForm(initial={"reason": reason, "despite": wait.papers})
+        crumbs = [("설문 조사", reverse("surveys:survey-list")), (survey.title, survey.get_absolute_url()), ("마감", "")]
+        context = {"survey": survey, "papers": wait.papers, "form": again, "crumbs": crumbs}
+        return render(request, "surveys/survey_close.html", context, status=HTTPStatus.CONFLICT)
     messages.success(request, "조사를 마감했습니다. 이제 답을 받지 않습니다.")
     return redirect(survey)
 

@@ -16,6 +16,7 @@ from chomchom.core.tables import XLSX
 from chomchom.core.uploads import is_cut_off
 from chomchom.surveys import access
 from chomchom.surveys.forms.instruments import XlsFormFile, XlsFormNew
+from chomchom.surveys.queries.instruments import versions
 from chomchom.surveys.services import instruments
 from chomchom.surveys.services import xlsforms as service
 from chomchom.surveys.services.instruments import InstrumentRefused
@@ -49,14 +50,19 @@ def xlsform_change(request: HttpRequest, pk: int) -> HttpResponse:
     instrument = access.instrument_for(request.user, pk, to=access.WRITE)
     form = XlsFormFile(request.POST or None, request.FILES or None)
     crumbs = [("설문지", reverse("surveys:instrument-list")), (str(instrument), instrument.get_absolute_url())]
-    context = {"form": form, "instrument": instrument, "crumbs": [*crumbs, ("XLSForm 가져오기", "")]}
+    context = {
+        "form": form,
+        "instrument": instrument,
+        "newest": versions(instrument)[0],
+        "crumbs": [*crumbs, ("XLSForm 가져오기", "")],
+    }
     if not form.is_valid():
         return render(request, _PAGE, context)
     try:
         reading = _reading(request, form)
     except (BadXlsForm, NotSupported) as refused:
         return render(request, _PAGE, context | {"refused": refused}, status=_REFUSED)
-    service.change(instrument, reading, by=person(request), at=now())
+    service.change(instrument, reading, by=person(request), at=now(), seen=request.POST.get("seen", ""))
     return _told(request, reading, instrument.get_absolute_url())
 
 

@@ -66,7 +66,7 @@ from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
 from chomchom.surveys.tests.scene_entry import objects_of_entry
-from chomchom.surveys.tests.scene_instruments import instrument_to_see
+from chomchom.surveys.tests.scene_instruments import draft_to_see, instrument_to_see
 from chomchom.surveys.tests.scene_invited import invited_to
 from chomchom.surveys.tests.scene_results import objects_of_results
 from chomchom.surveys.tests.scene_running import objects_of_surveys
@@ -207,7 +207,7 @@ def _heard(team: Organisation, planner: User, at: datetime) -> dict[str, Any]:
         "instrument": instrument_to_see(at),
         "followup": followups.things(team, planner)["followup"],
         "results": objects_of_results(team),
-        "surveys": objects_of_surveys(team),
+        "surveys": objects_of_surveys(team) | draft_to_see(team, planner),
         "keyed": objects_of_entry(team),
         "notice": notice_of(team).pk,
         "invited": invited_to(team).survey_id,

@@ -18,7 +18,7 @@ from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
 from chomchom.home.tests.browser.conftest import NARROW, Site, size_of
 from chomchom.reports.tests import scene_nextyear
-from chomchom.surveys.tests import scene_entry, scene_results, scene_running
+from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -172,6 +172,7 @@ PAGES |= scene_results.PAGES
 PAGES |= scene_nextyear.PAGES
 PAGES |= scene_running.PAGES
 PAGES |= scene_entry.PAGES
+PAGES |= scene_instruments.PAGES
 
 # Those that the privacy officer opens.
 GUARDED = {
