@@ -22,7 +22,8 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `sources`, `reflecting` and `receiving` are the registries of follow-ups, in which apps above say what is theirs.
 OPEN_TO_OTHER_APPS = {
     *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn"),
-    *("draft", "formula", "lint", "instrument", "blind", "guests"),
+    *("draft", "formula", "lint", "outline", "compare", "writer", "editing", "estimating", "pace"),
+    *("instrument", "blind", "guests"),
     *("sources", "reflecting", "receiving", "emails"),
 }
 # The kit that every app stands on, and the commands that put the apps together.

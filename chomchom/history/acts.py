@@ -158,6 +158,7 @@ SENTENCES = {
     "documents.file.cancelled": "파일 만들기를 그만두었습니다",
     "documents.pack.taken": "증빙 묶음을 내려받았습니다",
     "documents.passage.written": "문서의 글을 적었습니다",
+    "reports.next_year.drafted": "다음 해 계획의 초안을 만들었습니다",
     "reports.report.begun": "업무보고를 시작했습니다",
     "reports.report.corrected": "업무보고의 정정판을 만들었습니다",
     "reports.report.filled": "업무보고를 서식에 채워 내려받았습니다",

@@ -53,6 +53,7 @@ _OF_RESULTS = tuple(f"surveys:result-{name}" for name in ("show", "report", "cro
 _ENTRY = ("entry-home", "paper-key", "paper-again", "paper-settle", "phone-enter", "sheet-print", "poster-show")
 _OF_ENTRY = tuple(f"surveys:{name}" for name in _ENTRY)
 _OF_TEMPLATES = tuple(f"reports:{name}" for name in ("template-show", "template-upload", "template-replace", "field-list"))
+_OF_NEXT_YEAR = ("reports:next-year-show", "reports:next-year-sentences")
 PLAN_PAGES = (
     Page("전략 체계", "plan:strategy", "plan.read"),
     Page("팀과 사업", "plan:team-list", "plan.read", ("plan:team-show", "plan:project-show")),
@@ -105,6 +106,7 @@ PAGES = {
     "기획": (
         Page("계획 가져오기", "plan:upload-list", "plan.change", ("plan:upload-show",)),
         Page("초안과 판", "plan:version-list", "plan.change", ("plan:version-review", "plan:version-compare")),
+        Page("내년 계획 초안", "reports:next-year-list", "plan.change", _OF_NEXT_YEAR),
     ),
     "이용자": (
         Page(

@@ -10,7 +10,7 @@ from chomchom.accounts.access import holds, organisations
 from chomchom.accounts.models import User
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
-from chomchom.reports.models import Template, WorkReport
+from chomchom.reports.models import NextYear, Template, WorkReport
 
 
 def writable_for(user: User | AnonymousUser) -> QuerySet[Organisation]:
@@ -67,3 +67,12 @@ def template_for(user: User | AnonymousUser, pk: int, to: str = "read") -> Templ
 def may_change(user: User | AnonymousUser, template: Template) -> bool:
     """Whether the person may replace and retire it."""
     return agencies_for(user).filter(pk=template.organisation_id).exists()
+
+
+def next_year_for(user: User | AnonymousUser, pk: int) -> NextYear:
+    """A drafted plan with its version and the one it was drafted from: for planners, as every draft is."""
+    related = NextYear.objects.select_related("version", "of", "by").defer("of__document")
+    made = related.filter(pk=pk).first() if holds(user, "plan.change") else None
+    if made is None:
+        raise Http404
+    return made

@@ -58,3 +58,10 @@ class TemplateForm(forms.Form):
     name = forms.CharField(label="서식 이름", max_length=LONGEST_NAME, help_text="예: 주간 업무보고(본부 양식)")
     purpose = forms.ChoiceField(label="어떤 문서에 쓰나요?", choices=Template.Purpose.choices)
     file = _template()
+
+
+class NextYearForm(forms.Form):
+    """From the plan of which year the next one is drafted; `instead`: also where there is a version of it already."""
+
+    year = forms.IntegerField(min_value=2000, max_value=9000)
+    instead = forms.BooleanField(required=False)

@@ -1,4 +1,4 @@
-"""Work reports of teams and of the agency, and the templates of the agency into which they are filled."""
+"""Work reports of teams and of the agency, templates into which they are filled, and why next year's plan was drafted as it was."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from chomchom.ledger.models import Content
 from chomchom.orgs.models import Organisation
+from chomchom.plan.models import Version
 from chomchom.reports.drawn import Snapshot, Texts, digest_of
 from chomchom.reports.filling import Field
 
@@ -161,3 +162,27 @@ def period_text(kind: str, first: dt.date, last: dt.date) -> str:
         return f"{first.year}년 {first.month}월"
     end = f"{last.day}일" if last.month == first.month else f"{last.month}월 {last.day}일"
     return f"{first.year}년 {first.month}월 {first.day}일~{end}"
+
+
+class NextYear(models.Model):
+    """Why a draft of next year's plan says what it says: the notes on its sentences as they were made. Never changed.
+
+    `version` is the draft, which planners correct and adopt as any other; `of` the plan in force that it was drafted from, as it
+    was looked at from `as_of`. `projects` are the team, number and title of each project as drafted: by them and by the words of
+    the notes it is seen what was changed since.
+    """
+
+    version = models.OneToOneField(Version, models.PROTECT, related_name="drafted")
+    of = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    as_of = models.DateField("기준일")
+    notes = models.JSONField("문장마다의 근거")
+    projects = models.JSONField("만들 때의 사업")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="만든 사람")
+    at = models.DateTimeField("만든 때")
+
+    def __str__(self) -> str:
+        return f"{self.version.of_year} 계획 초안"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("reports:next-year-show", args=[self.pk])

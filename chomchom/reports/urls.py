@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from chomchom.reports import views, views_templates
+from chomchom.reports import urls_nextyear, views, views_templates
 
 app_name = "reports"
 urlpatterns = [
@@ -25,4 +25,5 @@ urlpatterns = [
     path("templates/<int:pk>/try/", views_templates.template_try, name="template-try"),
     path("templates/<int:pk>/replace/", views_templates.template_replace, name="template-replace"),
     path("templates/<int:pk>/retire/", views_templates.template_retire, name="template-retire"),
+    *urls_nextyear.urlpatterns,
 ]

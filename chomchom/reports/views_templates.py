@@ -16,11 +16,13 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
+from chomchom.core.documents.layout import Frame
 from chomchom.core.downloads import as_attachment, table
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
 from chomchom.core.tables import Sheet
 from chomchom.ledger.services.evidence import BadEvidence
+from chomchom.orgs.queries import house_style
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports import access
 from chomchom.reports.drawn import Snapshot
@@ -80,7 +82,8 @@ def template_starter(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMATS:
         raise Http404
     content_type, written = FORMATS[form]
-    content = written(starter(WORK_REPORT))
+    frame = Frame("업무보고 본보기 서식", "", timezone.now(), dress=house_style().dress)
+    content = written(starter(WORK_REPORT), frame)
     return as_attachment(HttpResponse(content, content_type=content_type), f"업무보고 본보기 서식.{form}")
 
 

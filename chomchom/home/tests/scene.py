@@ -46,6 +46,7 @@ from chomchom.plan.tests.samples import plan
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
 from chomchom.reports.tests.scene_filling import parts_of_templates
+from chomchom.reports.tests.scene_nextyear import parts_of_next_year
 from chomchom.settlements.tests.scene import parts_of_accounting
 from chomchom.surveys.tests.scene_entry import parts_of_entry
 from chomchom.surveys.tests.scene_instruments import parts_of_instruments
@@ -100,6 +101,7 @@ def build() -> Scene:
     objects |= parts_of_xlsform(objects)
     objects |= parts_of_entry(home)
     objects |= parts_of_templates(objects)
+    objects |= parts_of_next_year(Version.objects.in_force(YEAR)[0])
     objects |= scene_spending.parts_of(scene_spending.things())
     objects |= followups.parts_of(followups.things(home, clerk))
     objects |= books.parts_of(books.things(home))

@@ -84,7 +84,7 @@ class Results:
 def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
     """Of a survey; earlier ones are looked for among those that somebody `reads`."""
     kept = {each.group_id: Kept.from_json(bytes(each.content)) for each in Tally.objects.filter(survey=survey)}
-    forms = _forms(survey, kept.get(None, Kept()))
+    forms = forms_of(survey, kept.get(None, Kept()))
     form, whole = survey.version.form, kept.get(None, Kept()).together(forms, survey.version_id)
     names = names_of(form)
     questions, titles = asked(form, whole, names), titles_of(form)
@@ -95,7 +95,7 @@ def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
         summary=summary(form, whole),
         asked=questions,
         ranked=ranked(questions),
-        items=_importance(form, whole),
+        items=importance_of(form, whole),
         titles=titles,
         reliability=_reliability(whole, titles),
         rates=rates_of(survey),
@@ -112,7 +112,7 @@ def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
 def summary_of(survey: Survey) -> Summary:
     """What it comes to as a whole."""
     kept = kept_of(survey)
-    return summary(survey.version.form, kept.together(_forms(survey, kept), survey.version_id))
+    return summary(survey.version.form, kept.together(forms_of(survey, kept), survey.version_id))
 
 
 def expected_of(survey: Survey) -> int | None:
@@ -131,7 +131,7 @@ def titles_of(form: Form) -> dict[str, str]:
     return found | {f"{each.name}.{row.name}": said(row.text) for each in form.questions for row in each.rows}
 
 
-def _forms(survey: Survey, kept: Kept) -> dict[int, Form]:
+def forms_of(survey: Survey, kept: Kept) -> dict[int, Form]:
     others = kept.tallies.keys() - {survey.version_id}
     known = {each.pk: each.form for each in Version.objects.filter(pk__in=others)} if others else {}
     return known | {survey.version_id: survey.version.form}
@@ -143,7 +143,7 @@ def names_of(form: Form) -> Names:
     return Names(dict(Region.objects.values_list("code", "name")) if asks else {})
 
 
-def _importance(form: Form, whole: Sums) -> list[importance.Item]:
+def importance_of(form: Form, whole: Sums) -> list[importance.Item]:
     """Of what enough people rated wholly; nothing where the form does not ask for the overall rating."""
     rated = dict(rated_items(form))
     overall = next((name for name, each in rated.items() if each.type is Type.SCALE and each.item == OVERALL), "")

@@ -63,6 +63,7 @@ from chomchom.plan.services.versions import adopt, revise
 from chomchom.reports.models import WorkReport
 from chomchom.reports.services import Writer, begin
 from chomchom.reports.tests.scene_filling import template
+from chomchom.reports.tests.scene_nextyear import drafted
 from chomchom.settlements.tests.made import house
 from chomchom.settlements.tests.scene import things as accounting
 from chomchom.simulation.services import Crew, Setting, live
@@ -94,6 +95,7 @@ class Site:
     document: int
     edition: int
     template: int
+    drafted: int
     person: int
     client: int
     closed: int
@@ -179,6 +181,7 @@ def _fill(url: str, file: Path) -> Site:
         **_documents(team, planner),
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
         template=template().pk,
+        drafted=drafted(project.version).pk,
         person=_colleague(planner, team, at).pk,
         editions=objects_of_editions(team),
         lines=objects_of_lines(team),

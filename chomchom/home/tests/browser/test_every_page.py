@@ -17,6 +17,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
 from chomchom.home.tests.browser.conftest import NARROW, Site, size_of
+from chomchom.reports.tests import scene_nextyear
 from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
@@ -180,6 +181,7 @@ PAGES = {
 PAGES |= scene_editions.PAGES
 PAGES |= scene_lines.PAGES
 PAGES |= scene_results.PAGES
+PAGES |= scene_nextyear.PAGES
 PAGES |= scene_running.PAGES
 PAGES |= scene_entry.PAGES
 PAGES |= scene_instruments.PAGES

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('history', '0007_records_hearing'),
+        ('history', '0008_records_documents'),
         ('reports', '0003_templates'),
     ]
 
