@@ -177,8 +177,9 @@ class Drafted:
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
-        """By the path of today the origin of every sentence that stands as it was drafted."""
-        return {each.path: self.notes[path].origin for path, each in self.now.items() if each.state == "same"}
+        """By the path of today the origin of every sentence that stands as drafted, but titles: the contents list them."""
+        same = {each.path: self.notes[path].origin for path, each in self.now.items() if each.state == "same"}
+        return {path: origin for path, origin in same.items() if not path.endswith("/title")}
 
     def _row(self, place: int | None, paths: Sequence[str]) -> OfProject:
         team, title = ("", "계획 전체")
