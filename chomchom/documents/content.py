@@ -14,7 +14,6 @@ import msgspec
 
 Level = Literal[1, 2, 3]
 Style = Literal["strong", "item", "point", "note"]
-Origin = Literal["", "computed", "carried", "to_write"]
 Align = Literal["left", "centre", "right"]
 
 
@@ -46,7 +45,6 @@ class Sentence(msgspec.Struct, frozen=True, tag="sentence"):
     words: Words
     style: Style = "item"
     depth: int = 0
-    origin: Origin = "computed"
 
 
 class Passage(msgspec.Struct, frozen=True, tag="passage"):

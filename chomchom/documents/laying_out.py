@@ -41,11 +41,12 @@ def _blocks(content: Content, standing: Standing, has_cover: bool) -> Iterator[B
         yield Line(content.title, "cover_title")
         yield Line(f"{content.as_of.year}. {content.as_of.month}. {content.as_of.day}.", "cover_text")
         yield Line(content.organisation, "cover_text")
+    if standing.signed:
+        yield _approval(standing.signed)
+    if has_cover:
         yield layout.Contents()
     else:
         yield Line(content.title, "heading")
-    if standing.signed:
-        yield _approval(standing.signed)
     yield Line(f"{standing.number} · {content.organisation} · {content.as_of:%Y. %-m. %-d.} 기준", "note")
     for part in content.parts:
         yield from _part(part)
@@ -62,8 +63,9 @@ def _part(part: Part) -> Iterator[Block]:
     match part:
         case Heading(text, level):
             yield Line(f"□ {text}" if level == 3 else text, _HEADINGS[level], new_page=level == 1)
-        case Sentence(words, style, depth, origin):
-            yield _line(words, style, depth, origin)
+        case Sentence(words, style, depth):
+            text, links = _worded(words, _MARKS[style])
+            yield Line(text, style, depth, links=links)
         case Passage():
             yield from _passage(part)
         case Table():
@@ -71,11 +73,6 @@ def _part(part: Part) -> Iterator[Block]:
         case Chart(caption):
             yield Line(caption, "label")
             yield Picture(drawn(part), alternative(part))
-
-
-def _line(words: Words, style: layout.Style, depth: int, origin: layout.Origin) -> Line:
-    text, links = _worded(words, _MARKS[style])
-    return Line(text, style, depth, links=links, origin=origin)
 
 
 def _passage(passage: Passage) -> Iterator[Line]:

@@ -16,7 +16,9 @@ from chomchom.core.audience import audience
 from chomchom.core.documents import docx, hwpx
 from chomchom.core.downloads import as_attachment
 from chomchom.core.paging import page_of
+from chomchom.orgs.queries import house_style
 from chomchom.plan.queries.versions import adopted_years, version_in_force, year_at_hand
+from chomchom.plan.writer.book import plan_frame
 from chomchom.reports import access
 from chomchom.reports.forms import NextYearForm
 from chomchom.reports.nextyear.marking import NAMES, clean_blocks, marked_blocks
@@ -110,4 +112,5 @@ def next_year_export(request: HttpRequest, pk: int, copy: str, form: str) -> Htt
     document = made.version.document
     blocks = marked_blocks(document, Drafted(made).origins) if copy == "marked" else clean_blocks(document)
     name = f"{made.version.of_year} 사업계획 초안{' (작업본)' if copy == 'marked' else ''}.{form}"
-    return as_attachment(HttpResponse(written(blocks), content_type=content_type), name)
+    content = written(blocks, plan_frame(made.version.draft, timezone.now(), house_style().dress))
+    return as_attachment(HttpResponse(content, content_type=content_type), name)

@@ -62,7 +62,7 @@ def _one(each: Stood, files: int) -> Iterator[Part]:
     yield Heading(f"{of.code} {of.name} ({of.points:g}점)")
     if of.question is not None and each.progress is not None:
         name = f"{of.code} {of.name}"
-        yield Sentence((f"세는 것: {of.says or sentence(of.question)}",), "item", 0, "carried")
+        yield Sentence((f"세는 것: {of.says or sentence(of.question)}",))
         actual = count(f"indicator.{of.code}.actual", f"{name}: 실적", each.progress.actual, of.question.unit)
         yield Sentence(("실적: ", actual, f" (목표 {of.question.value:,g}{of.question.unit}), 증빙 ",
                         count(f"indicator.{of.code}.files", f"{name}: 증빙", files, "개")))  # fmt: skip

@@ -67,11 +67,11 @@ def _one(each: Returned) -> Iterator[Part]:
     yield Heading(followup.title)
     said = (followup.get_found_in_display(), f"{followup.found_on:%Y. %-m. %-d.}", followup.owner, followup.get_status_display())
     yield Sentence((", ".join(map(str, said)),), "note")
-    yield Sentence((followup.text,), origin="carried")
+    yield Sentence((followup.text,))
     for name, event in (("정한 것", each.decided), ("한 것", each.done)):
         if event and event.text.strip():
-            yield Sentence((f"{name}: {event.text}",), "point", 1, "carried")
+            yield Sentence((f"{name}: {event.text}",), "point", 1)
     for reflection in each.reflections:
-        yield Sentence((f"반영한 곳: {reflection}",), "point", 1, "carried")
+        yield Sentence((f"반영한 곳: {reflection}",), "point", 1)
     if each.files:
-        yield Sentence((f"증빙: {', '.join(event.name for event in each.files)}",), "note", 1, "carried")
+        yield Sentence((f"증빙: {', '.join(event.name for event in each.files)}",), "note", 1)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from chomchom.documents.kinds import kind_of
 from chomchom.documents.models import Edition, File, Step
 from chomchom.documents.order import Order
+from chomchom.orgs.queries import house_style
 
 
 def order_of(file: File) -> Order:
@@ -20,6 +21,7 @@ def order_of(file: File) -> Order:
         signed=signed(edition),
         has_cover=kind_of(edition.document.kind).has_cover,
         at=edition.proposed_at,
+        dress=house_style().dress,
     )
 
 

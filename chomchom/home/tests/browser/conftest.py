@@ -92,8 +92,7 @@ class Site:
     entry: int
     batch: int
     report: int
-    document: int
-    edition: int
+    documents: dict[str, int]
     template: int
     drafted: int
     person: int
@@ -178,7 +177,7 @@ def _fill(url: str, file: Path) -> Site:
         target=question.target_id,
         entry=entry.pk,
         batch=batch.pk,
-        **_documents(team, planner),
+        documents=documents.things(team, planner),
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
         template=template().pk,
         drafted=drafted(project.version).pk,
@@ -219,12 +218,6 @@ def _heard(team: Organisation, planner: User, at: datetime) -> dict[str, Any]:
         "notice": notice_of(team).pk,
         "invited": invited_to(team).survey_id,
     }
-
-
-def _documents(team: Organisation, planner: User) -> dict[str, int]:
-    """One that was proposed."""
-    made = documents.things(team, planner)
-    return {name: made[name] for name in ("document", "edition")}
 
 
 def _books() -> dict[str, Any]:
