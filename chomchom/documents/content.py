@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-Level = Literal[1, 2, 3]
+Level = Literal[1, 2]
 Style = Literal["strong", "item", "point", "note"]
 Align = Literal["left", "centre", "right"]
 
@@ -33,10 +33,10 @@ Words = tuple[str | Figure, ...]
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading"):
-    """Level 1 begins a page (Ⅰ.), 2 is a page heading, 3 a part (□)."""
+    """Level 1 is a section (Ⅰ.), 2 a part of it (□)."""
 
     text: str
-    level: Level = 3
+    level: Level = 2
 
 
 class Sentence(msgspec.Struct, frozen=True, tag="sentence"):

@@ -10,7 +10,6 @@ from chomchom.core.documents.layout import Block, Grid, GridCell, Line, Picture
 from chomchom.documents.charts import alternative, drawn
 from chomchom.documents.content import Cell, Chart, Content, Figure, Heading, Part, Passage, Sentence, Table, Words
 
-_HEADINGS: dict[int, layout.Style] = {1: "chapter", 2: "heading", 3: "part"}
 _MARKS = {"strong": "", "item": "○ ", "point": "- ", "note": "※ "}
 UNWRITTEN = "(아직 쓰지 않았습니다)"
 
@@ -47,9 +46,10 @@ def _blocks(content: Content, standing: Standing, has_cover: bool) -> Iterator[B
         yield layout.Contents()
     else:
         yield Line(content.title, "heading")
-    yield Line(f"{standing.number} · {content.organisation} · {content.as_of:%Y. %-m. %-d.} 기준", "note")
-    for part in content.parts:
-        yield from _part(part)
+    text = [block for part in content.parts for block in _part(part)]
+    if has_cover and text and isinstance(text[0], Line):
+        text[0] = text[0]._replace(new_page=True)
+    yield from text
     yield from _verification(content, standing)
 
 
@@ -61,8 +61,10 @@ def _approval(signed: Sequence[Signed]) -> Grid:
 
 def _part(part: Part) -> Iterator[Block]:
     match part:
-        case Heading(text, level):
-            yield Line(f"□ {text}" if level == 3 else text, _HEADINGS[level], new_page=level == 1)
+        case Heading(text, 1):
+            yield Line(text, "heading")
+        case Heading(text):
+            yield Line(f"□ {text}", "part")
         case Sentence(words, style, depth):
             text, links = _worded(words, _MARKS[style])
             yield Line(text, style, depth, links=links)
@@ -109,6 +111,7 @@ def _worded(words: Words, mark: str = "") -> tuple[str, tuple[layout.Link, ...]]
 
 
 def _verification(content: Content, standing: Standing) -> Iterator[Line]:
+    yield Line(f"※ {standing.number} · {content.organisation} · {content.as_of:%Y. %-m. %-d.} 기준", "note")
     day = f"({content.sealed_on.isoformat()})" if content.sealed_on else ""
     yield Line(f"※ 원장의 마지막 봉인{day}: {content.chain or '없음'}", "note")
     if standing.digest:
