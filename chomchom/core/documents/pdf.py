@@ -9,15 +9,13 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from typst import TypstError
-
 from chomchom.core.documents.cells import head_rows, scope_of, whole_cells
 from chomchom.core.documents.dressing import colours_of
 from chomchom.core.documents.headings import levels_of
 from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, GridCell, Line, Picture, Placed
 from chomchom.core.documents.letters import printable
 from chomchom.core.documents.markup import plain
-from chomchom.core.documents.press import printed
+from chomchom.core.documents.press import Unprintable, printed
 from chomchom.core.documents.tagging import Told, tagged
 from chomchom.core.errors import DomainError
 
@@ -46,7 +44,7 @@ def written(blocks: Sequence[Block], frame: Frame) -> bytes:
     tables = [_told(block) for block in blocks if isinstance(block, Grid) and block.style != "bar"]
     try:
         made = printed(_TEMPLATE, _facts(frame, cover, inside), frame.at)
-    except TypstError as fault:
+    except Unprintable as fault:
         _blame([*blocks, Picture(frame.dress.logo, "기관 로고")], frame, fault)
         raise
     return tagged(made, tables)
@@ -57,13 +55,13 @@ def _facts(frame: Frame, cover: Sequence[Facts], inside: Sequence[Facts]) -> Fac
     return {**words, "dress": {**colours_of(frame.dress), "logo": frame.dress.logo}, "cover": cover, "blocks": inside}
 
 
-def _blame(blocks: Sequence[Block], frame: Frame, fault: TypstError) -> None:
+def _blame(blocks: Sequence[Block], frame: Frame, fault: Unprintable) -> None:
     """Raise BadPicture for the first picture that cannot be printed by itself."""
     for block in blocks:
         if isinstance(block, Picture) and block.svg:
             try:
                 printed(_TEMPLATE, _facts(frame._replace(dress=Dress()), [], [_block(block, 0)]), frame.at)
-            except TypstError:
+            except Unprintable:
                 words = f"‘{block.alt}’ 그림을 읽지 못해 PDF를 만들지 못했습니다. SVG 그림인지 확인하고 다시 넣어 주세요."
                 raise BadPicture(words) from fault
 

@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from chomchom.core.documents import pdf
+from chomchom.core.documents import pdf, press
 from chomchom.core.documents.layout import Block, Contents, Dress, Grid, GridCell, Line, Picture
 from chomchom.core.tests.documents.blocks import AT, BOX, CHART, DOCUMENT, FRAME, MARKUP, head
 from chomchom.core.tests.documents.pdf_ua import Element, faults, tree
@@ -237,3 +237,11 @@ def test_properties_tell_what_it_is() -> None:
         assert document.open_metadata()["dc:title"] == FRAME.title
         assert document.open_metadata()["dc:creator"] == ["우리기관"]
         assert document.open_metadata()["xmp:CreateDate"].startswith(f"{AT:%Y-%m-%dT%H:%M}")
+
+
+@pytest.mark.parametrize(("limit", "value"), [("LONGEST_WAIT", 0.01), ("MAX_MEMORY", 160 * 1024 * 1024)])
+def test_what_takes_too_much_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, limit: str, value: float) -> None:
+    monkeypatch.setattr(press, limit, value)
+
+    with pytest.raises(press.TooLong, match="나누어"):
+        _of(*DOCUMENT * 3)
