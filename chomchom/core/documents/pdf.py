@@ -12,7 +12,7 @@ from pathlib import Path
 from chomchom.core.documents.cells import head_rows, scope_of, whole_cells
 from chomchom.core.documents.dressing import colours_of
 from chomchom.core.documents.headings import levels_of
-from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, GridCell, Line, Picture, Placed
+from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, GridCell, Line, Picture, Placed, Style
 from chomchom.core.documents.letters import printable
 from chomchom.core.documents.markup import plain
 from chomchom.core.documents.press import Unprintable, printed
@@ -26,6 +26,13 @@ _LONGEST = 24  # letters of a word without end; longer ones may be broken
 _SHORT, _FEW = 400, 12  # letters and lines of a cell whose row is never torn over two pages
 _NARROW_MARKS = "-–·"
 _MARK_KINDS = {"So", "Sm", "Po", "Pd", "No"}
+
+_ROOM: dict[Style, float] = {
+    "cover_title": 15,
+    "cover_text": 18,
+    "label": 30,
+    "centre": 28,
+}  # wide letters in a line of the larger styles
 
 type Facts = dict[str, object]
 
@@ -103,7 +110,7 @@ def _line(line: Line, level: int) -> Facts:
         "mark": _said(mark),
         "hang": 0.5 if mark in _NARROW_MARKS else 1.0,
         "lines": [_said(each) for each in text.split("\n")],
-        "folds": _folds(text, 40),
+        "folds": _folds(text, _ROOM.get(line.style, 40)),
         "whole": _said(" ".join(line.text.split())),
         "depth": line.depth,
         "page": line.new_page,
