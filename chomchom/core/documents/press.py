@@ -86,4 +86,4 @@ def child() -> None:
     except typst.TypstError as fault:
         sys.stderr.write(str(fault))
         sys.exit(1)
-    sys.stdout.buffer.write(bytes(made))  # type: ignore[arg-type]  # one PDF is bytes
+    sys.stdout.buffer.write(bytes(made))
