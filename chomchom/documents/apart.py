@@ -18,8 +18,8 @@ import msgspec
 
 from chomchom.documents.order import Order
 
-MAX_MEMORY = 3 * 1024 * 1024 * 1024
-"""Of addresses, which typesetting takes generously; what it uses is far less (bench/documents.py)."""
+MAX_MEMORY = 4 * 1024 * 1024 * 1024
+"""Of addresses, which typesetting takes generously; what it uses is far less (bench/printing.py)."""
 MAX_SECONDS = 300
 _LOOK = 0.5
 _ROOT = Path(__file__).parents[2]

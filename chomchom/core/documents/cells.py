@@ -36,9 +36,9 @@ def head_rows(grid: Grid) -> int:
     return 0 if crossing else min(grid.heads, len(grid.rows))
 
 
-def scope_of(placed: Placed, grid: Grid) -> Scope:
-    """What a cell names: its columns in a row of which every cell is a head, or its row."""
-    if placed.row < head_rows(grid):
+def scope_of(placed: Placed, grid: Grid, heads: int) -> Scope:
+    """What a cell names: its columns in one of the first `heads` rows or where every cell of a row is a head, or else its row."""
+    if placed.row < heads:
         return "Column"
     if not placed.cell.head:
         return ""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from chomchom.core.documents.cells import head_rows, scope_of, whole_cells
+from chomchom.core.documents.cells import Scope, head_rows, scope_of, whole_cells
 from chomchom.core.documents.dressing import colours_of
 from chomchom.core.documents.headings import levels_of
 from chomchom.core.documents.layout import (
@@ -126,7 +126,7 @@ class _Page:
         heads = head_rows(grid)
         rows = [""] * len(grid.rows)
         for placed in whole_cells(grid):
-            rows[placed.row] += self._cell(placed, grid)
+            rows[placed.row] += self._cell(placed, scope_of(placed, grid, heads))
         caption = f'<caption class="doc-unseen">{_text(grid.caption)}</caption>' if grid.caption else ""
         columns = "".join(f'<col width="{width / sum(grid.widths):.1%}">' for width in grid.widths)
         wide = " doc-wide" if len(grid.widths) > _MANY_COLUMNS else ""
@@ -137,8 +137,8 @@ class _Page:
             f"{_rows('thead', rows[:heads])}{_rows('tbody', rows[heads:])}</table></div>"
         )
 
-    def _cell(self, placed: Placed, grid: Grid) -> str:
-        cell, scope = placed.cell, scope_of(placed, grid)
+    def _cell(self, placed: Placed, scope: Scope) -> str:
+        cell = placed.cell
         name = "th" if scope else "td"
         group = "group" if scope == "Column" and cell.colspan > 1 else ""
         spans = "".join(f' {key}="{count}"' for key, count in (("rowspan", cell.rowspan), ("colspan", cell.colspan)) if count > 1)

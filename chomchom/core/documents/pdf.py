@@ -5,19 +5,18 @@ The file is tagged (PDF/UA-1), has bookmarks, and has its letters in it. What Ty
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from typst import TypstError
-
 from chomchom.core.documents.cells import head_rows, scope_of, whole_cells
 from chomchom.core.documents.dressing import colours_of
 from chomchom.core.documents.headings import levels_of
-from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, GridCell, Line, Picture, Placed
+from chomchom.core.documents.layout import Block, Contents, Dress, Frame, Grid, Line, Picture, Placed, Style
 from chomchom.core.documents.letters import printable
 from chomchom.core.documents.markup import plain
-from chomchom.core.documents.press import printed
+from chomchom.core.documents.press import Unprintable, printed
 from chomchom.core.documents.tagging import Told, tagged
 from chomchom.core.errors import DomainError
 
@@ -25,9 +24,13 @@ _TEMPLATE = Path(__file__).parent / "book.typ"
 _TEXT_WIDTH, _SIDES, _LETTER = 482.0, 8.0, 5.6  # points: between the margins, beside the text of a cell, of a Latin letter in it
 _SIZE = 9.5  # points: of the letters in a cell
 _LONGEST = 24  # letters of a word without end; longer ones may be broken
-_SHORT, _FEW = 400, 12  # letters and lines of a cell whose row is never torn over two pages
+_FULL = 0.9  # of a line: the rest is lost where words are kept whole
+_SHORT, _TOGETHER = 14, 24  # lines: of a row, and of a table, that is never torn over two pages
 _NARROW_MARKS = "-–·"
 _MARK_KINDS = {"So", "Sm", "Po", "Pd", "No"}
+
+_ROOM: dict[Style, float] = {"cover_title": 15, "cover_text": 18, "label": 30, "centre": 28}
+_USUAL_ROOM = 40  # wide letters in a line; above, of the larger styles
 
 type Facts = dict[str, object]
 
@@ -46,7 +49,7 @@ def written(blocks: Sequence[Block], frame: Frame) -> bytes:
     tables = [_told(block) for block in blocks if isinstance(block, Grid) and block.style != "bar"]
     try:
         made = printed(_TEMPLATE, _facts(frame, cover, inside), frame.at)
-    except TypstError as fault:
+    except Unprintable as fault:
         _blame([*blocks, Picture(frame.dress.logo, "기관 로고")], frame, fault)
         raise
     return tagged(made, tables)
@@ -57,13 +60,13 @@ def _facts(frame: Frame, cover: Sequence[Facts], inside: Sequence[Facts]) -> Fac
     return {**words, "dress": {**colours_of(frame.dress), "logo": frame.dress.logo}, "cover": cover, "blocks": inside}
 
 
-def _blame(blocks: Sequence[Block], frame: Frame, fault: TypstError) -> None:
+def _blame(blocks: Sequence[Block], frame: Frame, fault: Unprintable) -> None:
     """Raise BadPicture for the first picture that cannot be printed by itself."""
     for block in blocks:
         if isinstance(block, Picture) and block.svg:
             try:
                 printed(_TEMPLATE, _facts(frame._replace(dress=Dress()), [], [_block(block, 0)]), frame.at)
-            except TypstError:
+            except Unprintable:
                 words = f"‘{block.alt}’ 그림을 읽지 못해 PDF를 만들지 못했습니다. SVG 그림인지 확인하고 다시 넣어 주세요."
                 raise BadPicture(words) from fault
 
@@ -110,7 +113,7 @@ def _line(line: Line, level: int) -> Facts:
         "mark": _said(mark),
         "hang": 0.5 if mark in _NARROW_MARKS else 1.0,
         "lines": [_said(each) for each in text.split("\n")],
-        "folds": _folds(text, 40),
+        "folds": _folds(text, _ROOM.get(line.style, _USUAL_ROOM)),
         "whole": _said(" ".join(line.text.split())),
         "depth": line.depth,
         "page": line.new_page,
@@ -134,13 +137,17 @@ def _bar(grid: Grid, level: int) -> Facts:
 
 
 def _told(grid: Grid) -> Told:
-    return Told(_said(grid.caption), tuple(scope_of(each, grid) for each in whole_cells(grid)))
+    heads = head_rows(grid)
+    return Told(_said(grid.caption), tuple(scope_of(each, grid, heads) for each in whole_cells(grid)))
 
 
 def _grid(grid: Grid) -> Facts:
     placed = whole_cells(grid)
     heads = head_rows(grid)
-    torn = {each.row for each in placed if _is_long(each.cell)}
+    heights = [1] * len(grid.rows)
+    for each in placed:
+        heights[each.row] = max(heights[each.row], _height(each, grid))
+    torn = {row for row, height in enumerate(heights) if height > _SHORT}
     return {
         "kind": "grid",
         "style": grid.style,
@@ -148,13 +155,13 @@ def _grid(grid: Grid) -> Facts:
         "heads": [_cell(each, grid, torn) for each in placed if each.row < heads],
         "body": [_cell(each, grid, torn) for each in placed if each.row >= heads],
         "empty": [not any(cell.text.strip() for cell in row) for row in grid.rows],
+        "together": sum(heights) <= _TOGETHER,
         "page": grid.new_page,
     }
 
 
 def _cell(placed: Placed, grid: Grid, torn: set[int]) -> Facts:
-    cell = placed.cell
-    room = sum(grid.widths[placed.column : placed.column + cell.colspan]) / sum(grid.widths) * _TEXT_WIDTH - _SIDES
+    cell, room = placed.cell, _room(placed, grid)
     return {
         "x": placed.column,
         "y": placed.row,
@@ -169,11 +176,24 @@ def _cell(placed: Placed, grid: Grid, torn: set[int]) -> Facts:
     }
 
 
-def _is_long(cell: GridCell) -> bool:
-    """Whether the row of a cell may go on over the next page; others stay on one."""
-    return len(cell.text) > _SHORT or cell.text.count("\n") > _FEW
+def _room(placed: Placed, grid: Grid) -> float:
+    """Points from side to side of a cell for its text."""
+    share = sum(grid.widths[placed.column : placed.column + placed.cell.colspan]) / sum(grid.widths)
+    return max(share * _TEXT_WIDTH - _SIDES, _SIZE)
+
+
+def _height(placed: Placed, grid: Grid) -> int:
+    """About how many lines a cell needs in each row that it covers."""
+    room = _room(placed, grid) / _SIZE * _FULL
+    lines = sum(max(1, math.ceil(_width(line) / room)) for line in placed.cell.text.split("\n"))
+    return math.ceil(lines / placed.cell.rowspan)
 
 
 def _folds(text: str, room: float) -> bool:
     """Whether a line of the text may be longer than so many wide letters, so that words have to be kept whole: that costs time."""
-    return any(sum(1 if letter > "\u1100" else 0.55 for letter in line) > room * 0.9 for line in text.split("\n"))
+    return any(_width(line) > room * _FULL for line in text.split("\n"))
+
+
+def _width(line: str) -> float:
+    """In wide letters."""
+    return sum(1 if letter > "\u1100" else 0.55 for letter in line)

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from chomchom.core.documents.looks import TEXT_HEIGHT, TEXT_WIDTH
+from chomchom.core.documents.press import typefaces
 
 if TYPE_CHECKING:
     pass
@@ -75,8 +76,6 @@ def as_svg(data: bytes) -> str:
 def png(drawn: Drawing, width: float) -> bytes:
     """The drawing as pixels, `width` points wide, at 200 dots to the inch; raises BadPicture if it cannot be drawn."""
     import typst  # noqa: PLC0415 -- slow import
-
-    from chomchom.core.documents.press import typefaces  # noqa: PLC0415 -- slow import: the letters
 
     inputs = {"svg": drawn.svg, "width": f"{width:.2f}"}
     try:

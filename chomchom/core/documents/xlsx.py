@@ -16,7 +16,7 @@ import xlsxwriter
 
 from chomchom.core.documents.cells import head_rows, scope_of, whole_cells
 from chomchom.core.documents.dressing import colours_of
-from chomchom.core.documents.layout import Align, Block, Frame, Grid, Line, Picture, Placed
+from chomchom.core.documents.layout import Align, Block, Frame, Grid, GridCell, Line, Picture
 from chomchom.core.documents.markup import plain
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -143,20 +143,22 @@ class _Writer:
             page.set_column(column, column, max(_NARROWEST, round(max(shares) * _WIDTH)))
 
     def _table(self, page: Any, top: int, grid: Grid) -> None:
+        heads = head_rows(grid)
         for placed in whole_cells(grid):
-            cell, look = placed.cell, self._cell_look(placed, grid)
+            cell, is_head = placed.cell, bool(scope_of(placed, grid, heads))
+            look = self._cell_look(cell, is_head=is_head)
             row, column = top + placed.row, placed.column
             if cell.rowspan > 1 or cell.colspan > 1:
                 page.merge_range(row, column, row + cell.rowspan - 1, column + cell.colspan - 1, "", look)
-            number = None if scope_of(placed, grid) else number_of(cell.text)
+            number = None if is_head else number_of(cell.text)
             if number:
-                page.write_number(row, column, number.value, self._cell_look(placed, grid, number.form))
+                page.write_number(row, column, number.value, self._cell_look(cell, form=number.form))
             else:
                 page.write_string(row, column, _text(cell.text), look)
 
-    def _cell_look(self, placed: Placed, grid: Grid, form: str = "General") -> Any:
-        head = {"bold": True, "bg_color": self._shade} if scope_of(placed, grid) else {}
-        align = "right" if form != "General" and placed.cell.align != "left" else _ALIGN[placed.cell.align]
+    def _cell_look(self, cell: GridCell, *, is_head: bool = False, form: str = "General") -> Any:
+        head = {"bold": True, "bg_color": self._shade} if is_head else {}
+        align = "right" if form != "General" and cell.align != "left" else _ALIGN[cell.align]
         return self._look(border=1, text_wrap=True, valign="vcenter", align=align, num_format=form, **head)
 
     def _look(self, **said: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -10,7 +11,7 @@ import lxml.html
 import pytest
 
 from chomchom.core.documents import html
-from chomchom.core.documents.layout import Block, Dress, Line, Link, Picture
+from chomchom.core.documents.layout import Block, Dress, Grid, GridCell, Line, Link, Picture
 from chomchom.core.tests.documents.blocks import DOCUMENT, FRAME, MARKUP
 
 
@@ -135,3 +136,12 @@ def test_a_drawing_cannot_leave_its_attribute() -> None:
 
     assert part.xpath(".//script | .//*[@onload]") == []
     assert part.xpath(".//img/@alt") == ['"><script>']
+
+
+def test_a_table_of_thousands_of_rows_takes_no_time_for_each_pair_of_them() -> None:
+    rows = tuple((GridCell(str(number)), GridCell("증빙")) for number in range(4000))
+    before = time.process_time()
+
+    html.fragment([Grid(rows, (1.0, 1.0), heads=1)])
+
+    assert time.process_time() - before < 5

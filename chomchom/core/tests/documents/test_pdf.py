@@ -12,9 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from chomchom.core.documents import pdf
+from chomchom.core.documents import pdf, press
 from chomchom.core.documents.layout import Block, Contents, Dress, Grid, GridCell, Line, Picture
-from chomchom.core.tests.documents.blocks import AT, BOX, CHART, DOCUMENT, FRAME, MARKUP, head
+from chomchom.core.tests.documents.blocks import AT, BOX, CHART, DOCUMENT, FRAME, MARKUP, MERGED, head
 from chomchom.core.tests.documents.pdf_ua import Element, faults, tree
 
 
@@ -145,6 +145,14 @@ def test_a_row_that_is_longer_than_a_page_goes_on() -> None:
     assert all(max(char["bottom"] for char in page.chars) < page.height - 30 for page in pages)
 
 
+def test_a_small_table_stays_on_one_page_with_the_heading_above_it() -> None:
+    lines = [Line(f"○ 줄 {number}", "item") for number in range(38)]
+    pages = list(pdfplumber.open(io.BytesIO(_of(*lines, Line("□ 달마다", "part"), MERGED))).pages)
+
+    assert ["달마다" in _words(page) for page in pages] == [False, True]
+    assert ["교육" in _words(page) for page in pages] == [False, True]
+
+
 def test_merged_cells_stay_merged() -> None:
     (table,) = (each for page in _pages() for each in page.find_tables() if "세부추진사항" in str(each.extract()))
     widths = sorted({round(x1 - x0) for x0, _, x1, _ in table.cells})
@@ -209,6 +217,7 @@ def test_pictures_are_drawn_and_told() -> None:
         [Grid(((GridCell("하나"),), ()), (1.0, 1.0, 1.0))],
         [Grid(((GridCell("제목만"),),), (1.0,), "bar")],
         [Grid(((GridCell(f"https://example.org/{'a' * 300}"), GridCell("1")),), (0.1, 0.9))],
+        [Grid(((GridCell("가나다라 " * 70), GridCell("1")),), (0.02, 0.98))],
         [Line("□ 다", "part"), Line("제목", "heading"), Line("장", "chapter"), Line("□ 라", "part")],
     ],
 )
@@ -237,3 +246,11 @@ def test_properties_tell_what_it_is() -> None:
         assert document.open_metadata()["dc:title"] == FRAME.title
         assert document.open_metadata()["dc:creator"] == ["우리기관"]
         assert document.open_metadata()["xmp:CreateDate"].startswith(f"{AT:%Y-%m-%dT%H:%M}")
+
+
+@pytest.mark.parametrize(("limit", "value"), [("LONGEST_WAIT", 0.01), ("MAX_MEMORY", 160 * 1024 * 1024)])
+def test_what_takes_too_much_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, limit: str, value: float) -> None:
+    monkeypatch.setattr(press, limit, value)
+
+    with pytest.raises(press.TooLong, match="나누어"):
+        _of(*DOCUMENT * 3)

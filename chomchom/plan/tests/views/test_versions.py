@@ -173,6 +173,8 @@ def test_a_refusal_of_a_service_is_a_page_that_says_why(desk: Client, adopted: V
     [
         ("hwpx", "application/hwp+zip", b"PK"),
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK"),
+        ("pdf", "application/pdf", b"%PDF-1.7"),
+        ("html", "text/html; charset=utf-8", b"<!DOCTYPE html>"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
         ("txt", "text/plain; charset=utf-8", b"\xef\xbb\xbf"),
         ("json", "application/json", b"{"),

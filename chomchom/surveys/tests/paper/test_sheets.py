@@ -11,6 +11,7 @@ import pytest
 import segno
 
 from chomchom.core.documents.letters import MISSING, missing, printable
+from chomchom.core.tests.documents.pdf_ua import faults
 from chomchom.surveys.instrument.form import Choice, Form, Question, Row, Section, Type
 from chomchom.surveys.paper.sheet import drawn, texts_of
 from chomchom.surveys.paper.typeset import Copies, Poster, poster, sheets
@@ -55,6 +56,13 @@ def test_a_sheet_says_all_that_is_asked_with_numbers_and_conditions() -> None:
     assert "1번에서1~2점을고른분만답해주세요.4.무엇이아쉬웠습니까?" in words
     assert "종이번호7" in words
     assert "3그밖(적어주세요:" in words
+
+
+def test_sheets_and_posters_keep_the_rules_of_pdf_ua() -> None:
+    sheet = drawn(made.FORM, {"45110": "전주시"})
+
+    assert faults(sheets(sheet, Copies(numbers=["7", "8"], version="2판", link=LINK), AT)) == []
+    assert faults(poster(Poster(title="만족도", organisation="나눔팀", until="6월 30일", link=LINK), AT)) == []
 
 
 def test_the_letters_are_in_the_file_and_black() -> None:
