@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2s
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -124,16 +125,11 @@ class _Report:
             yield Chart("집행률", tuple(each.name for each in by_team), shares, unit="%")
 
     def _by_project(self) -> Iterator[Part]:
-        project: int | None = None
-        rows: list[tuple[Cell, ...]] = []
-        for standing, added in zip(self.standings, self.added, strict=True):
-            mine = standing.question.target.project
-            if mine.pk != project:
-                yield from table("목표와 실적", _TARGETS, rows, (3, 1, 1, 1, 0.9, 0.9))
-                yield Heading(f"{mine.team.name} {mine.number or ''} {mine.title}".replace("  ", " "))
-                project, rows = mine.pk, []
-            rows.append(self._target(standing, added))
-        yield from table("목표와 실적", _TARGETS, rows, (3, 1, 1, 1, 0.9, 0.9))
+        pairs = zip(self.standings, self.added, strict=True)
+        for project, group in groupby(pairs, key=lambda pair: pair[0].question.target.project):
+            yield Heading(" ".join(filter(None, (project.team.name, str(project.number or ""), project.title))))
+            rows = [self._target(standing, added) for standing, added in group]
+            yield from table(f"{project.title}: 목표와 실적", _TARGETS, rows, (3, 1, 1, 1, 0.9, 0.9))
 
     def _target(self, standing: Standing, added: float | None) -> tuple[Cell, ...]:
         question, progress = standing.question, standing.progress
