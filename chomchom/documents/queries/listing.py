@@ -14,7 +14,10 @@ from chomchom.core.search.query import matching
 from chomchom.core.words import plain, whole_number
 from chomchom.documents.kinds import all_kinds
 from chomchom.documents.models import Document, Edition, Step
+from chomchom.orgs.models import Organisation
+from chomchom.surveys.models import Survey
 
+MOST_SURVEYS = 10
 STATES = {"writing": "쓰는 중", **dict(Edition.Status.choices)}
 
 
@@ -79,6 +82,13 @@ def turns_of(user: User) -> QuerySet[Step]:
         .defer("edition__content")
         .order_by("edition__proposed_at", "pk")
     )
+
+
+def unreported(closed: QuerySet[Survey], own: QuerySet[Organisation]) -> QuerySet[Survey]:
+    """Surveys of the organisations that one writes for, which have closed and have no report yet, the newest first."""
+    told = Document.objects.filter(kind="survey").values("subject")
+    found = closed.filter(status=Survey.Status.CLOSED, organisation__in=own).exclude(pk__in=told)
+    return found.order_by("-closes_on", "-pk")[:MOST_SURVEYS]
 
 
 def years_of(readable: QuerySet[Document]) -> list[int]:

@@ -20,14 +20,14 @@ from chomchom.documents.forms import BeginForm, PassageForm, ProposeForm, span_a
 from chomchom.documents.kinds import all_kinds, kind_of
 from chomchom.documents.models import Document
 from chomchom.documents.queries.drawing import content_of, passages_of
-from chomchom.documents.queries.listing import STATES, Filters, documents, turns_of, years_of
+from chomchom.documents.queries.listing import STATES, Filters, documents, turns_of, unreported, years_of
 from chomchom.documents.queries.people import signers
 from chomchom.documents.services import proposing, writing
 from chomchom.documents.services.proposing import Proposing
 from chomchom.documents.services.writing import Beginning, CannotWrite, Writing, WrittenMeanwhile
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.access import writable_for
-from chomchom.surveys.access import survey_for
+from chomchom.surveys.access import survey_for, surveys_of
 from chomchom.surveys.models import Survey
 
 PER_PAGE = 50
@@ -48,6 +48,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "years": years_of(readable),
         "form": BeginForm(own, initial=first) if own else None,
         "turns": turns_of(person(request)),
+        "surveys": unreported(surveys_of(request.user), own),
     }
     return render(request, "documents/document_list.html", context)
 
