@@ -25,6 +25,7 @@ from chomchom.plan.models import Version
 from chomchom.plan.queries.progress import questions_of
 from chomchom.simulation.services.deciding import decide, judge
 from chomchom.simulation.services.hearing import are_heard, is_heard
+from chomchom.simulation.services.paperwork import write_documents
 from chomchom.simulation.services.players import MARK, Crew, Players, moment
 from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.services.returning import SETTLED, were_lived
@@ -77,6 +78,7 @@ def live(version: Version, setting: Setting) -> Lived:
     if setting.crew.planner:
         judge(version, setting.crew.planner, setting.until)
     seal(at=setting.until)
+    write_documents(setting.crew, setting.until)
     return Lived(life.posted, life.corrected, decided, report_all(setting.crew, setting.until))
 
 
