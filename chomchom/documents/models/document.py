@@ -45,7 +45,7 @@ class Document(models.Model):
 class Passage(models.Model):
     """Words of people at one place of a document. `revision` grows with each writing: whoever wrote over another is told."""
 
-    document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="passages", verbose_name="문서")
     key = models.CharField("자리", max_length=60)
     text = models.TextField("글", max_length=LONGEST_TEXT, blank=True)
     revision = models.PositiveIntegerField("고친 횟수", default=1)

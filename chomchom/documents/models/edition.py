@@ -25,7 +25,7 @@ class Edition(models.Model):
         REJECTED = "rejected", "반려"
         WITHDRAWN = "withdrawn", "회수"
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="editions", verbose_name="문서")
     number = models.PositiveSmallIntegerField("판")
     reason = models.CharField("고친 까닭", max_length=LONGEST_REASON, blank=True)
     content = models.BinaryField()
@@ -94,7 +94,7 @@ class Step(models.Model):
         SIGNED = "signed", "서명함"
         RETURNED = "returned", "되돌림"
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="steps")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="steps", verbose_name="판")
     position = models.PositiveSmallIntegerField("차례")
     role = models.CharField("구분", max_length=6, choices=Role)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="사람")

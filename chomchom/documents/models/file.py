@@ -29,7 +29,7 @@ class File(models.Model):
         FAILED = "failed", "만들지 못함"
         CANCELLED = "cancelled", "그만둠"
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="files", verbose_name="판")
     format = models.CharField("형식", max_length=4, choices=Format)
     status = models.CharField("상태", max_length=9, choices=Status, default=Status.WAITING)
     content = models.BinaryField(null=True)
