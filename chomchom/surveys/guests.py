@@ -41,11 +41,16 @@ def read(text: str, groups: frozenset[str]) -> list[Guest]:
         raise BadList("목록이 너무 깁니다. 나누어 초대하세요.")
     found: list[Guest] = []
     faults: list[str] = []
+    lines: dict[tuple[str, str], int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            found.append(_guest(line, groups))
+            guest = _guest(line, groups)
+            if first := lines.get((guest.channel, guest.address)):
+                raise BadList(f"{first}행과 보낼 곳이 같습니다. 한 사람은 한 줄만 남기세요.")
+            lines[guest.channel, guest.address] = number
+            found.append(guest)
         except BadList as fault:
             faults.append(f"{number}행: {fault}")
     if faults:

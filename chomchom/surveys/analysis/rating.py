@@ -40,15 +40,17 @@ class Score:
 
 @dataclass(frozen=True)
 class Share:
-    """`count` of `n`, as a share from 0 to 1, with its interval."""
+    """`value`, from 0 to 1, of `n` respondents, with its interval. `of_ratings`: of all that they rated, not of one question."""
 
-    count: int
+    value: float
     n: int
     interval: Interval
+    of_ratings: bool = False
 
     @property
-    def value(self) -> float:
-        return self.count / self.n
+    def count(self) -> int:
+        """As many respondents as the share comes to."""
+        return round(self.value * self.n)
 
 
 @dataclass(frozen=True)
@@ -110,23 +112,27 @@ def top_share(counts: Mapping[str, int], most: int) -> Share | None:
     """The share of those who chose one of the top two boxes; None where nobody rated."""
     n = sum(counts.values())
     top = sum(count for value, count in counts.items() if int(value) > most - TOP)
-    return share(top, n) if n else None
+    return share(top / n, n) if n else None
 
 
 def satisfied(form: Form, tally: Tally) -> Share | None:
-    """The share of the content: of the item `overall` where the form has one, else of all ratings together."""
+    """The share of the content: of the item `overall` where the form has one, else of all ratings together, which are as sure as
+    the respondents are many."""
     rated = list(rated_items(form))
-    asked = [(name, each) for name, each in rated if each.type is Type.SCALE and each.item == "overall"] or rated
-    shares = [found for name, each in asked if (found := top_share(tally.counts.get(name, {}), each.points))]
-    return share(sum(each.count for each in shares), sum(each.n for each in shares)) if shares else None
+    asked = [(name, each) for name, each in rated if each.type is Type.SCALE and each.item == "overall"]
+    shares = [found for name, each in asked or rated if (found := top_share(tally.counts.get(name, {}), each.points))]
+    if not shares:
+        return None
+    value = sum(each.count for each in shares) / sum(each.n for each in shares)
+    return share(value, sum(each.n for each in shares)) if asked else share(value, tally.composite.n, of_ratings=True)
 
 
-def share(count: int, n: int) -> Share:
+def share(value: float, n: int, *, of_ratings: bool = False) -> Share:
     """Of at least one, with Wilson's interval."""
     z = float(ndtri((1 + CONFIDENCE) / 2))
-    middle = (count + z * z / 2) / (n + z * z)
-    half = z / (n + z * z) * math.sqrt(count * (n - count) / n + z * z / 4)
-    return Share(count, n, Interval(max(middle - half, 0.0), min(middle + half, 1.0)))
+    middle = (value * n + z * z / 2) / (n + z * z)
+    half = z / (n + z * z) * math.sqrt(value * (1 - value) * n + z * z / 4)
+    return Share(value, n, Interval(max(middle - half, 0.0), min(middle + half, 1.0)), of_ratings)
 
 
 def nps(counts: Mapping[str, int]) -> Nps | None:

@@ -11,7 +11,19 @@ from collections.abc import Mapping
 import msgspec
 
 from chomchom.surveys.analysis.tally import Tally
-from chomchom.surveys.instrument.form import Form, Question
+from chomchom.surveys.instrument.form import Form, Question, Section, Type
+
+
+def with_dropped(forms: Mapping[int, Form], newest: int) -> Form:
+    """The newest form, and behind it what only older ones asked: what people answered is not lost because it is asked no more."""
+    form = forms[newest]
+    older = [each for version in sorted(forms, reverse=True) if version != newest for each in forms[version].questions]
+    gone = {each.name: each for each in reversed(older) if form.question(each.name) is None and each.type is not Type.NOTE}
+    if not gone:
+        return form
+    questions = tuple(msgspec.structs.replace(each, show_if="", required=False) for each in gone.values())
+    section = Section(name="asked-before", title={"ko": "앞 판에서만 물은 것"}, questions=questions)
+    return msgspec.structs.replace(form, sections=(*form.sections, section))
 
 
 def together(forms: Mapping[int, Form], tallies: Mapping[int, Tally], newest: int) -> Tally:

@@ -17,7 +17,9 @@ from chomchom.surveys.instrument.logic import WORDS
 from chomchom.surveys.instrument.looking_back import faults_of_conditions
 
 MOST_QUESTIONS, MOST_CHOICES, MOST_ROWS, LONGEST_TEXT, MOST_LETTERS = 500, 500, 100, 2000, 10_000
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*")
+_OF_BROWSERS = frozenset("constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split())
+"""What every object of a script has: a question of such a name breaks the page that asks it."""
 _VALUE = re.compile(r"[^\s,'\"]{1,60}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _CHOSEN = (Type.SINGLE, Type.MULTIPLE, Type.RANKING)
@@ -89,6 +91,8 @@ def fault_of_name(name: str) -> str:
         return f"이름 ‘{name}’은(는) 조건을 적을 때 쓰는 말입니다. 다른 이름을 지어 주세요."
     if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
         return f"이름 ‘{name[:_LONGEST_NAME]}’을(를) 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 60자까지 쓰세요."
+    if name in _OF_BROWSERS:
+        return f"이름 ‘{name}’은(는) 브라우저가 쓰는 말입니다. 다른 이름을 지어 주세요."
     if name.endswith(OTHER):
         return f"이름이 ‘{OTHER}’로 끝날 수 없습니다. 직접 쓴 말을 담는 칸의 이름입니다."
     return ""

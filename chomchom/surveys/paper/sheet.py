@@ -69,11 +69,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     parts: list[Part]
 
 
-def drawn(form: Form, regions: Mapping[str, str]) -> Sheet:
-    """The form for paper. `regions`: names by code, where a municipality is asked for. Raises BadCondition."""
+def drawn(form: Form, regions: Mapping[str, str], title: str) -> Sheet:
+    """The form for paper, under the title of the survey. `regions`: names by code, where a municipality is asked for. Raises
+    BadCondition."""
     drawing = _Drawing(form, regions)
     return Sheet(
-        title=printable(said(form.title)),
+        title=printable(title),
         intro=_lines(form.intro),
         closing=_lines(form.closing),
         how=[printable(each) for each in HOW],

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.http import QueryDict
 
@@ -27,7 +27,7 @@ from chomchom.surveys.queries.texts import Text, texts_of, written_of
 
 _ROOM = LONGEST_TEXT - 400
 """For texts: what somebody adds has its room beside them."""
-_LONGEST_ASKED = 60
+_LONGEST_ASKED, _MOST_COMPARED = 60, 30
 
 
 class NothingChosen(DomainError):
@@ -58,6 +58,7 @@ class Finding:
     text: str
     place: str
     responses: QuerySet[Response] = field(repr=False)
+    quoted: tuple[str, ...] = ()
 
 
 def found_in_texts(survey: Survey, choice: Choice) -> Finding:
@@ -73,6 +74,7 @@ def found_in_texts(survey: Survey, choice: Choice) -> Finding:
         text=_quoted(written.title, found),
         place=_place("text", choice.question, *([f"={word}"] if word else sorted(each.choice for each in found))),
         responses=Response.objects.filter(pk__in=[each.response for each in found]),
+        quoted=tuple(_line(each) for each in found),
     )
 
 
@@ -105,6 +107,15 @@ def raised_from(survey: Survey, readable: QuerySet[FollowUp]) -> QuerySet[Follow
     return readable.filter(source_type=about, source_id=survey.pk, split_from=None).select_related("owner").order_by("pk")
 
 
+def raised_like(survey: Survey, finding: Finding, readable: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
+    """Of those, what was raised of the same, or quotes one of the same texts. Only words are compared: whose they are would tell
+    which texts one person wrote."""
+    alike = Q(place=finding.place)
+    for line in finding.quoted[:_MOST_COMPARED]:
+        alike |= Q(text__contains=line)
+    return raised_from(survey, readable).filter(alike)
+
+
 def _place(*parts: str) -> str:
     """A key that no page shows. Texts have no other name that stays."""
     return f"#{parts[0]}:{(blind.token('surveys.place', chr(0).join(parts)) or b'').hex()}"
@@ -114,13 +125,17 @@ def _quoted(title: str, texts: Sequence[Text]) -> str:
     """The texts below what was asked, as many as there is room for, without personal numbers."""
     lines, room = [f"물음: {title}"], _ROOM
     for each in texts:
-        line = "- " + " ".join(masked(each.words).split())
+        line = _line(each)
         if len(line) > room:
             break
         lines.append(line)
         room -= len(line) + 1
     left = len(texts) - (len(lines) - 1)
     return "\n".join([*lines, f"그 밖에 {left}개"] if left else lines)
+
+
+def _line(text: Text) -> str:
+    return "- " + " ".join(masked(text.words).split())
 
 
 def _low(survey: Survey, name: str) -> QuerySet[Response]:

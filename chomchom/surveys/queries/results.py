@@ -19,7 +19,8 @@ from chomchom.surveys.analysis.tally import rated_items
 from chomchom.surveys.analysis.times import Line, Time
 from chomchom.surveys.instrument.form import Form, Type, said
 from chomchom.surveys.models import Group, Invitation, Response, Survey, Tally, Version
-from chomchom.surveys.queries.texts import Written, kept_of, writings
+from chomchom.surveys.queries.kept import forms_of, kept_of
+from chomchom.surveys.queries.texts import Written, writings
 
 EARLIER = 7
 """So many earlier surveys are looked at for what they have in common with this one."""
@@ -85,7 +86,7 @@ def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
     """Of a survey; earlier ones are looked for among those that somebody `reads`."""
     kept = {each.group_id: Kept.from_json(bytes(each.content)) for each in Tally.objects.filter(survey=survey)}
     forms = forms_of(survey, kept.get(None, Kept()))
-    form, whole = survey.version.form, kept.get(None, Kept()).together(forms, survey.version_id)
+    form, whole = forms[survey.version_id], kept.get(None, Kept()).together(forms, survey.version_id)
     names = names_of(form)
     questions, titles = asked(form, whole, names), titles_of(form)
     found = Results(
@@ -95,7 +96,7 @@ def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
         summary=summary(form, whole),
         asked=questions,
         ranked=ranked(questions),
-        items=importance_of(form, whole),
+        items=importance_of(survey.version.form, whole),
         titles=titles,
         reliability=_reliability(whole, titles),
         rates=rates_of(survey),
@@ -112,7 +113,8 @@ def results_of(survey: Survey, reads: QuerySet[Survey]) -> Results:
 def summary_of(survey: Survey) -> Summary:
     """What it comes to as a whole."""
     kept = kept_of(survey)
-    return summary(survey.version.form, kept.together(forms_of(survey, kept), survey.version_id))
+    forms = forms_of(survey, kept)
+    return summary(forms[survey.version_id], kept.together(forms, survey.version_id))
 
 
 def expected_of(survey: Survey) -> int | None:
@@ -129,12 +131,6 @@ def titles_of(form: Form) -> dict[str, str]:
     """What was asked, by the name of the answer."""
     found = {each.name: said(each.text) for each in form.questions}
     return found | {f"{each.name}.{row.name}": said(row.text) for each in form.questions for row in each.rows}
-
-
-def forms_of(survey: Survey, kept: Kept) -> dict[int, Form]:
-    others = kept.tallies.keys() - {survey.version_id}
-    known = {each.pk: each.form for each in Version.objects.filter(pk__in=others)} if others else {}
-    return known | {survey.version_id: survey.version.form}
 
 
 def names_of(form: Form) -> Names:
@@ -163,7 +159,7 @@ def _reliability(whole: Sums, titles: dict[str, str]) -> str:
 
 def _groupings(survey: Survey, kept: dict[int | None, Kept], forms: dict[int, Form], names: Names) -> list[Grouping]:
     """By the groups of the survey, then by the answers that the form groups by."""
-    form, newest = survey.version.form, survey.version_id
+    form, newest = forms[survey.version_id], survey.version_id
     whole = kept[None].together(forms, newest)
     groups = list(Group.objects.filter(survey=survey).order_by("position", "pk"))
     parts = [(each.name, kept.get(each.pk, Kept()).together(forms, newest)) for each in groups]

@@ -17,6 +17,7 @@ from chomchom.surveys.analysis.suppression import LEAST
 from chomchom.surveys.analysis.versions import asked_alike
 from chomchom.surveys.instrument.form import Answers
 from chomchom.surveys.models import Group, Response, Survey, Version
+from chomchom.surveys.queries.kept import form_of
 from chomchom.surveys.queries.results import Results, names_of
 
 SAV = "application/x-spss-sav"
@@ -45,7 +46,7 @@ def table_of(survey: Survey) -> Table:
     groups = dict(Group.objects.filter(survey=survey).order_by("position", "pk").values_list("pk", "name"))
     responses = list(_responses(survey, groups))
     check(survey, len(responses))
-    form = survey.version.form
+    form = form_of(survey)
     return rows.table(form, responses, list(groups.values()), names_of(form))
 
 
@@ -79,7 +80,7 @@ def sav_of(found: Table, title: str) -> bytes:
 
 def _responses(survey: Survey, groups: dict[int, str]) -> Iterator[Answers]:
     """The answers, of older versions only what was asked alike, with the name of the group."""
-    form, alike = survey.version.form, dict[int, frozenset[str]]()
+    form, alike = form_of(survey), dict[int, frozenset[str]]()
     counted = Response.objects.filter(survey=survey, is_counted=True).order_by("pk")
     for version, group, answers in counted.values_list("version", "group", "answers").iterator(chunk_size=5_000):
         if version != survey.version_id:

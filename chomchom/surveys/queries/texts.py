@@ -15,7 +15,8 @@ from chomchom.surveys.analysis.asked import written
 from chomchom.surveys.analysis.kept import Kept, Word
 from chomchom.surveys.analysis.suppression import LEAST
 from chomchom.surveys.instrument.form import Form
-from chomchom.surveys.models import Response, Survey, Tally
+from chomchom.surveys.models import Response, Survey
+from chomchom.surveys.queries.kept import form_of, kept_of
 
 
 @dataclass(frozen=True)
@@ -44,19 +45,13 @@ class Text:
 
 def written_of(survey: Survey, name: str) -> Written | None:
     """The question of that name, the first one for another; None where nothing is asked in words."""
-    every = writings(survey.version.form, kept_of(survey))
+    every = writings(form_of(survey), kept_of(survey))
     return next((each for each in every if each.name == name), every[0] if every else None)
 
 
 def writings(form: Form, kept: Kept) -> list[Written]:
     """Every question that is answered in words."""
     return [Written(name, title, kept.words.get(name, []) if kept.words is not None else None) for name, title in written(form)]
-
-
-def kept_of(survey: Survey) -> Kept:
-    """The sums of the whole survey; empty before anything is summed."""
-    row = Tally.objects.filter(survey=survey, group=None).first()
-    return Kept.from_json(bytes(row.content)) if row else Kept()
 
 
 def texts_of(survey: Survey, question: str, noun: str = "") -> list[Text]:

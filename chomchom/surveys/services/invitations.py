@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from chomchom.core.crypto import blind as index
 from chomchom.core.crypto import keyring
 from chomchom.core.crypto.sealing import Key
 from chomchom.core.errors import DomainError
+from chomchom.notices.models import Notice
 from chomchom.notices.services.writing import Writing, write
 from chomchom.surveys.guests import Guest
 from chomchom.surveys.models import Group, Invitation, Survey
@@ -75,7 +77,10 @@ def remind(survey: Survey, *, site: str, by: User, at: dt.datetime) -> int:
     """Write once more to those who have not answered, at most once a day and three times. Returns to how many."""
     if not survey.takes_answers(timezone.localdate(at)):
         raise CannotInvite("지금 답을 받는 조사가 아니어서 다시 알릴 수 없습니다.")
-    rows = list(to_remind(survey).select_for_update(of=("self",)))
+    list(survey.invitations.select_for_update().values_list("pk"))  # who presses the button a moment later finds what was written
+    rows = list(to_remind(survey, timezone.localdate(at)))
+    if not rows:
+        raise CannotInvite("지금은 다시 알릴 사람이 없습니다. 답하지 않은 분께 하루에 한 번, 모두 세 번까지 알립니다.")
     Invitation.objects.filter(pk__in=[each.pk for each in rows]).update(reminded=F("reminded") + 1)
     for each in rows:
         each.reminded += 1
@@ -84,9 +89,11 @@ def remind(survey: Survey, *, site: str, by: User, at: dt.datetime) -> int:
     return written
 
 
-def to_remind(survey: Survey) -> QuerySet[Invitation]:
-    """Who has not answered and was not reminded too often."""
-    asked = survey.invitations.filter(used_on=None, withdrawn_on=None, reminded__lt=MOST_REMINDERS)
+def to_remind(survey: Survey, today: dt.date) -> QuerySet[Invitation]:
+    """Who has not answered, was not reminded too often, and was not written to on that day."""
+    about = ContentType.objects.get_for_model(Invitation)
+    written = Notice.objects.filter(source_type=about, source_id=OuterRef("pk"), at__date=today)
+    asked = survey.invitations.filter(~Exists(written), used_on=None, withdrawn_on=None, reminded__lt=MOST_REMINDERS)
     return asked.select_related("group").order_by("pk")
 
 

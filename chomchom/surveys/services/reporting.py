@@ -15,7 +15,6 @@ from chomchom.accounts.models import User
 from chomchom.core import queue
 from chomchom.ledger import services as ledger
 from chomchom.ledger.kinds import Kind
-from chomchom.surveys.analysis.rating import Score, Share
 from chomchom.surveys.kinds import DONE, SATISFIED
 from chomchom.surveys.models import Result, Survey
 from chomchom.surveys.queries.results import expected_of, summary_of
@@ -44,18 +43,9 @@ def post_result(survey: Survey, *, by: User | None, at: datetime) -> Result:
     )
     _post(DONE, survey, by=by, at=at, people=found.responses, score=score)
     if found.satisfied and found.score:
-        content, people = _people(found.satisfied, found.score)
-        _post(SATISFIED, survey, by=by, at=at, quantity=content, people=people)
+        _post(SATISFIED, survey, by=by, at=at, quantity=found.satisfied.count, people=found.satisfied.n)
     queue.later(READ_TASK, survey=survey.pk)
     return result
-
-
-def _people(satisfied: Share, score: Score) -> tuple[int, int]:
-    """How many were content, of how many. Where everything that was rated counts together, a person counts many times: then it is
-    as many people as that share comes to."""
-    if satisfied.n <= score.n:
-        return satisfied.count, satisfied.n
-    return round(satisfied.value * score.n), score.n
 
 
 def _post(kind: Kind, survey: Survey, *, by: User | None, at: datetime, **figures: Decimal | int | None) -> None:

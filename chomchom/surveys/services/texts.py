@@ -15,6 +15,7 @@ from chomchom.surveys.analysis.asked import written
 from chomchom.surveys.analysis.kept import Kept, Word
 from chomchom.surveys.analysis.suppression import LEAST
 from chomchom.surveys.models import Survey, Tally
+from chomchom.surveys.queries.kept import form_of
 from chomchom.surveys.queries.texts import texts_of
 
 READ_TASK = "surveys.read_texts"
@@ -23,7 +24,7 @@ MOST_WORDS, SHORTEST, AT_LEAST = 24, 2, 2
 
 def read_texts(survey: Survey) -> None:
     """Find the words of every question that is answered in words; nothing where it is open, or too few answered."""
-    found = {name: words_of([each.words for each in texts_of(survey, name)]) for name, _ in written(survey.version.form)}
+    found = {name: words_of([each.words for each in texts_of(survey, name)]) for name, _ in written(form_of(survey))}
     with transaction.atomic():
         kept = Tally.objects.select_for_update().filter(survey=survey, group=None, counted__gte=LEAST).first()
         if kept is None:

@@ -27,6 +27,7 @@ def test_parts_stand_in_any_order() -> None:
         ("a@example.org, b@example.org", "둘 이상"),
         ("kim@", "전자우편"),
         ("kim@example.org, 김하나, 없는집", "없는집"),
+        ("A@example.org, 김하나, 나눔의집", "1행과 보낼 곳이 같습니다"),
     ],
 )
 def test_a_wrong_line_is_told_with_its_number(line: str, told: str) -> None:

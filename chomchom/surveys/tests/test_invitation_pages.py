@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.test import Client
 from django.utils import timezone
 
@@ -45,8 +47,11 @@ def test_people_are_invited_shown_masked_reminded_and_withdrawn(survey: Survey, 
     invitation = survey.invitations.order_by("pk")[0]
     officer.post(f"/surveys/invitations/{invitation.pk}/withdraw/")
     assert survey.invitations.filter(withdrawn_on=None).count() == 1
+    refused = officer.post(f"{address}remind/")
+    assert "하루에 한 번" in refused.content.decode(), "they were written to today"
+    Notice.objects.update(at=F("at") - timedelta(days=1), key=Concat(F("key"), Value(" before")))
     officer.post(f"{address}remind/")
-    assert survey.invitations.get(withdrawn_on=None).reminded == 1
+    assert (survey.invitations.get(withdrawn_on=None).reminded, Notice.objects.count()) == (1, 3)
 
 
 def test_with_one_wrong_line_nobody_is_invited(survey: Survey, officer: Client) -> None:

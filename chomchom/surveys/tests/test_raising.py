@@ -74,14 +74,17 @@ def test_chosen_texts_are_one_follow_up_however_often_they_are_raised(planner: U
     browser, texts = browser_of(planner), texts_of(ended, "why")
     chosen = [each.choice for each in texts if "점심" in each.words][:3]
 
+    quoted = "\n".join(f"- {each.words}" for each in texts if each.choice in chosen)
     for choice in (chosen, chosen[::-1]):
-        assert browser.post(f"{address(ended)}?question=why&text={'&text='.join(choice)}", said()).status_code == 302
+        sent = browser.post(f"{address(ended)}?question=why&text={'&text='.join(choice)}", said(text=quoted))
+        assert sent.status_code == 302
 
     made = FollowUp.objects.get()
     assert made.receipts.count() == 3
     assert "전에 올렸습니다" in browser.get(f"{address(ended)}?question=why&text={'&text='.join(chosen)}").content.decode()
     for page in ("result-show", "result-texts"):
         assert made.get_absolute_url() in browser.get(reverse(f"surveys:{page}", args=[ended.pk])).content.decode()
+    assert "전에 올렸습니다" in browser.get(f"{address(ended)}?question=why&text={chosen[0]}").content.decode(), "it quotes it"
     assert browser.post(f"{address(ended)}?question=why&text={chosen[0]}", said()).status_code == 302
     assert FollowUp.objects.count() == 2, "another choice is another finding"
 

@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyreadstat
 import pytest
 from django.db import connection
@@ -78,6 +79,21 @@ def test_a_closed_survey_shows_scores_groups_and_texts(planner: Client) -> None:
     assert "알파" in text
     assert text.count('class="survey-chart') >= 5
     assert f"{reverse('surveys:result-texts', args=[ended.pk])}?question=why" in text
+
+
+def test_what_a_newer_version_asks_no_more_is_not_lost(planner: Client) -> None:
+    running, first = filled(12), FORM.sections[0]
+    fewer = tuple(each for each in first.questions if each.name not in ("parts", "why"))
+    newer = msgspec.structs.replace(FORM, sections=(msgspec.structs.replace(first, questions=fewer),))
+    Survey.objects.filter(pk=running.pk).update(version=version(newer))
+    ended = closed(Survey.objects.get(pk=running.pk))
+
+    found = results_of(ended, Survey.objects.all())
+
+    assert {"parts.teacher", "parts.place"} <= {each.name for each in found.ranked}
+    assert "강사" in opened(planner, "result-show", ended.pk)
+    taken = planner.get(reverse("surveys:result-export", args=[ended.pk, "csv"]))
+    assert "강사" in b"".join(taken).decode()
 
 
 def test_an_open_survey_shows_only_what_is_of_all(planner: Client) -> None:

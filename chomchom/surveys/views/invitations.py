@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
@@ -83,7 +84,7 @@ def _listed(request: HttpRequest, survey: Survey, form: GuestsForm | None = None
         "survey": survey,
         "page": page,
         "rows": [shown(each) for each in page.object_list],
-        "counts": counts(survey, service.to_remind(survey)),
+        "counts": counts(survey, service.to_remind(survey, timezone.localdate())),
         "state": state,
         "states": STATES,
         "groups": groups_of(survey),

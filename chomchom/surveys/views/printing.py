@@ -18,7 +18,6 @@ from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.words import whole_number
 from chomchom.surveys import access, qr
 from chomchom.surveys.forms.entry import PrintForm
-from chomchom.surveys.instrument.form import said
 from chomchom.surveys.models import Group, Survey
 from chomchom.surveys.paper.sheet import drawn, texts_of
 from chomchom.surveys.paper.typeset import Copies, Poster, poster, sheets
@@ -56,7 +55,7 @@ def sheet_file(request: HttpRequest, pk: int) -> HttpResponseBase:
         link=_open_link(request, survey, group),
         large=form.cleaned_data["large"],
     )
-    data = sheets(drawn(version.form, dict(region_choices())), copies, now())
+    data = sheets(drawn(version.form, dict(region_choices()), survey.title), copies, now())
     return as_attachment(HttpResponse(data, content_type=PDF), f"{survey.title} {version.number}판 {_numbers(form)}.pdf")
 
 
@@ -87,8 +86,7 @@ def poster_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not link:
         raise CannotKey("초대한 사람만 답하는 조사에는 포스터가 없습니다. 초대장을 보내 주세요.")
     organisation, until = str(survey.organisation), _until(survey)
-    title = said(survey.version.form.title) or survey.title
-    data = poster(Poster(title=title, organisation=organisation, until=until, link=link, group=str(group or "")), now())
+    data = poster(Poster(title=survey.title, organisation=organisation, until=until, link=link, group=str(group or "")), now())
     return as_attachment(HttpResponse(data, content_type=PDF), f"{survey.title} 포스터.pdf")
 
 

@@ -16,7 +16,7 @@ from chomchom.followup.access import within
 from chomchom.surveys import access
 from chomchom.surveys.forms.raising import FindingForm
 from chomchom.surveys.models import Survey
-from chomchom.surveys.queries.findings import Choice, Finding, found_in_item, found_in_texts, raised_from
+from chomchom.surveys.queries.findings import Choice, Finding, found_in_item, found_in_texts, raised_like
 from chomchom.surveys.queries.results import results_of
 from chomchom.surveys.services.raising import raise_finding
 
@@ -26,7 +26,7 @@ def result_raise(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is to be done about texts or an item, and whose it is; what was raised before is shown instead."""
     survey = access.survey_for(request.user, pk)
     finding = _finding(request, survey)
-    known = raised_from(survey, within(request.user)).filter(place=finding.place).first()
+    known = raised_like(survey, finding, within(request.user)).first()
     initial = {"title": finding.title, "text": finding.text, "owner": survey.organisation_id}
     form = FindingForm(request.POST or None, initial=initial, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():

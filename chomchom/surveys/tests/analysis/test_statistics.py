@@ -61,7 +61,7 @@ def test_the_interval_of_a_score_is_that_of_scipy(ratings: list[int]) -> None:
 
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_interval_of_a_share_is_that_of_statsmodels(counted: tuple[int, int]) -> None:
-    found = rating.share(*counted).interval
+    found = rating.share(counted[0] / counted[1], counted[1]).interval
     low, high = proportion_confint(*counted, alpha=0.05, method="wilson")
     assert (found.low, found.high) == pytest.approx((float(low), float(high)), abs=1e-9)
 

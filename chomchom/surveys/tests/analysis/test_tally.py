@@ -93,6 +93,18 @@ def test_the_content_are_those_of_the_overall_item() -> None:
     assert (found.count, found.n) == (2, 3)
 
 
+def test_without_that_item_everything_rated_counts_as_sure_as_there_are_people() -> None:
+    parts = {"teacher": 5, "place": 1}
+    form = msgspec.structs.replace(FORM, sections=tuple(_without_overall(each) for each in FORM.sections))
+    found = satisfied(form, tallied(form, [{"parts": parts}] * 8))
+    assert found is not None
+    assert (found.value, found.count, found.n, found.of_ratings) == (0.5, 4, 8, True)
+
+
+def _without_overall(section: Section) -> Section:
+    return msgspec.structs.replace(section, questions=tuple(each for each in section.questions if each.name != "overall"))
+
+
 @given(SIZES)
 def test_nobody_in_a_small_group_can_be_found_by_subtracting(sizes: dict[int, int]) -> None:
     gone = hidden(sizes)

@@ -27,7 +27,9 @@ def _pages(data: bytes) -> list[Any]:
 
 
 def _printed(form: Form, **facts: Any) -> list[Any]:
-    return _pages(sheets(drawn(form, {"45110": "전주시"}), Copies(**{"numbers": ["7"], "version": "2판"} | facts), AT))
+    return _pages(
+        sheets(drawn(form, {"45110": "전주시"}, form.title["ko"]), Copies(**{"numbers": ["7"], "version": "2판"} | facts), AT)
+    )
 
 
 def _words(page: Any) -> str:

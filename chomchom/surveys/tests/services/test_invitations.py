@@ -63,7 +63,9 @@ def test_reminders_go_to_those_who_have_not_answered(asked: Survey) -> None:
     withdraw(second, by=member("officer", team()), at=AT)
     officer, tomorrow = member("officer", team()), AT + timedelta(days=1)
     assert remind(asked, site=SITE, by=officer, at=tomorrow) == 2
-    assert remind(asked, site=SITE, by=officer, at=tomorrow) == 0
+    with pytest.raises(CannotInvite, match="하루에 한 번"):
+        remind(asked, site=SITE, by=officer, at=tomorrow)
+    assert set(asked.invitations.order_by("pk").values_list("reminded", flat=True)[2:]) == {1}
     reminded = set(Notice.objects.filter(at=tomorrow).values_list("source_id", flat=True))
     assert reminded == set(asked.invitations.order_by("pk").values_list("pk", flat=True)[2:])
 

@@ -14,7 +14,7 @@ from chomchom.surveys.instrument.form import Choice, Form, Question, Row, Sectio
 _LETTERS = st.text("가나다 Aa1‘’“”'\"<&.:=(", min_size=1, max_size=12)
 _WORDS = _LETTERS.map(str.strip).filter(bool)
 _NAMES = st.sampled_from(
-    [*"abcdefgh", "meta", "data", "form_intro", "row", "a_other", "b_other", "job-x", "page1", "_u", "A", "Data"]
+    [*"abcdefgh", "meta", "data", "form_intro", "row", "a_other", "b_other", "job-x", "page1", "u_", "A", "Data"]
 )
 _DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 
