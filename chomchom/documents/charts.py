@@ -8,7 +8,7 @@ from html import escape
 from chomchom.documents.content import Chart
 
 _WIDTH, _ROW, _LEFT, _RIGHT, _BAR = 760, 30, 220, 90, 16
-_LONGEST_NAME = 18
+_LONGEST_NAME = 15
 
 
 def alternative(chart: Chart) -> str:

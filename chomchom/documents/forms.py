@@ -33,7 +33,7 @@ class BeginForm(forms.Form):
     def __init__(self, own: QuerySet[Organisation], data: QueryDict | None = None, **given: Any) -> None:
         super().__init__(data, **given)
         self.fields["kind"] = forms.ChoiceField(label="종류", choices=[(each.code, each.name) for each in begun_here()])
-        self.fields["org"] = forms.ModelChoiceField(label="조직", queryset=own)
+        self.fields["org"] = forms.ModelChoiceField(label="조직", queryset=own, empty_label="골라 주세요")
         self.order_fields(["kind", "org", "period", "day", "title"])
 
     def clean(self) -> dict[str, Any]:
@@ -69,8 +69,10 @@ class ProposeForm(forms.Form):
     def __init__(self, people: QuerySet[User], data: QueryDict | None = None) -> None:
         super().__init__(data)
         for place in range(1, LINES + 1):
-            self.fields[f"reviewer_{place}"] = forms.ModelChoiceField(label=f"검토 {place}", queryset=people, required=False)
-        self.fields["decider"] = forms.ModelChoiceField(label="결재", queryset=people)
+            self.fields[f"reviewer_{place}"] = forms.ModelChoiceField(
+                label=f"검토 {place}", queryset=people, required=False, empty_label="없음"
+            )
+        self.fields["decider"] = forms.ModelChoiceField(label="결재", queryset=people, empty_label="골라 주세요")
         self.order_fields([*(f"reviewer_{place}" for place in range(1, LINES + 1)), "decider", "reason", "has_gaps"])
 
     @property
@@ -93,5 +95,5 @@ class HandOverForm(forms.Form):
 
     def __init__(self, people: QuerySet[User], data: QueryDict | None = None) -> None:
         super().__init__(data)
-        self.fields["to"] = forms.ModelChoiceField(label="맡을 사람", queryset=people)
+        self.fields["to"] = forms.ModelChoiceField(label="맡을 사람", queryset=people, empty_label="골라 주세요")
         self.order_fields(["to", "reason"])

@@ -117,7 +117,7 @@ def test_the_evidence_of_the_evaluation_is_one_pack_with_an_index(
     archive = zipfile.ZipFile(io.BytesIO(answer.getvalue()))
     assert archive.testzip() is None
     names = archive.namelist()
-    assert [name.partition("/")[0] for name in names[:2]] == ["1-1 이사회와 위원회 운영"] * 2
+    assert [name.partition("/")[0] for name in names[:2]] == ["1-1 이사회 운영"] * 2
     index = load_workbook(io.BytesIO(archive.read("증빙 목록.xlsx"))).active
     assert index is not None
     assert [row[2].value for row in index.iter_rows(min_row=2)] == [name.partition("/")[2] for name in names[:2]]
