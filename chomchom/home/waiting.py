@@ -15,6 +15,7 @@ from chomchom.budget.queries.editions import open_drafts
 from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.queries.payable import payable_count
 from chomchom.budget.queries.waiting import waiting_count
+from chomchom.documents.queries.listing import turns_of
 from chomchom.followup import access as followup
 from chomchom.followup.queries import listing
 from chomchom.settlements import access as settlements
@@ -50,6 +51,12 @@ def followup_waits(user: User, today: date) -> list[Waits]:
         (listing.to_confirm(user, confirmable).count(), "확인할 후속조치", "제대로 되었는지 보고 확인하기"),
     ]
     return [Waits(page, f"{text} {count}건", note) for count, text, note in counted if count]
+
+
+def document_waits(user: User) -> list[Waits]:
+    """Documents to be signed, by the person or for another. One query."""
+    count = turns_of(user).count() if user.may("report.read") else 0
+    return [Waits(reverse("documents:turns"), f"결재할 문서 {count}개", "읽고 서명하거나 되돌리기")] if count else []
 
 
 def _spending(user: User) -> Iterator[Waits]:

@@ -61,6 +61,7 @@ def test_a_document_is_written_signed_and_found_again(
     edition = Edition.objects.get()
     assert answer.headers["Location"] == edition.get_absolute_url()
     assert "1개</b>" in chief.get("/documents/turns/").content.decode()
+    assert "결재할 문서 1개" in chief.get("/desk/").content.decode()
     assert client.post(f"/documents/steps/{edition.steps.get(person=head).pk}/", {"comment": ""}).status_code == 404
     assert chief.post(f"/documents/steps/{edition.steps.get(person=head).pk}/", {"comment": "좋습니다"}).status_code == 302
     index_edition(Edition.objects.select_related("document__organisation").get())
