@@ -36,7 +36,7 @@ def faults_of_conditions(form: Form) -> Iterator[tuple[str, str]]:
             seen = outside if section.random_order else before
             looks[question.name] = at_section | (yield from _condition(question.name, question.show_if, seen, later))
             before[question.name] = question
-    for loop in _loops(looks):
+    for loop in loops(looks):
         yield loop[0], f"건너뛰는 조건이 돌고 돕니다: {' → '.join(loop)}. 한 곳의 조건을 지워 주세요."
 
 
@@ -112,7 +112,7 @@ def _compared(question: Question, name: Name, sign: str, other: Operand) -> Iter
             yield f"‘{name}’의 답은 {least}부터 {most}까지입니다. {other:f}와 견줄 수 없습니다."
 
 
-def _loops(looks: dict[str, set[str]]) -> Iterator[list[str]]:
+def loops(looks: dict[str, set[str]]) -> Iterator[list[str]]:
     """Ways of conditions that come back to where they began, each told once; without recursion, for a form may be long."""
     done: set[str] = set()
     for start in looks:
