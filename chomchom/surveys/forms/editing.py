@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from chomchom.core.particles import quoted
 from chomchom.surveys.instrument.checking import LONGEST_TEXT
 from chomchom.surveys.instrument.form import Form, Type, said
 from chomchom.surveys.instrument.logic import LONGEST
@@ -47,7 +49,15 @@ def _day(label: str) -> forms.DateField:
 
 
 def _number(label: str) -> forms.DecimalField:
-    return forms.DecimalField(label=label, required=False, max_digits=_DIGITS, decimal_places=_PLACES)
+    field = forms.DecimalField(label=label, required=False, max_digits=_DIGITS, decimal_places=_PLACES)
+    field.validators = [_fits]
+    return field
+
+
+def _fits(value: Decimal) -> None:
+    """Raises ValidationError."""
+    if abs(value) >= Decimal(10) ** (_DIGITS - _PLACES) or value != round(value, _PLACES):
+        raise forms.ValidationError(f"수가 너무 깁니다. 소수점 앞은 {_DIGITS - _PLACES}자리, 뒤는 {_PLACES}자리까지 적어 주세요.")
 
 
 class QuestionForm(forms.Form):
@@ -90,7 +100,7 @@ class QuestionForm(forms.Form):
         for field in ("open_choices", "alone_choices"):
             wrong = [each for each in str(self.cleaned_data.get(field, "")).split() if not _is_said(each, lines)]
             if wrong and "choices" in self.cleaned_data:
-                self.add_error(field, f"‘{wrong[0][:40]}’은(는) 보기의 값이 아닙니다. 보기에서 ‘:’ 앞의 값을 적어 주세요.")
+                self.add_error(field, f"{quoted(wrong[0][:40], '은')} 보기의 값이 아닙니다. 보기에서 ‘:’ 앞의 값을 적어 주세요.")
 
 
 def _is_said(value: str, lines: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from chomchom.core.particles import quoted, with_particle
 from chomchom.surveys.instrument.answering import OTHER
 from chomchom.surveys.instrument.form import Form, Question, Section, Texts, Type
 from chomchom.surveys.instrument.logic import WORDS
@@ -48,9 +49,9 @@ def _whole(form: Form) -> Iterator[str]:
     questions = list(form.questions)
     if "ko" not in form.languages or len(set(form.languages)) < len(form.languages):
         yield "언어 목록에 한국어(ko)가 있어야 하고, 같은 언어가 두 번 있을 수 없습니다."
-    yield from (
-        f"‘{code}’은(는) 언어 코드가 아닙니다. en, vi처럼 적어 주세요." for code in form.languages if not _LANGUAGE.fullmatch(code)
-    )
+    for code in form.languages:
+        if not _LANGUAGE.fullmatch(code):
+            yield f"{quoted(code, '은')} 언어 코드가 아닙니다. en, vi처럼 적어 주세요."
     yield from _text("제목", form.title, form.languages, needed=True)
     yield from _text("인사말", form.intro, form.languages)
     yield from _text("맺음말", form.closing, form.languages)
@@ -69,12 +70,12 @@ def _grouping(form: Form) -> Iterator[str]:
     for name in form.grouped_by:
         question = form.question(name)
         if question is None or question.type not in (Type.SINGLE, Type.REGION):
-            yield f"결과를 나누어 볼 물음 ‘{name}’은(는) 하나만 고르는 물음이나 지역 물음이어야 합니다."
+            yield f"결과를 나누어 볼 물음 {quoted(name, '은')} 하나만 고르는 물음이나 지역 물음이어야 합니다."
 
 
 def _repeated(what: str, values: list[str]) -> Iterator[str]:
     for value in sorted(value for value, times in Counter(values).items() if times > 1):
-        yield f"{what} ‘{value}’이(가) 두 번 나옵니다. 하나를 다르게 지어 주세요."
+        yield f"{what} {quoted(value, '이')} 두 번 나옵니다. 하나를 다르게 지어 주세요."
 
 
 def _section(section: Section, languages: tuple[str, ...]) -> Iterator[str]:
@@ -88,11 +89,11 @@ def _section(section: Section, languages: tuple[str, ...]) -> Iterator[str]:
 def fault_of_name(name: str) -> str:
     """Why nothing can be called so; empty where it can."""
     if name in WORDS:
-        return f"이름 ‘{name}’은(는) 조건을 적을 때 쓰는 말입니다. 다른 이름을 지어 주세요."
+        return f"이름 {quoted(name, '은')} 조건을 적을 때 쓰는 말입니다. 다른 이름을 지어 주세요."
     if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
-        return f"이름 ‘{name[:_LONGEST_NAME]}’을(를) 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 60자까지 쓰세요."
+        return f"이름 {quoted(name[:_LONGEST_NAME], '을')} 쓸 수 없습니다. 영문자로 시작해 영문자, 숫자, _로 60자까지 쓰세요."
     if name in _OF_BROWSERS:
-        return f"이름 ‘{name}’은(는) 브라우저가 쓰는 말입니다. 다른 이름을 지어 주세요."
+        return f"이름 {quoted(name, '은')} 브라우저가 쓰는 말입니다. 다른 이름을 지어 주세요."
     if name.endswith(OTHER):
         return f"이름이 ‘{OTHER}’로 끝날 수 없습니다. 직접 쓴 말을 담는 칸의 이름입니다."
     return ""
@@ -106,13 +107,13 @@ def _named(name: str) -> Iterator[str]:
 def _text(what: str, texts: Texts, languages: tuple[str, ...], *, needed: bool = False) -> Iterator[str]:
     """A text is in every language of the form, or in none."""
     if needed and not texts.get("ko", "").strip():
-        yield f"{what}이(가) 비어 있습니다."
+        yield f"{with_particle(what, '이')} 비어 있습니다."
     elif missing := [code for code in languages if any(texts.values()) and not texts.get(code, "").strip()]:
         yield f"{what}의 번역이 없습니다({', '.join(missing)}). 번역을 넣거나 언어 목록에서 빼 주세요."
     if strange := sorted(texts.keys() - set(languages)):
         yield f"{what}에 언어 목록에 없는 말이 있습니다({', '.join(strange)[:_LONGEST_NAME]})."
     if any(len(text) > LONGEST_TEXT for text in texts.values()):
-        yield f"{what}이(가) 너무 깁니다. {LONGEST_TEXT:,}자까지 쓸 수 있습니다."
+        yield f"{with_particle(what, '이')} 너무 깁니다. {LONGEST_TEXT:,}자까지 쓸 수 있습니다."
 
 
 def _question(question: Question, languages: tuple[str, ...]) -> Iterator[str]:
@@ -188,4 +189,5 @@ def _most(question: Question, most: Decimal) -> Iterator[str]:
     if upper is None:
         yield "가장 큰 값은 숫자, 글, 여러 개를 고르는 물음에만 정할 수 있습니다."
     elif most != int(most) or not 1 <= most <= upper:
-        yield f"가장 큰 값은 1부터 {upper:,}까지의 정수여야 합니다."
+        what = "몇 자까지" if question.type == Type.TEXT else "몇 개까지 고르게 할지"
+        yield f"‘{what}’에는 1부터 {upper:,}까지의 정수를 적어 주세요."

@@ -12,6 +12,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from chomchom.core.errors import DomainError
+from chomchom.core.particles import quoted
 from chomchom.surveys.instrument.answering import OTHER
 from chomchom.surveys.instrument.checking import fault_of_name
 from chomchom.surveys.instrument.form import Form, Question, Section
@@ -65,7 +66,7 @@ def renamed(form: Form, old: str, new: str) -> Form:
     if sentence := fault_of_name(new):
         raise CannotRename(sentence)
     if new in names_of(form):
-        raise CannotRename(f"‘{new}’은(는) 이미 있는 이름입니다. 다른 이름을 지어 주세요.")
+        raise CannotRename(f"{quoted(new, '은')} 이미 있는 이름입니다. 다른 이름을 지어 주세요.")
     found, was_question = _first_named(form, old, new), form.question(old) is not None
     if not was_question or found.question(old) is not None:
         return found

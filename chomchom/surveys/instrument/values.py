@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from chomchom.core.particles import quoted
 from chomchom.surveys.instrument.form import Answer, Question, Type
 
 LINE_LETTERS, TEXT_LETTERS, OTHER_LETTERS = 500, 4000, 200
@@ -141,7 +142,7 @@ def _multiple(question: Question, given: object) -> list[str]:
     chosen = _chosen(question, given)
     alone = next((each for each in question.choices if each.alone and each.value in chosen), None)
     if alone is not None and len(chosen) > 1:
-        raise BadValue(f"‘{alone.text.get('ko', alone.value)[:40]}’은(는) 다른 보기와 함께 고를 수 없습니다.")
+        raise BadValue(f"{quoted(alone.text.get('ko', alone.value)[:40], '은')} 다른 보기와 함께 고를 수 없습니다.")
     return [choice.value for choice in question.choices if choice.value in chosen]
 
 

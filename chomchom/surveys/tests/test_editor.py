@@ -83,11 +83,11 @@ def reworded(name: str, **fields: Any) -> Form:
 def test_a_question_is_worded_and_told_what_is_wrong(editor: Editor) -> None:
     body = editor.send("question-edit", "why", **editor.open("question-edit", "why") | {"show_if": "nobody = 1"}).content.decode()
 
-    assert "‘nobody’이라는 물음이 없습니다" in body
+    assert "‘nobody’라는 물음이 없습니다" in body
     assert editor.form == reworded("why", show_if="nobody = 1")
     page = editor.client.get(editor.address("version-edit"))
     assert [(question.name, faults) for question, faults in page.context["sections"][0]["questions"] if faults] == [
-        ("why", ["조건: ‘nobody’이라는 물음이 없습니다. 이름을 확인하세요."])
+        ("why", ["조건: ‘nobody’라는 물음이 없습니다. 이름을 확인하세요."])
     ]
 
 
@@ -126,12 +126,20 @@ def test_limits_follow_the_type(editor: Editor) -> None:
     assert (str(question.earliest), str(question.latest), question.least) == ("2026-01-01", "2026-12-31", None)
 
 
+def test_a_fault_that_was_saved_is_told_with_its_field(editor: Editor) -> None:
+    saved = editor.open("question-edit", "why") | {"most": "-3"}
+    body = editor.send("question-edit", "why", **saved).content.decode()
+    assert "저장했습니다. 다만 고칠 곳이 있습니다: ‘몇 자까지’에는 1부터 10,000까지" in body
+    refused = editor.send("question-edit", "why", **editor.open("question-edit", "why") | {"most": "9" * 20}).content.decode()
+    assert "소수점 앞은 12자리" in refused
+
+
 def test_choices_are_open_alone_and_counted(editor: Editor) -> None:
     editor.send("question-edit", "job", **editor.open("question-edit", "job") | {"type": "multiple"})
     asked = editor.open("question-edit", "job") | {"alone_choices": "office", "most": "2", "random_order": "on"}
     assert asked["open_choices"] == "other"
     refused = editor.send("question-edit", "job", **asked | {"alone_choices": "nothing"})
-    assert "‘nothing’은(는) 보기의 값이 아닙니다" in refused.content.decode()
+    assert "‘nothing’는 보기의 값이 아닙니다" in refused.content.decode()
     editor.send("question-edit", "job", **asked)
     question = editor.form.question("job")
     assert question is not None
@@ -231,7 +239,7 @@ def test_a_name_that_cannot_be_is_refused_and_stays_in_its_field(editor: Editor,
 def test_a_question_with_an_impossible_name_can_be_named(editor: Editor) -> None:
     nameless = Section(name="s", questions=(Question(name="몇 살?", type=Type.NUMBER, text={"ko": "나이"}),))
     editor.meanwhile(msgspec.structs.replace(FORM, sections=(*FORM.sections, nameless)))
-    assert "이름 ‘몇 살?’을(를) 쓸 수 없습니다" in editor.client.get(editor.address("version-edit")).content.decode()
+    assert "이름 ‘몇 살?’을 쓸 수 없습니다" in editor.client.get(editor.address("version-edit")).content.decode()
     editor.send("name-change", "몇 살?", **editor.open("name-change", "몇 살?") | {"name": "age"})
     assert names(editor.form)[1] == ["s", "age"]
 

@@ -62,7 +62,7 @@ def test_what_is_not_supported_is_listed_with_its_questions_and_nothing_is_kept(
 def test_a_missing_reference_is_said_with_its_row(planner: Client) -> None:
     answer = sent(planner, (EXAMPLES / "bugs/cascades_old.xls").read_bytes(), "조사.xls")
 
-    said = "survey 시트 17행의 label 칸이 ‘q5_construction_site_district’이라는 물음을 부르지만, 그런 이름의 물음이 없습니다."
+    said = "survey 시트 17행의 label 칸이 ‘q5_construction_site_district’라는 물음을 부르지만, 그런 이름의 물음이 없습니다."
     assert said in answer.content.decode()
 
 

@@ -32,13 +32,14 @@ _CHANGED = 409
 class Part:
     """A part of a draft that one page changes. `read` gives its values by field, nothing where the part is not there (any more);
     `put` returns the form with what was filled in; `form` makes the form of the page; `shown` says which fields it has, if not
-    all."""
+    all; `faults` what is wrong in it, for a draft is saved with its faults."""
 
     read: Read
     put: Callable[[Form, dict[str, Any]], Form]
     form: Callable[..., forms.Form]
     shown: Callable[[Form], Iterable[str]] | None = None
     act: Act = Act.CHANGED
+    faults: Callable[[Form], list[str]] | None = None
 
     def fields(self, form: Form) -> list[str]:
         """Which fields the page shows of the form."""
@@ -119,8 +120,16 @@ def _saved(request: HttpRequest, version: Version, part: Part) -> Filled:
     edit = Edit(lambda whole: part.put(whole, typed), lambda whole: seen.texts(part.read(whole)), token, part.act)
     if refusal := attempt(request, version, edit):
         return _refused(read_again(request, version), part, form, token, refusal)
-    messages.success(request, "저장했습니다.")
+    _tell_saved(request, part.faults(read_again(request, version).form) if part.faults else [])
     return Filled(version, form, token, is_saved=True)
+
+
+def _tell_saved(request: HttpRequest, faults: list[str]) -> None:
+    """A draft may have faults, and whoever saves it hears of the first one at once."""
+    if faults:
+        messages.warning(request, f"저장했습니다. 다만 고칠 곳이 있습니다: {faults[0]}")
+    else:
+        messages.success(request, "저장했습니다.")
 
 
 def _refused(version: Version, part: Part, form: forms.Form, token: str, refusal: DomainError) -> Filled:

@@ -12,7 +12,7 @@ from chomchom.core.audience import audience
 from chomchom.core.particles import quoted
 from chomchom.surveys.forms.editing import QuestionForm
 from chomchom.surveys.instrument import seen
-from chomchom.surveys.instrument.checking import faults_of
+from chomchom.surveys.instrument.checking import Fault, faults_of
 from chomchom.surveys.instrument.editing import removed, worded
 from chomchom.surveys.instrument.form import Form, Type, said
 from chomchom.surveys.instrument.naming import lookers
@@ -33,7 +33,7 @@ def question_edit(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     form = found.version.form
     context = {
         "name": name,
-        "faults": [each for each in faults_of(form) if each.where == name],
+        "faults": _faults(form, name),
         "order": seen.token(order_of(form)),
         "sections": [each for each in form.sections if name not in [question.name for question in each.questions]],
         "crumbs": crumbs(version, (name, "")),
@@ -67,7 +67,11 @@ def _part(name: str) -> Part:
         question = form.question(name)
         return fitting(question) if question else []
 
-    return Part(read, put, page, shown)
+    return Part(read, put, page, shown, faults=lambda form: [each.sentence for each in _faults(form, name)])
+
+
+def _faults(form: Form, name: str) -> list[Fault]:
+    return [each for each in faults_of(form) if each.where == name]
 
 
 def _what(form: Form, name: str) -> list[str]:

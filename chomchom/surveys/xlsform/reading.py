@@ -10,7 +10,8 @@ from chomchom.surveys.instrument.form import Form, Question, Section, Texts, Typ
 from chomchom.surveys.xlsform.asked import Asked
 from chomchom.surveys.xlsform.choices import folded, opened
 from chomchom.surveys.xlsform.draft import Draft, own
-from chomchom.surveys.xlsform.faults import NotSupported
+from chomchom.surveys.xlsform.faults import BadXlsForm, NotSupported
+from chomchom.surveys.xlsform.loops import loop_of
 from chomchom.surveys.xlsform.questions import TYPES, question
 from chomchom.surveys.xlsform.tables import GENERATED, heading, is_table, matrix
 from chomchom.surveys.xlsform.workbook import Node, restored, tree
@@ -42,8 +43,12 @@ def read_with_notes(data: bytes, *, title: str = "") -> Reading:
     """The same, with what a person should know of it. `title` is for a file that has none."""
     survey = tree(data)
     form, draft = _Reader(survey).form(title)
+    if loop := loop_of(survey):
+        raise BadXlsForm(f"건너뛰기 조건이 서로를 가리킵니다: {' → '.join(loop)}. 한 곳의 relevant를 지워 주세요.")
     if draft.faults:
         raise NotSupported(draft.faults)
+    if not form.sections:
+        raise BadXlsForm("survey 시트가 없거나 물음이 없습니다. 첫 행 아래에 물음을 한 행에 하나씩 적어 주세요.")
     return Reading(form, draft.notes)
 
 

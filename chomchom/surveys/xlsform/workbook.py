@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import zipfile
 from dataclasses import fields
 from io import BytesIO
@@ -13,14 +12,13 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import get_xlsform
 from pyxform.xls2xform import convert
 
+from chomchom.surveys.xlsform.complaints import said
 from chomchom.surveys.xlsform.faults import BadXlsForm
 
 LARGEST, MOST_INFLATED = 1024 * 1024, 12 * 1024 * 1024
 _OLD = b"\xd0\xcf\x11\xe0"
 """How a workbook of the old format (.xls) begins; nothing is packed in it."""
 _UNREADABLE = "XLSForm 파일로 읽을 수 없습니다. 엑셀(.xlsx)로 저장한 XLSForm인지 확인해 주세요."
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
-_MISSING = re.compile(r"On the '(\w+)' sheet, the '([^']+)' value is invalid\..*Could not find the name '([^']+)'", re.DOTALL)
 _QUOTES, _PRIVATE = "‘’“”", "\ue010\ue011\ue012\ue013"
 _AWAY, _BACK = str.maketrans(_QUOTES, _PRIVATE), str.maketrans(_PRIVATE, _QUOTES)
 _STRAIGHT = str.maketrans(_QUOTES, "''\"\"")
@@ -38,7 +36,7 @@ def tree(data: bytes) -> Node:
             _keep_quotes(rows or [])
         return cast(Node, convert(xlsform={each.name: getattr(sheets, each.name) for each in fields(sheets)})._pyxform)
     except PyXFormError as fault:
-        raise BadXlsForm(f"XLSForm에 잘못된 곳이 있습니다. 고쳐서 다시 올려 주세요: {_said(str(fault))}") from fault
+        raise BadXlsForm(f"XLSForm에 잘못된 곳이 있습니다. 고쳐서 다시 올려 주세요: {said(restored(str(fault)))}") from fault
     except Exception as fault:  # a damaged file makes its readers fail in many ways
         raise BadXlsForm(_UNREADABLE) from fault
 
@@ -78,15 +76,3 @@ def _check(data: bytes) -> None:
         raise BadXlsForm("엑셀 파일이 손상되었습니다. 엑셀에서 다시 저장해 올려 주세요.") from fault
     if inflated > MOST_INFLATED:
         raise BadXlsForm("압축을 풀면 지나치게 커지는 파일입니다. 설문지만 남기고 다시 저장해 올려 주세요.")
-
-
-def _said(complaint: str) -> str:
-    """With the row first; a missing reference, which is what happens most, in Korean."""
-    row = _ROW.search(complaint)
-    where = f"{row[1]}행" if row else ""
-    if missing := _MISSING.search(complaint):
-        sheet, column, name = missing.groups()
-        place = f"{sheet} 시트 {where}".rstrip()
-        return f"{place}의 {column} 칸이 ‘{name}’이라는 물음을 부르지만, 그런 이름의 물음이 없습니다. 이름을 맞추거나 지워 주세요."
-    bare = " ".join(restored(_ROW.sub("", complaint)).split())[:400]
-    return f"{where}: {bare}" if where else bare

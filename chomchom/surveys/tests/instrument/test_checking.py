@@ -50,13 +50,14 @@ def test_a_long_chain_of_conditions_is_no_loop() -> None:
     ("condition", "sentence"),
     [
         ("b = 1", "먼저 묻는다고 할 수 없는"),
-        ("none = 1", "‘none’이라는 물음이 없습니다"),
-        ("one = 'z'", "‘z’이라는 보기가 없습니다"),
-        ("selected(many, 'z')", "‘z’이라는 보기가 없습니다"),
+        ("none = 1", "‘none’라는 물음이 없습니다"),
+        ("one = 'z'", "‘z’라는 보기가 없습니다"),
+        ("selected(many, 'z')", "‘z’라는 보기가 없습니다"),
         ("many = 'x'", "selected(many"),
         ("table = 1", "table.줄"),
-        ("table.none = 1", "‘none’이라는 줄이 없습니다"),
+        ("table.none = 1", "‘none’라는 줄이 없습니다"),
         ("words > 'x'", "크고 작음"),
+        ("first <= 'x'", "글 ‘x’와 견줄 수 없습니다"),
         ("first <= 9", "1부터 5까지"),
         ("one-other = 'x'", "직접 쓰는 보기가 없습니다"),
         ("note = 1", "안내 글"),
@@ -105,8 +106,8 @@ def test_a_question_is_within_its_limits(question: Question, sentence: str) -> N
 
 def test_names_items_and_groups_are_once_and_there() -> None:
     form = of(scale("a", item="overall"), scale("a", item="overall"))
-    assert "이름 ‘a’이(가) 두 번" in said(form)
-    assert "공통 항목 ‘overall’이(가) 두 번" in said(form)
+    assert "이름 ‘a’가 두 번" in said(form)
+    assert "공통 항목 ‘overall’이 두 번" in said(form)
     assert "나누어 볼 물음 ‘a’" in said(msgspec.structs.replace(form, grouped_by=("a",)))
     assert "물음이 하나도 없습니다" in said(of())
 
