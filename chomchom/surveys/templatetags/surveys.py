@@ -8,6 +8,9 @@ from django.forms import BoundField
 from chomchom.surveys.forms.editing import TYPES
 from chomchom.surveys.instrument.form import Texts, Type
 from chomchom.surveys.instrument.form import said as _said
+from chomchom.surveys.instrument.logic import BadCondition
+from chomchom.surveys.instrument.naming import mentioned
+from chomchom.surveys.paper.conditions import Wording
 
 register = template.Library()
 _TYPES = dict(TYPES)
@@ -27,6 +30,18 @@ _WAYS = {
 def said(texts: Texts) -> str:
     """A text in Korean."""
     return _said(texts)
+
+
+@register.simple_tag
+def condition_in_words(wording: Wording, text: str) -> str:
+    """For whom a question is, as the paper says it; of a draft whose condition cannot be read, only that there is one."""
+    try:
+        said_ = wording.of(text) if mentioned(text) <= wording.numbers.keys() else ""
+    except BadCondition:
+        said_ = ""
+    return (
+        f"{said_} 답합니다. 번호는 종이에 찍히는 차례입니다." if said_ else "묻는 조건을 읽을 수 없습니다. 위의 ‘고칠 곳’을 보세요."
+    )
 
 
 @register.filter

@@ -79,9 +79,15 @@ def test_a_preview_shows_every_question_and_runs_nothing(client_of_planner: Clie
     body = page(client_of_planner, drafted(form=form).instrument)
 
     assert all(each.text["ko"] in body for each in form.questions)
-    assert "overall &lt;= 2" in body
+    assert "1~2점을 고른 분만 답합니다" in body
     assert SCRIPT not in body
     assert "고칠 곳이 없습니다" in body
+
+
+def test_a_preview_says_conditions_in_words(client_of_planner: Client) -> None:
+    shown = page(client_of_planner, drafted().instrument)
+    assert "1~2점을 고른 분만 답합니다" in shown
+    assert "overall &lt;= 2" not in shown
 
 
 def test_a_draft_is_changed_by_file_until_it_has_no_fault(client_of_planner: Client) -> None:

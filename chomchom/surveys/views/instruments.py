@@ -19,6 +19,7 @@ from chomchom.surveys.instrument.checking import faults_of
 from chomchom.surveys.instrument.comparing import changes
 from chomchom.surveys.models import Instrument, Version
 from chomchom.surveys.queries.instruments import InstrumentFilters, listed, versions
+from chomchom.surveys.queries.wordings import wording_of
 from chomchom.surveys.services import instruments as service
 from chomchom.surveys.services.instruments import InstrumentRefused, Making
 
@@ -47,6 +48,7 @@ def instrument_show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "instrument": instrument,
         "versions": found,
+        "wording": wording_of(chosen.form),
         "newest": found[0],
         "version": chosen,
         "faults": faults_of(chosen.form) if chosen.status == Version.Status.DRAFT else [],
