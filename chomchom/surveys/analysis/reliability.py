@@ -12,20 +12,23 @@ GOOD = 0.7
 
 @dataclass(frozen=True)
 class Alpha:
-    """Over `n` respondents who rated all items. `without`: what it would be without each of them; empty for two items."""
+    """Over `n` respondents who rated all items; without a value where the answers to all items, or all but one, are the same.
+    `without`: what it would be without each of them; empty for two items."""
 
     n: int
-    value: float
+    value: float | None
     without: dict[str, float]
 
 
 def alpha(of: Complete) -> Alpha | None:
-    """None for fewer than two items or respondents, or where nobody's sum differs."""
+    """None for fewer than two items or respondents."""
     if len(of.items) < 2 or of.n < 2:
         return None
     every = covariances(of)
-    if (value := _of(every, range(len(of.items)))) is None:
-        return None
+    differing = sum(every[place][place] > 0 for place in range(len(of.items)))
+    value = _of(every, range(len(of.items))) if differing > 1 else None
+    if value is None:
+        return Alpha(of.n, None, {})
     without = {}
     if len(of.items) > 2:
         for place, name in enumerate(of.items):

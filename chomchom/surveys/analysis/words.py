@@ -74,6 +74,8 @@ def of_association(found: Association | None) -> str:
 
 def of_alpha(found: Alpha, titles: dict[str, str]) -> str:
     """Whether one score may stand for all items, and which item does not fit."""
+    if found.value is None:
+        return "답한 분들이 거의 모두 같은 점수를 주어, 문항들이 한 가지를 재는지 계산할 수 없습니다. 문항별 점수를 보십시오."
     value = f"{found.value:.2f}"
     if found.value >= GOOD:
         said = f"문항들이 한 가지를 고르게 재고 있습니다(알파 {value}). 하나의 점수로 묶어 말해도 좋습니다."

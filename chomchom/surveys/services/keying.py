@@ -168,12 +168,13 @@ def _refused(keyed: Keyed, by: User) -> CannotKey | None:
 
 
 def _number(text: str) -> str:
-    """As it is written on the sheet; 012 and 12 are one number. Raises CannotKey."""
-    number = plain(text).upper()
-    number = (number.lstrip("0") or "0") if number.isdecimal() else number
-    if not number or len(number) > LONGEST_NUMBER:
-        raise CannotKey(f"종이 번호를 {LONGEST_NUMBER}자 안으로 적어 주세요. 종이의 오른쪽 위에 있습니다.")
-    return number
+    """As it is written on the sheet, from 1; 012 and 12 are one number. Raises CannotKey."""
+    number = plain(text)
+    if not number.isdecimal() or not int(number[: LONGEST_NUMBER + 1]) or len(number) > LONGEST_NUMBER:
+        raise CannotKey(
+            f"종이 번호는 1부터 시작하는 숫자입니다. {LONGEST_NUMBER}자 안으로 적어 주세요. 종이의 오른쪽 위에 있습니다."
+        )
+    return str(int(number))
 
 
 def _check_open(survey: Survey, at: dt.datetime) -> None:

@@ -227,7 +227,7 @@ def test_a_poster_is_of_the_open_link_alone(one: Client) -> None:
 def test_pages_ask_as_often_for_many_papers_as_for_one(number: int, one: Client, django_assert_num_queries: Any) -> None:
     survey = _survey()
     for paper in range(number):
-        _key(one, survey, number=str(paper))
+        _key(one, survey, number=str(paper + 1))
     home, listed = f"/surveys/{survey.pk}/entry/", "/surveys/entry/"
     one.get(home)
 

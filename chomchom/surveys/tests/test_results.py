@@ -214,6 +214,9 @@ def test_a_cross_table_hides_small_cells_and_says_what_goes_together(planner: Cl
     assert table.association.p < 0.001
     assert "우연으로 보기 어렵습니다" in opened(planner, "result-cross", ended.pk, row="group", column="overall")
     assert planner.get(reverse("surveys:result-cross", args=[ended.pk]), {"row": "why", "column": "job"}).status_code == CONFLICT
+    assert "다른 것을 골라 주세요" in opened(planner, "result-cross", ended.pk, row="job", column="job")
+    first = opened(planner, "result-cross", ended.pk)
+    assert "다른 것을 골라 주세요" not in first and first.count(" selected>") == 1
 
 
 def test_texts_are_grouped_by_their_nouns_and_shown_shuffled(planner: Client) -> None:

@@ -62,10 +62,13 @@ def result_report(request: HttpRequest, pk: int) -> HttpResponse:
 def result_cross(request: HttpRequest, pk: int) -> HttpResponse:
     """A table of two questions that somebody chose."""
     survey = access.survey_for(request.user, pk)
-    chosen = [plain(request.GET.get(name, "")) for name in ("row", "column")]
-    context: dict[str, Any] = {"survey": survey, "choices": choices_of(survey), "row": chosen[0], "column": chosen[1]}
-    if all(chosen):
-        context["table"] = crossed(survey, *chosen)
+    choices = choices_of(survey)
+    row, column = (plain(request.GET.get(name, "")) for name in ("row", "column"))
+    context: dict[str, Any] = {"survey": survey, "choices": choices, "row": row, "column": column, "same": row == column != ""}
+    if row and column and row != column:
+        context["table"] = crossed(survey, row, column)
+    elif len(choices) > 1 and not column:
+        context["column"] = next(name for name, _ in choices if name != (row or choices[0][0]))
     return render(request, "surveys/result_cross.html", context | {"crumbs": _crumbs(survey, "교차표")})
 
 

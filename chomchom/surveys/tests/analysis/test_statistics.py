@@ -17,6 +17,7 @@ from statsmodels.stats.proportion import proportion_confint
 from chomchom.surveys.analysis import comparing, importance, rating, reliability
 from chomchom.surveys.analysis.crossing import association
 from chomchom.surveys.analysis.tally import Moments, score_of, tallied
+from chomchom.surveys.analysis.words import of_alpha
 from chomchom.surveys.instrument.form import Form, Question, Section, Type
 
 RATINGS = st.lists(st.integers(1, 5), min_size=2, max_size=60)
@@ -128,6 +129,14 @@ def test_alpha_is_that_of_the_covariances_of_numpy() -> None:
 
     assert found.value == pytest.approx(judged([0, 1, 2, 3]))
     assert found.without["kind"] == pytest.approx(judged([0, 2, 3]))
+
+
+@pytest.mark.parametrize("rows", [[(5, 5, 5, 5)] * 9, [(5, 5, 5, at % 5 + 1) for at in range(9)]])
+def test_alpha_has_no_value_where_nobody_differs(rows: list[tuple[int, ...]]) -> None:
+    found = reliability.alpha(tallied(SCALES, [dict(zip(NAMES, row, strict=True)) for row in rows]).complete)
+    assert found is not None
+    assert found.value is None
+    assert "계산할 수 없습니다" in of_alpha(found, {})
 
 
 def test_importance_is_the_correlation_with_the_overall_rating() -> None:

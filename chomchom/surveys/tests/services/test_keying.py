@@ -157,9 +157,9 @@ def test_paper_leaves_lines_empty_takes_no_files_and_skips_what_it_should(one: U
     assert sorted(map(str, (each.answers for each in Response.objects.all()))) == ["{'must': 5}", "{'pick': 'a'}"]
 
 
-@pytest.mark.parametrize("number", ["", "  ", "1" * 21])
+@pytest.mark.parametrize("number", ["", "  ", "0", "00", "-1", "ABC", "1" * 21])
 def test_a_paper_has_a_number(number: str, one: User) -> None:
-    with pytest.raises(CannotKey, match="종이 번호를"):
+    with pytest.raises(CannotKey, match="종이 번호는 1부터"):
         _first(made.survey(), one, number)
 
 
