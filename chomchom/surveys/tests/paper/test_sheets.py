@@ -61,7 +61,7 @@ def test_a_sheet_says_all_that_is_asked_with_numbers_and_conditions() -> None:
 
 
 def test_sheets_and_posters_keep_the_rules_of_pdf_ua() -> None:
-    sheet = drawn(made.FORM, {"45110": "전주시"})
+    sheet = drawn(made.FORM, {"45110": "전주시"}, "교육 만족도")
 
     assert faults(sheets(sheet, Copies(numbers=["7", "8"], version="2판", link=LINK), AT)) == []
     assert faults(poster(Poster(title="만족도", organisation="나눔팀", until="6월 30일", link=LINK), AT)) == []
