@@ -10,6 +10,7 @@ import html
 from decimal import Decimal
 from typing import Any
 
+from chomchom.surveys.frame import in_language
 from chomchom.surveys.instrument.form import Choice, Form, Question, Section, Texts, Type, said
 from chomchom.surveys.instrument.logic import Answered, Compared, Condition, Every, Name, Not, Operand, Selected, Some, parse
 from chomchom.surveys.instrument.values import OTHER_LETTERS, letters_of
@@ -39,6 +40,9 @@ class Drawing:
             "showProgressBar": len(self.form.sections) > 1,
             "focusFirstQuestionAutomatic": False,
             "checkErrorsMode": "onNextPage",
+            "pagePrevText": in_language("이전", self.language),
+            "pageNextText": in_language("다음", self.language),
+            "completeText": in_language("보내기", self.language),
             "requiredMark": "(꼭)" if self.language == "ko" else "*",
             "widthMode": "static",
         }

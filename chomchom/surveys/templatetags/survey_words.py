@@ -6,6 +6,7 @@ from django import template
 
 from chomchom.surveys.analysis import words
 from chomchom.surveys.analysis.importance import Place
+from chomchom.surveys.frame import in_language
 from chomchom.surveys.templatetags.survey_charts import NAMES
 
 register = template.Library()
@@ -22,6 +23,12 @@ register.filter("say_difference", words.of_difference)
 register.filter("say_change", words.of_change)
 register.filter("say_spread", words.of_spread)
 register.filter("say_association", words.of_association)
+
+
+@register.simple_tag(takes_context=True)
+def say(context: template.Context, text: str) -> str:
+    """The sentence in the language of who answers; Korean on a page that has none."""
+    return in_language(text, context.get("language") or "ko")
 
 
 @register.filter

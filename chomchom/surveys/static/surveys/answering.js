@@ -132,7 +132,6 @@
     Object.assign(Survey.surveyLocalization.locales.ko, WORDS);
     delete Survey.SvgRegistry.icons.timercircle;  // the only one with a style in it, which the policy refuses
     const survey = new Survey.Model(data.form);
-    survey.completeText = "보내기";
     survey.textUpdateMode = "onTyping";
     survey.data = shownIn(survey, data.answers);
     survey.onValueChanged.add(keep);
