@@ -62,10 +62,11 @@ def _streamed() -> int:
     from django.utils import timezone  # noqa: PLC0415 -- app ready
 
     from chomchom.documents.queries.pack import pack  # noqa: PLC0415 -- app ready
+    from chomchom.orgs.models import Organisation  # noqa: PLC0415 -- app ready
     from chomchom.plan.queries.progress import Moment  # noqa: PLC0415 -- app ready
 
     today = timezone.localdate()
-    return sum(len(piece) for piece in pack(today.year, Moment(today, today, today)))
+    return sum(len(piece) for piece in pack(today.year, Moment(today, today, today), Organisation.objects.all()))
 
 
 def _memory() -> float:

@@ -16,11 +16,15 @@ from pathlib import Path
 
 import msgspec
 
+from chomchom.core.errors import DomainError
+from chomchom.core.limits import limit_process
 from chomchom.documents.order import Order
 
 MAX_MEMORY = 4 * 1024 * 1024 * 1024
 """Of addresses, which typesetting takes generously; what it uses is far less (bench/printing.py)."""
 MAX_SECONDS = 300
+REFUSED = 3
+"""The exit code of a process whose answer says why there is no file."""
 _LOOK = 0.5
 _ROOT = Path(__file__).parents[2]
 _CHILD = "from chomchom.documents.apart import child; child()"
@@ -42,6 +46,8 @@ def made_apart(order: Order, *, goes_on: Callable[[], bool]) -> bytes | None:
             )
         if not _ended(process, goes_on):
             return None
+        if process.returncode == REFUSED:
+            raise CannotMake(out.read_text("utf-8"))
         if process.returncode:
             _log.error("making a %s failed (%s):\n%s", order.format, process.returncode, said.read_text("utf-8", "replace"))
             raise CannotMake("파일을 만들다가 멈추었습니다. 다시 만들어 보고, 또 그러면 관리자에게 알려 주세요.")
@@ -52,12 +58,16 @@ def child() -> None:
     """Make what the standard input orders, and write it to the standard output."""
     from chomchom.documents.making import made  # noqa: PLC0415 -- slow import: every renderer
 
-    for limit, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
-        resource.setrlimit(limit, (most, most))
+    limit_process(resource.RLIMIT_AS, MAX_MEMORY)
+    limit_process(resource.RLIMIT_CPU, MAX_SECONDS)
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     with answer:
-        answer.write(made(msgspec.json.decode(sys.stdin.buffer.read(), type=Order)))
+        try:
+            answer.write(made(msgspec.json.decode(sys.stdin.buffer.read(), type=Order)))
+        except DomainError as refusal:
+            answer.write(str(refusal).encode())
+            sys.exit(REFUSED)
 
 
 def _ended(process: subprocess.Popen[bytes], goes_on: Callable[[], bool]) -> bool:

@@ -46,11 +46,15 @@ def _blocks(content: Content, standing: Standing, has_cover: bool) -> Iterator[B
         yield layout.Contents()
     else:
         yield Line(content.title, "heading")
-    text = [block for part in content.parts for block in _part(part)]
-    if has_cover and text and isinstance(text[0], Line):
+    text = text_of(content, standing)
+    if has_cover and isinstance(text[0], Line):
         text[0] = text[0]._replace(new_page=True)
     yield from text
-    yield from _verification(content, standing)
+
+
+def text_of(content: Content, standing: Standing) -> list[Block]:
+    """All that stands below the head of the document."""
+    return [*(block for part in content.parts for block in _part(part)), *_verification(content, standing)]
 
 
 def _approval(signed: Sequence[Signed]) -> Grid:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from chomchom.accesslog.queries.reviews import months_to_review
 from chomchom.accounts.models import User
+from chomchom.documents.access import editions_of
+from chomchom.documents.queries.listing import DOCUMENT
 from chomchom.ledger.queries.months import Unclosed, unclosed
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation
@@ -71,6 +75,11 @@ def desk_of(user: User, version: Version, today: date) -> Desk:
 def _last_day(version: Version, today: date) -> date:
     """Today, or the last day of the plan's year once that is over."""
     return min(today, date(version.year or today.year, 12, 31))
+
+
+def findable_for(user: User) -> Q:
+    """What of the index somebody may find: of documents those that they may read."""
+    return ~Q(object_type=DOCUMENT) | Q(object_id__in=editions_of(user).values("pk"))
 
 
 def wanted_reports(user: User, today: date) -> list[Wanted]:

@@ -13,7 +13,7 @@ from chomchom.core.search.query import LONGEST
 from chomchom.core.search.query import search as find
 from chomchom.core.words import plain, whole_number
 from chomchom.home.manual import INDEX, RULES, manual_page, page_address
-from chomchom.home.queries import desk_of, open_drafts, open_errors, open_months, unreviewed, wanted_reports
+from chomchom.home.queries import desk_of, findable_for, open_drafts, open_errors, open_months, unreviewed, wanted_reports
 from chomchom.home.waiting import document_waits, followup_waits, money_waits
 from chomchom.plan.queries.projects import glance
 from chomchom.plan.queries.strategy import goal_names
@@ -59,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = plain(request.GET.get("q", ""))[:LONGEST]
     year = whole_number(request.GET.get("year"))
     kind = plain(request.GET.get("kind", ""))
-    groups = find(words, year=year, kind=kind, each=100 if kind else 6) if words else []
+    groups = find(words, year=year, kind=kind, each=100 if kind else 6, seen=findable_for(person(request))) if words else []
     context = {
         "q": words,
         "groups": groups,

@@ -22,9 +22,9 @@ from typing import IO, Any
 
 import msgspec
 
+from chomchom.core.limits import limit_process
 from chomchom.plan.draft import Draft
 from chomchom.plan.pipeline import USUAL, CannotRead, File, Reading, Terms, bytes_of, read
-from chomchom.plan.reader.safety import limit_process
 
 MAX_SECONDS = 60
 """Seconds of a processor; a plan of 200 pages takes one."""

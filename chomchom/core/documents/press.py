@@ -17,6 +17,7 @@ import msgspec
 
 from chomchom.core.documents.letters import FAMILIES, FONTS
 from chomchom.core.errors import DomainError
+from chomchom.core.limits import limit_process
 
 if TYPE_CHECKING:
     import typst
@@ -82,8 +83,8 @@ def child() -> None:
     import typst  # noqa: PLC0415 -- only in this process
 
     job = msgspec.json.decode(sys.stdin.buffer.read(), type=_Job)
-    resource.setrlimit(resource.RLIMIT_AS, (job.memory, job.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (job.seconds, job.seconds))
+    limit_process(resource.RLIMIT_AS, job.memory)
+    limit_process(resource.RLIMIT_CPU, job.seconds)
     try:
         made = typst.compile(
             Path(job.template),

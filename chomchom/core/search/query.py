@@ -48,9 +48,12 @@ class KindOfResults:
     best: list[Result]
 
 
-def search(text: str, *, year: int | None = None, kind: str = "", each: int = 6) -> list[KindOfResults]:
-    """Grouped by kind, kinds in the order in which they were indexed; at most `each` of a kind. Two queries."""
+def search(text: str, *, year: int | None = None, kind: str = "", each: int = 6, seen: Q | None = None) -> list[KindOfResults]:
+    """Grouped by kind, kinds in the order in which they were indexed; at most `each` of a kind. `seen`: what whoever asks may see.
+    Two queries."""
     found, needles = matching(text, year=year)
+    if seen is not None:
+        found = found.filter(seen)
     if kind:
         found = found.filter(kind=kind)
     kinds = found.order_by().values_list("kind").annotate(Count("pk"), first=Min("pk")).order_by("first")

@@ -15,6 +15,8 @@ from chomchom.documents.models import Document
 from chomchom.documents.periods import DAY, HALF, MONTH, QUARTER, YEAR, Period
 from chomchom.plan.queries.progress import Moment
 
+READ = "report.read"
+
 
 class UnknownKind(DomainError):
     """There is no such kind of document."""
@@ -22,7 +24,8 @@ class UnknownKind(DomainError):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """`about` says to whoever begins one what it holds; `has_subject`: it is begun at the page of what it is about."""
+    """`about` says to whoever begins one what it holds; `has_subject`: it is begun at the page of what it is about; `right`: what
+    one has to hold over its organisation to read it; `of_agency`: there is one of the agency alone."""
 
     code: str
     name: str
@@ -31,6 +34,8 @@ class Kind:
     build: Callable[[Document, Moment], Content]
     has_cover: bool = False
     has_subject: bool = False
+    right: str = READ
+    of_agency: bool = False
 
 
 _KINDS = (
@@ -49,6 +54,7 @@ _KINDS = (
         periods=(YEAR,),
         build=evaluation.build,
         has_cover=True,
+        of_agency=True,
     ),
     Kind(
         code="budget",
@@ -57,6 +63,7 @@ _KINDS = (
         periods=(YEAR,),
         build=budget.build,
         has_cover=True,
+        right="budget.read",
     ),
     Kind(
         code="followup",
@@ -65,6 +72,7 @@ _KINDS = (
         periods=(QUARTER, HALF, YEAR),
         build=followup.build,
         has_cover=True,
+        right="followup.read",
     ),
     Kind(
         code="survey",
@@ -73,6 +81,7 @@ _KINDS = (
         periods=(DAY,),
         build=survey.build,
         has_subject=True,
+        right="survey.read",
     ),
     Kind(
         code="meeting",

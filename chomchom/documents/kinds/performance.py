@@ -15,12 +15,12 @@ from django.urls import reverse
 from chomchom.budget.queries.spent import Spent, spent_by
 from chomchom.documents.content import Cell, Chart, Content, Heading, Part, Passage, Sentence, Table, row, table
 from chomchom.documents.figures import as_known, count, percent, won
+from chomchom.documents.kinds.sealed import about
 from chomchom.documents.models import Document
 from chomchom.documents.periods import period_of
 from chomchom.followup.models import FollowUp
 from chomchom.followup.queries.summary import total
 from chomchom.ledger.queries.organisations import posting_organisations
-from chomchom.ledger.queries.seals import newest_seal
 from chomchom.ledger.queries.spans import KindSum, Span, sums_by_kind
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import TeamPlan, Version
@@ -35,16 +35,7 @@ _TARGETS = ("목표", "이번 기간", "누계", "목표값", "달성률", "상�
 
 def build(document: Document, moment: Moment) -> Content:
     """The report of a period of a team with its facilities, or of the agency."""
-    report = _Report(document, moment)
-    seal = newest_seal(before=moment.known_on or moment.today)
-    return Content(
-        title=document.title,
-        organisation=str(document.organisation),
-        as_of=report.moment.as_of,
-        parts=tuple(report.parts()),
-        chain=str(seal) if seal else "",
-        sealed_on=seal.day if seal else None,
-    )
+    return about(document, moment, tuple(_Report(document, moment).parts()))
 
 
 @dataclass(frozen=True)

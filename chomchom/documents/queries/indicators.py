@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from chomchom.documents.indicators import Indicator, indicators_in
 from chomchom.ledger.models import Evidence
+from chomchom.orgs.models import Organisation
 from chomchom.orgs.queries import profile_folder
 from chomchom.plan.queries.figures.listing import counted_entries
 from chomchom.plan.queries.progress import Moment, progress_of
@@ -58,15 +61,17 @@ class Shown:
     indicator: Indicator
 
 
-def evidence_of(year: int, moment: Moment) -> Iterator[Shown]:
-    """The files behind every counted indicator, in order, without their bytes; a chunk of entries at a time."""
+def evidence_of(year: int, moment: Moment, own: QuerySet[Organisation] | None = None) -> Iterator[Shown]:
+    """The files behind every counted indicator, in order, without their bytes; a chunk of entries at a time. `own`: of entries of
+    these organisations alone."""
+    readable = Evidence.objects.all() if own is None else Evidence.objects.filter(entry__organisation__in=own)
     for each in indicators():
         if each.question is None:
             continue
         entries = [entry.pk for entry in counted_entries(each.question, moment.day(year), MOST_ENTRIES)]
         number = 0
         for start in range(0, len(entries), _CHUNK):
-            found = Evidence.objects.filter(entry__in=entries[start : start + _CHUNK]).select_related("entry__organisation")
+            found = readable.filter(entry__in=entries[start : start + _CHUNK]).select_related("entry__organisation")
             for file in found.order_by("entry__happened_on", "entry", "pk"):
                 number += 1
                 yield Shown(f"{each.code} {_safe(each.name)}/{number:04d} {_safe(file.name)}", file, each)

@@ -17,6 +17,8 @@ from chomchom.documents.models import Document, Edition, Step
 from chomchom.orgs.models import Organisation
 from chomchom.surveys.models import Survey
 
+DOCUMENT = "documents.edition"
+"""What an approved edition is called in the index of the search."""
 MOST_SURVEYS = 10
 STATES = {"writing": "쓰는 중", **dict(Edition.Status.choices)}
 
@@ -100,4 +102,4 @@ def years_of(readable: QuerySet[Document]) -> list[int]:
 
 def _matching(words: str) -> QuerySet[SearchEntry, int]:
     found, _ = matching(words)
-    return found.filter(object_type="documents.edition").values_list("object_id", flat=True)
+    return found.filter(object_type=DOCUMENT).values_list("object_id", flat=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from chomchom.core.tables import Cell, Sheet, book
 from chomchom.documents.queries.indicators import Shown, evidence_of
 from chomchom.ledger.models import Evidence
+from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
 
 INDEX = "증빙 목록.xlsx"
@@ -32,11 +35,11 @@ class _Sink:
         return pieces
 
 
-def pack(year: int, moment: Moment) -> Iterator[bytes]:
-    """The zip in pieces: the files in folders by indicator, the index last."""
+def pack(year: int, moment: Moment, own: QuerySet[Organisation]) -> Iterator[bytes]:
+    """The zip in pieces: the files of entries of these organisations in folders by indicator, the index last."""
     sink, rows = _Sink(), list[list[Cell]]()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:  # type: ignore[call-overload]  # it only writes
-        for shown in evidence_of(year, moment):
+        for shown in evidence_of(year, moment, own):
             archive.writestr(shown.path, _content(shown.evidence))
             rows.append(_row(shown))
             yield sink.taken()

@@ -33,7 +33,9 @@ def sign(step: Step, comment: str = "", *, by: User, at: dt.datetime) -> Edition
     edition = _turn(step, by)
     _act(step, Step.Status.SIGNED, comment, by=by, at=at)
     audit.record(edition, "documents.edition.signed", by=by, at=at, role=step.role)
-    if not edition.steps.filter(status=Step.Status.WAITING).exists():
+    if edition.steps.filter(status=Step.Status.WAITING).exists():
+        files.renew(edition, by=by, at=at)
+    else:
         _approve(edition, by=by, at=at)
     return edition
 

@@ -26,14 +26,15 @@ class CannotHave(DomainError):
 
 
 @transaction.atomic
-def ask(edition: Edition, form: str, *, by: User | None, at: dt.datetime) -> File:
-    """Have an edition made in a format, unless it is there or on its way. Raises CannotHave."""
+def ask(edition: Edition, form: str, *, by: User | None, at: dt.datetime, anew: bool = False) -> File:
+    """Have an edition made in a format, unless it is there or on its way; `anew`: also then, because somebody has signed since.
+    Raises CannotHave."""
     if form not in Format.values:
         raise CannotHave(f"‘{form}’ 형식은 없습니다.")
     file, is_new = File.objects.select_for_update().get_or_create(
         edition=edition, format=form, defaults={"asked_by": by, "touched_at": at}
     )
-    if not is_new and (file.is_under_way or file.status == Status.READY):
+    if not is_new and not anew and (file.is_under_way or file.status == Status.READY):
         return file
     file.status, file.fault, file.touched_at = Status.WAITING, "", at
     file.save(update_fields=["status", "fault", "touched_at"])
@@ -42,9 +43,15 @@ def ask(edition: Edition, form: str, *, by: User | None, at: dt.datetime) -> Fil
 
 
 def ask_all(edition: Edition, *, by: User | None, at: dt.datetime) -> None:
-    """Have it made in every format."""
+    """Have it made in every format, with all signatures and its number."""
     for form in Format.values:
-        ask(edition, form, by=by, at=at)
+        ask(edition, form, by=by, at=at, anew=True)
+
+
+def renew(edition: Edition, *, by: User | None, at: dt.datetime) -> None:
+    """Have the files that there are made with the signature that has come."""
+    for form in edition.files.values_list("format", flat=True):
+        ask(edition, form, by=by, at=at, anew=True)
 
 
 @transaction.atomic

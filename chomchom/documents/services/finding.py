@@ -8,6 +8,7 @@ from chomchom.core.search.index import Entry, index
 from chomchom.documents.content import Content, Heading, Passage, Sentence, Table, plain
 from chomchom.documents.kinds import kind_of
 from chomchom.documents.models import Edition
+from chomchom.documents.queries.listing import DOCUMENT
 
 
 def index_edition(edition: Edition) -> None:
@@ -19,7 +20,7 @@ def index_edition(edition: Edition) -> None:
         body="\n".join(_texts(edition.said)),
         context=f"{kind_of(document.kind).name} · {document.organisation} · {edition.register_number}",
         url=edition.get_absolute_url(),
-        object_type="documents.edition",
+        object_type=DOCUMENT,
         object_id=edition.pk,
         year=document.first.year,
     )

@@ -49,6 +49,8 @@ class Writing:
 @transaction.atomic
 def begin(said: Beginning, *, by: User | None, at: dt.datetime) -> Document:
     """The document about that, made if there is none. Raises CannotWrite."""
+    if said.kind.of_agency and said.organisation.kind != Organisation.Kind.AGENCY:
+        raise CannotWrite(f"{said.kind.name}는 기관 전체의 것만 있습니다. 조직에서 기관을 골라 주세요.")
     title = " ".join(said.title.split())
     if not title or len(title) > LONGEST_TITLE:
         raise CannotWrite(f"제목을 {LONGEST_TITLE}자까지 적어 주세요.")

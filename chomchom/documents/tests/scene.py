@@ -15,6 +15,7 @@ from chomchom.documents.services import proposing, writing
 from chomchom.documents.services.proposing import Proposing
 from chomchom.documents.services.writing import Beginning, Writing
 from chomchom.orgs.models import Organisation
+from chomchom.orgs.tests.tree import agency
 from chomchom.plan.queries.progress import Moment
 
 DOORS = {
@@ -28,7 +29,7 @@ def things(home: Organisation, clerk: User) -> dict[str, int]:
     """The report of a year that was proposed, with a file of it, and one of the evaluation that is being written."""
     at, today = timezone.now(), timezone.localdate()
     year = today.replace(month=1, day=1), today.replace(month=12, day=31)
-    document, evaluation = (_begun(code, home, year, clerk) for code in ("performance", "evaluation"))
+    document, evaluation = _begun("performance", home, year, clerk), _begun("evaluation", agency(), year, clerk)
     said = Writing(key="summary", text="회의를 자주 열어 결정이 빨라졌습니다.\n다음 달에는 현장을 더 찾아갑니다.", revision=0)
     writing.write(document, said, by=clerk, at=at)
     line = Proposing(decider=member("team_head", home, name="결재할 팀장"), has_gaps=True)

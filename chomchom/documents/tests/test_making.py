@@ -11,6 +11,7 @@ import msgspec
 import pdfplumber
 import pytest
 
+from chomchom.core.documents.layout import Dress
 from chomchom.documents.apart import CannotMake, made_apart
 from chomchom.documents.content import Chart, Content, Heading, Passage, Sentence, row, table
 from chomchom.documents.figures import count
@@ -63,3 +64,9 @@ def test_a_file_is_made_apart_as_it_is_made_here_and_stops_at_once_when_told() -
 def test_what_breaks_in_the_process_is_told_in_a_sentence() -> None:
     with pytest.raises(CannotMake, match="다시 만들어"):
         made_apart(msgspec.structs.replace(ORDER, format="exe"), goes_on=lambda: True)
+
+
+def test_why_a_renderer_refuses_reaches_whoever_waits() -> None:
+    broken = msgspec.structs.replace(ORDER, dress=Dress(logo="<svg"))
+    with pytest.raises(CannotMake, match="그림"):
+        made_apart(broken, goes_on=lambda: True)

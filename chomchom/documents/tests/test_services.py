@@ -191,13 +191,26 @@ def test_a_file_is_asked_for_once_and_can_be_stopped(document: Document, writer:
         files.ask(edition, "exe", by=writer, at=NOW)
 
 
+def test_a_file_that_was_made_before_a_signature_is_made_again(
+    document: Document, writer: User, head: User, director: User
+) -> None:
+    edition = proposed(document, writer, director, head)
+    ready = {"status": "ready", "content": b"x", "digest": "x"}
+    file = files.ask(edition, "pdf", by=writer, at=NOW)
+    for signer in (head, director):
+        File.objects.update(**ready)
+        deciding.sign(step_of(edition, signer), by=signer, at=NOW)
+        assert File.objects.get(pk=file.pk).status == "waiting"
+
+
 def test_every_kind_is_drawn_without_anything_in_the_ledger_and_says_how_long_it_is_kept(org: Organisation, writer: User) -> None:
     for kind in all_kinds():
         assert term_of(kind).years
         if kind.has_subject:
             continue
         first, last = kind.periods[-1].around(TODAY)
-        said = Beginning(kind=kind, organisation=org, first=first, last=last, title=kind.name)
+        of = Organisation.objects.get(kind=Organisation.Kind.AGENCY) if kind.of_agency else org
+        said = Beginning(kind=kind, organisation=of, first=first, last=last, title=kind.name)
         drawn = content_of(writing.begin(said, by=writer, at=NOW), MOMENT)
         assert drawn.passages
         assert len(drawn.figures) == len({each.key for each in drawn.figures.values()})

@@ -103,8 +103,8 @@ def test_what_is_not_right_is_told_and_strangers_do_not_write(
     assert Document.objects.count() == 1
 
 
-def test_the_evidence_of_the_evaluation_is_one_pack_with_an_index(
-    writing: tuple[User, Client], planner: Client, org: Organisation
+def test_the_evidence_of_the_evaluation_is_one_pack_of_what_one_may_open(
+    planner: Client, colleague: Client, stranger: Client, org: Organisation, version: Version
 ) -> None:
     for day in (3, 4):
         meet(org, dt.date(YEAR, 3, day), f"이사회 {day}")
@@ -119,6 +119,34 @@ def test_the_evidence_of_the_evaluation_is_one_pack_with_an_index(
     assert archive.testzip() is None
     names = archive.namelist()
     assert [name.partition("/")[0] for name in names[:2]] == ["1-1 이사회 운영"] * 2
+    own = colleague.get(f"/documents/{document.pk}/pack.zip")
+    assert len(zipfile.ZipFile(io.BytesIO(own.getvalue())).namelist()) == 3, "of their own team"
+    others = stranger.get(f"/documents/{document.pk}/pack.zip")
+    assert zipfile.ZipFile(io.BytesIO(others.getvalue())).namelist() == ["증빙 목록.xlsx"]
     index = load_workbook(io.BytesIO(archive.read("증빙 목록.xlsx"))).active
     assert index is not None
     assert [row[2].value for row in index.iter_rows(min_row=2)] == [name.partition("/")[2] for name in names[:2]]
+
+
+def test_what_a_document_tells_of_is_read_by_who_may_read_that(
+    planner: Client, colleague: Client, stranger: Client, org: Organisation, version: Version
+) -> None:
+    """A budget by who reads that budget, or is asked to sign; nobody else finds it, in no search."""
+    agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
+    document = begun(planner, agency, kind="budget", period="year")
+    for client in (colleague, stranger):
+        assert client.get(document.get_absolute_url()).status_code == 404
+    signer, theirs = person("care_worker", "돌봄팀")
+    planner.post(f"/documents/{document.pk}/propose/", {"decider": signer.pk, "has_gaps": "on"})
+    edition = Edition.objects.get()
+    assert theirs.get(edition.get_absolute_url()).status_code == 200
+    theirs.post(f"/documents/steps/{edition.steps.get(person=signer).pk}/", {"comment": ""})
+    index_edition(Edition.objects.select_related("document__organisation").get())
+    found = [client.get("/search/", {"q": "결산서"}).content.decode() for client in (planner, theirs, stranger)]
+    assert [edition.get_absolute_url() in page for page in found] == [True, True, False]
+    assert stranger.get(f"/documents/files/{edition.files.first().pk}/").status_code == 404  # type: ignore[union-attr]  # made
+
+
+def test_only_the_agency_is_evaluated(colleague: Client, org: Organisation, version: Version) -> None:
+    answer = colleague.post("/documents/begin/", BEGIN | {"org": org.pk, "kind": "evaluation", "period": "year"})
+    assert "기관 전체의 것만" in answer.content.decode()

@@ -16,6 +16,7 @@ from chomchom.documents.forms import CommentForm, HandOverForm
 from chomchom.documents.kinds import kind_of
 from chomchom.documents.models import File
 from chomchom.documents.queries.listing import turns_of
+from chomchom.documents.queries.pages import page_of
 from chomchom.documents.queries.people import signers
 from chomchom.documents.services import deciding
 from chomchom.documents.services.deciding import CannotDecide
@@ -40,7 +41,7 @@ def edition_show(request: HttpRequest, pk: int) -> HttpResponse:
         "edition": edition,
         "document": edition.document,
         "kind": kind_of(edition.document.kind),
-        "content": edition.said,
+        "page": page_of(edition),
         "steps": steps,
         "turn": turn,
         "mine": mine,

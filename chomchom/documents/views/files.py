@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
-from chomchom.accounts.access import person
+from chomchom.accounts.access import organisations, person
 from chomchom.core import audit
 from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
@@ -57,11 +57,10 @@ def file_get(request: HttpRequest, pk: int) -> HttpResponse:
 
 @audience("evidence.read")
 def evidence_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Every file behind the indicators, with an index; who took it is kept in the audit trail."""
-    document = access.document_for(request.user, pk)
+    """Every file behind the indicators that the person may open, with an index; who took it is kept in the audit trail."""
+    document, user = access.document_for(request.user, pk), person(request)
     if document.kind != "evaluation":
         raise Http404
-    audit.record(document, "documents.pack.taken", by=person(request), at=now())
-    return as_attachment(
-        StreamingHttpResponse(pack(document.first.year, moment()), content_type="application/zip"), f"{document} 증빙.zip"
-    )
+    audit.record(document, "documents.pack.taken", by=user, at=now())
+    pieces = pack(document.first.year, moment(), organisations(user, "evidence.read"))
+    return as_attachment(StreamingHttpResponse(pieces, content_type="application/zip"), f"{document} 증빙.zip")

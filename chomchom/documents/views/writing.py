@@ -63,6 +63,8 @@ def document_begin(request: HttpRequest) -> HttpResponse:
         raise CannotWrite(f"문서를 시작하지 못했습니다. {wrong}")
     said = form.cleaned_data
     kind = kind_of(said["kind"])
+    if not access.may_begin(person(request), kind, said["org"]):
+        raise CannotWrite(f"{said['org']}의 {kind.name}에 실리는 자료를 볼 수 있는 사람만 시작할 수 있습니다.")
     first, last, title = span_and_title(kind, said["org"], said["period"], said["day"], said["title"])
     beginning = Beginning(kind=kind, organisation=said["org"], first=first, last=last, title=title)
     return redirect(writing.begin(beginning, by=person(request), at=now()))

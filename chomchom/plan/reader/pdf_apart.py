@@ -14,9 +14,10 @@ from pathlib import Path
 
 import msgspec
 
+from chomchom.core.limits import limit_process
 from chomchom.plan.reader.blocks import Block
 from chomchom.plan.reader.pdf import blocks_of_pdf
-from chomchom.plan.reader.safety import UnreadableFile, explodes, limit_process
+from chomchom.plan.reader.safety import UnreadableFile, explodes
 
 # A plan of 100 pages takes some 50 MB and 7 seconds of a processor.
 MAX_MEMORY = 1024 * 1024 * 1024

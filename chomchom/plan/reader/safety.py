@@ -6,7 +6,6 @@ Archives are inflated once here, counted while inflating, because the sizes in t
 
 from __future__ import annotations
 
-import resource
 import struct
 import zipfile
 import zlib
@@ -59,13 +58,6 @@ def refusing(message: str, *library_errors: type[BaseException]) -> Iterator[Non
         raise
     except (*_FAULTS, *library_errors) as fault:
         raise UnreadableFile(message) from fault
-
-
-def limit_process(kind: int, most: int) -> None:
-    """Set a limit of this process (`resource.RLIMIT_…`), unless the machine's own is lower."""
-    _, given = resource.getrlimit(kind)
-    lowest = most if given == resource.RLIM_INFINITY else min(most, given)
-    resource.setrlimit(kind, (lowest, given))
 
 
 def check_size(size: int, limit: int) -> None:
