@@ -24,7 +24,7 @@ PAGES = {
     "edition-decide": "/budget/editions/{editions[edition-decide]}/decide/",
     "edition-carry": "/budget/editions/{editions[edition-carry]}/carry/",
     "budget-open": "/budget/open/",
-    "months": "/budget/{editions[months]}/months/?by=project",
+    "month-plan": "/budget/{editions[months]}/months/?by=project",
     "line-months": "/budget/lines/{editions[line-months]}/months/",
     "cash": "/budget/{editions[cash]}/cash/",
 }

@@ -18,7 +18,7 @@ _OF_PAPERS = ("paper-again", "paper-settle", "paper-discard")
 DOORS = {f"surveys:{name}": "survey.enter" for name in (*_OF_SURVEYS, *_OF_PAPERS)}
 # name of the page -> address, for the tests in the browser
 PAGES = {
-    "entry": "/surveys/entry/",
+    "keying": "/surveys/entry/",
     "entry-home": "/surveys/{keyed[survey]}/entry/",
     "paper-key": "/surveys/{keyed[survey]}/entry/paper/",
     "paper-again": "/surveys/papers/{keyed[keyed]}/",

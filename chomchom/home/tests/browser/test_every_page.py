@@ -106,7 +106,7 @@ PAGES = {
     "documents": "/documents/",
     "document": "/documents/{documents[document]}/",
     "document-compare": "/documents/{documents[document]}/compare/",
-    "edition": "/documents/editions/{documents[edition]}/",
+    "document-edition": "/documents/editions/{documents[edition]}/",
     "turns": "/documents/turns/",
     "archive": "/documents/archive/",
     "templates": "/reports/templates/",
@@ -178,13 +178,11 @@ PAGES = {
     "mapping": "/books/mappings/{mapping}/",
 }
 
-PAGES |= scene_editions.PAGES
-PAGES |= scene_lines.PAGES
-PAGES |= scene_results.PAGES
-PAGES |= scene_nextyear.PAGES
-PAGES |= scene_running.PAGES
-PAGES |= scene_entry.PAGES
-PAGES |= scene_instruments.PAGES
+OF_APPS = (scene_editions, scene_lines, scene_results, scene_nextyear, scene_running, scene_entry, scene_instruments)
+for of_app in OF_APPS:
+    if taken := PAGES.keys() & of_app.PAGES.keys():
+        raise ValueError(f"Two pages of one name, of which one would not be opened: {sorted(taken)}")
+    PAGES |= of_app.PAGES
 
 # Those that the privacy officer opens.
 GUARDED = {
@@ -202,7 +200,9 @@ PICTURED = set(
     "access-log access-reviews access-review "
     "trial-balance position mapping waiting "
     "budget-book budget-execution budget-what-if budget-line edition import-match voucher purchases statement "
-    "history history-search clients client client-closed client-add duplicates destructions".split()
+    "history history-search clients client client-closed client-add duplicates destructions "
+    "surveys survey instruments draft draft-question result result-texts answer-groups paper-again invitations "
+    "followups-mine followup followup-board followup-report documents document document-edition next-year".split()
 )
 
 
