@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chomchom.core.documents.layout import Align, Block, Grid, GridCell, Line, approval_box
 from chomchom.plan.question import STATE_NAMES
-from chomchom.reports.drawn import ActivityLine, Drawn, KindLine, LackLine, Snapshot, TargetLine, Texts
+from chomchom.reports.drawn import ActivityLine, Drawn, HelpedLine, KindLine, LackLine, Snapshot, TargetLine, Texts
 
 _NONE = "해당 없음"
 _ACTIVITY = (2.0, 2.0, 1.0, 0.7)
@@ -35,8 +35,10 @@ def _blocks(head: Head, drawn: Drawn, texts: Texts) -> Iterator[Block]:
     yield Line(f"{drawn.as_of:%Y. %-m. %-d.} 기준 · {head.made}", "point")
     yield Line("□ 한 일", "part")
     yield from _words(texts.summary)
+    yield from _table(("내 실적이 세어진 목표", "사업", "실적"), (2.6, 2, 0.8), map(_helped, drawn.helped))
     yield from _table(("목표", "이번 기간", "누계 / 목표", "상태"), (2.6, 1, 1.4, 0.8), map(_target, drawn.targets))
     yield from _table(("실적 종류", "건", "수량", "인원", "금액(원)"), (2, 0.7, 0.9, 0.9, 1.2), map(_kind, drawn.kinds))
+    yield from _table(("그 밖에 한 일", "횟수"), (3, 1), ((line.name, f"{line.times:,}번") for line in drawn.deeds))
     yield from _happenings(drawn)
     yield Line("□ 추진계획의 활동", "part")
     yield from _table(("활동", "사업", "달", ""), _ACTIVITY, map(_activity, drawn.activities))
@@ -66,6 +68,10 @@ def _table(heads: Sequence[str], widths: tuple[float, ...], rows: Iterable[Seque
 
 def _align(place: int) -> Align:
     return "left" if place == 0 else "centre"
+
+
+def _helped(line: HelpedLine) -> tuple[str, ...]:
+    return line.target, line.project, f"{line.entries:,}건"
 
 
 def _target(line: TargetLine) -> tuple[str, ...]:

@@ -43,6 +43,22 @@ class EntryLine(msgspec.Struct, frozen=True):
     people: int | None
 
 
+class HelpedLine(msgspec.Struct, frozen=True):
+    """A target for which entries of the person count: how many of the period."""
+
+    question: int
+    project: str
+    target: str
+    entries: int
+
+
+class DeedLine(msgspec.Struct, frozen=True):
+    """What a person did besides posting, such as vouchers and follow-ups, and how often."""
+
+    name: str
+    times: int
+
+
 class ActivityLine(msgspec.Struct, frozen=True):
     """A row of the schedule: `state` says in Korean whether it starts, ends, or does both in the month."""
 
@@ -66,7 +82,8 @@ class LackLine(msgspec.Struct, frozen=True):
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     """A whole report but for its words. `as_of` is the last day that it knows; `chain` the newest seal of the ledger that there was
     then, in hexadecimal, by which its entries can be verified, `sealed_on` its day; `reversals` how many entries were taken back
-    in the period. Of the activities those are named that begin or end; `going_on` counts the others of the month."""
+    in the period. Of the activities those are named that begin or end; `going_on` counts the others of the month. A report of
+    one `person` has what they posted, `helped` and `deeds` instead of targets and lacks."""
 
     organisation: str
     first: dt.date
@@ -83,6 +100,9 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     lacking: tuple[LackLine, ...] = ()
     chain: str = ""
     sealed_on: dt.date | None = None  # reports frozen before it was kept have none
+    person: str = ""
+    helped: tuple[HelpedLine, ...] = ()
+    deeds: tuple[DeedLine, ...] = ()
 
 
 class Texts(msgspec.Struct, frozen=True):

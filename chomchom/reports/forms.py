@@ -24,11 +24,13 @@ class TextsForm(forms.Form):
 
 
 class BeginForm(forms.Form):
-    """Which report to begin: of the week or month (`kind`) of a day. A button says both at once, as `weekly:2031-05-19`."""
+    """Which report to begin: of the week or month (`kind`) of a day. A button says both at once, as `weekly:2031-05-19`. `own`: of
+    one's own work in the organisation."""
 
     kind = forms.ChoiceField(choices=WorkReport.Kind.choices)
     org = forms.IntegerField(min_value=1)
     day = forms.DateField()
+    own = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict) -> None:
         kind, _, day = data.get("period", "").partition(":")

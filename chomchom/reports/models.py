@@ -1,4 +1,4 @@
-"""Work reports of teams and of the agency, templates into which they are filled, and why next year's plan was drafted as it was."""
+"""Work reports of people, teams and the agency, the templates they are filled into, and why next year is planned so."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from chomchom.reports.drawn import Snapshot, Texts, digest_of
 from chomchom.reports.filling import Field
 
 LONGEST_TEXT, LONGEST_REASON, LONGEST_NAME = 4000, 400, 80
+_ABOUT = ["kind", "organisation", "person", "first"]
 
 
 class WorkReport(models.Model):
     """A draft until `frozen_at`; then `snapshot` holds what it said, and triggers refuse every change.
 
     `issue` 1 is the first; a corrected issue has the next number and a `reason`. There is one draft at most for a period.
+    `person`: whose own work it reports, within the organisation; None for a report of the organisation.
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +33,7 @@ class WorkReport(models.Model):
 
     kind = models.CharField("종류", max_length=7, choices=Kind)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="조직")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="개인")
     first = models.DateField("첫날")
     last = models.DateField("끝날")
     issue = models.PositiveSmallIntegerField("판", default=1)
@@ -48,10 +51,8 @@ class WorkReport(models.Model):
     class Meta:
         indexes = [models.Index(fields=["-first", "kind"], name="reports_newest")]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "organisation", "first", "issue"], name="one_report_per_period_and_issue"),
-            models.UniqueConstraint(
-                fields=["kind", "organisation", "first"], condition=Q(frozen_at=None), name="one_draft_per_period"
-            ),
+            models.UniqueConstraint(fields=[*_ABOUT, "issue"], nulls_distinct=False, name="one_report_per_period_and_issue"),
+            models.UniqueConstraint(fields=_ABOUT, condition=Q(frozen_at=None), nulls_distinct=False, name="one_draft_per_period"),
             models.CheckConstraint(condition=Q(first__lte=F("last")), name="a_report_has_days"),
             models.CheckConstraint(
                 condition=Q(frozen_at=None, snapshot=None, digest="")
@@ -63,11 +64,16 @@ class WorkReport(models.Model):
 
     def __str__(self) -> str:
         corrected = f" 정정 {self.issue - 1}" if self.issue > 1 else ""
-        return f"{self.organisation} {self.period} {self.get_kind_display()} 업무보고{corrected}"
+        return f"{self.whose} {self.period} {self.get_kind_display()} 업무보고{corrected}"
 
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("reports:report-show", args=[self.pk])
+
+    @property
+    def whose(self) -> str:
+        """`기획팀`, or `기획팀 김담당`."""
+        return f"{self.organisation} {self.person}" if self.person else str(self.organisation)
 
     @property
     def period(self) -> str:

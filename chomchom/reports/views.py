@@ -23,7 +23,7 @@ from chomchom.reports.drawn import Snapshot, Texts
 from chomchom.reports.forms import BeginForm, CorrectForm, TextsForm
 from chomchom.reports.models import WorkReport
 from chomchom.reports.queries.drawing import draw
-from chomchom.reports.queries.reports import ReportFilters, offered, reports, wanted
+from chomchom.reports.queries.reports import ReportFilters, offered, reports, reports_of_people, wanted
 from chomchom.reports.queries.templates import offered_for
 from chomchom.reports.services import reports as service
 from chomchom.reports.services.reports import CannotReport, Writer
@@ -41,26 +41,29 @@ def report_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     own = list(access.writable_for(request.user))
     context = {
-        "page": page_of(reports(filters), request.GET.get("page")),
+        "page": page_of(reports(filters, access.readable_reports(request.user)), request.GET.get("page")),
         "filters": filters,
         "kinds": WorkReport.Kind.choices,
         "organisations": own,
+        "places": access.own_places(request.user),
         "offered": offered(today),
         "wanted": wanted(own, today),
     }
     return render(request, "reports/report_list.html", context)
 
 
-@audience("report.write")
+@audience("report.read")
 @require_POST
 def report_begin(request: HttpRequest) -> HttpResponse:
-    """Open the report of a period, made if there is none."""
+    """Open the report of a period, of an organisation or of one's own work, made if there is none."""
     form = BeginForm(request.POST)
     if not form.is_valid():
         raise CannotReport("어느 조직의 어느 기간인지 골라 주세요.")
     said = form.cleaned_data
-    org = access.organisation_for(request.user, said["org"])
-    return redirect(service.begin(said["kind"], org, said["day"], writer=_writer(request)))
+    door = access.own_place_for if said["own"] else access.organisation_for
+    whose = person(request) if said["own"] else None
+    org = door(request.user, said["org"])
+    return redirect(service.begin(said["kind"], org, said["day"], writer=_writer(request), person=whose))
 
 
 @audience("report.read")
@@ -81,12 +84,13 @@ def _page(request: HttpRequest, report: WorkReport, form: TextsForm, theirs: Tex
         "theirs": theirs,
         "may_write": access.may_write(request.user, report),
         "templates": offered_for(report),
+        "of_people": reports_of_people(report) if access.reads_people(request.user, report) else [],
         "crumbs": [("업무보고", reverse("reports:report-list")), (str(report), "")],
     }
     return render(request, "reports/report_show.html", context, status=409 if theirs else 200)
 
 
-@audience("report.write")
+@audience("report.read")
 @require_POST
 def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the words, and freeze the report if that button was pressed."""
@@ -109,7 +113,19 @@ def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(report)
 
 
-@audience("report.write")
+@audience("report.read_people")
+@require_POST
+def report_gather(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the words of the people's reports into that of their organisation."""
+    report = access.report_for(request.user, pk, to="write")
+    if not access.reads_people(request.user, report):
+        raise Http404
+    service.gather(report, writer=_writer(request))
+    messages.success(request, "사람들이 쓴 보고를 글 아래에 모았습니다. 다듬어 저장하세요.")
+    return redirect(report)
+
+
+@audience("report.read")
 @require_POST
 def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin a corrected issue."""

@@ -17,15 +17,19 @@ from chomchom.orgs.models import Organisation
 
 @dataclass(frozen=True)
 class Span:
-    """Days of happening, both included; with `known_on` only what was posted by the end of that day."""
+    """Days of happening, both included; with `known_on` only what was posted by the end of that day, with `by` what that user
+    posted, whoever took it back."""
 
     first: date
     last: date
     known_on: date | None = None
+    by: int | None = None
 
     def entries(self, organisations: Iterable[Organisation]) -> QuerySet[Entry]:
         """The entries of the organisations, reversals among them."""
         found = Entry.objects.filter(organisation__in=list(organisations), happened_on__range=(self.first, self.last))
+        if self.by is not None:
+            found = found.filter(Q(reverses=None, by=self.by) | Q(reverses__by=self.by))
         return found.filter(posted_at__lt=end_of(self.known_on)) if self.known_on else found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chomchom.plan.question import STATE_NAMES
-from chomchom.reports.drawn import ActivityLine, Drawn, EntryLine, KindLine, LackLine, Snapshot, TargetLine
+from chomchom.reports.drawn import ActivityLine, DeedLine, Drawn, EntryLine, HelpedLine, KindLine, LackLine, Snapshot, TargetLine
 from chomchom.reports.filling.fields import EMPTY, Values
 
 
@@ -38,6 +38,8 @@ def values_of(about: About, snapshot: Snapshot) -> Values:
             "주요실적": _numbered(map(_entry, drawn.entries)),
             "활동": _numbered(map(_activity, drawn.activities)),
             "다음활동": _numbered(map(_activity, drawn.upcoming)),
+            "세어진목표": _numbered(map(_helped, drawn.helped)),
+            "업무": _numbered(map(_deed, drawn.deeds)),
             "할일": _numbered(map(_lack, drawn.lacking)),
         },
     )
@@ -65,6 +67,7 @@ def _of_document(about: About, drawn: Drawn) -> dict[str, str]:
 def _of_report(about: About, drawn: Drawn) -> dict[str, str]:
     return {
         "보고 종류": about.kind,
+        "개인": drawn.person,
         "이어지는 활동": f"{drawn.going_on:,}",
         "취소 건수": f"{drawn.reversals:,}",
         "나머지 실적": f"{drawn.more_entries:,}",
@@ -111,6 +114,14 @@ def _entry(line: EntryLine) -> dict[str, str]:
 
 def _activity(line: ActivityLine) -> dict[str, str]:
     return {"사업": line.project, "이름": line.name, "달": line.months, "상태": line.state}
+
+
+def _helped(line: HelpedLine) -> dict[str, str]:
+    return {"사업": line.project, "목표": line.target, "건수": f"{line.entries:,}"}
+
+
+def _deed(line: DeedLine) -> dict[str, str]:
+    return {"이름": line.name, "횟수": f"{line.times:,}"}
 
 
 def _lack(line: LackLine) -> dict[str, str]:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import Count
+from django.utils import timezone
+
+from chomchom.core.models import AuditLine
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.ledger.queries.seals import newest_seal
 from chomchom.ledger.queries.spans import KindSum, Span, happenings, reversals, sums_by_kind
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import TeamPlan, Version
 from chomchom.plan.queries.board import NEEDS_CARE
+from chomchom.plan.queries.figures import counted_among
 from chomchom.plan.queries.filters import Filters
 from chomchom.plan.queries.months import Due, State, due_in
 from chomchom.plan.queries.progress import Moment, Standing, questions_of, reached_in, standings
 from chomchom.plan.queries.todo import lacks_of
 from chomchom.plan.queries.versions import version_in_force
 from chomchom.plan.question import Growth, Ratio
-from chomchom.reports.drawn import ActivityLine, Drawn, EntryLine, KindLine, LackLine, TargetLine
+from chomchom.reports.deeds import DEEDS
+from chomchom.reports.drawn import ActivityLine, DeedLine, Drawn, EntryLine, HelpedLine, KindLine, LackLine, TargetLine
 from chomchom.reports.models import WorkReport
 from chomchom.reports.periods import after
 
@@ -39,6 +46,7 @@ class _Drawing:
     @property
     def drawn(self) -> Drawn:
         report, span = self.report, self.span
+        own = self._of_the_person() if report.person else {"targets": tuple(self._targets()), "lacking": tuple(self._lacking())}
         entries = happenings(self.organisations, span)
         seal = newest_seal(before=self.moment.known_on or self.moment.today)
         shown, now = list(entries[:MOST_ENTRIES]), self._activities(report.first)
@@ -47,7 +55,6 @@ class _Drawing:
             first=report.first,
             last=report.last,
             as_of=self.moment.as_of,
-            targets=tuple(self._targets()),
             kinds=tuple(map(_kind_line, sums_by_kind(self.organisations, span))),
             entries=tuple(EntryLine(e.pk, e.happened_on, e.declared.name, e.title, str(e.organisation), e.people) for e in shown),
             more_entries=max(0, entries.count() - len(shown)) if len(shown) == MOST_ENTRIES else 0,
@@ -55,9 +62,9 @@ class _Drawing:
             activities=_named(now),
             going_on=len(now) - len(_named(now)),
             upcoming=_named(self._activities(self.next[0])) if self.next[0].month != report.first.month else (),
-            lacking=tuple(self._lacking()),
             chain=str(seal) if seal else "",
             sealed_on=seal.day if seal else None,
+            **own,
         )
 
     @cached_property
@@ -67,7 +74,7 @@ class _Drawing:
 
     @cached_property
     def span(self) -> Span:
-        return Span(self.report.first, self.moment.as_of, self.moment.known_on)
+        return Span(self.report.first, self.moment.as_of, self.moment.known_on, self.report.person_id)
 
     @cached_property
     def next(self) -> tuple[dt.date, dt.date]:
@@ -107,6 +114,22 @@ class _Drawing:
         lines = [_target_line(each, _of_its_own(each, value)) for each, value in zip(counted, added, strict=True)]
         return [line for line in lines if line.in_period or line.state in NEEDS_CARE]
 
+    def _of_the_person(self) -> dict[str, Any]:
+        """What there is in the report of one person alone."""
+        report, span = self.report, self.span
+        deeds = deeds_of(report.person_id, span)
+        return {"person": str(report.person), "helped": tuple(self._helped()), "deeds": deeds}
+
+    def _helped(self) -> Iterator[HelpedLine]:
+        """The targets of the year, of whatever team, for which the person's entries count."""
+        own = list(self.span.entries(self.organisations).filter(reverses=None).values_list("pk", flat=True))
+        questions = list(questions_of(self.version)) if self.version and own else []
+        span = (self.span.first, self.span.last)
+        counts = counted_among([each.asked for each in questions], own, span, self.moment.knowing)
+        for question, entries in zip(questions, counts, strict=True):
+            if entries:
+                yield HelpedLine(question.pk, question.target.project.title, question.target.text, entries)
+
     def _activities(self, day: dt.date) -> list[Due]:
         """Those of the month of a day, in the year of the report."""
         if self.version is None or not self._is_planned or day.year != self.report.first.year:
@@ -128,6 +151,14 @@ class _Drawing:
             )
             for each in found
         ]
+
+
+def deeds_of(person: int | None, span: Span) -> tuple[DeedLine, ...]:
+    """What a person did besides posting, by the days on which they did it. One query."""
+    days = [timezone.make_aware(dt.datetime.combine(day, dt.time.min)) for day in (span.first, span.last + dt.timedelta(days=1))]
+    found = AuditLine.objects.filter(by=person, code__in=DEEDS, at__gte=days[0], at__lt=days[1])
+    times = dict(found.values_list("code").annotate(times=Count("pk")).order_by())
+    return tuple(DeedLine(name, times[code]) for code, name in DEEDS.items() if code in times)
 
 
 def _of_its_own(standing: Standing, added: float | None) -> float | None:

@@ -20,6 +20,7 @@ from chomchom.reports.drawn import Snapshot, Texts, digest_of
 from chomchom.reports.models import LONGEST_REASON, LONGEST_TEXT, WorkReport
 from chomchom.reports.periods import span_of
 from chomchom.reports.queries.drawing import draw
+from chomchom.reports.queries.reports import reports_of_people
 
 
 class CannotReport(DomainError):
@@ -39,16 +40,18 @@ class Writer:
 
 
 @transaction.atomic
-def begin(kind: str, org: Organisation, day: date, *, writer: Writer) -> WorkReport:
-    """The report of the week or month of a day: the newest issue that there is, or a new draft. Raises CannotReport."""
+def begin(kind: str, org: Organisation, day: date, *, writer: Writer, person: User | None = None) -> WorkReport:
+    """The report of the week or month of a day, of one `person` or of the organisation: the newest issue that there is, or a new
+    draft. Raises CannotReport."""
     first, last = span_of(kind, day)
     if first > timezone.localdate(writer.at):
         raise CannotReport("아직 시작하지 않은 기간의 보고는 쓸 수 없습니다.")
-    known = WorkReport.objects.filter(kind=kind, organisation=org, first=first).order_by("-issue").first()
+    about = {"kind": kind, "organisation": org, "person": person, "first": first}
+    known = WorkReport.objects.filter(**about).order_by("-issue").first()
     if known:
         return known
     values = {"last": last, "begun_by": writer.by, "begun_at": writer.at}
-    report, is_new = WorkReport.objects.get_or_create(kind=kind, organisation=org, first=first, issue=1, defaults=values)
+    report, is_new = WorkReport.objects.get_or_create(**about, issue=1, defaults=values)
     if is_new:
         audit.record(report, "reports.report.begun", by=writer.by, at=writer.at)
     return report
@@ -93,21 +96,36 @@ def correct(report: WorkReport, reason: str, *, writer: Writer) -> WorkReport:
         raise CannotReport(f"무엇을 왜 바로잡는지 적어 주세요({LONGEST_REASON}자까지).")
     if not report.is_frozen:
         raise CannotReport("아직 확정하지 않은 보고입니다. 그대로 고치면 됩니다.")
-    same = WorkReport.objects.filter(kind=report.kind, organisation=report.organisation, first=report.first)
+    about = {"kind": report.kind, "organisation": report.organisation, "person": report.person, "first": report.first}
     values = {"last": report.last, "reason": reason, "texts": report.texts, "begun_by": writer.by, "begun_at": writer.at}
     try:
         with transaction.atomic():
-            new = same.create(
-                kind=report.kind, organisation=report.organisation, first=report.first, issue=report.issue + 1, **values
-            )
+            new = WorkReport.objects.create(**about, issue=report.issue + 1, **values)
     except IntegrityError:
         raise CannotReport("이미 정정판이 있습니다. 가장 새로운 판에서 하세요.") from None
     audit.record(new, "reports.report.corrected", by=writer.by, at=writer.at, reason=reason)
     return new
 
 
+@transaction.atomic
+def gather(report: WorkReport, *, writer: Writer) -> WorkReport:
+    """Put the points of its people's frozen reports of the same period below those that stand there, each with its writer's name;
+    what stands there already is not put there twice. Raises CannotReport."""
+    report = _draft(report)
+    said = dict(_by_field(report.said))
+    for each in reports_of_people(report):
+        for field, text in _by_field(each.said):
+            new = (f"{line} ({each.person})" for line in map(str.strip, text.splitlines()) if line)
+            said[field] = "\n".join(dict.fromkeys([*filter(None, said[field].splitlines()), *new]))
+    return write(report, Texts(**said), writer=writer)
+
+
+def _by_field(texts: Texts) -> list[tuple[str, str]]:
+    return list(msgspec.structs.asdict(texts).items())
+
+
 def _draft(report: WorkReport) -> WorkReport:
-    found = WorkReport.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=report.pk)
+    found = WorkReport.objects.select_for_update(of=("self",)).select_related("organisation", "person").get(pk=report.pk)
     if found.is_frozen:
         raise CannotReport("이미 확정된 보고라 바꿀 수 없습니다. 바로잡으려면 정정판을 만드세요.")
     return found
@@ -115,4 +133,4 @@ def _draft(report: WorkReport) -> WorkReport:
 
 def _named(texts: Texts) -> list[tuple[str, str]]:
     names = {"summary": "한 일의 요약", "plans": "다음에 할 일", "requests": "협조와 건의"}
-    return [(names[name], text) for name, text in msgspec.structs.asdict(texts).items()]
+    return [(names[name], text) for name, text in _by_field(texts)]

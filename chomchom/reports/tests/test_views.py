@@ -130,9 +130,10 @@ def test_pages_ask_as_many_questions_whatever_there_is(
     for day in range(meetings):
         meet(org, dt.date(2031, 5, 19 + day))
     # session, user, roles; report; is it the own organisation's; facilities; version, chapter, questions; organisations,
-    # stamps, figures; figures of the period; sums, entries, reversals; activities of the month; seal; templates; years, agency
-    with django_assert_num_queries(23):
+    # stamps, figures; figures of the period; sums, entries, reversals; activities of the month; seal; templates; whether the
+    # person reads those of the people; years, agency
+    with django_assert_num_queries(24):
         colleague.get(report.get_absolute_url())
-    # session, user, roles; the team's organisations, reports that are wanted; count, reports; years, agency
-    with django_assert_num_queries(9):
+    # session, user, roles; the team's organisations, reports that are wanted; count, reports; own places; years, agency
+    with django_assert_num_queries(10):
         colleague.get("/reports/")

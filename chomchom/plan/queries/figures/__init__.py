@@ -4,8 +4,9 @@ They give what `plan.question.measuring` gives on the same entries; property tes
 remembered by month, and found again only when something was posted into that month: see docs/decisions/0007.
 """
 
+from chomchom.plan.queries.figures.among import counted_among
 from chomchom.plan.queries.figures.answering import ask_all
 from chomchom.plan.queries.figures.asks import NOTHING, Ask, Found, Knowledge, asks_of, value_of
 from chomchom.plan.queries.figures.listing import EntryPage, entry_page
 
-__all__ = ["NOTHING", "Ask", "EntryPage", "Found", "Knowledge", "ask_all", "asks_of", "entry_page", "value_of"]
+__all__ = ["NOTHING", "Ask", "EntryPage", "Found", "Knowledge", "ask_all", "asks_of", "counted_among", "entry_page", "value_of"]

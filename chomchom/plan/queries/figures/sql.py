@@ -67,4 +67,7 @@ FIGURES_OF_PARTS = f"WITH {_PIECES} {_SUMS.format(matched=_FIRST)}"
 _FOUND = f"{_passing('e.happened_on, e.id')} AS found"
 LISTED = f"""WITH {_PIECES}
 SELECT DISTINCT happened_on, id FROM {_FOUND} ORDER BY happened_on DESC, id DESC LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 -- constants
+AMONG = f"""WITH {_PIECES}
+SELECT p.ask, count(DISTINCT e.id) FROM piece AS p JOIN (SELECT * FROM ledger_entry WHERE id = ANY (%(entries)s)) AS e
+    ON (p.org IS NULL OR e.organisation_id = p.org) AND {_PASSES} GROUP BY p.ask"""  # noqa: S608 -- constants
 COUNTED = f"WITH {_PIECES} SELECT count(DISTINCT id) FROM {_FOUND}"  # noqa: S608 -- constants

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chomchom.reports.drawn import ActivityLine, Drawn, EntryLine, KindLine, LackLine, Snapshot, TargetLine, Texts
+from chomchom.reports.drawn import ActivityLine, Drawn, EntryLine, HelpedLine, KindLine, LackLine, Snapshot, TargetLine, Texts
 from chomchom.reports.filling import Values, faults_of, filled, found
 from chomchom.reports.filling.vocabulary import COMMON, WORK_REPORT, Vocabulary
 from chomchom.reports.filling.work_report import About, values_of
@@ -30,6 +30,7 @@ DRAWN = Drawn(
     going_on=3,
     lacking=(LackLine(1, "교육", "이수율 90%", 10.5, "%", late=True),),
     chain="c0ffee",
+    helped=(HelpedLine(1, "이사회 운영", "이사회 4회", 1),),
 )
 SNAPSHOT = Snapshot(DRAWN, Texts(summary=" 회의를 열었음\n\n 교육을 마쳤음", plans="", requests="  "))
 ABOUT = About(agency="행복원", title="기획팀 주간 업무보고", kind="주간", period="2031년 5월 19일~25일", author="김보기")
@@ -41,7 +42,7 @@ def test_a_report_gives_all_that_a_template_may_ask_for_and_nothing_else() -> No
     assert values.fields.keys() == known.fields
     assert values.tables.keys() == known.tables.keys()
     given = {name: {frozenset(row) for row in rows} for name, rows in values.tables.items() if rows}
-    assert given == {name: {columns} for name, columns in known.tables.items() if name != "다음활동"}
+    assert given == {name: {columns} for name, columns in known.tables.items() if name not in EMPTY_TABLES}
 
 
 def test_figures_and_words_are_as_the_report_has_them() -> None:
@@ -96,8 +97,9 @@ def test_every_table_of_a_report_stands_in_a_file() -> None:
     made = filled(data, "서식.docx", Values({}, values_of(ABOUT, SNAPSHOT).tables))
 
     found_rows = {name: word_table(made, place) for place, name in enumerate(TABLES)}
-    assert [len(rows) for rows in found_rows.values()] == [2, 2, 1, 1, 1, 1]
+    assert [len(rows) for rows in found_rows.values()] == [2, 2, 1, 1, 1, 1, 1, 1]
     assert found_rows["다음활동"] == [["해당 없음", "", "", "", ""]]
 
 
+EMPTY_TABLES = {"다음활동", "업무"}
 TABLES = tuple(WORK_REPORT.known.tables)
