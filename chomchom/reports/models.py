@@ -1,4 +1,4 @@
-"""Work reports of people, teams and the agency, the templates they are filled into, and why next year is planned so."""
+"""Work reports of people, teams and the agency, templates for them, and why next year's plan is drafted as it is."""
 
 from __future__ import annotations
 

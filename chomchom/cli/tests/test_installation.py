@@ -10,16 +10,19 @@ from chomchom.orgs.profiles import FOLDER
 from chomchom.plan.sample import sample_plan
 
 
-def test_from_an_empty_folder_to_a_restored_backup(data: Path, tmp_path: Path) -> None:
-    plan = tmp_path / "plan.txt"
+def test_nothing_is_served_before_it_is_set_up(data: Path) -> None:
+    early = chomchom("serve", "--port", str(free_port()), data=data)
+
+    assert early.returncode == 2
+    assert early.stderr.splitlines()[-1] == "데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요."
+
+
+def test_from_an_installation_to_a_restored_backup(installed: Path, tmp_path: Path) -> None:
+    data, plan = installed, tmp_path / "plan.txt"
     plan.write_text(sample_plan(FOLDER / "jeonbuk", 2031) or "", encoding="utf-8")
     backup, book = tmp_path / "backup.tar", tmp_path / "plan.xlsx"
     fresh = data.with_name("fresh")
 
-    early = chomchom("serve", "--port", str(free_port()), data=data)
-    assert early.returncode == 2
-    assert early.stderr.splitlines()[-1] == "데이터베이스가 이 판에 맞지 않습니다. `chomchom migrate`를 먼저 실행하세요."
-    assert chomchom("migrate", data=data).returncode == 0
     assert chomchom("plan", "import", plan, "--adopt", "--note", "시험", data=data).returncode == 0
     kept = chomchom("backup", "--plain", "-o", backup, data=data)
     assert kept.stdout.startswith(f"{backup}에 암호화하지 않고 보관하고 다시 읽어 확인했습니다: 데이터베이스(올린 계획서와")

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpResponseNotFound
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoDbBlocker
 
+from chomchom import urls
 from chomchom.accounts.models import User
 from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
@@ -43,6 +45,7 @@ DOORS = {
     "ledger:evidence-show": "evidence.read",
     "reports:report-write": "report.write",
     "reports:report-correct": "report.write",
+    "reports:report-gather": "report.read_people",
     "clients:client-show": "client.list",
     "clients:client-open": "client.open",
     "clients:client-export": "client.export",
@@ -116,8 +119,9 @@ DECLARED: dict[str, Audience | str | None] = {name: getattr(page.callback, "audi
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """Built once, and rolled back after the last address."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """Built once, and rolled back after the last address. What is not found is said without a page: thousands are not found here."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
         yield build()
         transaction.set_rollback(True)
 

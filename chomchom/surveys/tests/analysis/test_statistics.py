@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -96,6 +97,15 @@ def test_several_groups_differ_as_statsmodels_says(groups: list[list[int]]) -> N
     assert found.p == pytest.approx(judge.pvalue, abs=1e-12)
 
 
+@pytest.fixture(scope="module")
+def uncollected() -> Iterator[None]:
+    """The judge has all garbage of the process collected at each call, which takes the longer the more tests have run before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "collect", lambda: 0)
+        yield
+
+
+@pytest.mark.usefixtures("uncollected")
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_p_values_are_corrected_as_statsmodels_does(ps: list[float]) -> None:
     assert comparing.corrected(ps) == pytest.approx(list(multipletests(ps, method="holm")[1]))
