@@ -5,21 +5,21 @@ from __future__ import annotations
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from chomchom.documents.models import Edition, File
+from chomchom.documents.models import Edition
 from chomchom.documents.services import deciding, files
 
 
 @app.task(name=files.MAKE_TASK, pass_context=False)
 def make_file(file_id: int) -> None:
     """Make a file of an edition."""
-    files.make(File.objects.defer("content").get(pk=file_id), clock=timezone.now)
+    files.WORKSHOP.make(file_id, clock=timezone.now)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="documents.resume_files", queueing_lock="documents.resume_files", pass_context=False)
 def resume_files(timestamp: int) -> None:
     """Have files made again whose worker was lost. `timestamp` is the planned time (seconds), which is not used."""
-    files.resume_stuck(at=timezone.now())
+    files.WORKSHOP.resume_stuck(at=timezone.now())
 
 
 @app.task(name=deciding.INDEX_TASK, pass_context=False)

@@ -129,6 +129,7 @@ SENTENCES = {
     "ledger.evidence.taken": "증빙 파일을 내려받았습니다",
     "ledger.month.closed": "한 달을 마감했습니다",
     "ledger.month.reopened": "마감한 달을 다시 열었습니다",
+    "plan.book.cancelled": "계획서 만들기를 그만두었습니다",
     "plan.carried.exported": "다음 해 계획에 넣을 것을 내려받았습니다",
     "plan.correction.undone": "고침을 되돌렸습니다",
     "plan.finding.decided": "지적을 판단했습니다",

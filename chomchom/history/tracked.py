@@ -169,6 +169,7 @@ EXCUSED: dict[type[models.Model], str] = {
     ledger.Leaf: _ONLY_ADDED,
     ledger.Rollup: _DERIVED,
     ledger.Pulse: _DERIVED,
+    plan.BookFile: "files of a version: made of what it says at any time",
     documents.File: "files of an edition: made of what is frozen at any time",
     budget.Balance: _DERIVED,
     budget.MonthBalance: _DERIVED,

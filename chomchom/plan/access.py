@@ -14,7 +14,7 @@ from django.http import Http404
 from chomchom.accounts.access import holds
 from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
-from chomchom.plan.models import Correction, Finding, Issue, Note, Project, TargetQuestion, TeamPlan, Upload, Version
+from chomchom.plan.models import BookFile, Correction, Finding, Issue, Note, Project, TargetQuestion, TeamPlan, Upload, Version
 
 Act = Literal["read", "change"]
 
@@ -32,6 +32,15 @@ def version_for(user: User | AnonymousUser, pk: int, to: Act = "read") -> Versio
     ):
         raise Http404
     return version
+
+
+def book_for(user: User | AnonymousUser, pk: int, form: str) -> BookFile:
+    """A file of a version that may be read, with its content."""
+    version = version_for(user, pk)
+    file = BookFile.objects.select_related("version").filter(version=version, format=form).first()
+    if file is None:
+        raise Http404
+    return file
 
 
 def upload_for(user: User | AnonymousUser, pk: int) -> Upload:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from chomchom.plan.models import Upload, Version
-from chomchom.plan.services import following, questions, uploads
+from chomchom.plan.services import books, following, questions, uploads
 
 
 @app.task(name=uploads.READ_TASK, pass_context=False)
@@ -22,6 +22,19 @@ def read_upload(upload_id: int) -> None:
 def resume_uploads(timestamp: int) -> None:
     """Have uploads read again whose worker was lost. `timestamp` is the planned time (seconds), which is not used."""
     uploads.resume_stuck(at=timezone.now())
+
+
+@app.task(name=books.MAKE_TASK, pass_context=False)
+def make_book(file_id: int) -> None:
+    """Make the plan book of a version in a format."""
+    books.WORKSHOP.make(file_id, clock=timezone.now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="plan.resume_books", queueing_lock="plan.resume_books", pass_context=False)
+def resume_books(timestamp: int) -> None:
+    """Have books made again whose worker was lost. `timestamp` is the planned time (seconds), which is not used."""
+    books.WORKSHOP.resume_stuck(at=timezone.now())
 
 
 @app.task(name=questions.SUGGEST_TASK, pass_context=False)

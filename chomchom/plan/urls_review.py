@@ -24,5 +24,9 @@ urlpatterns = [
     path("versions/<int:pk>/restore/", versions.version_restore, name="version-restore"),
     path("versions/<int:pk>/revise/", versions.version_revise, name="version-revise"),
     path("versions/<int:pk>/compare/", versions.version_compare, name="version-compare"),
+    path("versions/<int:pk>/files/", exports.version_files, name="version-files"),
+    path("versions/<int:pk>/files/<str:format>/ask/", exports.book_ask, name="book-ask"),
+    path("versions/<int:pk>/files/<str:format>/cancel/", exports.book_cancel, name="book-cancel"),
+    path("versions/<int:pk>/files/<str:format>/", exports.book_get, name="book-get"),
     path("versions/<int:pk>/export.<str:format>", exports.version_export, name="version-export"),
 ]

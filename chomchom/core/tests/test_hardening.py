@@ -105,7 +105,7 @@ def files_of_the_plan() -> Iterator[str]:
     for form in ("csv", "xlsx"):
         yield reverse("plan:target-export", args=[version.year, form])
         yield reverse("ledger:entry-export", args=[form])
-    for form in ("xlsx", "json", "hwpx", "docx", "txt"):
+    for form in ("xlsx", "json", "txt"):
         yield reverse("plan:version-export", args=[version.pk, form])
     yield reverse("ledger:batch-template", args=["meeting.held"])
     yield reverse("plan:feed", args=[user.feed_key])

@@ -6,13 +6,14 @@ import datetime as dt
 import io
 import time
 import zipfile
+from collections.abc import Callable
 
 import msgspec
 import pdfplumber
 import pytest
 
 from chomchom.core.documents.layout import Dress
-from chomchom.documents.apart import CannotMake, made_apart
+from chomchom.core.making.apart import CannotMake, made_apart
 from chomchom.documents.content import Chart, Content, Heading, Passage, Sentence, row, table
 from chomchom.documents.figures import count
 from chomchom.documents.making import RENDERERS, made
@@ -36,6 +37,10 @@ SIGNED = (("기안", "김기획", "6/15"), ("결재", "", ""))
 ORDER = Order(format="pdf", content=CONTENT, number="기획팀-2031-1", digest="a" * 64, signed=SIGNED, has_cover=True, at=AT)
 
 
+def apart(order: Order, goes_on: Callable[[str], bool] = lambda _: True) -> bytes | None:
+    return made_apart("chomchom.documents.making:made_to_order", msgspec.json.encode(order), goes_on=goes_on)
+
+
 @pytest.mark.parametrize("form", RENDERERS)
 def test_every_format_says_the_same(form: str) -> None:
     data = made(msgspec.structs.replace(ORDER, format=form))
@@ -55,18 +60,25 @@ def test_every_format_says_the_same(form: str) -> None:
 
 def test_a_file_is_made_apart_as_it_is_made_here_and_stops_at_once_when_told() -> None:
     order = msgspec.structs.replace(ORDER, format="html")
-    assert made_apart(order, goes_on=lambda: True) == made(order)
+    steps = set[str]()
+
+    def goes_on(step: str) -> bool:
+        steps.add(step)
+        return True
+
+    assert apart(order, goes_on) == made(order)
+    assert steps <= {"", "글과 표를 놓는 중", "쪽을 짜서 쓰는 중"}
     began = time.monotonic()
-    assert made_apart(ORDER, goes_on=lambda: False) is None
+    assert apart(ORDER, goes_on=lambda _: False) is None
     assert time.monotonic() - began < 5
 
 
 def test_what_breaks_in_the_process_is_told_in_a_sentence() -> None:
     with pytest.raises(CannotMake, match="다시 만들어"):
-        made_apart(msgspec.structs.replace(ORDER, format="exe"), goes_on=lambda: True)
+        apart(msgspec.structs.replace(ORDER, format="exe"))
 
 
 def test_why_a_renderer_refuses_reaches_whoever_waits() -> None:
     broken = msgspec.structs.replace(ORDER, dress=Dress(logo="<svg"))
     with pytest.raises(CannotMake, match="그림"):
-        made_apart(broken, goes_on=lambda: True)
+        apart(broken)

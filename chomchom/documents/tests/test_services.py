@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from chomchom.accounts.models import User
+from chomchom.core.making.workshop import STUCK_AFTER, CannotHave
 from chomchom.documents.comparing import compared
 from chomchom.documents.kinds import UnknownKind, all_kinds, kind_of
 from chomchom.documents.models import Document, Edition, File, Step
@@ -179,15 +180,15 @@ def test_a_file_is_asked_for_once_and_can_be_stopped(document: Document, writer:
     file = files.ask(edition, "pdf", by=writer, at=NOW)
     assert files.ask(edition, "pdf", by=head, at=NOW) == file
     assert files.cancel(file, by=writer, at=NOW).status == "cancelled"
-    with pytest.raises(files.CannotHave, match="이미 끝난"):
+    with pytest.raises(CannotHave, match="이미 끝난"):
         files.cancel(file, by=writer, at=NOW)
-    files.make(file, clock=lambda: NOW)
+    files.WORKSHOP.make(file.pk, clock=lambda: NOW)
     assert File.objects.get(pk=file.pk).status == "cancelled"
     assert files.ask(edition, "pdf", by=writer, at=NOW).status == "waiting"
     File.objects.update(status="making")
-    files.resume_stuck(NOW + files.STUCK_AFTER * 2)
+    files.WORKSHOP.resume_stuck(NOW + STUCK_AFTER * 2)
     assert File.objects.get(pk=file.pk).status == "waiting"
-    with pytest.raises(files.CannotHave, match="exe"):
+    with pytest.raises(CannotHave, match="exe"):
         files.ask(edition, "exe", by=writer, at=NOW)
 
 

@@ -14,7 +14,6 @@ from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
 from chomchom.core.tables import XLSX
 from chomchom.documents import access
-from chomchom.documents.models import File
 from chomchom.documents.queries.pack import pack
 from chomchom.documents.services import files
 from chomchom.documents.views.writing import moment
@@ -50,9 +49,9 @@ def file_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def file_get(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it away."""
     file = access.file_for(request.user, pk)
-    if file.status != File.Status.READY or file.content is None:
+    if not file.is_ready:
         raise Http404
-    return as_attachment(HttpResponse(bytes(file.content), content_type=TYPES[file.format]), f"{file.edition}.{file.format}")
+    return as_attachment(HttpResponse(bytes(file.content or b""), content_type=TYPES[file.format]), f"{file.edition}.{file.format}")
 
 
 @audience("evidence.read")

@@ -36,7 +36,7 @@ from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.notices.tests.scene import parts_of_notices
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, facility, outside, team
-from chomchom.plan.models import Finding, TargetQuestion, Version
+from chomchom.plan.models import BookFile, Finding, TargetQuestion, Version
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.services.uploads import File
@@ -151,9 +151,14 @@ def _of_plan() -> dict[str, Parts]:
         "finding-decide": {"pk": draft.pk, "finding": Finding.objects.filter(version=draft).latest("pk").pk},
         "version-compare": {"pk": version.pk},
         "version-export": {"pk": version.pk, "format": "json"},
+        "version-files": {"pk": version.pk},
         "version-revise": {"pk": version.pk},
         "version-restore": {"pk": _discarded().pk},
     }
+    BookFile.objects.create(
+        version=version, format="hwpx", of="-", status="ready", content=b"-", digest="-", touched_at=timezone.now()
+    )
+    found |= {name: {"pk": version.pk, "format": "hwpx"} for name in ("book-ask", "book-cancel", "book-get")}
     found |= {name: {"pk": project.pk} for name in ("project-show", "project-schedule")}
     found |= {name: {"pk": upload.pk} for name in ("upload-show", "upload-read-again")}
     of_question = ("question-edit", "question-show", "question-confirm", "question-judge", "question-verdict", "question-reopen")

@@ -119,7 +119,7 @@ DECLARED: dict[str, Audience | str | None] = {name: getattr(page.callback, "audi
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """Built once, and rolled back after the last address. What is not found is said without a page: thousands are not found here."""
+    """Built once, and rolled back after the last address. Thousands are not found here, which is said without a page."""
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
         yield build()

@@ -2,6 +2,7 @@
 asks of the ledger (question).
 """
 
+from chomchom.plan.models.book_file import BookFile
 from chomchom.plan.models.finding import Correction, Finding, KeptDecision
 from chomchom.plan.models.parts import BudgetLine, Criterion, Issue, Note, ScheduleRow, Target, TargetNumber
 from chomchom.plan.models.project import Project
@@ -11,6 +12,7 @@ from chomchom.plan.models.version import Upload, Version
 
 __all__ = [
     "ActionTask",
+    "BookFile",
     "BudgetLine",
     "Correction",
     "Criterion",

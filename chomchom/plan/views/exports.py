@@ -1,60 +1,103 @@
-"""Out again: a version as a file, in every format that the agency uses."""
+"""Out again: a version as a file, in every format that the agency uses. Those that take long are made in the background."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
 
+from chomchom.accounts.access import person
 from chomchom.core.audience import audience
 from chomchom.core.downloads import as_attachment
-from chomchom.orgs.queries import house_style
+from chomchom.core.queue import has_worker
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
 from chomchom.plan.models import Version
+from chomchom.plan.queries.books import offered_books
 from chomchom.plan.queries.findings import draft_with_findings
+from chomchom.plan.services import books
 from chomchom.plan.writer import json, text, xlsx
-from chomchom.plan.writer.book import plan_docx, plan_html, plan_hwpx, plan_pdf
 
 
 class Format(NamedTuple):
-    """A file format: what it is for, its content type, and who writes it."""
+    """A format that is written at once: what it is for, its content type, and who writes it."""
 
     label: str
     content_type: str
-    write: Callable[[Draft, dt.datetime], bytes]
+    write: Callable[[Draft], bytes]
 
 
 FORMATS = {
-    "hwpx": Format("한글 문서", "application/hwp+zip", lambda draft, at: plan_hwpx(draft, at, house_style().dress)),
-    "pdf": Format("PDF(읽기와 인쇄)", "application/pdf", lambda draft, at: plan_pdf(draft, at, house_style().dress)),
-    "html": Format("웹 문서(한 파일)", "text/html; charset=utf-8", lambda draft, at: plan_html(draft, at, house_style().dress)),
-    "docx": Format(
-        "워드 문서",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda draft, at: plan_docx(draft, at, house_style().dress),
-    ),
     "xlsx": Format(
-        "엑셀(고쳐서 다시 가져오기)",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda draft, _: xlsx.workbook(draft),
+        "엑셀(고쳐서 다시 가져오기)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.workbook
     ),
-    "txt": Format("텍스트", "text/plain; charset=utf-8", lambda draft, _: text.plan_text(draft).encode("utf-8-sig")),
-    "json": Format("자료(JSON)", "application/json", lambda draft, _: json.to_json(draft, indent=2)),
+    "txt": Format("텍스트", "text/plain; charset=utf-8", lambda draft: text.plan_text(draft).encode("utf-8-sig")),
+    "json": Format("자료(JSON)", "application/json", lambda draft: json.to_json(draft, indent=2)),
+}
+BOOKS = {
+    "hwpx": "application/hwp+zip",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
 }
 
 
 @audience("plan.read")
+def version_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every format in which the version goes out, those that are made now with how far they are."""
+    version = access.version_for(request.user, pk)
+    offered = offered_books(version)
+    context = {
+        "version": version,
+        "books": offered,
+        "waits": any(each.file.is_under_way for each in offered if each.file),
+        "has_worker": has_worker(now()),
+        "formats": FORMATS,
+        "crumbs": [("초안과 판", reverse("plan:version-list")), (f"{version} 내보내기", "")],
+    }
+    return render(request, "plan/version_files.html", context)
+
+
+@audience("plan.read")
+@require_POST
+def book_ask(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """Have the book made."""
+    version = access.version_for(request.user, pk)
+    books.ask(version, format, by=person(request), at=now())
+    return redirect("plan:version-files", version.pk)
+
+
+@audience("plan.read")
+@require_POST
+def book_cancel(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """Stop making it."""
+    file = access.book_for(request.user, pk, format)
+    books.cancel(file, by=person(request), at=now())
+    return redirect("plan:version-files", pk)
+
+
+@audience("plan.read")
+def book_get(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """Take it away."""
+    file = access.book_for(request.user, pk, format)
+    if not file.is_ready:
+        raise Http404
+    return as_attachment(HttpResponse(bytes(file.content or b""), content_type=BOOKS[format]), _file_name(file.version, format))
+
+
+@audience("plan.read")
 def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    """The version in one format, under a Korean file name."""
+    """The version in a format that is written at once, under a Korean file name."""
     version = access.version_for(request.user, pk)
     chosen = FORMATS.get(format)
     if chosen is None:
         raise Http404
-    response = HttpResponse(chosen.write(draft_with_findings(version), timezone.localtime()), content_type=chosen.content_type)
+    response = HttpResponse(chosen.write(draft_with_findings(version)), content_type=chosen.content_type)
     return as_attachment(response, _file_name(version, format))
 
 

@@ -22,7 +22,6 @@ from chomchom.plan.queries.findings import counts, findings_of
 from chomchom.plan.queries.version_list import versions, versions_in_force
 from chomchom.plan.services import versions as service
 from chomchom.plan.services.blocking import blocking
-from chomchom.plan.views.exports import FORMATS
 
 CRUMB = "초안과 판"
 CONFLICT = 409
@@ -37,7 +36,6 @@ def version_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page_of(versions(drafts=person(request).may_plan), request.GET.get("page"), 50),
         "in_force": versions_in_force(),
-        "formats": FORMATS,
         "crumbs": [(CRUMB, "")],
     }
     return render(request, "plan/version_list.html", context)

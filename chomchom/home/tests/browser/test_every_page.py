@@ -77,6 +77,7 @@ PAGES = {
     "manual-rule": "/manual/rules/A01/",
     "uploads": "/plan/uploads/",
     "versions": "/plan/versions/",
+    "version-files": "/plan/versions/{draft}/files/",
     "review": "/plan/versions/{draft}/review/",
     "compare": "/plan/versions/{draft}/compare/",
     "ledger": "/ledger/",

@@ -11,16 +11,19 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.plan.draft import Diagnostic, Draft, Text
-from chomchom.plan.models import Project, Version
+from chomchom.plan.models import BookFile, Project, Version
 from chomchom.plan.services import versions
+from chomchom.plan.services.books import WORKSHOP
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.tests.samples import plan
 from chomchom.plan.tests.views.conftest import AT
 from chomchom.plan.tests.views.test_review import text_of, url
 from chomchom.plan.writer.json import from_json
+from chomchom.plan.writer.making import WRITERS
 from chomchom.plan.writer.xlsx import draft_from_workbook
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +187,11 @@ def test_a_version_comes_out_in_every_format_under_a_korean_name(
     colleague: Client, adopted: Version, ending: str, content_type: str, start: bytes
 ) -> None:
     answer = colleague.get(url(adopted, f"export.{ending}"))
+    if ending in WRITERS:
+        assert answer.status_code == 404
+        colleague.post(url(adopted, f"files/{ending}/ask/"))
+        WORKSHOP.make(BookFile.objects.get().pk, clock=timezone.now)
+        answer = colleague.get(url(adopted, f"files/{ending}/"))
 
     assert answer["Content-Type"] == content_type
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
@@ -214,6 +222,8 @@ def test_what_comes_out_says_all_that_was_found_and_decided(
 def test_an_unknown_format_and_a_stranger_find_nothing(desk: Client, colleague: Client, draft: Version) -> None:
     assert desk.get(url(draft, "export.exe")).status_code == 404
     assert colleague.get(url(draft, "export.json")).status_code == 404
+    assert colleague.get(url(draft, "files/")).status_code == 404
+    assert colleague.post(url(draft, "files/pdf/ask/")).status_code == 404
     assert colleague.post(url(draft, "adopt/")).status_code == 404
     assert Client().get(url(draft, "export.json")).status_code == 302
 
