@@ -21,7 +21,7 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `draft`, `formula` and `lint` are engines of plan: the arithmetic of a plan is that of a budget.
 # `sources`, `reflecting` and `receiving` are the registries of follow-ups, in which apps above say what is theirs.
 OPEN_TO_OTHER_APPS = {
-    *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn"),
+    *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn", "filling"),
     *("draft", "formula", "lint", "outline", "compare", "writer", "editing", "estimating", "pace"),
     *("instrument", "blind", "guests"),
     *("sources", "reflecting", "receiving", "emails"),

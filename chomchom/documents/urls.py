@@ -20,6 +20,7 @@ urlpatterns = [
     path("editions/<int:pk>/", deciding.edition_show, name="edition-show"),
     path("editions/<int:pk>/withdraw/", deciding.edition_withdraw, name="edition-withdraw"),
     path("editions/<int:pk>/files/<slug:form>/", files.file_ask, name="file-ask"),
+    path("editions/<int:pk>/templates/<int:template>/", files.edition_fill, name="edition-fill"),
     path("steps/<int:pk>/", deciding.step_take, name="step-take"),
     path("steps/<int:pk>/hand-over/", deciding.step_hand_over, name="step-hand-over"),
     path("files/<int:pk>/", files.file_get, name="file-get"),

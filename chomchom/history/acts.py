@@ -151,6 +151,7 @@ SENTENCES = {
     "plan.version.revision_started": "수정계획을 시작했습니다",
     "documents.document.begun": "문서를 시작했습니다",
     "documents.edition.approved": "결재를 마쳐 문서번호를 주었습니다",
+    "documents.edition.filled": "문서를 서식에 채워 내려받았습니다",
     "documents.edition.handed_over": "결재를 다른 사람에게 맡겼습니다",
     "documents.edition.proposed": "결재를 올렸습니다",
     "documents.edition.rejected": "문서를 되돌렸습니다",

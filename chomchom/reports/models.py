@@ -115,6 +115,10 @@ class Template(models.Model):
 
     class Purpose(models.TextChoices):
         WORK_REPORT = "work_report", "업무보고"
+        DOCUMENT = "document", "결재 문서(모든 종류)"
+        PERFORMANCE = "performance", "실적보고서"
+        EVALUATION = "evaluation", "경영평가 실적보고서"
+        BUDGET = "budget", "예산서와 결산서"
         ANY = "any", "모든 문서"
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="기관")

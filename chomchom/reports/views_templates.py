@@ -28,7 +28,7 @@ from chomchom.reports import access
 from chomchom.reports.drawn import Snapshot
 from chomchom.reports.filling import BadTemplate
 from chomchom.reports.filling.starter import starter
-from chomchom.reports.filling.vocabulary import COMMON, WORK_REPORT
+from chomchom.reports.filling.vocabulary import COMMON
 from chomchom.reports.forms import ReplaceForm, TemplateForm
 from chomchom.reports.models import Template
 from chomchom.reports.queries.drawing import draw
@@ -55,11 +55,16 @@ def template_list(request: HttpRequest) -> HttpResponse:
 
 @audience("report.read")
 def field_list(request: HttpRequest) -> HttpResponse:
-    """All fields that a template may have, with their meanings."""
+    """All fields that a template may have, with their meanings, by the documents that know them."""
+    known = {word.name for word in COMMON.words}
     context = {
         "common": [word.entry for word in COMMON.words],
-        "own": [word.entry for word in WORK_REPORT.words if word not in COMMON.words],
-        "tables": WORK_REPORT.tables,
+        "groups": [
+            (label, [word.entry for word in VOCABULARIES[purpose].words if word.name not in known], VOCABULARIES[purpose].tables)
+            for purpose, label in Template.Purpose.choices
+            if purpose != Template.Purpose.ANY
+        ],
+        "purposes": [each for each in Template.Purpose.choices if each[0] != Template.Purpose.ANY],
         "crumbs": _crumbs("쓸 수 있는 항목"),
     }
     return render(request, "reports/field_list.html", context)
@@ -78,13 +83,14 @@ def field_export(request: HttpRequest, form: str) -> HttpResponseBase:
 
 @audience("report.read")
 def template_starter(request: HttpRequest, form: str) -> HttpResponse:
-    """A template with all fields of a work report, to begin with."""
-    if form not in FORMATS:
+    """A template with all fields of a kind of document (`purpose`; without one of a work report), to begin with."""
+    purpose = request.GET.get("purpose", Template.Purpose.WORK_REPORT.value)
+    if form not in FORMATS or purpose not in VOCABULARIES:
         raise Http404
     content_type, written = FORMATS[form]
-    frame = Frame("업무보고 본보기 서식", "", timezone.now(), dress=house_style().dress)
-    content = written(starter(WORK_REPORT), frame)
-    return as_attachment(HttpResponse(content, content_type=content_type), f"업무보고 본보기 서식.{form}")
+    name = f"{Template.Purpose(purpose).label.partition('(')[0]} 본보기 서식"
+    content = written(starter(VOCABULARIES[purpose]), Frame(name, "", timezone.now(), dress=house_style().dress))
+    return as_attachment(HttpResponse(content, content_type=content_type), f"{name}.{form}")
 
 
 @audience("report.write_agency")

@@ -17,6 +17,9 @@ from chomchom.documents.services.writing import Beginning, Writing
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency
 from chomchom.plan.queries.progress import Moment
+from chomchom.reports.models import Template
+from chomchom.reports.services import Writer, templates
+from chomchom.reports.tests.filling.files import hangul_of, runs
 
 DOORS = {
     **dict.fromkeys(("documents:passage-write", "documents:document-propose", "documents:edition-withdraw"), "report.write"),
@@ -39,7 +42,15 @@ def things(home: Organisation, clerk: User) -> dict[str, int]:
         edition=edition, format="html", status="ready", content=made, digest=digest_of(made), size=len(made), touched_at=at
     )
     step = edition.steps.get(status="waiting")
-    return {"document": document.pk, "evaluation": evaluation.pk, "edition": edition.pk, "step": step.pk, "file": file.pk}
+    made_of = {"document": document, "evaluation": evaluation, "edition": edition, "step": step, "file": file}
+    return {name: each.pk for name, each in made_of.items()} | {"template": _template().pk}
+
+
+def _template() -> Template:
+    """One of the agency, for documents of every kind."""
+    body = "".join(map(runs, ("{{문서 제목}}", "{{문서번호}} {{보존기간}}")))
+    checked = templates.check(Template.Purpose.DOCUMENT, "결재 문서 양식.hwpx", hangul_of(body))
+    return templates.upload(agency(), "결재 문서 양식", checked, writer=Writer(None, timezone.now()))
 
 
 def _begun(code: str, home: Organisation, year: tuple[Any, Any], clerk: User) -> Document:
@@ -60,6 +71,7 @@ def parts_of(made: dict[str, int], survey: int) -> dict[str, dict[str, Any]]:
         ("file", ("file-get", "file-cancel")),
     ):
         found |= {f"documents:{name}": {"pk": made[what]} for name in names}
+    found["documents:edition-fill"] = {"pk": made["edition"], "template": made["template"]}
     found["documents:file-ask"] = {"pk": made["edition"], "form": "pdf"}
     found["documents:document-about"] = {"kind": "survey", "subject": survey}
     return found

@@ -18,6 +18,7 @@ from chomchom.documents.models import File
 from chomchom.documents.queries.listing import turns_of
 from chomchom.documents.queries.pages import page_of
 from chomchom.documents.queries.people import signers
+from chomchom.documents.queries.templates import offered_for
 from chomchom.documents.services import deciding
 from chomchom.documents.services.deciding import CannotDecide
 
@@ -50,6 +51,7 @@ def edition_show(request: HttpRequest, pk: int) -> HttpResponse:
         "hand_over": HandOverForm(signers(user)),
         "may_withdraw": edition.status == edition.Status.PROPOSED and edition.proposed_by_id == user.pk,
         "files": [(form, files.get(form.value)) for form in File.Format],
+        "templates": offered_for(edition),
         "waits": any(each.is_under_way for each in files.values()),
         "others": edition.document.editions.exclude(pk=edition.pk).defer("content").order_by("-number"),
         "crumbs": [("문서", reverse("documents:document-list")), (str(edition.document), edition.document.get_absolute_url()),

@@ -15,8 +15,9 @@ from chomchom.core.downloads import as_attachment
 from chomchom.core.tables import XLSX
 from chomchom.documents import access
 from chomchom.documents.queries.pack import pack
-from chomchom.documents.services import files
+from chomchom.documents.services import files, templates
 from chomchom.documents.views.writing import moment
+from chomchom.reports.access import template_for
 
 TYPES = {
     "pdf": "application/pdf",
@@ -52,6 +53,15 @@ def file_get(request: HttpRequest, pk: int) -> HttpResponse:
     if not file.is_ready:
         raise Http404
     return as_attachment(HttpResponse(bytes(file.content or b""), content_type=TYPES[file.format]), f"{file.edition}.{file.format}")
+
+
+@audience("report.read")
+def edition_fill(request: HttpRequest, pk: int, template: int) -> HttpResponse:
+    """An edition in a template of the agency."""
+    edition = access.edition_for(request.user, pk)
+    chosen = template_for(request.user, template)
+    content = templates.fill(edition, chosen, by=person(request), at=now())
+    return as_attachment(HttpResponse(content, content_type=chosen.media_type), f"{edition} {chosen}.{chosen.ending}")
 
 
 @audience("evidence.read")

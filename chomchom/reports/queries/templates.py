@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
 from chomchom.reports.filling import Broken, Fault, Field, FieldKind, faults_of
+from chomchom.reports.filling.decided import BUDGET, DECIDED, EVALUATION, PERFORMANCE
 from chomchom.reports.filling.vocabulary import COMMON, WORK_REPORT, Vocabulary
 from chomchom.reports.models import Template, WorkReport
 
-VOCABULARIES: Mapping[str, Vocabulary] = {Template.Purpose.WORK_REPORT: WORK_REPORT, Template.Purpose.ANY: COMMON}
+VOCABULARIES: Mapping[str, Vocabulary] = {
+    Template.Purpose.WORK_REPORT: WORK_REPORT,
+    Template.Purpose.DOCUMENT: DECIDED,
+    Template.Purpose.PERFORMANCE: PERFORMANCE,
+    Template.Purpose.EVALUATION: EVALUATION,
+    Template.Purpose.BUDGET: BUDGET,
+    Template.Purpose.ANY: COMMON,
+}
 
 
 def templates(*, retired: bool) -> QuerySet[Template]:
@@ -21,11 +30,17 @@ def templates(*, retired: bool) -> QuerySet[Template]:
 
 
 def offered_for(report: WorkReport) -> list[Template]:
-    """Those in use, and for a frozen report also those that were in use when it was frozen. One query."""
+    """Those for work reports. One query."""
+    return offered({Template.Purpose.WORK_REPORT}, report.frozen_at)
+
+
+def offered(purposes: Collection[str], frozen_at: dt.datetime | None) -> list[Template]:
+    """Those in use for documents of these purposes or for any; of what was frozen also those of that time. One query."""
     in_use = Q(retired_at=None)
-    if report.frozen_at:
-        in_use |= Q(uploaded_at__lte=report.frozen_at, retired_at__gt=report.frozen_at)
-    return list(Template.objects.filter(in_use).order_by(F("retired_at").asc(nulls_first=True), "name"))
+    if frozen_at:
+        in_use |= Q(uploaded_at__lte=frozen_at, retired_at__gt=frozen_at)
+    found = Template.objects.filter(in_use, purpose__in={*purposes, Template.Purpose.ANY})
+    return list(found.order_by(F("retired_at").asc(nulls_first=True), "name"))
 
 
 @dataclass(frozen=True)

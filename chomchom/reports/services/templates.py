@@ -14,7 +14,7 @@ from chomchom.core.particles import quoted
 from chomchom.ledger.services.evidence import Cleaned, clean, keep
 from chomchom.orgs.models import Organisation
 from chomchom.reports.drawn import Snapshot
-from chomchom.reports.filling import Fault, Field, filled, found
+from chomchom.reports.filling import Fault, Field, Values, filled, found
 from chomchom.reports.filling.work_report import About, values_of
 from chomchom.reports.models import Template, WorkReport
 from chomchom.reports.queries.templates import VOCABULARIES, faults_in, offered_for
@@ -81,14 +81,19 @@ def fill(report: WorkReport, template: Template, snapshot: Snapshot, *, writer: 
     """The report in the template. Raises CannotFill, and CannotKeepTemplate for one that is not offered for it any more."""
     if template not in offered_for(report):
         raise CannotKeepTemplate(f"{quoted(template, '은')} 거둔 서식입니다. 업무보고에 나오는 서식에서 골라 주세요.")
-    made = filled(bytes(template.content.content), template.file_name, values_of(_about(report, template), snapshot))
+    made = filled_with(template, values_of(_about(report, template), snapshot))
     audit.record(report, "reports.report.filled", by=writer.by, at=writer.at, template=template.pk)
     return made
 
 
+def filled_with(template: Template, values: Values) -> bytes:
+    """The template with these values in its fields. Raises CannotFill."""
+    return filled(bytes(template.content.content), template.file_name, values)
+
+
 def tried(template: Template) -> bytes:
     """The template filled with the examples of its fields. Raises CannotFill."""
-    return filled(bytes(template.content.content), template.file_name, VOCABULARIES[template.purpose].examples)
+    return filled_with(template, VOCABULARIES[template.purpose].examples)
 
 
 def _about(report: WorkReport, template: Template) -> About:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.core.documents import docx
+from chomchom.core.documents.layout import Frame
 from chomchom.documents.kinds import kind_of
 from chomchom.documents.models import Document, Edition
 from chomchom.documents.services import deciding, proposing, writing
@@ -15,6 +17,10 @@ from chomchom.documents.services.proposing import Proposing
 from chomchom.documents.services.writing import Beginning, Writing
 from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
+from chomchom.reports.filling.starter import starter
+from chomchom.reports.models import Template
+from chomchom.reports.queries.templates import VOCABULARIES
+from chomchom.reports.services import Writer, templates
 from chomchom.simulation.services.players import Crew
 
 SUMMARY = "체험판에서 지어낸 글입니다.\n교육과 회의는 계획한 대로 열었습니다.\n- 먼 시군의 신청을 제때 받지 못한 일이 있었습니다."
@@ -32,6 +38,7 @@ def write_documents(crew: Crew, until: dt.datetime) -> int:
     agency = Organisation.objects.filter(kind=Organisation.Kind.AGENCY).first()
     if agency is None or crew.planner is None or crew.director is None:
         return 0
+    _bring_template(agency, crew.planner, until)
     office, today = _Office(agency, crew.planner, crew.director, until), timezone.localdate(until)
     report = office.write("performance", "quarter", today - dt.timedelta(days=92), {"summary": SUMMARY, "next": NEXT})
     if report:
@@ -41,6 +48,15 @@ def write_documents(crew: Crew, until: dt.datetime) -> int:
         office.propose(minutes)
     office.write("evaluation", "year", today, {"told.1-3": SUMMARY})
     return Document.objects.count()
+
+
+def _bring_template(agency: Organisation, planner: User, at: dt.datetime) -> None:
+    """A form of the agency for its reports, unless there is one."""
+    if not Template.objects.filter(organisation=agency).exists():
+        blocks = starter(VOCABULARIES[Template.Purpose.PERFORMANCE])
+        content = docx.written(blocks, Frame("실적보고서 서식(체험판)", agency.name, at))
+        checked = templates.check(Template.Purpose.PERFORMANCE, "실적보고서 서식.docx", content)
+        templates.upload(agency, "실적보고서 서식(체험판)", checked, writer=Writer(planner, at))
 
 
 @dataclass(frozen=True)
