@@ -13,6 +13,7 @@ from chomchom.plan.reader.blocks import Table
 _BLANK = re.compile(
     r"(?<![\d.,])0{2,}\s?(?:회|명|건|개소|곳|천원|원|월|일|시간|%)|[○◯]{2,}|(?<![A-Za-z])(?:OO+|XX+|xx+)(?=[가-힣\s회명건]|$)|□□+|_{3,}|\?{2,}"
     r"|(?:\(\s+\)|(?<![가-힣\d)])\?)\s?(?:회|명|건|개소|곳|천원|원|%)|(?<![A-Za-z])TB[DC](?![A-Za-z])|(?:작성|기재|추후)\s?(?:예정|기재|작성)(?=\s*(?:\)|\]|$))"
+    r"|^\((?:쓸|적을|채울) 것\).*"
 )
 _WANTED = r"(?:\s?(?:요망|바람|할 것|하세요|하시오|바랍니다|예시|요령|란))?"
 _ORDER = re.compile(
@@ -23,18 +24,18 @@ _MARKUP = re.compile(r"</?(?:p|ul|ol|li|br|div|span|td|tr|table|b|strong|sup|sub
 
 
 def _found(plan: Plan, pattern: re.Pattern[str]) -> Iterator[tuple[Spot, str]]:
-    """The first match in each line."""
-    lines: set[tuple[int, str]] = set()
+    """The first match in each line; values that come from no document have a path instead."""
+    lines: set[tuple[int | str | None, str]] = set()
     for spot in spots(plan):
         match = pattern.search(spot.text)
-        if match is not None and (spot.line, match[0]) not in lines:
-            lines.add((spot.line, match[0]))
+        if match is not None and (spot.line or spot.path, match[0]) not in lines:
+            lines.add((spot.line or spot.path, match[0]))
             yield spot, match[0].strip()
 
 
 @rule("R01", "error", "채우지 않은 자리", reads_source=True)
 def placeholder(plan: Plan) -> Iterator[Finding]:
-    """A placeholder such as `00회`, `○○` or `____` that was to be replaced."""
+    """A placeholder such as `00회`, `○○`, `____` or `(쓸 것)` that was to be replaced."""
     for spot, text in _found(plan, _BLANK):
         yield Finding(
             line=spot.line,

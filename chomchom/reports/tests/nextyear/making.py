@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from chomchom.plan.draft import Draft
+from chomchom.plan.draft import Draft, Severity
+from chomchom.plan.lint import check, summary
 from chomchom.plan.tests.lint.plans import YEAR, clean_plan
 from chomchom.reports.nextyear import Facts, Figure, Finding, Money, PastYear, WeakItem, load
+from chomchom.reports.nextyear.notes import GAP
 
 RULES = load(Path(__file__).parents[3] / "profiles" / "jeonbuk")
 AS_OF = dt.date(YEAR, 11, 28)
+
+
+def faults(draft: Draft) -> tuple[Mapping[Severity, int], int]:
+    """By severity what the check finds beside gaps, and how many gaps it tells."""
+    found = check(draft)
+    gaps = [each for each in found if each.code == "R01" and GAP in each.message]
+    return summary([each for each in found if each not in gaps]).by_severity, len(gaps)
 
 
 def figure(actual: float | None = None, value: float = 100, **given: Any) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +17,7 @@ from chomchom.followup.services.raising import Raising, raise_
 from chomchom.ledger import services as ledger
 from chomchom.orgs.models import Organisation
 from chomchom.plan.draft import Draft
-from chomchom.plan.lint import check, summary
+from chomchom.plan.lint import check
 from chomchom.plan.models import TargetQuestion, Version
 from chomchom.plan.queries.progress import Moment
 from chomchom.plan.services.corrections import NewValue, correct
@@ -25,11 +26,13 @@ from chomchom.plan.services.questions import suggest_for
 from chomchom.plan.tests.adopted import adopted
 from chomchom.plan.tests.samples import plan
 from chomchom.reports.models import NextYear
+from chomchom.reports.nextyear.notes import GAP
 from chomchom.reports.queries.nextyear import collect
 from chomchom.reports.queries.nextyear.showing import Drafted, SentenceFilters
 from chomchom.reports.services.nextyear import CannotDraft, YearHasPlan, make
 from chomchom.reports.services.reports import Writer
 from chomchom.reports.tests.conftest import NOW, YEAR, meet
+from chomchom.reports.tests.nextyear.making import faults
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(days=180)
@@ -65,7 +68,8 @@ def test_a_draft_of_the_next_year_is_a_version_like_any_other(lived: Version, pl
     assert "이사회 운영 7회, 63명 참여(목표 대비 175%)" in texts(version, "achievements")
     assert version.findings.count() == len(check(version.draft))
     assert AuditLine.objects.filter(code="reports.next_year.drafted").count() == 1
-    before, after = summary(check(lived.draft)).by_severity, summary(check(version.draft)).by_severity
+    (before, _), (after, gaps) = faults(lived.draft), faults(version.draft)
+    assert gaps == msgspec.json.encode(version.document).count(f'"text":"{GAP}'.encode()) > 0
     assert (after["error"], after["warning"]) <= (before["error"], before["warning"])
 
 
