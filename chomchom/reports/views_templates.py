@@ -180,7 +180,7 @@ def template_try(request: HttpRequest, pk: int) -> HttpResponse:
 def template_retire(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer it for no new document."""
     template = service.retire(access.template_for(request.user, pk, to="write"), writer=_writer(request))
-    messages.success(request, "서식을 거두었습니다. 그때 확정한 보고에서는 계속 쓸 수 있습니다.")
+    messages.success(request, "서식을 거두었습니다. 그때 확정한 보고와 문서에서는 계속 쓸 수 있습니다.")
     return redirect(template)
 
 
