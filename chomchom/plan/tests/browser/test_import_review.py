@@ -245,8 +245,9 @@ def test_a_revision_is_made_compared_and_taken_out_as_a_file(desk: Open, check: 
     picture(page, "versions-adopt")
     page.goto("/plan/versions/")
     picture(page, "versions-list")
+    page.get_by_role("link", name=re.compile("^내보내기")).last.click()
     with page.expect_download() as download:
-        page.get_by_role("link", name=re.compile("^json")).last.click()
+        page.get_by_role("link", name=re.compile("^json")).click()
     assert download.value.suggested_filename.endswith(f"{adopted.year}년 사업계획 확정.json")
 
 
