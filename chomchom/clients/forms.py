@@ -25,6 +25,7 @@ from chomchom.clients.services.consents import MOST_MONTHS, Wording
 from chomchom.core.crypto.phones import phone_text
 from chomchom.core.crypto.resident_numbers import mask_resident_numbers
 from chomchom.core.errors import DomainError
+from chomchom.core.fields import TypedText
 from chomchom.core.particles import with_particle
 from chomchom.orgs.models import Organisation, Region
 
@@ -75,8 +76,8 @@ class MaskingForm(forms.Form):
             field.error_messages["required"] = f"{with_particle(str(field.label), '을')} 적어 주세요."
 
 
-def _long(label: str, longest: int, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+def _long(label: str, longest: int, **kwargs: Any) -> TypedText:
+    return TypedText(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
 
 
 class ClientForm(MaskingForm):

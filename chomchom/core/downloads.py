@@ -8,6 +8,16 @@ from django.utils.http import content_disposition_header
 
 from chomchom.core.tables import XLSX, Sheet, book, csv_lines
 
+MEDIA_TYPES = {
+    "hwpx": "application/hwp+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": XLSX,
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "json": "application/json",
+}
+"""By how a name ends."""
 _FORBIDDEN = '\\/:*?"<>|'
 
 
@@ -17,6 +27,11 @@ def as_attachment[R: HttpResponseBase](response: R, name: str) -> R:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept) or "attachment"
     return response
+
+
+def file_of(content: bytes, name: str) -> HttpResponse:
+    """Content to be saved under a name, whose end says what it is."""
+    return as_attachment(HttpResponse(content, content_type=MEDIA_TYPES[name.rpartition(".")[2]]), name)
 
 
 def table(sheet: Sheet, name: str, form: str, *, about: Sheet | None = None) -> HttpResponseBase:

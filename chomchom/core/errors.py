@@ -16,6 +16,7 @@ _REASONS = {
 }
 
 
+CONFLICT = 409
 UNPROCESSABLE = 422
 """The status of a page that shows a form again with what is wrong in it."""
 

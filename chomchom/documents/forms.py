@@ -8,10 +8,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from chomchom.accounts.models import User
+from chomchom.core.fields import Day, TypedText
 from chomchom.documents.kinds import Kind, all_kinds
-from chomchom.documents.models.document import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
+from chomchom.documents.models.document import LONGEST_REASON, LONGEST_TITLE
 from chomchom.documents.periods import PERIODS
 from chomchom.orgs.models import Organisation
 
@@ -27,8 +29,10 @@ class BeginForm(forms.Form):
     """Which document to begin. Without a title it gets the name of its kind and period."""
 
     period = forms.ChoiceField(label="기간", choices=[(each.code, each.name) for each in PERIODS])
-    day = forms.DateField(label="그 기간의 하루", widget=forms.DateInput(attrs={"type": "date"}))
-    title = forms.CharField(label="제목", max_length=LONGEST_TITLE, required=False, help_text="비우면 조직과 기간으로 짓습니다.")
+    day = Day(label="그 기간의 하루", widget=forms.DateInput(attrs={"type": "date"}))
+    title = TypedText(
+        label="제목", max_length=LONGEST_TITLE, required=False, widget=forms.TextInput, help_text="비우면 조직과 기간으로 짓습니다."
+    )
 
     def __init__(self, own: QuerySet[Organisation], data: QueryDict | None = None, **given: Any) -> None:
         super().__init__(data, **given)
@@ -42,6 +46,8 @@ class BeginForm(forms.Form):
         if kind and said.get("period") and said["period"] not in [each.code for each in kind.periods]:
             names = ", ".join(each.name for each in kind.periods)
             self.add_error("period", f"{kind.name}은(는) 이 기간으로 씁니다: {names}")
+        if said.get("day") and said["day"].year > timezone.localdate().year + 1:
+            self.add_error("day", "다음 해보다 뒤의 문서는 아직 쓸 수 없습니다. 연도를 보세요.")
         return said
 
 
@@ -57,13 +63,13 @@ class PassageForm(forms.Form):
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    text = forms.CharField(required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 6}))
+    text = TypedText(required=False, widget=forms.Textarea(attrs={"rows": 6}))
 
 
 class ProposeForm(forms.Form):
     """Whom it goes to."""
 
-    reason = forms.CharField(label="무엇을 왜 고쳤는지", max_length=LONGEST_REASON, required=False)
+    reason = TypedText(label="무엇을 왜 고쳤는지", max_length=LONGEST_REASON, required=False, widget=forms.TextInput)
     has_gaps = forms.BooleanField(label="비운 칸이 있어도 올립니다", required=False)
 
     def __init__(self, people: QuerySet[User], data: QueryDict | None = None) -> None:
@@ -85,7 +91,7 @@ class ProposeForm(forms.Form):
 class CommentForm(forms.Form):
     """What somebody says to their step."""
 
-    comment = forms.CharField(label="의견", max_length=LONGEST_REASON, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    comment = TypedText(label="의견", max_length=LONGEST_REASON, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class HandOverForm(forms.Form):

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import msgspec
 
-from chomchom.core.documents import docx, html, hwpx, pdf, xlsx
-from chomchom.core.documents.layout import Block, Frame
+from chomchom.core.documents.formats import WRITERS
+from chomchom.core.documents.layout import Frame
 from chomchom.core.making.apart import Step
 from chomchom.documents.laying_out import Signed, Standing, blocks
 from chomchom.documents.order import Order
-
-Renderer = Callable[[Sequence[Block], Frame], bytes]
-RENDERERS: dict[str, Renderer] = {
-    "pdf": pdf.written,
-    "hwpx": hwpx.written,
-    "docx": docx.written,
-    "xlsx": xlsx.written,
-    "html": html.written,
-}
 
 
 def made_to_order(order: bytes, step: Step) -> bytes:
@@ -35,4 +24,4 @@ def made(order: Order, step: Step = lambda _: None) -> bytes:
     laid_out = blocks(content, standing, has_cover=order.has_cover)
     frame = Frame(content.title, content.organisation, order.at, order.number, order.dress)
     step("쪽을 짜서 쓰는 중")
-    return RENDERERS[order.format](laid_out, frame)
+    return WRITERS[order.format](laid_out, frame)

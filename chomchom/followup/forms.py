@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from chomchom.accounts.models import User
+from chomchom.core.fields import TypedText
 from chomchom.followup.models import FollowUp, Reflection
 from chomchom.followup.models.followup import LONGEST_TEXT, LONGEST_TITLE
 from chomchom.followup.queries.people import actors, owners
@@ -21,9 +22,9 @@ _ACCEPTED = ".pdf,.hwpx,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.webp,.txt,.csv"
 _DAY = {"type": "date"}
 
 
-def _text(label: str, *, required: bool = True, rows: int = 3, longest: int = LONGEST_TEXT, help_text: str = "") -> forms.CharField:
+def _text(label: str, *, required: bool = True, rows: int = 3, longest: int = LONGEST_TEXT, help_text: str = "") -> TypedText:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=longest, required=required, widget=widget, help_text=help_text)
+    return TypedText(label=label, max_length=longest, required=required, widget=widget, help_text=help_text)
 
 
 def _public() -> forms.BooleanField:
@@ -36,7 +37,7 @@ def _file() -> forms.FileField:
 
 
 class ActForm(forms.Form):
-    """Words that go with an act. `seen`: the last event that was on the page."""
+    """TypedText that go with an act. `seen`: the last event that was on the page."""
 
     text = _text("덧붙일 말", required=False, rows=2)
     public = _public()

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from chomchom.core.fields import TypedText
 from chomchom.plan.models import Finding, TargetQuestion
 from chomchom.plan.services.blocking import FIRST_YEAR, LAST_YEAR
 from chomchom.plan.services.uploads import too_large
@@ -66,7 +67,7 @@ class DecisionForm(forms.Form):
 class AdoptForm(forms.Form):
     """The reason for adopting (the service says when one is needed), and how many open findings were shown."""
 
-    note = forms.CharField(
+    note = TypedText(
         label="확정하는 까닭",
         required=False,
         max_length=2000,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django import forms
 from django.http import QueryDict
 
+from chomchom.core.fields import Day, TypedText
 from chomchom.ledger.services.evidence import LIMIT
 from chomchom.reports.models import LONGEST_NAME, LONGEST_REASON, LONGEST_TEXT, Template, WorkReport
 
 
-def _text(label: str, hint: str) -> forms.CharField:
+def _text(label: str, hint: str) -> TypedText:
     widget = forms.Textarea(attrs={"rows": 5, "placeholder": hint})
-    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT, widget=widget)
+    return TypedText(label=label, required=False, max_length=LONGEST_TEXT, widget=widget)
 
 
 class TextsForm(forms.Form):
@@ -29,7 +30,7 @@ class BeginForm(forms.Form):
 
     kind = forms.ChoiceField(choices=WorkReport.Kind.choices)
     org = forms.IntegerField(min_value=1)
-    day = forms.DateField()
+    day = Day()
     own = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict) -> None:

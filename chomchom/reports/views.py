@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.documents import docx, hwpx
+from chomchom.core.documents.formats import OFFICE, WRITERS
 from chomchom.core.documents.layout import Frame
-from chomchom.core.downloads import as_attachment
+from chomchom.core.downloads import file_of
+from chomchom.core.errors import CONFLICT, UNPROCESSABLE
 from chomchom.core.paging import page_of
 from chomchom.orgs.queries import house_style
 from chomchom.plan.queries.progress import Moment
@@ -27,11 +28,6 @@ from chomchom.reports.queries.reports import ReportFilters, offered, reports, re
 from chomchom.reports.queries.templates import offered_for
 from chomchom.reports.services import reports as service
 from chomchom.reports.services.reports import CannotReport, Writer
-
-FORMATS = {
-    "hwpx": ("application/hwp+zip", hwpx.written),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.written),
-}
 
 
 @audience("report.read")
@@ -73,21 +69,21 @@ def report_show(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, report, TextsForm(initial=report.texts | {"over": report.state}))
 
 
-def _page(request: HttpRequest, report: WorkReport, form: TextsForm, theirs: Texts | None = None) -> HttpResponse:
-    """`theirs`: the words that somebody kept while others were typed into the form."""
+def _page(request: HttpRequest, report: WorkReport, form: TextsForm, status: int = 200, **words: Texts) -> HttpResponse:
+    """`theirs`: the words that somebody kept while others were typed into the form; `unsaved`: those that can be kept no more."""
     snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
     context = {
         "report": report,
         "drawn": snapshot.drawn,
         "texts": snapshot.texts,
         "form": form,
-        "theirs": theirs,
+        **words,
         "may_write": access.may_write(request.user, report),
         "templates": offered_for(report),
         "of_people": reports_of_people(report) if access.reads_people(request.user, report) else [],
         "crumbs": [("업무보고", reverse("reports:report-list")), (str(report), "")],
     }
-    return render(request, "reports/report_show.html", context, status=409 if theirs else 200)
+    return render(request, "reports/report_show.html", context, status=status)
 
 
 @audience("report.read")
@@ -97,14 +93,19 @@ def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     report = access.report_for(request.user, pk, to="write")
     form = TextsForm(request.POST)
     if not form.is_valid():
-        raise CannotReport("글이 너무 깁니다. 줄여서 다시 저장하세요.")
+        messages.error(request, "저장하지 않았습니다. 아래의 글을 고쳐 다시 저장하세요.")
+        return _page(request, report, form, status=UNPROCESSABLE)
     over = form.cleaned_data.pop("over") or None
     try:
         service.write(report, Texts(**form.cleaned_data), writer=_writer(request), over=over)
     except service.WordsChanged as refusal:
         messages.error(request, f"{refusal} 저장하지 않았습니다. 아래에서 견주어 합친 뒤 다시 저장하세요.")
         report.refresh_from_db()
-        return _page(request, report, TextsForm(initial=form.cleaned_data | {"over": report.state}), theirs=report.said)
+        shown = TextsForm(initial=form.cleaned_data | {"over": report.state})
+        return _page(request, report, shown, theirs=report.said, status=CONFLICT)
+    except CannotReport as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, report, form, unsaved=Texts(**form.cleaned_data), status=CONFLICT)
     if "freeze" in request.POST:
         service.freeze(report, _now(), writer=_writer(request))
         messages.success(request, "확정했습니다. 이제 아무도 바꿀 수 없습니다.")
@@ -139,15 +140,14 @@ def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
 def report_export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """As a Hangul or Word document."""
     report = access.report_for(request.user, pk)
-    if form not in FORMATS:
+    if form not in OFFICE:
         raise Http404
-    content_type, written = FORMATS[form]
     snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
     made = f"{report.frozen_by or '–'} 확정" if report.is_frozen else "초안(확정 전)"
     style = house_style()
     frame = Frame(str(report), snapshot.drawn.organisation, timezone.localtime(report.frozen_at), str(report), style.dress)
-    content = written(blocks(Head(str(report), made, report.digest, style.boxes), snapshot), frame)
-    return as_attachment(HttpResponse(content, content_type=content_type), f"{report}.{form}")
+    content = WRITERS[form](blocks(Head(str(report), made, report.digest, style.boxes), snapshot), frame)
+    return file_of(content, f"{report}.{form}")
 
 
 def _now() -> Moment:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.documents import docx, hwpx
-from chomchom.core.downloads import as_attachment
+from chomchom.core.documents.formats import OFFICE, WRITERS
+from chomchom.core.downloads import file_of
 from chomchom.core.paging import page_of
 from chomchom.orgs.queries import house_style
 from chomchom.plan.queries.versions import adopted_years, version_in_force, year_at_hand
@@ -29,10 +29,6 @@ from chomchom.reports.services import nextyear as service
 from chomchom.reports.services.reports import Writer
 
 CRUMB = "내년 계획 초안"
-FORMATS = {
-    "hwpx": ("application/hwp+zip", hwpx.written),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.written),
-}
 COPIES = {"marked": "표시를 넣은 작업본", "clean": "표시 없는 본"}
 
 
@@ -76,7 +72,7 @@ def next_year_show(request: HttpRequest, pk: int) -> HttpResponse:
         "drafted": drafted,
         "marks": NAMES,
         "copies": COPIES,
-        "formats": FORMATS,
+        "formats": OFFICE,
         "crumbs": [(CRUMB, reverse("reports:next-year-list")), (str(made), "")],
     }
     return render(request, "reports/next_year_show.html", context)
@@ -106,11 +102,10 @@ def next_year_sentences(request: HttpRequest, pk: int) -> HttpResponse:
 def next_year_export(request: HttpRequest, pk: int, copy: str, form: str) -> HttpResponse:
     """The book as it is now, as a working copy with marks or as it goes out."""
     made = access.next_year_for(request.user, pk)
-    if form not in FORMATS or copy not in COPIES:
+    if form not in OFFICE or copy not in COPIES:
         raise Http404
-    content_type, written = FORMATS[form]
     document = made.version.document
     blocks = marked_blocks(document, Drafted(made).origins) if copy == "marked" else clean_blocks(document)
     name = f"{made.version.of_year} 사업계획 초안{' (작업본)' if copy == 'marked' else ''}.{form}"
-    content = written(blocks, plan_frame(made.version.draft, timezone.now(), house_style().dress))
-    return as_attachment(HttpResponse(content, content_type=content_type), name)
+    content = WRITERS[form](blocks, plan_frame(made.version.draft, timezone.now(), house_style().dress))
+    return file_of(content, name)

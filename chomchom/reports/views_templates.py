@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
+from chomchom.core.documents.formats import OFFICE, WRITERS
 from chomchom.core.documents.layout import Frame
-from chomchom.core.downloads import as_attachment, table
+from chomchom.core.downloads import file_of, table
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
 from chomchom.core.tables import Sheet
@@ -36,7 +37,6 @@ from chomchom.reports.queries.templates import VOCABULARIES, faults_in, lines_of
 from chomchom.reports.services import templates as service
 from chomchom.reports.services.reports import Writer
 from chomchom.reports.services.templates import CannotKeepTemplate, Checked
-from chomchom.reports.views import FORMATS
 
 _HOME = ("서식", "reports:template-list")
 
@@ -85,12 +85,11 @@ def field_export(request: HttpRequest, form: str) -> HttpResponseBase:
 def template_starter(request: HttpRequest, form: str) -> HttpResponse:
     """A template with all fields of a kind of document (`purpose`; without one of a work report), to begin with."""
     purpose = request.GET.get("purpose", Template.Purpose.WORK_REPORT.value)
-    if form not in FORMATS or purpose not in VOCABULARIES:
+    if form not in OFFICE or purpose not in VOCABULARIES:
         raise Http404
-    content_type, written = FORMATS[form]
     name = f"{Template.Purpose(purpose).label.partition('(')[0]} 본보기 서식"
-    content = written(starter(VOCABULARIES[purpose]), Frame(name, "", timezone.now(), dress=house_style().dress))
-    return as_attachment(HttpResponse(content, content_type=content_type), f"{name}.{form}")
+    content = WRITERS[form](starter(VOCABULARIES[purpose]), Frame(name, "", timezone.now(), dress=house_style().dress))
+    return file_of(content, f"{name}.{form}")
 
 
 @audience("report.write_agency")
@@ -195,7 +194,7 @@ def report_fill(request: HttpRequest, pk: int, template: int) -> HttpResponse:
 
 
 def _file(template: Template, content: bytes, name: str) -> HttpResponse:
-    return as_attachment(HttpResponse(content, content_type=template.media_type), f"{name}.{template.ending}")
+    return file_of(content, f"{name}.{template.ending}")
 
 
 def _crumbs(label: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from chomchom.budget.models import Heading
+from chomchom.core.fields import TypedText
 from chomchom.core.personal_numbers import is_personal
 from chomchom.ledger.services.evidence import LIMIT
 from chomchom.settlements.drawn import Row
@@ -27,8 +28,8 @@ def _impersonal(text: str) -> None:
         raise forms.ValidationError(PERSONAL)
 
 
-def _text(label: str, longest: int, rows: int = 3, **kwargs: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+def _text(label: str, longest: int, rows: int = 3, **kwargs: Any) -> TypedText:
+    return TypedText(label=label, max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
 def faults_of(form: forms.Form) -> str:

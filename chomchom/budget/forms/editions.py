@@ -18,6 +18,7 @@ from chomchom.budget.services.carrying_over import Carrying, Manner
 from chomchom.budget.services.deciding import LONGEST_WORDS, Decision
 from chomchom.budget.services.drafting import Change, Clash
 from chomchom.budget.services.editions import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE
+from chomchom.core.fields import TypedText
 from chomchom.ledger.evidence import LIMIT
 from chomchom.orgs.models import Organisation
 
@@ -50,7 +51,7 @@ class BeginForm(KindForm):
     title = forms.CharField(
         label="이름", required=False, max_length=LONGEST_TITLE, help_text="비워 두면 ‘제1차 추가경정예산’처럼 차례대로 붙습니다."
     )
-    reason = forms.CharField(label="까닭", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = TypedText(label="까닭", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, kinds: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -24,11 +24,10 @@ from chomchom.budget.services.transfers import transfer
 from chomchom.budget.views.editions import page
 from chomchom.budget.views.frame import of_edition
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.errors import CONFLICT, UNPROCESSABLE, DomainError
 from chomchom.core.paging import NumberedPage, page_of
 from chomchom.core.particles import quoted
 
-_CONFLICT = 409
 _LINES_OF_A_FORM = 500
 
 
@@ -55,7 +54,7 @@ def edition_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _saved(request: HttpRequest, edition: Edition, done: int, clashes: list[Clash]) -> HttpResponse:
     if clashes:
         form = AmountsForm(list(_part(request, edition)[1]), clashes=clashes)
-        return _edit_page(request, edition, form, clashes, status=_CONFLICT)
+        return _edit_page(request, edition, form, clashes, status=CONFLICT)
     messages.success(request, f"{done}줄의 금액을 고쳤습니다." if done else "바뀐 금액이 없습니다.")
     return redirect(request.get_full_path() if "page" in request.GET else edition)
 

@@ -66,9 +66,11 @@ class Workshop[F: MadeFile]:
         return file
 
     def make(self, file_id: int, *, clock: Callable[[], dt.datetime]) -> None:
-        """Make a file that waits; nothing if another worker has it, or somebody thought better of it."""
-        waits, mine = (self._rows.filter(pk=file_id, status=status) for status in _UNDER_WAY)
+        """Make a file that waits; nothing if another worker has it, or somebody thought better of it. One that is asked for anew
+        meanwhile is made by the next worker: it is told by when it was begun."""
         began = clock()
+        waits = self._rows.filter(pk=file_id, status=Status.WAITING)
+        mine = self._rows.filter(pk=file_id, status=Status.MAKING, began_at=began)
         if not waits.update(status=Status.MAKING, touched_at=began, began_at=began):
             return
         try:

@@ -12,11 +12,12 @@ import msgspec
 import pdfplumber
 import pytest
 
+from chomchom.core.documents.formats import WRITERS
 from chomchom.core.documents.layout import Dress
 from chomchom.core.making.apart import CannotMake, made_apart
 from chomchom.documents.content import Chart, Content, Heading, Passage, Sentence, row, table
 from chomchom.documents.figures import count
-from chomchom.documents.making import RENDERERS, made
+from chomchom.documents.making import made
 from chomchom.documents.order import Order
 
 AT = dt.datetime(2031, 6, 15, 9, tzinfo=dt.UTC)
@@ -41,7 +42,7 @@ def apart(order: Order, goes_on: Callable[[str], bool] = lambda _: True) -> byte
     return made_apart("chomchom.documents.making:made_to_order", msgspec.json.encode(order), goes_on=goes_on)
 
 
-@pytest.mark.parametrize("form", RENDERERS)
+@pytest.mark.parametrize("form", WRITERS)
 def test_every_format_says_the_same(form: str) -> None:
     data = made(msgspec.structs.replace(ORDER, format=form))
     if form == "pdf":

@@ -150,3 +150,34 @@ def test_what_a_document_tells_of_is_read_by_who_may_read_that(
 def test_only_the_agency_is_evaluated(colleague: Client, org: Organisation, version: Version) -> None:
     answer = colleague.post("/documents/begin/", BEGIN | {"org": org.pk, "kind": "evaluation", "period": "year"})
     assert "기관 전체의 것만" in answer.content.decode()
+
+
+def test_words_that_are_too_long_stay_and_a_returned_document_says_so(
+    writing: tuple[User, Client], deciding: tuple[User, Client], org: Organisation
+) -> None:
+    (_, client), (head, chief) = writing, deciding
+    document = begun(client, org)
+    kept = {"key": "summary", "revision": 0, "text": f"{'가' * 19_990}\r\n{'나' * 30}"}
+    too_long = client.post(f"/documents/{document.pk}/write/", kept)
+    page = too_long.content.decode()
+    assert (too_long.status_code, "20,021자" in page, f"{'나' * 30}</textarea>" in page) == (409, True, True)
+    assert "그사이 저장된 글" not in page
+    client.post(f"/documents/{document.pk}/propose/", {"decider": head.pk, "has_gaps": "on"})
+    step = Edition.objects.get().steps.get(person=head)
+    chief.post(f"/documents/steps/{step.pk}/", {"comment": "예산을 더 적어 주세요", "back": "1"})
+    returned = client.get(document.get_absolute_url()).content.decode()
+    assert "제1판이 되돌아왔습니다" in returned
+    assert "예산을 더 적어 주세요" in returned
+
+
+def test_a_file_that_is_done_is_not_stopped_and_says_so(
+    writing: tuple[User, Client], deciding: tuple[User, Client], org: Organisation
+) -> None:
+    (_, client), (head, _) = writing, deciding
+    client.post(f"/documents/{begun(client, org).pk}/propose/", {"decider": head.pk, "has_gaps": "on"})
+    edition = Edition.objects.get()
+    client.post(f"/documents/editions/{edition.pk}/files/html/")
+    file = edition.files.get()
+    edition.files.update(status="ready", content=b"-", digest="-")
+    answer = client.post(f"/documents/files/{file.pk}/cancel/", follow=True)
+    assert (answer.status_code, "이미 끝난 일" in answer.content.decode()) == (200, True)

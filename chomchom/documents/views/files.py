@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -11,21 +12,13 @@ from django.views.decorators.http import require_POST
 from chomchom.accounts.access import organisations, person
 from chomchom.core import audit
 from chomchom.core.audience import audience
-from chomchom.core.downloads import as_attachment
-from chomchom.core.tables import XLSX
+from chomchom.core.downloads import as_attachment, file_of
+from chomchom.core.making.workshop import CannotHave
 from chomchom.documents import access
 from chomchom.documents.queries.pack import pack
 from chomchom.documents.services import files, templates
 from chomchom.documents.views.writing import moment
 from chomchom.reports.access import template_for
-
-TYPES = {
-    "pdf": "application/pdf",
-    "hwpx": "application/hwp+zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": XLSX,
-    "html": "text/html; charset=utf-8",
-}
 
 
 @audience("report.read")
@@ -42,7 +35,10 @@ def file_ask(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 def file_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop making it."""
     file = access.file_for(request.user, pk)
-    files.cancel(file, by=person(request), at=now())
+    try:
+        files.cancel(file, by=person(request), at=now())
+    except CannotHave as late:
+        messages.info(request, str(late))
     return redirect(f"{file.edition.get_absolute_url()}#files")
 
 
@@ -52,7 +48,7 @@ def file_get(request: HttpRequest, pk: int) -> HttpResponse:
     file = access.file_for(request.user, pk)
     if not file.is_ready:
         raise Http404
-    return as_attachment(HttpResponse(bytes(file.content or b""), content_type=TYPES[file.format]), f"{file.edition}.{file.format}")
+    return file_of(bytes(file.content or b""), f"{file.edition}.{file.format}")
 
 
 @audience("report.read")
@@ -60,8 +56,7 @@ def edition_fill(request: HttpRequest, pk: int, template: int) -> HttpResponse:
     """An edition in a template of the agency."""
     edition = access.edition_for(request.user, pk)
     chosen = template_for(request.user, template)
-    content = templates.fill(edition, chosen, by=person(request), at=now())
-    return as_attachment(HttpResponse(content, content_type=chosen.media_type), f"{edition} {chosen}.{chosen.ending}")
+    return file_of(templates.fill(edition, chosen, by=person(request), at=now()), f"{edition} {chosen}.{chosen.ending}")
 
 
 @audience("evidence.read")

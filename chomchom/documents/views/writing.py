@@ -18,7 +18,7 @@ from chomchom.core.paging import page_of
 from chomchom.documents import access
 from chomchom.documents.forms import BeginForm, PassageForm, ProposeForm, span_and_title
 from chomchom.documents.kinds import all_kinds, kind_of
-from chomchom.documents.models import Document
+from chomchom.documents.models import Document, Edition, Step
 from chomchom.documents.queries.drawing import content_of, passages_of
 from chomchom.documents.queries.listing import STATES, Filters, documents, turns_of, unreported, years_of
 from chomchom.documents.queries.people import signers
@@ -98,12 +98,15 @@ def passage_write(request: HttpRequest, pk: int) -> HttpResponse:
     document = access.document_for(request.user, pk, to="write")
     form = PassageForm(request.POST)
     if not form.is_valid():
-        raise CannotWrite("글이 너무 깁니다. 나누거나 줄여서 다시 저장하세요.")
+        raise CannotWrite("화면이 오래되었거나 깨졌습니다. 적은 글을 복사해 두고, 문서를 다시 열어 저장하세요.")
     said = Writing(**form.cleaned_data)
     try:
         writing.write(document, said, by=person(request), at=now())
     except WrittenMeanwhile as refusal:
         messages.error(request, f"{refusal} 저장하지 않았습니다. 두 글을 견주어 합친 뒤 다시 저장하세요.")
+        return _page(request, document, mine=said)
+    except CannotWrite as refusal:
+        messages.error(request, f"{refusal} 저장하지 않았습니다.")
         return _page(request, document, mine=said)
     messages.success(request, "저장했습니다.")
     return redirect(f"{document.get_absolute_url()}#p-{said.key}")
@@ -134,7 +137,9 @@ def moment() -> Moment:
 def _page(request: HttpRequest, document: Document, mine: Writing | None = None) -> HttpResponse:
     """`mine`: what somebody typed over a passage that was written meanwhile."""
     may_write = access.may_write(request.user, document)
-    editions = document.editions.defer("content").order_by("-number")
+    editions = list(document.editions.defer("content").order_by("-number"))
+    last = editions[0] if editions else None
+    is_returned = last is not None and last.status == Edition.Status.REJECTED
     context: dict[str, Any] = {
         "document": document,
         "kind": kind_of(document.kind),
@@ -143,6 +148,9 @@ def _page(request: HttpRequest, document: Document, mine: Writing | None = None)
         "mine": mine,
         "editions": editions,
         "under_way": next((each for each in editions if each.status == "proposed"), None),
+        "returned": last.steps.filter(status=Step.Status.RETURNED).select_related("acted_by").last()
+        if last and is_returned
+        else None,
         "may_write": may_write,
         "form": ProposeForm(signers(person(request))) if may_write else None,
         "crumbs": [("문서", reverse("documents:document-list")), (str(document), "")],

@@ -20,7 +20,7 @@ class Offered(NamedTuple):
 
 
 def offered_books(version: Version) -> list[Offered]:
-    """Every format. One query."""
+    """Every format. Two queries."""
     files, now = {each.format: each for each in version.books.defer("content")}, digest_of(version)
     found = ((value, label, files.get(value)) for value, label in BookFile.Format.choices)
     return [Offered(value, str(label), file, file is not None and file.of != now) for value, label, file in found]

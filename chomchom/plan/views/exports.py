@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.downloads import as_attachment
+from chomchom.core.downloads import file_of
+from chomchom.core.making.workshop import CannotHave
 from chomchom.core.queue import has_worker
 from chomchom.plan import access
 from chomchom.plan.draft import Draft
@@ -25,25 +27,16 @@ from chomchom.plan.writer import json, text, xlsx
 
 
 class Format(NamedTuple):
-    """A format that is written at once: what it is for, its content type, and who writes it."""
+    """A format that is written at once: what it is for, and who writes it."""
 
     label: str
-    content_type: str
     write: Callable[[Draft], bytes]
 
 
 FORMATS = {
-    "xlsx": Format(
-        "엑셀(고쳐서 다시 가져오기)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.workbook
-    ),
-    "txt": Format("텍스트", "text/plain; charset=utf-8", lambda draft: text.plan_text(draft).encode("utf-8-sig")),
-    "json": Format("자료(JSON)", "application/json", lambda draft: json.to_json(draft, indent=2)),
-}
-BOOKS = {
-    "hwpx": "application/hwp+zip",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
+    "xlsx": Format("엑셀(고쳐서 다시 가져오기)", xlsx.workbook),
+    "txt": Format("텍스트", lambda draft: text.plan_text(draft).encode("utf-8-sig")),
+    "json": Format("자료(JSON)", lambda draft: json.to_json(draft, indent=2)),
 }
 
 
@@ -77,7 +70,10 @@ def book_ask(request: HttpRequest, pk: int, format: str) -> HttpResponse:
 def book_cancel(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     """Stop making it."""
     file = access.book_for(request.user, pk, format)
-    books.cancel(file, by=person(request), at=now())
+    try:
+        books.cancel(file, by=person(request), at=now())
+    except CannotHave as late:
+        messages.info(request, str(late))
     return redirect("plan:version-files", pk)
 
 
@@ -87,7 +83,7 @@ def book_get(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     file = access.book_for(request.user, pk, format)
     if not file.is_ready:
         raise Http404
-    return as_attachment(HttpResponse(bytes(file.content or b""), content_type=BOOKS[format]), _file_name(file.version, format))
+    return file_of(bytes(file.content or b""), _file_name(file.version, format))
 
 
 @audience("plan.read")
@@ -97,8 +93,7 @@ def version_export(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     chosen = FORMATS.get(format)
     if chosen is None:
         raise Http404
-    response = HttpResponse(chosen.write(draft_with_findings(version)), content_type=chosen.content_type)
-    return as_attachment(response, _file_name(version, format))
+    return file_of(chosen.write(draft_with_findings(version)), _file_name(version, format))
 
 
 def _file_name(version: Version, ending: str) -> str:

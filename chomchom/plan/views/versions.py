@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
+from chomchom.core.errors import CONFLICT
 from chomchom.core.paging import page_of
 from chomchom.plan import access
 from chomchom.plan.forms import AdoptForm
@@ -24,7 +25,6 @@ from chomchom.plan.services import versions as service
 from chomchom.plan.services.blocking import blocking
 
 CRUMB = "초안과 판"
-CONFLICT = 409
 _REASON_NEEDED = "이대로 확정하려면 까닭을 적어 주세요."
 _NO_EARLIER = "이보다 앞선 해의 판이 없습니다."
 _NO_YEAR = "연도를 알 수 없어 어느 판과 견줄지 정할 수 없습니다."
@@ -93,6 +93,7 @@ def _adopt_page(request: HttpRequest, version: Version, form: AdoptForm, status:
         "version": version,
         "form": form,
         "counts": counts(findings_of(version)),
+        "gaps": version.findings.filter(code="R01", decision="open").count(),
         "faults": blocking(draft),
         "projects": len(draft.projects),
         "teams": len({project.team for project in draft.projects if project.team}),

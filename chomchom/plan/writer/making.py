@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import msgspec
 
+from chomchom.core.documents.formats import WRITERS
 from chomchom.core.documents.layout import Dress
 from chomchom.core.making.apart import Step
 from chomchom.plan.draft import Draft
-from chomchom.plan.writer.book import plan_docx, plan_html, plan_hwpx, plan_pdf
-
-WRITERS: dict[str, Callable[[Draft, dt.datetime, Dress], bytes]] = {
-    "hwpx": plan_hwpx,
-    "pdf": plan_pdf,
-    "docx": plan_docx,
-    "html": plan_html,
-}
+from chomchom.plan.writer.book import plan_blocks, plan_frame
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,4 +27,4 @@ def made_to_order(order: bytes, step: Step) -> bytes:
     step("계획을 읽는 중")
     said = msgspec.json.decode(order, type=Order)
     step(f"사업 {len(said.draft.projects)}개의 쪽을 짜서 쓰는 중")
-    return WRITERS[said.format](said.draft, said.at, said.dress)
+    return WRITERS[said.format](plan_blocks(said.draft, said.dress.words), plan_frame(said.draft, said.at, said.dress))

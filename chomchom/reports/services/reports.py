@@ -115,8 +115,9 @@ def gather(report: WorkReport, *, writer: Writer) -> WorkReport:
     said = dict(_by_field(report.said))
     for each in reports_of_people(report):
         for field, text in _by_field(each.said):
-            new = (f"{line} ({each.person})" for line in map(str.strip, text.splitlines()) if line)
-            said[field] = "\n".join(dict.fromkeys([*filter(None, said[field].splitlines()), *new]))
+            there = said[field].splitlines()
+            new = [f"{line} ({each.person})" for line in map(str.strip, text.splitlines()) if line]
+            said[field] = "\n".join([*there, *(line for line in dict.fromkeys(new) if line not in there)])
     return write(report, Texts(**said), writer=writer)
 
 

@@ -137,3 +137,22 @@ def test_pages_ask_as_many_questions_whatever_there_is(
     # session, user, roles; the team's organisations, reports that are wanted; count, reports; own places; years, agency
     with django_assert_num_queries(10):
         colleague.get("/reports/")
+
+
+def test_words_that_are_too_long_or_too_late_stay_on_the_page(version: Version, org: Organisation, colleague: Client) -> None:
+    report = begun(colleague, org)
+    address, lines = f"/reports/{report.pk}/write/", "\r\n".join(["가" * 39] * 99)
+
+    assert colleague.post(address, {"summary": lines}).status_code == 302
+    too_long = colleague.post(address, {"summary": f"{lines}{'나' * 60}"})
+    colleague.post(address, {"summary": "끝", "freeze": ""})
+    too_late = colleague.post(address, {"summary": "늦게 적은 글"})
+
+    assert (too_long.status_code, f"{'나' * 60}</textarea>" in too_long.content.decode()) == (422, True)
+    assert (too_late.status_code, "<li>늦게 적은 글</li>" in too_late.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("period", ["weekly:9999-12-31", "weekly:0001-01-01", "monthly:0026-05-01"])
+def test_a_slip_in_a_year_begins_nothing(org: Organisation, colleague: Client, period: str) -> None:
+    assert colleague.post("/reports/begin/", {"org": org.pk, "period": period}).status_code == 409
+    assert not WorkReport.objects.exists()

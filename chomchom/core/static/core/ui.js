@@ -62,6 +62,20 @@
     event.stopImmediatePropagation();
   }, true);
 
+  // <form data-words>: words that were typed into its boxes are not left behind without a question, whatever else is sent or opened.
+  const unsent = (except) => [...document.querySelectorAll("form[data-words] textarea")].some((box) => box.form !== except && box.value !== box.defaultValue);
+  let sending = false;
+  document.addEventListener("submit", (event) => {
+    if (unsent(event.target) && !window.confirm("저장하지 않은 글이 있습니다. 이대로 가면 그 글은 사라집니다. 계속할까요?")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    sending = true;
+  }, true);
+  window.addEventListener("beforeunload", (event) => { if (!sending && unsent()) event.preventDefault(); });
+  window.addEventListener("pageshow", () => { sending = false; });
+
   // A request of htmx that failed changes nothing on the page, so it must be said: whoever saved would take it for saved.
   const failures = {
     offline: "서버에 닿지 못했습니다. 인터넷 연결을 확인하고 다시 해 주십시오.",

@@ -199,3 +199,27 @@ def test_cancel_sends_nothing(page: Page, site: Site) -> None:
 
     assert len(asked) == 1
     assert sent == []
+
+
+def test_words_that_were_typed_are_not_left_behind_unasked(page: Page, site: Site) -> None:
+    complaints = listen(page)
+    asked = list[str]()
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto(f"{site.url}/documents/{site.documents['evaluation']}/")
+    boxes = page.locator("form[data-words] textarea")
+    boxes.nth(1).fill("아직 저장하지 않은 글")
+
+    boxes.nth(0).locator("xpath=ancestor::form").get_by_role("button").click()
+    page.get_by_role("link", name="문서", exact=True).first.click()
+
+    expect(boxes.nth(1)).to_have_value("아직 저장하지 않은 글")
+    assert asked == ["confirm", "beforeunload"]
+    boxes.nth(1).locator("xpath=ancestor::form").get_by_role("button").click()
+    expect(page.locator(".notice", has_text="저장했습니다")).to_be_visible()
+    assert asked == ["confirm", "beforeunload"]
+    assert complaints == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from hwpx import HwpxDocument
 
 from chomchom.accounts.models import User
 from chomchom.accounts.tests.people import browser_of
+from chomchom.core.making import workshop
 from chomchom.core.making.workshop import CannotHave
 from chomchom.core.models import AuditLine
 from chomchom.plan.models import BookFile, Version
@@ -84,3 +86,20 @@ def test_the_page_shows_how_far_it_is(version: Version, planner: User) -> None:
     assert "내려받기" in desk.get(address).content.decode()
     answer = desk.get(get)
     assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_whoever_makes_one_that_was_asked_for_anew_meanwhile_lets_go(
+    version: Version, planner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = books.ask(version, "html", by=planner, at=NOW)
+    went_on = list[bool]()
+
+    def slow(maker: str, order: bytes, *, goes_on: Callable[[str], bool]) -> bytes:
+        BookFile.objects.update(began_at=NOW)  # another worker has begun it since
+        went_on.append(goes_on("쓰는 중"))
+        return b"old"
+
+    monkeypatch.setattr(workshop, "made_apart", slow)
+    books.WORKSHOP.make(file.pk, clock=timezone.now)
+
+    assert (went_on, BookFile.objects.get().status, BookFile.objects.get().content) == ([False], "making", None)

@@ -23,7 +23,6 @@ from chomchom.plan.tests.samples import plan
 from chomchom.plan.tests.views.conftest import AT
 from chomchom.plan.tests.views.test_review import text_of, url
 from chomchom.plan.writer.json import from_json
-from chomchom.plan.writer.making import WRITERS
 from chomchom.plan.writer.xlsx import draft_from_workbook
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +186,7 @@ def test_a_version_comes_out_in_every_format_under_a_korean_name(
     colleague: Client, adopted: Version, ending: str, content_type: str, start: bytes
 ) -> None:
     answer = colleague.get(url(adopted, f"export.{ending}"))
-    if ending in WRITERS:
+    if ending in BookFile.Format.values:
         assert answer.status_code == 404
         colleague.post(url(adopted, f"files/{ending}/ask/"))
         WORKSHOP.make(BookFile.objects.get().pk, clock=timezone.now)
