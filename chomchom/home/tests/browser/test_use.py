@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
@@ -203,6 +204,7 @@ def test_cancel_sends_nothing(page: Page, site: Site) -> None:
 
 def test_words_that_were_typed_are_not_left_behind_unasked(page: Page, site: Site) -> None:
     complaints = listen(page)
+    words = f"저장하지 않은 글 {secrets.token_hex(4)}"  # what is typed stays for the other window
     asked = list[str]()
 
     def stay(dialog: Dialog) -> None:
@@ -212,12 +214,12 @@ def test_words_that_were_typed_are_not_left_behind_unasked(page: Page, site: Sit
     page.on("dialog", stay)
     page.goto(f"{site.url}/documents/{site.documents['evaluation']}/")
     boxes = page.locator("form[data-words] textarea")
-    boxes.nth(1).fill("아직 저장하지 않은 글")
+    boxes.nth(1).fill(words)
 
     boxes.nth(0).locator("xpath=ancestor::form").get_by_role("button").click()
     page.get_by_role("link", name="문서", exact=True).first.click()
 
-    expect(boxes.nth(1)).to_have_value("아직 저장하지 않은 글")
+    expect(boxes.nth(1)).to_have_value(words)
     assert asked == ["confirm", "beforeunload"]
     boxes.nth(1).locator("xpath=ancestor::form").get_by_role("button").click()
     expect(page.locator(".notice", has_text="저장했습니다")).to_be_visible()
