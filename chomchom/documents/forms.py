@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core.fields import Day, TypedText
-from chomchom.documents.kinds import Kind, all_kinds
+from chomchom.documents.kinds import Kind, all_kinds, kind_of
 from chomchom.documents.models.document import LONGEST_REASON, LONGEST_TITLE
-from chomchom.documents.periods import PERIODS
+from chomchom.documents.periods import PERIODS, Period
+from chomchom.documents.services.proposing import Proposing
+from chomchom.documents.services.writing import Beginning
 from chomchom.orgs.models import Organisation
 
 LINES = 3
@@ -26,9 +28,8 @@ def begun_here() -> list[Kind]:
 
 
 class BeginForm(forms.Form):
-    """Which document to begin. Without a title it gets the name of its kind and period."""
+    """Which document to begin: kinds are offered with their periods alone. Without a title it gets the name of both."""
 
-    period = forms.ChoiceField(label="기간", choices=[(each.code, each.name) for each in PERIODS])
     day = Day(label="그 기간의 하루", widget=forms.DateInput(attrs={"type": "date"}))
     title = TypedText(
         label="제목", max_length=LONGEST_TITLE, required=False, widget=forms.TextInput, help_text="비우면 조직과 기간으로 짓습니다."
@@ -36,26 +37,38 @@ class BeginForm(forms.Form):
 
     def __init__(self, own: QuerySet[Organisation], data: QueryDict | None = None, **given: Any) -> None:
         super().__init__(data, **given)
-        self.fields["kind"] = forms.ChoiceField(label="종류", choices=[(each.code, each.name) for each in begun_here()])
+        self.fields["what"] = forms.ChoiceField(label="종류와 기간", choices=[_offered(each) for each in begun_here()])
         self.fields["org"] = forms.ModelChoiceField(label="조직", queryset=own, empty_label="골라 주세요")
-        self.order_fields(["kind", "org", "period", "day", "title"])
+        self.order_fields(["what", "org", "day", "title"])
 
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        kind = next((each for each in all_kinds() if each.code == said.get("kind")), None)
-        if kind and said.get("period") and said["period"] not in [each.code for each in kind.periods]:
-            names = ", ".join(each.name for each in kind.periods)
-            self.add_error("period", f"{kind.name}은(는) 이 기간으로 씁니다: {names}")
-        if said.get("day") and said["day"].year > timezone.localdate().year + 1:
-            self.add_error("day", "다음 해보다 뒤의 문서는 아직 쓸 수 없습니다. 연도를 보세요.")
-        return said
+    def clean_day(self) -> dt.date:
+        """Of a year whose work can be told."""
+        day: dt.date = self.cleaned_data["day"]
+        if day.year > timezone.localdate().year + 1:
+            raise forms.ValidationError("다음 해보다 뒤의 문서는 아직 쓸 수 없습니다. 연도를 보세요.")
+        return day
+
+    @property
+    def beginning(self) -> Beginning:
+        """What was asked for."""
+        said = self.cleaned_data
+        code, _, period_code = said["what"].partition(":")
+        kind, period = kind_of(code), next(each for each in PERIODS if each.code == period_code)
+        first, last = period.around(said["day"])
+        title = said["title"] or f"{said['org']} {period.words(first)} {kind.name}"
+        return Beginning(kind=kind, organisation=said["org"], first=first, last=last, title=title)
 
 
-def span_and_title(kind: Kind, org: Organisation, code: str, day: dt.date, title: str) -> tuple[dt.date, dt.date, str]:
-    """The first and last day of what was asked for, and its title."""
-    period = next(each for each in PERIODS if each.code == code)
-    first, last = period.around(day)
-    return first, last, title or f"{org} {period.words(first)} {kind.name}"
+def choice_of(kind: Kind, period: Period) -> str:
+    """A kind for a period, as the form offers it."""
+    return f"{kind.code}:{period.code}"
+
+
+def _offered(kind: Kind) -> tuple[str, str | list[tuple[str, str]]]:
+    """One choice, or a group of them where the kind has several periods."""
+    if len(kind.periods) == 1:
+        return choice_of(kind, kind.periods[0]), kind.name
+    return kind.name, [(choice_of(kind, each), f"{kind.name}, {each.name}") for each in kind.periods]
 
 
 class PassageForm(forms.Form):
@@ -86,6 +99,12 @@ class ProposeForm(forms.Form):
         """In order."""
         found = (self.cleaned_data.get(f"reviewer_{place}") for place in range(1, LINES + 1))
         return [each for each in found if each]
+
+    @property
+    def proposing(self) -> Proposing:
+        """What was chosen."""
+        said = self.cleaned_data
+        return Proposing(decider=said["decider"], reviewers=self.reviewers, reason=said["reason"], has_gaps=said["has_gaps"])
 
 
 class CommentForm(forms.Form):

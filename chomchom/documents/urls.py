@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/", writing.document_show, name="document-show"),
     path("<int:pk>/write/", writing.passage_write, name="passage-write"),
     path("<int:pk>/propose/", writing.document_propose, name="document-propose"),
+    path("<int:pk>/discard/", writing.document_discard, name="document-discard"),
     path("<int:pk>/compare/", archive.document_compare, name="document-compare"),
     path("<int:pk>/pack.zip", files.evidence_pack, name="evidence-pack"),
     path("turns/", deciding.turns, name="turns"),

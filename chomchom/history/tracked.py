@@ -186,6 +186,7 @@ EXCUSED: dict[type[models.Model], str] = {
     followup.Reflection: _ONLY_ADDED,
     followup.Receipt: _ONLY_ADDED,
     reports.NextYear: _ONLY_ADDED,
+    reports.Settled: "that somebody left a drafted sentence as it was, or looks again: the audit trail says both",
     surveys.Series: _ONLY_ADDED,
     surveys.SigningKey: "made once when a survey opens; a key is sealed anew under another, and nothing else happens to it",
     surveys.Response: _NOBODY,

@@ -15,7 +15,7 @@ from chomchom.budget.queries.editions import open_drafts
 from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.queries.payable import payable_count
 from chomchom.budget.queries.waiting import waiting_count
-from chomchom.documents.queries.listing import turns_of
+from chomchom.documents.queries.listing import returned_to, turns_of
 from chomchom.followup import access as followup
 from chomchom.followup.queries import listing
 from chomchom.settlements import access as settlements
@@ -54,9 +54,15 @@ def followup_waits(user: User, today: date) -> list[Waits]:
 
 
 def document_waits(user: User) -> list[Waits]:
-    """Documents to be signed, by the person or for another. One query."""
-    count = turns_of(user).count() if user.may("report.read") else 0
-    return [Waits(reverse("documents:turns"), f"결재할 문서 {count}개", "읽고 서명하거나 되돌리기")] if count else []
+    """Documents to be signed, by the person or for another, and those that came back. Two queries."""
+    if not user.may("report.read"):
+        return []
+    rejected = reverse("documents:document-list", query={"state": "rejected"})
+    counted = [
+        (turns_of(user).count(), reverse("documents:turns"), "결재할 문서", "읽고 서명하거나 되돌리기"),
+        (returned_to(user).count(), rejected, "되돌아온 문서", "의견을 읽고 고쳐서 다시 올리기"),
+    ]
+    return [Waits(url, f"{text} {count}개", note) for count, url, text, note in counted if count]
 
 
 def _spending(user: User) -> Iterator[Waits]:

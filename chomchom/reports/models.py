@@ -196,3 +196,18 @@ class NextYear(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("reports:next-year-show", args=[self.pk])
+
+
+class Settled(models.Model):
+    """A sentence of a drafted plan, by the path of its note, or what a note asks of a part: somebody looked at it and left it."""
+
+    made = models.ForeignKey(NextYear, models.CASCADE, related_name="settled", verbose_name="초안")
+    path = models.CharField("자리", max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="살펴본 사람")
+    at = models.DateTimeField("살펴본 때")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["made", "path"], name="a_sentence_is_settled_once")]
+
+    def __str__(self) -> str:
+        return f"{self.made} {self.path}"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("begin/", views.report_begin, name="report-begin"),
     path("<int:pk>/", views.report_show, name="report-show"),
     path("<int:pk>/write/", views.report_write, name="report-write"),
+    path("<int:pk>/discard/", views.report_discard, name="report-discard"),
     path("<int:pk>/gather/", views.report_gather, name="report-gather"),
     path("<int:pk>/correct/", views.report_correct, name="report-correct"),
     path("<int:pk>/export/<str:form>/", views.report_export, name="report-export"),

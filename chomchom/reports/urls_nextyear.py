@@ -11,5 +11,6 @@ urlpatterns = [
     path("next-year/make/", views.next_year_make, name="next-year-make"),
     path("next-year/<int:pk>/", views.next_year_show, name="next-year-show"),
     path("next-year/<int:pk>/sentences/", views.next_year_sentences, name="next-year-sentences"),
+    path("next-year/<int:pk>/settle/", views.next_year_settle, name="next-year-settle"),
     path("next-year/<int:pk>/export/<str:copy>.<str:form>", views.next_year_export, name="next-year-export"),
 ]

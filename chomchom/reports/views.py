@@ -16,6 +16,7 @@ from chomchom.core.documents.layout import Frame
 from chomchom.core.downloads import file_of
 from chomchom.core.errors import CONFLICT, UNPROCESSABLE
 from chomchom.core.paging import page_of
+from chomchom.core.posted import posted
 from chomchom.orgs.queries import house_style
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports import access
@@ -87,7 +88,7 @@ def _page(request: HttpRequest, report: WorkReport, form: TextsForm, status: int
 
 
 @audience("report.read")
-@require_POST
+@posted(back="reports:report-show")
 def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the words, and freeze the report if that button was pressed."""
     report = access.report_for(request.user, pk, to="write")
@@ -112,6 +113,16 @@ def report_write(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "저장했습니다.")
     return redirect(report)
+
+
+@audience("report.read")
+@require_POST
+def report_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw away a draft that was begun by mistake."""
+    report = access.report_for(request.user, pk, to="write")
+    service.discard(report, writer=_writer(request))
+    messages.success(request, f"‘{report}’ 초안을 지웠습니다.")
+    return redirect("reports:report-list")
 
 
 @audience("report.read_people")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
-from chomchom.core.audience import audience
+from chomchom.core.audience import audience, page_before
 from chomchom.core.documents.formats import OFFICE, WRITERS
 from chomchom.core.downloads import file_of
 from chomchom.core.paging import page_of
@@ -24,7 +24,7 @@ from chomchom.reports.forms import NextYearForm
 from chomchom.reports.nextyear.marking import NAMES, clean_blocks, marked_blocks
 from chomchom.reports.queries.nextyear import moment_for
 from chomchom.reports.queries.nextyear.outlook import outlook
-from chomchom.reports.queries.nextyear.showing import STATES, Drafted, SentenceFilters, drafted_plans
+from chomchom.reports.queries.nextyear.showing import STATES, WAITING, Drafted, SentenceFilters, drafted_plans
 from chomchom.reports.services import nextyear as service
 from chomchom.reports.services.reports import Writer
 
@@ -92,10 +92,20 @@ def next_year_sentences(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "groups": [(drafted.row(place), list(each)) for place, each in groupby(sentences, key=lambda one: one.project)],
         "marks": NAMES,
-        "states": STATES,
+        "states": STATES | {WAITING: "남은 것"},
         "crumbs": [(CRUMB, reverse("reports:next-year-list")), (str(made), made.get_absolute_url()), ("문장", "")],
     }
     return render(request, "reports/next_year_sentences.html", context)
+
+
+@audience("plan.change")
+@require_POST
+def next_year_settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave a sentence as it was drafted, or look at it again."""
+    made, writer = access.next_year_for(request.user, pk), Writer(person(request), timezone.now())
+    act = service.reopen if "again" in request.POST else service.settle
+    act(made, request.POST.get("path", ""), writer=writer)
+    return redirect(page_before(request))
 
 
 @audience("plan.change")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +95,17 @@ class _Report:
         asked = [each.question.asked for each in self.standings]
         return reached_in(asked, (self.document.first, self.moment.as_of), self.moment.knowing)
 
+    @cached_property
+    def several(self) -> set[int]:
+        """Targets that count more than one thing."""
+        times = Counter(each.question.target_id for each in self.standings)
+        return {target for target, count in times.items() if count > 1}
+
+    def _name(self, standing: Standing) -> str:
+        """The words of its target, and which of its numbers is meant where it has several."""
+        target, asked = standing.question.target, standing.question.asked
+        return f"{target.text} – {asked.value:,g}{asked.unit}" if target.pk in self.several else str(target.text)
+
     @property
     def _words(self) -> str:
         return period_of(self.document.first, self.document.last).words(self.document.first)
@@ -124,7 +136,7 @@ class _Report:
 
     def _target(self, standing: Standing, added: float | None) -> tuple[Cell, ...]:
         question, progress = standing.question, standing.progress
-        asked, key, name = question.asked, f"target.{_key(standing)}", question.target.text
+        asked, key, name = question.asked, f"target.{_key(standing)}", self._name(standing)
         opens = as_known(question.get_absolute_url(), self.moment.as_of, self.moment.known_on or self.moment.today)
         if progress.state == "judged":
             return row(name, "–", "–", "–", "–", STATE_NAMES[standing.state])
@@ -190,8 +202,7 @@ class _Report:
         if not behind:
             yield Sentence(("늦거나 어려운 목표가 없습니다.",))
         for each in behind:
-            target = each.question.target
-            yield Sentence((f"{target.project.title}: {target.text} ({STATE_NAMES[each.state]})",))
+            yield Sentence((f"{each.question.target.project.title}: {self._name(each)} ({STATE_NAMES[each.state]})",))
             yield Passage(f"behind.{_key(each)}", "", "까닭과 대책")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from chomchom.surveys.models import Survey
 DOCUMENT = "documents.edition"
 """What an approved edition is called in the index of the search."""
 MOST_SURVEYS = 10
+_NUMBER = re.compile(r"(.+?)\s*-\s*(\d{4})\s*-\s*(\d{1,9})")
 STATES = {"writing": "쓰는 중", **dict(Edition.Status.choices)}
 
 
@@ -65,7 +67,7 @@ def archive(readable: QuerySet[Edition], filters: Filters) -> QuerySet[Edition]:
     columns = {"document__kind": filters.kind, "document__organisation": filters.org, "year": filters.year}
     found = found.filter(**{name: value for name, value in columns.items() if value})
     if filters.q:
-        found = found.filter(pk__in=_matching(filters.q))
+        found = found.filter(_numbered(filters.q) or Q(pk__in=_matching(filters.q)))
     return found.order_by("-decided_at", "-pk")
 
 
@@ -86,6 +88,13 @@ def turns_of(user: User) -> QuerySet[Step]:
     )
 
 
+def returned_to(user: User) -> QuerySet[Document]:
+    """Those that somebody proposed and that came back, with nothing proposed since."""
+    newest = Edition.objects.filter(document=OuterRef("pk")).order_by("-number")
+    found = Document.objects.annotate(state=Subquery(newest.values("status")[:1]), by=Subquery(newest.values("proposed_by")[:1]))
+    return found.filter(state=Edition.Status.REJECTED, by=user.pk)
+
+
 def unreported(closed: QuerySet[Survey], own: QuerySet[Organisation]) -> QuerySet[Survey]:
     """Surveys of the organisations that one writes for, which have closed and have no report yet, the newest first."""
     told = Document.objects.filter(kind="survey").values("subject")
@@ -98,6 +107,12 @@ def years_of(readable: QuerySet[Document]) -> list[int]:
     span = readable.aggregate(last=Max(F("first__year")))
     first = readable.order_by("first").values_list("first__year", flat=True).first()
     return list(range(span["last"], first - 1, -1)) if first else []
+
+
+def _numbered(words: str) -> Q | None:
+    """What has that number in the register, as `경영기획팀-2031-12`; None for other words."""
+    found = _NUMBER.fullmatch(words)
+    return Q(document__organisation__name=found[1], year=found[2], registered=found[3]) if found else None
 
 
 def _matching(words: str) -> QuerySet[SearchEntry, int]:

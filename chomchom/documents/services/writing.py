@@ -50,7 +50,8 @@ class Writing:
 def begin(said: Beginning, *, by: User | None, at: dt.datetime) -> Document:
     """The document about that, made if there is none. Raises CannotWrite."""
     if said.kind.of_agency and said.organisation.kind != Organisation.Kind.AGENCY:
-        raise CannotWrite(f"{said.kind.name}는 기관 전체의 것만 있습니다. 조직에서 기관을 골라 주세요.")
+        name = with_particle(said.kind.name, "은")
+        raise CannotWrite(f"{name} 기관 전체의 것만 있습니다. 조직에서 기관을 골라 주세요.")
     title = " ".join(said.title.split())
     if not title or len(title) > LONGEST_TITLE:
         raise CannotWrite(f"제목을 {LONGEST_TITLE}자까지 적어 주세요.")
@@ -65,6 +66,20 @@ def begin(said: Beginning, *, by: User | None, at: dt.datetime) -> Document:
     if is_new:
         audit.record(document, "documents.document.begun", by=by, at=at)
     return document
+
+
+@transaction.atomic
+def discard(document: Document, *, by: User, at: dt.datetime) -> None:
+    """Throw away what was begun by mistake: never proposed, and with no words of anybody else. Raises CannotWrite."""
+    document = Document.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=document.pk)
+    if document.editions.exists():
+        raise CannotWrite("결재를 올린 적이 있는 문서는 지울 수 없습니다.")
+    others = document.passages.exclude(text="").exclude(written_by=by).select_related("written_by").first()
+    if others is not None:
+        who = with_particle(str(others.written_by), "이")
+        raise CannotWrite(f"{who} 쓴 글이 있어 지울 수 없습니다. 그 글을 비운 뒤에 지우세요.")
+    audit.record(document, "documents.document.discarded", by=by, at=at, title=document.title)
+    document.delete()
 
 
 @transaction.atomic

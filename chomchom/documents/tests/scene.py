@@ -22,7 +22,10 @@ from chomchom.reports.services import Writer, templates
 from chomchom.reports.tests.filling.files import hangul_of, runs
 
 DOORS = {
-    **dict.fromkeys(("documents:passage-write", "documents:document-propose", "documents:edition-withdraw"), "report.write"),
+    **{
+        f"documents:{name}": "report.write"
+        for name in ("passage-write", "document-propose", "document-discard", "edition-withdraw")
+    },
     "documents:document-about": "survey.read",
 }
 OWN = {"documents:step-take", "documents:step-hand-over"}
@@ -64,7 +67,7 @@ def parts_of(made: dict[str, int], survey: int) -> dict[str, dict[str, Any]]:
     """The parts of the addresses."""
     found: dict[str, dict[str, Any]] = {}
     for what, names in (
-        ("document", ("document-show", "passage-write", "document-propose", "document-compare")),
+        ("document", ("document-show", "passage-write", "document-propose", "document-discard", "document-compare")),
         ("evaluation", ("evidence-pack",)),
         ("edition", ("edition-show", "edition-withdraw")),
         ("step", ("step-take", "step-hand-over")),

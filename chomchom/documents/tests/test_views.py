@@ -20,7 +20,7 @@ from chomchom.ledger.services.evidence import attach
 from chomchom.orgs.models import Organisation
 from chomchom.plan.models import Version
 
-BEGIN = {"kind": "performance", "period": "quarter", "day": f"{YEAR}-05-26", "title": ""}
+BEGIN = {"what": "performance:quarter", "day": f"{YEAR}-05-26", "title": ""}
 
 
 @pytest.fixture
@@ -65,8 +65,9 @@ def test_a_document_is_written_signed_and_found_again(
     assert client.post(f"/documents/steps/{edition.steps.get(person=head).pk}/", {"comment": ""}).status_code == 404
     assert chief.post(f"/documents/steps/{edition.steps.get(person=head).pk}/", {"comment": "좋습니다"}).status_code == 302
     index_edition(Edition.objects.select_related("document__organisation").get())
-    found = client.get("/documents/archive/", {"q": "성과"}).content.decode()
-    assert Edition.objects.get().register_number in found
+    number = Edition.objects.get().register_number
+    for words in ("성과", number):
+        assert f">{number}</th>" in client.get("/documents/archive/", {"q": words}).content.decode(), words
     assert "조건에 맞는 문서가 없습니다" in client.get("/documents/archive/", {"q": "없는낱말"}).content.decode()
     shown = client.get(edition.get_absolute_url()).content.decode()
     assert ("결재 완료" in shown, "차례 기다림" in shown, edition.digest in shown) == (True, True, True)
@@ -92,10 +93,15 @@ def test_what_is_not_right_is_told_and_strangers_do_not_write(
 ) -> None:
     _, client = writing
     document = begun(client, org)
-    for said in ({"period": "day"}, {"day": "어제"}, {"kind": "survey"}, {"org": "0"}):
-        answer = client.post("/documents/begin/", BEGIN | {"org": org.pk} | said)
-        assert (answer.status_code, "시작하지 못했습니다" in answer.content.decode()) == (409, True), said
-    assert "누가 결재할지" in client.post(f"/documents/{document.pk}/propose/", {}).content.decode()
+    for said in ({"what": "performance:day"}, {"day": "어제"}, {"what": "survey:day"}, {"org": "0"}, {"day": f"{YEAR + 60}-01-01"}):
+        answer = client.post("/documents/begin/", BEGIN | {"org": org.pk, "title": "적어 둔 제목"} | said)
+        page = answer.content.decode()
+        assert (answer.status_code, "errorlist" in page, "적어 둔 제목" in page) == (422, True, True), said
+    answer = client.post(f"/documents/{document.pk}/propose/", {"reason": "적어 둔 까닭"})
+    assert (answer.status_code, "적어 둔 까닭" in answer.content.decode()) == (422, True)
+    for address in (f"/documents/{document.pk}/write/", f"/documents/{document.pk}/propose/"):
+        assert client.get(address).headers["Location"] == document.get_absolute_url()
+    assert client.get("/documents/begin/").headers["Location"] == "/documents/"
     assert stranger.get(document.get_absolute_url()).status_code == 200
     for address in (f"/documents/{document.pk}/write/", f"/documents/{document.pk}/propose/"):
         assert stranger.post(address, {}).status_code == 404
@@ -111,7 +117,7 @@ def test_the_evidence_of_the_evaluation_is_one_pack_of_what_one_may_open(
     for entry in Entry.objects.filter(kind="meeting.held"):
         attach(entry, [clean(f"회의록 {entry.pk}.txt", f"회의록 {entry.pk}".encode())], by=None, at=entry.posted_at)
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
-    document = begun(planner, agency, kind="evaluation", period="year")
+    document = begun(planner, agency, what="evaluation:year")
     page = planner.get(document.get_absolute_url()).content.decode()
     assert "증빙 묶음" in page
     answer = planner.get(f"/documents/{document.pk}/pack.zip")
@@ -133,7 +139,7 @@ def test_what_a_document_tells_of_is_read_by_who_may_read_that(
 ) -> None:
     """A budget by who reads that budget, or is asked to sign; nobody else finds it, in no search."""
     agency = Organisation.objects.get(kind=Organisation.Kind.AGENCY)
-    document = begun(planner, agency, kind="budget", period="year")
+    document = begun(planner, agency, what="budget:year")
     for client in (colleague, stranger):
         assert client.get(document.get_absolute_url()).status_code == 404
     signer, theirs = person("care_worker", "돌봄팀")
@@ -148,7 +154,7 @@ def test_what_a_document_tells_of_is_read_by_who_may_read_that(
 
 
 def test_only_the_agency_is_evaluated(colleague: Client, org: Organisation, version: Version) -> None:
-    answer = colleague.post("/documents/begin/", BEGIN | {"org": org.pk, "kind": "evaluation", "period": "year"})
+    answer = colleague.post("/documents/begin/", BEGIN | {"org": org.pk, "what": "evaluation:year"})
     assert "기관 전체의 것만" in answer.content.decode()
 
 
@@ -168,6 +174,46 @@ def test_words_that_are_too_long_stay_and_a_returned_document_says_so(
     returned = client.get(document.get_absolute_url()).content.decode()
     assert "제1판이 되돌아왔습니다" in returned
     assert "예산을 더 적어 주세요" in returned
+    assert "되돌아온 문서 1개" in client.get("/desk/").content.decode()
+
+
+def test_a_line_that_is_refused_stays_on_the_page_and_nobody_sends_back_without_a_word(
+    writing: tuple[User, Client], deciding: tuple[User, Client], org: Organisation
+) -> None:
+    (_, client), (head, chief) = writing, deciding
+    document = begun(client, org)
+    twice = client.post(
+        f"/documents/{document.pk}/propose/",
+        {"decider": head.pk, "reviewer_1": head.pk, "has_gaps": "on", "reason": "적어 둔 까닭"},
+    )
+    page = twice.content.decode()
+    assert (twice.status_code, "같은 사람이 두 번" in page, "적어 둔 까닭" in page) == (422, True, True)
+    client.post(f"/documents/{document.pk}/propose/", {"decider": head.pk, "has_gaps": "on"})
+    edition = Edition.objects.get()
+    assert "지금 차례" in client.get(edition.get_absolute_url()).content.decode()
+    step = edition.steps.get(person=head)
+    told = chief.post(f"/documents/steps/{step.pk}/", {"comment": " ", "back": "1"}, follow=True).content.decode()
+    assert "되돌리지 않았습니다" in told
+    told = chief.post(f"/documents/steps/{step.pk}/hand-over/", {"reason": "출장"}, follow=True).content.decode()
+    assert "맡기지 않았습니다" in told
+    edition.refresh_from_db()
+    assert edition.status == Edition.Status.PROPOSED
+
+
+def test_a_document_begun_by_mistake_is_thrown_away_unless_it_was_proposed_or_holds_words_of_others(
+    writing: tuple[User, Client], deciding: tuple[User, Client], org: Organisation
+) -> None:
+    (_, client), (head, chief) = writing, deciding
+    document = begun(client, org)
+    chief.post(f"/documents/{document.pk}/write/", {"key": "summary", "revision": 0, "text": "팀장의 글"})
+    refused = client.post(f"/documents/{document.pk}/discard/")
+    assert (refused.status_code, "팀장의 글" in client.get(document.get_absolute_url()).content.decode()) == (409, True)
+    assert chief.post(f"/documents/{document.pk}/discard/").status_code == 302
+    assert not Document.objects.exists()
+    proposed = begun(client, org)
+    client.post(f"/documents/{proposed.pk}/propose/", {"decider": head.pk, "has_gaps": "on"})
+    assert client.post(f"/documents/{proposed.pk}/discard/").status_code == 409
+    assert Document.objects.get() == proposed
 
 
 def test_a_file_that_is_done_is_not_stopped_and_says_so(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,17 +15,20 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
+from chomchom.core.errors import CONFLICT, UNPROCESSABLE
 from chomchom.core.paging import page_of
+from chomchom.core.posted import posted
 from chomchom.documents import access
-from chomchom.documents.forms import BeginForm, PassageForm, ProposeForm, span_and_title
+from chomchom.documents.forms import BeginForm, PassageForm, ProposeForm, choice_of
 from chomchom.documents.kinds import all_kinds, kind_of
 from chomchom.documents.models import Document, Edition, Step
 from chomchom.documents.queries.drawing import content_of, passages_of
 from chomchom.documents.queries.listing import STATES, Filters, documents, turns_of, unreported, years_of
 from chomchom.documents.queries.people import signers
 from chomchom.documents.services import proposing, writing
-from chomchom.documents.services.proposing import Proposing
+from chomchom.documents.services.proposing import CannotPropose
 from chomchom.documents.services.writing import Beginning, CannotWrite, Writing, WrittenMeanwhile
+from chomchom.orgs.models import Organisation
 from chomchom.plan.queries.progress import Moment
 from chomchom.reports.access import writable_for
 from chomchom.surveys.access import survey_for, surveys_of
@@ -36,9 +40,19 @@ PER_PAGE = 50
 @audience("report.read")
 def document_list(request: HttpRequest) -> HttpResponse:
     """All documents, with a form to begin one, and how many wait for the person."""
-    readable, filters = access.documents_of(request.user), Filters.read(request.GET.dict())
     own = writable_for(request.user)
-    first = {"day": timezone.localdate(), "kind": request.GET.get("kind", "performance"), "period": "year"}
+    first = {"day": timezone.localdate(), "what": _asked(Filters.read(request.GET.dict()).kind)}
+    return _list(request, own, BeginForm(own, initial=first) if own else None)
+
+
+def _asked(code: str) -> str:
+    """What the form to begin one offers first: the kind that the list is narrowed to, for its longest period."""
+    kind = kind_of(code or "performance")
+    return choice_of(kind, kind.periods[-1])
+
+
+def _list(request: HttpRequest, own: QuerySet[Organisation], form: BeginForm | None) -> HttpResponse:
+    readable, filters = access.documents_of(request.user), Filters.read(request.GET.dict())
     context = {
         "page": page_of(documents(readable, filters), request.GET.get("page"), PER_PAGE),
         "filters": filters,
@@ -46,28 +60,28 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "names": {each.code: each.name for each in all_kinds()},
         "states": STATES,
         "years": years_of(readable),
-        "form": BeginForm(own, initial=first) if own else None,
+        "form": form,
         "turns": turns_of(person(request)),
         "surveys": unreported(surveys_of(request.user), own),
     }
-    return render(request, "documents/document_list.html", context)
+    return render(request, "documents/document_list.html", context, status=UNPROCESSABLE if form and form.is_bound else 200)
 
 
 @audience("report.write")
-@require_POST
+@posted(back="documents:document-list")
 def document_begin(request: HttpRequest) -> HttpResponse:
     """Open the document of a period, made if there is none."""
-    form = BeginForm(writable_for(request.user), request.POST)
-    if not form.is_valid():
-        wrong = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        raise CannotWrite(f"문서를 시작하지 못했습니다. {wrong}")
-    said = form.cleaned_data
-    kind = kind_of(said["kind"])
-    if not access.may_begin(person(request), kind, said["org"]):
-        raise CannotWrite(f"{said['org']}의 {kind.name}에 실리는 자료를 볼 수 있는 사람만 시작할 수 있습니다.")
-    first, last, title = span_and_title(kind, said["org"], said["period"], said["day"], said["title"])
-    beginning = Beginning(kind=kind, organisation=said["org"], first=first, last=last, title=title)
-    return redirect(writing.begin(beginning, by=person(request), at=now()))
+    own = writable_for(request.user)
+    form = BeginForm(own, request.POST)
+    if form.is_valid():
+        said = form.beginning
+        try:
+            if not access.may_begin(person(request), said.kind, said.organisation):
+                raise CannotWrite(f"{said.organisation}의 {said.kind.name}에 실리는 자료를 볼 수 있는 사람만 시작할 수 있습니다.")
+            return redirect(writing.begin(said, by=person(request), at=now()))
+        except CannotWrite as refusal:
+            form.add_error("what", str(refusal))
+    return _list(request, own, form)
 
 
 @audience("report.write")
@@ -92,7 +106,7 @@ def document_show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @audience("report.write")
-@require_POST
+@posted(back="documents:document-show")
 def passage_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a passage; where somebody else wrote meanwhile both texts are shown, and nothing is lost."""
     document = access.document_for(request.user, pk, to="write")
@@ -113,19 +127,31 @@ def passage_write(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @audience("report.write")
-@require_POST
+@posted(back="documents:document-show")
 def document_propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze it and send it to the first of its line."""
     document, user = access.document_for(request.user, pk, to="write"), person(request)
     form = ProposeForm(signers(user), request.POST)
-    if not form.is_valid():
-        raise proposing.CannotPropose("누가 결재할지 골라 주세요.")
-    said = form.cleaned_data
-    chosen = {"reason": said["reason"].strip(), "has_gaps": said["has_gaps"]}
-    line = Proposing(decider=said["decider"], reviewers=form.reviewers, **chosen)
-    edition = proposing.propose(document, line, moment(), by=user, at=now())
-    messages.success(request, "결재를 올렸습니다. 내용은 이제 바뀌지 않습니다.")
-    return redirect(edition)
+    if form.is_valid():
+        try:
+            edition = proposing.propose(document, form.proposing, moment(), by=user, at=now())
+        except CannotPropose as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "결재를 올렸습니다. 내용은 이제 바뀌지 않습니다.")
+            return redirect(edition)
+    messages.error(request, "결재를 올리지 못했습니다. 아래의 결재 올리기에서 까닭을 보세요.")
+    return _page(request, document, form=form)
+
+
+@audience("report.write")
+@require_POST
+def document_discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw away one that was begun by mistake."""
+    document = access.document_for(request.user, pk, to="write")
+    writing.discard(document, by=person(request), at=now())
+    messages.success(request, f"‘{document}’ 문서를 지웠습니다.")
+    return redirect("documents:document-list")
 
 
 def moment() -> Moment:
@@ -134,8 +160,8 @@ def moment() -> Moment:
     return Moment(today, today, today)
 
 
-def _page(request: HttpRequest, document: Document, mine: Writing | None = None) -> HttpResponse:
-    """`mine`: what somebody typed over a passage that was written meanwhile."""
+def _page(request: HttpRequest, document: Document, mine: Writing | None = None, form: ProposeForm | None = None) -> HttpResponse:
+    """`mine`: what somebody typed over a passage that was written meanwhile; `form`: the line that was refused."""
     may_write = access.may_write(request.user, document)
     editions = list(document.editions.defer("content").order_by("-number"))
     last = editions[0] if editions else None
@@ -152,7 +178,8 @@ def _page(request: HttpRequest, document: Document, mine: Writing | None = None)
         if last and is_returned
         else None,
         "may_write": may_write,
-        "form": ProposeForm(signers(person(request))) if may_write else None,
+        "form": form or (ProposeForm(signers(person(request))) if may_write else None),
         "crumbs": [("문서", reverse("documents:document-list")), (str(document), "")],
     }
-    return render(request, "documents/document_show.html", context, status=409 if mine else 200)
+    status = CONFLICT if mine else UNPROCESSABLE if form else 200
+    return render(request, "documents/document_show.html", context, status=status)

@@ -197,7 +197,7 @@ def _of_ledger(home: Organisation, clerk: User) -> dict[str, Parts]:
 def _of_reports(home: Organisation, clerk: User) -> dict[str, Parts]:
     report = begin(WorkReport.Kind.WEEKLY, home, timezone.localdate(), writer=Writer(clerk, timezone.now()))
     found: dict[str, Parts] = {
-        name: {"pk": report.pk} for name in ("report-show", "report-write", "report-gather", "report-correct")
+        name: {"pk": report.pk} for name in ("report-show", "report-write", "report-discard", "report-gather", "report-correct")
     }
     found["report-export"] = {"pk": report.pk, "form": "docx"}
     return {f"reports:{name}": parts for name, parts in found.items()}

@@ -63,6 +63,8 @@ def _of_names(fields: Sequence[Field], known: Known) -> Iterator[Fault]:
 
 
 def _unknown(field: Field, known: Known) -> str:
+    if of := known.elsewhere.get(field.name):
+        return f"{quoted(field.name, '은')} {of}의 항목입니다. 쓰는 문서를 바꾸어 올리거나 이 항목을 지워 주세요."
     near = nearest(field.name, known.names)
     says = f"{quoted(field.name, '은')} 모르는 항목입니다."
     if near:

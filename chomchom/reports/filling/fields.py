@@ -93,11 +93,13 @@ class Fault(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Known:
-    """Which fields there are; `once` are those that may stand in a template in one place only."""
+    """Which fields there are; `once` are those that may stand in a template in one place only, `elsewhere` those that other
+    documents know, by what they are called."""
 
     fields: frozenset[str]
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
     once: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:

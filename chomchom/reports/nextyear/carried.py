@@ -13,6 +13,8 @@ from chomchom.reports.nextyear.wording import replaced
 
 CARRIED = "올해 계획에서 그대로 옮겼습니다."
 MOVED = "올해 계획에서 옮기면서 연도를 다음 해로 바꾸었습니다."
+DOUBTED = "다른 해도 말하는 글에서 {year}년만 다음 해로 바꾸었습니다. 다른 해도 바꾸어야 하는지 보아 주세요."
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<![\d,.])\d{2}(?=\s?년(?!\s?(?:간|째|동안)))")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -25,8 +27,16 @@ def moved(text: str, year: int) -> str:
 def moved_text(path: str, text: str, year: int, said: Said) -> str:
     """The same, and noted."""
     now = moved(text, year)
-    said.carried(path, now, CARRIED if now == text else MOVED)
+    if now != text and _other_years(text, year):
+        said.doubted(path, now, DOUBTED.format(year=year))
+    else:
+        said.carried(path, now, CARRIED if now == text else MOVED)
     return now
+
+
+def _other_years(text: str, year: int) -> bool:
+    """Whether it names another year beside that one: then nobody but people knows how they belong together."""
+    return any(int(each[-2:]) != year % 100 for each in _YEARS.findall(text))
 
 
 def roles(project: Project, said: Said) -> list[Role]:

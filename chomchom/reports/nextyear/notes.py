@@ -17,12 +17,19 @@ GAP = "(쓸 것)"
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
     """`keys` name the figures that the sentence stands on, as `question:7`, `followup:3`, `survey:2`, `line:9` or
-    `entries:1:meeting.held`. `text` is the sentence as it was drafted; empty where a part is meant and not a sentence."""
+    `entries:1:meeting.held`. `text` is the sentence as it was drafted; empty where a part is meant and not a sentence.
+    `is_doubtful`: somebody has to look whether it is still right, also where they need not write it."""
 
     origin: Origin
     reason: str = ""
     keys: tuple[str, ...] = ()
     text: str = ""
+    is_doubtful: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to write it, decide it or look at it."""
+        return self.is_doubtful or self.origin == "to_write"
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,10 @@ class Said:
     def carried(self, path: str, text: str, reason: str, keys: Iterable[str] = ()) -> None:
         """It stood in another document."""
         self._note(path, Note(origin="carried", reason=reason, keys=tuple(keys), text=text))
+
+    def doubted(self, path: str, text: str, reason: str) -> None:
+        """It stood in another document, and was changed in a way that may be wrong."""
+        self._note(path, Note(origin="carried", reason=reason, text=text, is_doubtful=True))
 
     def to_write(self, path: str, text: str, reason: str, keys: Iterable[str] = ()) -> None:
         """Somebody has to write or decide it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Q, QuerySet
 
@@ -69,4 +69,5 @@ def lines_of(fields: list[Field], purpose: str) -> list[Line]:
 
 def faults_in(fields: list[Field], purpose: str) -> list[Fault]:
     """What is wrong with them."""
-    return faults_of(fields, VOCABULARIES[purpose].known)
+    others = {name: Template.Purpose(other).label for other, words in VOCABULARIES.items() for name in words.known.names}
+    return faults_of(fields, replace(VOCABULARIES[purpose].known, elsewhere=others))

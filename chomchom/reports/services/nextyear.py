@@ -12,7 +12,7 @@ from chomchom.plan.models import Version
 from chomchom.plan.queries.progress import Moment
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.versions import lock_plans
-from chomchom.reports.models import NextYear
+from chomchom.reports.models import NextYear, Settled
 from chomchom.reports.nextyear import propose
 from chomchom.reports.nextyear.since import made_of
 from chomchom.reports.queries.nextyear import collect, rules
@@ -25,6 +25,10 @@ class CannotDraft(DomainError):
 
 class YearHasPlan(CannotDraft):
     """The coming year has a version already; it can be put beside on purpose."""
+
+
+class NothingAsked(CannotDraft):
+    """There is no such sentence, or its draft is decided."""
 
 
 @transaction.atomic
@@ -52,6 +56,30 @@ def make(version: Version, moment: Moment, *, writer: Writer, instead: bool = Fa
     )
     audit.record(made, "reports.next_year.drafted", by=writer.by, at=writer.at, version=made.version_id, of=version.pk)
     return made
+
+
+@transaction.atomic
+def settle(made: NextYear, path: str, *, writer: Writer) -> None:
+    """Leave what the draft says at that path as it is: somebody has looked at it. Raises NothingAsked."""
+    _asked(made, path)
+    _, is_new = Settled.objects.get_or_create(made=made, path=path, defaults={"by": writer.by, "at": writer.at})
+    if is_new:
+        audit.record(made, "reports.next_year.settled", by=writer.by, at=writer.at, path=path)
+
+
+@transaction.atomic
+def reopen(made: NextYear, path: str, *, writer: Writer) -> None:
+    """Look at it again. Raises NothingAsked."""
+    _asked(made, path)
+    if Settled.objects.filter(made=made, path=path).delete()[0]:
+        audit.record(made, "reports.next_year.reopened", by=writer.by, at=writer.at, path=path)
+
+
+def _asked(made: NextYear, path: str) -> None:
+    if path not in made.notes:
+        raise NothingAsked("초안에 그런 문장이 없습니다. 화면을 새로 열어 확인하세요.")
+    if made.version.status != Version.Status.DRAFT:
+        raise NothingAsked("이미 확정했거나 버린 초안입니다.")
 
 
 def _refuse_old(version: Version) -> None:

@@ -108,6 +108,17 @@ def correct(report: WorkReport, reason: str, *, writer: Writer) -> WorkReport:
 
 
 @transaction.atomic
+def discard(report: WorkReport, *, writer: Writer) -> None:
+    """Throw away a draft that was begun by mistake and holds no words of anybody else. Raises CannotReport."""
+    report = _draft(report)
+    if any(text.strip() for _, text in _by_field(report.said)) and writer.by != report.written_by:
+        who = with_particle(str(report.written_by or report.begun_by), "이")
+        raise CannotReport(f"{who} 쓴 글이 있어 지울 수 없습니다. 그 글을 비운 뒤에 지우세요.")
+    audit.record(report, "reports.report.discarded", by=writer.by, at=writer.at, title=str(report))
+    report.delete()
+
+
+@transaction.atomic
 def gather(report: WorkReport, *, writer: Writer) -> WorkReport:
     """Put the points of its people's frozen reports of the same period below those that stand there, each with its writer's name;
     what stands there already is not put there twice. Raises CannotReport."""
@@ -116,7 +127,7 @@ def gather(report: WorkReport, *, writer: Writer) -> WorkReport:
     for each in reports_of_people(report):
         for field, text in _by_field(each.said):
             there = said[field].splitlines()
-            new = [f"{line} ({each.person})" for line in map(str.strip, text.splitlines()) if line]
+            new = [f"{line} – {each.person}" for line in map(str.strip, text.splitlines()) if line]
             said[field] = "\n".join([*there, *(line for line in dict.fromkeys(new) if line not in there)])
     return write(report, Texts(**said), writer=writer)
 

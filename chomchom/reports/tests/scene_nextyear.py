@@ -33,5 +33,5 @@ def drafted(version: Version) -> NextYear:
 def parts_of_next_year(version: Version) -> dict[str, dict[str, Any]]:
     """The parts of every address about it."""
     pk = drafted(version).pk
-    found = {f"reports:next-year-{name}": {"pk": pk} for name in ("show", "sentences")}
+    found = {f"reports:next-year-{name}": {"pk": pk} for name in ("show", "sentences", "settle")}
     return found | {"reports:next-year-export": {"pk": pk, "copy": "marked", "form": "docx"}}

@@ -122,6 +122,6 @@ def test_a_team_gathers_what_its_people_wrote(version: Version, org: Organisatio
 
     assert "같은 기간에 확정한 2개" in page
     assert first.status_code == 302
-    assert of_team.said == Texts("팀의 글\n\n팀의 글\n이사회를 열었음 (김담당)\n교육을 마침 (이담당)", "감사를 준비함 (김담당)")
+    assert of_team.said == Texts("팀의 글\n\n팀의 글\n이사회를 열었음 – 김담당\n교육을 마침 – 이담당", "감사를 준비함 – 김담당")
     assert signed_in(kim).post(f"/reports/{of_team.pk}/gather/").status_code == 404
     assert "같은 기간에 확정한" not in signed_in(kim).get(of_team.get_absolute_url()).content.decode()

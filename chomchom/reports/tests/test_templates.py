@@ -121,7 +121,7 @@ def test_a_form_of_word_is_filled_too(version: Version, org: Organisation, plann
         (hangul_of(runs("{{한 일}}") + runs("{{한 일}}")), "양식.hwpx", "두 번 있습니다"),
         (hangul_of(runs("글만 있음")), "양식.hwpx", "하나도 없습니다"),
         (SMALL, "양식.docx", "이름 끝을 .hwpx로"),
-        (b"%PDF-1.4 x", "양식.pdf", "손상"),
+        (b"%PDF-1.4 x", "양식.pdf", "서식이 될 수 없습니다"),
         (with_members(SMALL, {"BinData/a.ole": b"x"}), "양식.hwpx", "매크로나 다른 프로그램"),
         (b"", "양식.hwpx", "빈 파일"),
         (SMALL, "양식 010-1234-5678.hwpx", "휴대전화 번호"),

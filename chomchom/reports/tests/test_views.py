@@ -61,6 +61,21 @@ def test_words_that_came_meanwhile_stay(version: Version, org: Organisation, col
     assert colleague.post(address, {"summary": "합친 글", "over": report.state}).status_code == 302
 
 
+def test_a_draft_begun_by_mistake_is_thrown_away_and_a_frozen_report_never(
+    version: Version, org: Organisation, colleague: Client, planner: Client
+) -> None:
+    report = begun(colleague, org)
+    address = f"/reports/{report.pk}"
+    planner.post(f"{address}/write/", {"summary": "다른 사람의 글", "over": report.state})
+    assert colleague.post(f"{address}/discard/").status_code == 409
+    assert planner.post(f"{address}/discard/").headers["Location"] == "/reports/"
+    assert not WorkReport.objects.exists()
+    frozen = begun(colleague, org)
+    colleague.post(f"/reports/{frozen.pk}/write/", {"summary": "글", "freeze": ""})
+    assert colleague.post(f"/reports/{frozen.pk}/discard/").status_code == 409
+    assert colleague.get(f"/reports/{frozen.pk}/write/").headers["Location"] == frozen.get_absolute_url()
+
+
 def test_others_read_and_do_not_write(version: Version, org: Organisation, colleague: Client, stranger: Client) -> None:
     report = begun(colleague, org)
 

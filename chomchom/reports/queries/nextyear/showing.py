@@ -20,13 +20,15 @@ from chomchom.plan.editing.catalogue import VALUES, describe, pattern
 from chomchom.plan.editing.document import is_place
 from chomchom.plan.models import TargetQuestion
 from chomchom.plan.queries.progress import Moment
-from chomchom.reports.models import NextYear
+from chomchom.reports.models import NextYear, Settled
 from chomchom.reports.nextyear import Note
 from chomchom.reports.nextyear.marking import NAMES
 from chomchom.reports.nextyear.since import Since, since
 
 WHOLE = "whole"
 STATES = {"same": "그대로", "changed": "고침", "gone": "지움"}
+WAITING = "waiting"
+"""Of a sentence that somebody still has to write, decide or look at."""
 _PARTS = (
     *("title", "roles", "targets", "background", "overview", "budget", "achievements", "improvements"),
     *("actions", "criteria", "schedule", "issues"),
@@ -58,7 +60,7 @@ class SentenceFilters:
         """From the parameters of an address; nonsense is ignored."""
         project, mark, state = (params.get(name, "") for name in ("project", "mark", "state"))
         known = project if project == WHOLE or whole_number(project) is not None else ""
-        return cls(known, mark if mark in NAMES else "", state if state in STATES else "")
+        return cls(known, mark if mark in NAMES else "", state if state in (*STATES, WAITING) else "")
 
     @property
     def place(self) -> int | None:
@@ -69,23 +71,36 @@ class SentenceFilters:
         """Whether it is to be shown."""
         asked = self.project == "" or sentence.project == self.place
         state = sentence.now.state if sentence.now else ""
-        return asked and self.mark in ("", sentence.note.origin) and self.state in ("", state)
+        of_state = sentence.waits if self.state == WAITING else self.state in ("", state)
+        return asked and of_state and self.mark in ("", sentence.note.origin)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """`project` is its place as drafted. `now` is None for what is about a part and no sentence."""
+    """`project` is its place as drafted. `now` is None for what is about a part and no sentence; `settled` by whom it was looked
+    at and left."""
 
     path: str
     project: int | None
     note: Note
     now: Since | None
+    settled: Settled | None = None
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
     def place(self) -> str:
         """Where it stands, in Korean."""
         return describe(self.path) if self.project is not None else "계획 전체"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is as it was drafted."""
+        return self.now is None or self.now.state == "same"
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to write it, decide it or look at it."""
+        return self.note.asks and self.stands and self.settled is None
 
     @property
     def mark(self) -> str:
@@ -143,6 +158,14 @@ class Drafted:
         return since(self.notes, self.projects, self.made.version.document, self.draft)
 
     @cached_property
+    def sentences(self) -> dict[str, Sentence]:
+        """All of them, by their paths. One query."""
+        settled = {each.path: each for each in self.made.settled.select_related("by")}
+        return {
+            path: Sentence(path, place_of(path), note, self.now.get(path), settled.get(path)) for path, note in self.notes.items()
+        }
+
+    @cached_property
     def rows(self) -> list[OfProject]:
         """The plan as a whole, then its projects as drafted."""
         by: dict[int | None, list[str]] = {None: [], **{place: [] for place in range(len(self.projects))}}
@@ -165,9 +188,8 @@ class Drafted:
         return next(row for row in self.rows if row.place == place)
 
     def chosen(self, filters: SentenceFilters) -> list[Sentence]:
-        """Those that are asked for, the plan as a whole first, in the order of the plan. No query."""
-        every = [Sentence(path, place_of(path), note, self.now.get(path)) for path, note in self.notes.items()]
-        return [each for each in every if filters.takes(each)]
+        """Those that are asked for, the plan as a whole first, in the order of the plan."""
+        return [each for each in self.sentences.values() if filters.takes(each)]
 
     def with_evidence(self, sentences: Iterable[Sentence]) -> list[Sentence]:
         """The same with addresses of their figures. One query."""
@@ -186,12 +208,10 @@ class Drafted:
         if place is not None:
             team, number, name = self.projects[place]
             title = f"{number}. {name}" if number is not None else name
-        states = [self.now[path].state if path in self.now else "same" for path in paths]
-        waiting = [
-            path for path, state in zip(paths, states, strict=True) if self.notes[path].origin == "to_write" and state == "same"
-        ]
-        marks = Counter(self.notes[path].origin for path in paths)
-        return OfProject(place, team, title, marks, sum(state != "same" for state in states), len(waiting))
+        sentences = [self.sentences[path] for path in paths]
+        marks = Counter(each.note.origin for each in sentences)
+        changed = sum(not each.stands for each in sentences)
+        return OfProject(place, team, title, marks, changed, sum(each.waits for each in sentences))
 
 
 def order_of(path: str) -> tuple[int, int, tuple[tuple[int, str], ...]]:

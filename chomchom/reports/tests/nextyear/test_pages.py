@@ -111,8 +111,8 @@ def test_sentences_take_the_same_queries_for_any_number(
     address = drafted(adopted(projects)).get_absolute_url()
     read(planner, address)
     with django_assert_num_queries(
-        6
-    ):  # session, user, roles, the draft with its versions, targets of its figures; years of the menu
+        7
+    ):  # session, user, roles, the draft with its versions, what was settled, targets of its figures; years of the menu
         read(planner, f"{address}sentences/?page=1")
 
 
@@ -131,3 +131,20 @@ def test_the_book_leaves_with_marks_and_without(version: Version, planner: Clien
     assert "○ 이사회 운영의 필요" in hangul.export_text()
     for wrong in ("clean.pdf", "other.docx"):
         assert planner.get(f"{address}{wrong}").status_code == 404
+
+
+def test_what_is_looked_at_and_left_waits_no_more_until_somebody_looks_again(version: Version, planner: Client) -> None:
+    made = drafted(version)
+    waiting = f"{made.get_absolute_url()}sentences/?state=waiting"
+    paths = re.findall(r'name="path" value="([^"]+)"', read(planner, waiting))
+    assert "projects" in paths, "what is asked of the plan as a whole"
+    answers = [
+        planner.post(f"{made.get_absolute_url()}settle/", {"path": path}, headers={"Referer": f"http://testserver{waiting}"})
+        for path in paths
+    ]
+    assert {answer.headers["Location"] for answer in answers} == {waiting}
+    assert "남은 것</a>부터" not in read(planner, made.get_absolute_url())
+    assert "조건에 맞는 문장이 없습니다" in read(planner, waiting)
+    planner.post(f"{made.get_absolute_url()}settle/", {"path": paths[0], "again": "1"})
+    assert re.findall(r'name="path" value="([^"]+)"', read(planner, waiting)) == paths[:1]
+    assert planner.post(f"{made.get_absolute_url()}settle/", {"path": "projects/99/title"}).status_code == 409

@@ -7,6 +7,8 @@ import pytest
 from chomchom.plan.draft import Number, Target
 from chomchom.plan.outline.numbers import numbers_in
 from chomchom.reports.nextyear.achievements import reached_text
+from chomchom.reports.nextyear.carried import moved_text
+from chomchom.reports.nextyear.notes import Said
 from chomchom.reports.nextyear.wording import (
     amount_text,
     counted_by,
@@ -69,3 +71,19 @@ def test_sentences_of_what_was_reached() -> None:
     assert reached_text(figure(92.5, value=90, measured="level", unit="점"), "만족도") == "만족도 92.5점(목표 90점)"
     assert reached_text(figure(2, value=5, comparator="<="), "사고") == "사고 2회(한도 5회)"
     assert (amount_text(1_240_000, "원"), amount_text(1234, "원"), percent_text(0.798)) == ("1,240천원", "1,234원", "79%")
+
+
+@pytest.mark.parametrize(
+    ("text", "moved", "asks"),
+    [
+        ("2031년 욕구조사", "2032년 욕구조사", False),
+        ("2030년 조사를 2031년에 다시 함", "2030년 조사를 2032년에 다시 함", True),
+        ("’30년 조사를 ’31년에 다시 함", "’30년 조사를 ’32년에 다시 함", True),
+        ("2031년부터 30년간 운영, 2031년 12월 점검", "2032년부터 30년간 운영, 2032년 12월 점검", False),
+        ("2030년에 한 조사", "2030년에 한 조사", False),
+    ],
+)
+def test_years_that_may_belong_together_are_asked_about(text: str, moved: str, asks: bool) -> None:
+    said = Said()
+    assert moved_text("title", text, 2031, said) == moved
+    assert said.notes["title"].asks is asks
