@@ -3,6 +3,7 @@ and nothing that axe finds against WCAG 2.2 AA."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +13,11 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
-from chomchom.home.tests.browser.conftest import NARROW, Site, size_of
+from chomchom.home.tests.browser.conftest import NARROW, WIDE, Site, size_of
 from chomchom.reports.tests import scene_nextyear
 from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running
 
@@ -244,14 +245,24 @@ def narrowed(page: Page) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A tab in which page after page is opened, as at a desk, and its complaints: what was fetched and compiled once stays."""
+    context = browser.new_context(locale="ko-KR")
+    page = context.new_page()
+    yield page, listen(page)
+    context.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_fault(name: str, resized: BrowserContext, site: Site, picture_folder: Path | None) -> None:
-    if name == "login":
-        resized.clear_cookies()
-    if name in GUARDED:
-        resized.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": site.guard, "url": site.url}])
-    page = resized.new_page()
-    complaints = listen(page)
+def test_page_has_no_fault(name: str, tab: tuple[Page, list[str]], site: Site, picture_folder: Path | None) -> None:
+    page, complaints = tab
+    complaints.clear()
+    page.set_viewport_size(size_of(WIDE))
+    page.context.clear_cookies()
+    if name != "login":
+        session = site.guard if name in GUARDED else site.cookie
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site.url}])
 
     response = page.goto(site.url + PAGES[name].format(**vars(site), last_month=LAST_MONTH))
 
