@@ -123,7 +123,7 @@ NO_PAIRS = "DROP TRIGGER mapped_for_good ON bookkeeping_pair; DROP FUNCTION book
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bookkeeping", "0001_books"), ("core", "0004_data_keys")]
+    dependencies = [("bookkeeping", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         unchangeable.only_added("bookkeeping_journal", FOR_GOOD),

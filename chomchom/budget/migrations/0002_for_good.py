@@ -32,7 +32,7 @@ def spent_for_good(table: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("budget", "0001_money_of_a_year"), ("core", "0004_data_keys")]
+    dependencies = [("budget", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         *unchangeable.unchangeable_once("budget_edition", "OLD.status = 'decided'", DECIDED),

@@ -6,7 +6,7 @@ from chomchom.core import unchangeable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("clients", "0001_people_served"), ("core", "0004_data_keys")]
+    dependencies = [("clients", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         migrations.RunSQL("CREATE SEQUENCE clients_code", "DROP SEQUENCE clients_code"),

@@ -17,7 +17,7 @@ _TAKEN = "이미 서명하거나 되돌린 결재는 바꿀 수 없습니다."
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0001_documents"), ("core", "0004_data_keys")]
+    dependencies = [("documents", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         migrations.RunSQL(_OF_EDITION, "DROP TRIGGER what_it_says ON documents_edition"),

@@ -14,7 +14,7 @@ OR DELETE OR TRUNCATE ON followup_followup FOR EACH STATEMENT EXECUTE FUNCTION c
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0001_followups"), ("core", "0004_data_keys")]
+    dependencies = [("followup", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         migrations.RunSQL(FINDING, "DROP TRIGGER found_for_good ON followup_followup"),

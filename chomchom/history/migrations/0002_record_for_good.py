@@ -44,7 +44,7 @@ FORGOTTEN = """string_to_array(current_setting('history.forgetting', true), ' ')
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0003_audit_for_good"), ("history", "0001_changes")]
+    dependencies = [("core", "0002_audit_for_good"), ("history", "0001_initial")]
 
     operations = [
         migrations.RunSQL(FUNCTION, DROP),

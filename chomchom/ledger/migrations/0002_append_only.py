@@ -18,7 +18,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0001_entries")]
+    dependencies = [("ledger", "0001_initial")]
 
     operations = [
         migrations.RunSQL(FUNCTION, "DROP FUNCTION ledger_refuse_change()"),

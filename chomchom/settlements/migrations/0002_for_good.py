@@ -11,7 +11,7 @@ SAID = "지적에 적은 말은 바꾸거나 지우지 않습니다. 이어서 �
 
 
 class Migration(migrations.Migration):
-    dependencies = [("settlements", "0001_accounting"), ("core", "0004_data_keys")]
+    dependencies = [("settlements", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         unchangeable.only_added("settlements_submission", SUBMITTED),

@@ -17,7 +17,7 @@ OR DELETE OR TRUNCATE ON surveys_response FOR EACH STATEMENT EXECUTE FUNCTION co
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0001_surveys"), ("core", "0004_data_keys")]
+    dependencies = [("surveys", "0001_initial"), ("core", "0002_audit_for_good")]
 
     operations = [
         *unchangeable.unchangeable_once("surveys_version", "OLD.status = 'published'", PUBLISHED),

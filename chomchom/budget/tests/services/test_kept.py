@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import pytest
-from django.db import connection
 
-from chomchom.accounts.tests.people import member
 from chomchom.budget.models import LabelBalance, OpenCommitment, PaidContract, Payable
 from chomchom.budget.queries.recount import differences
 from chomchom.budget.services import commitments, payments, refunds, resolutions
-from chomchom.budget.tests.files import row
 from chomchom.budget.tests.made import AT, TODAY, line
-from chomchom.budget.tests.services.test_imports import saved
 from chomchom.budget.tests.spent import approved, paid, resolved, voucher
-from chomchom.orgs.tests.tree import agency
 
 pytestmark = pytest.mark.django_db
 CONTRACT = {"contract": "물품", "e_contract": "yes"}
@@ -106,26 +99,3 @@ def test_what_was_tampered_with_is_found() -> None:
     assert '"preferred":["green"]' in by_label.column
     assert (by_voucher.column, by_voucher.kept, by_voucher.counted) == (f"unpaid of voucher {waiting.pk}", 0, 500)
     assert (by_commitment.column, by_commitment.counted) == (f"open of commitment {made.pk}", 500)
-
-
-def test_an_installation_that_has_payments_counts_them_when_it_is_migrated() -> None:
-    spent = line(9_000_000)
-    refunds.take_back(paid(spent, 5_000, expense_type="goods", labels=GREEN), TODAY, 5_000, "모두 돌려줌", by=None, at=AT)
-    paid(spent, 600, expense_type="goods", labels=GREEN)
-    half = voucher(approved(spent, 400))
-    payments.pay(half, TODAY, 100, by=None, at=AT)
-    resolutions.cancel(voucher(approved(spent, 30)), by=None, at=AT, reason="두 번 올림")
-    paid(spent, 6_000_000, expense_type="goods", labels=CONTRACT)
-    saved(row(1), by=member("accountant", agency()))
-    kept = by_labels(), unpaid(), open_ones()
-    LabelBalance.objects.all().delete()
-    Payable.objects.all().delete()
-    PaidContract.objects.all().delete()
-    OpenCommitment.objects.all().delete()
-    counting = import_module("chomchom.budget.migrations.0008_counted_from_what_there_is")
-    counting_open = import_module("chomchom.budget.migrations.0010_open_commitments")
-    with connection.cursor() as cursor:
-        for statement in (counting.BOUGHT, counting.PAYABLE, counting.CONTRACTS, counting_open.OPEN):
-            cursor.execute(statement)
-    assert differences() == []
-    assert (sorted(by_labels(), key=str), unpaid(), open_ones()) == (sorted(kept[0], key=str), *kept[1:])

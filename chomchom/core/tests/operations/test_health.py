@@ -58,7 +58,7 @@ def test_without_a_worker_it_is_not_ready_and_this_machine_is_told_why(client: C
 def test_a_missing_migration_and_a_full_disk_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: Usage(free=health.LEAST_FREE - 1))
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'core' AND name = '0003_audit_for_good'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'core' AND name = '0002_audit_for_good'")
 
     response = STRANGER.get("/readyz")
 
