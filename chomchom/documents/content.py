@@ -112,6 +112,20 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         """What people write in it, in reading order."""
         return [each for each in self.parts if isinstance(each, Passage)]
 
+    @property
+    def gaps(self) -> list[str]:
+        """Passages that nobody has written, by their titles or else by the sentence or heading above them."""
+        found, above = list[str](), ""
+        for part in self.parts:
+            match part:
+                case Heading(text):
+                    above = text
+                case Sentence(words):
+                    above = plain(words)
+                case Passage(title=title, text=text) if not text.strip():
+                    found.append(title or above)
+        return found
+
     def written(self, texts: dict[str, str]) -> Content:
         """The same with the passages that people wrote."""
         filled = (

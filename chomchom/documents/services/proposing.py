@@ -19,7 +19,7 @@ from chomchom.documents.queries.drawing import content_of
 from chomchom.plan.queries.progress import Moment
 
 Role, Status = Step.Role, Edition.Status
-MOST_STEPS = 8
+MOST_STEPS, MOST_NAMED = 8, 5
 
 
 class CannotPropose(DomainError):
@@ -44,8 +44,10 @@ def propose(document: Document, said: Proposing, moment: Moment, *, by: User, at
     earlier = document.editions.aggregate(last=Max("number"))["last"] or 0
     _check(document, said, by)
     content = content_of(document, moment)
-    if not said.has_gaps and (gaps := [each.title or each.key for each in content.passages if not each.text.strip()]):
-        raise CannotPropose(f"아직 쓰지 않은 칸이 있습니다: {', '.join(gaps[:5])}. 적은 뒤 올리거나, 비운 채 올리기를 고르세요.")
+    if not said.has_gaps and (gaps := content.gaps):
+        more = f" 밖에 {len(gaps) - MOST_NAMED}칸" if len(gaps) > MOST_NAMED else ""
+        named = f"{', '.join(gaps[:MOST_NAMED])}{more}"
+        raise CannotPropose(f"아직 쓰지 않은 칸이 있습니다: {named}. 적은 뒤 올리거나, 비운 칸이 있어도 올리기를 고르세요.")
     kept = content.to_json()
     edition = Edition.objects.create(
         document=document,

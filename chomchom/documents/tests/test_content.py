@@ -134,3 +134,15 @@ def test_the_profile_says_how_long_documents_are_kept_and_what_is_evaluated(tmp_
 @pytest.mark.parametrize("style", get_args(Style))
 def test_every_style_of_a_sentence_is_one_of_the_layout(style: Style) -> None:
     assert blocks(content(Sentence(("말",), style)), Standing("1"), has_cover=False)
+
+
+def test_what_nobody_wrote_is_named_as_people_see_it() -> None:
+    told = content(
+        Heading("요약"),
+        Passage("summary", ""),
+        Passage("next", "앞으로 할 일", text=" "),
+        Sentence(("늦은 목표: ", count("late", "늦은 목표", 2, "개"))),
+        Passage("behind", ""),
+        Passage("done", "적은 글", text="적었음"),
+    )
+    assert told.gaps == ["요약", "앞으로 할 일", "늦은 목표: 2개"]

@@ -27,6 +27,7 @@ from chomchom.simulation.services.deciding import decide, judge
 from chomchom.simulation.services.hearing import are_heard, is_heard
 from chomchom.simulation.services.paperwork import write_documents
 from chomchom.simulation.services.players import MARK, Crew, Players, moment
+from chomchom.simulation.services.proving import bring_evidence
 from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.services.returning import SETTLED, were_lived
 from chomchom.simulation.year import Act, Aim, Close, Correct, Post, Reverse, acts_of, happenings
@@ -77,6 +78,7 @@ def live(version: Version, setting: Setting) -> Lived:
     life.live_all()
     if setting.crew.planner:
         judge(version, setting.crew.planner, setting.until)
+    bring_evidence(setting.until)
     seal(at=setting.until)
     write_documents(setting.crew, setting.until)
     return Lived(life.posted, life.corrected, decided, report_all(setting.crew, setting.until))

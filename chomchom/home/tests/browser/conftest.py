@@ -92,6 +92,7 @@ class Site:
     entry: int
     batch: int
     report: int
+    own_report: int
     documents: dict[str, int]
     template: int
     drafted: int
@@ -179,6 +180,7 @@ def _fill(url: str, file: Path) -> Site:
         batch=batch.pk,
         documents=documents.things(team, planner),
         report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
+        own_report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at), person=planner).pk,
         template=template().pk,
         drafted=drafted(project.version).pk,
         person=_colleague(planner, team, at).pk,

@@ -105,6 +105,7 @@ PAGES = {
     "destruction": "/clients/destruction/{destruction}/",
     "reports": "/reports/",
     "report": "/reports/{report}/",
+    "report-own": "/reports/{own_report}/",
     "documents": "/documents/",
     "document": "/documents/{documents[document]}/",
     "document-compare": "/documents/{documents[document]}/compare/",
@@ -204,7 +205,8 @@ PICTURED = set(
     "budget-book budget-execution budget-what-if budget-line edition import-match voucher purchases statement "
     "history history-search clients client client-closed client-add duplicates destructions "
     "surveys survey instruments draft draft-question result result-texts answer-groups paper-again invitations "
-    "followups-mine followup followup-board followup-report documents document document-edition next-year".split()
+    "followups-mine followup followup-board followup-report documents document document-edition "
+    "next-year next-year-to-write version-files report-own template template-fields".split()
 )
 
 
