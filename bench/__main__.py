@@ -11,7 +11,7 @@ from bench.measure import machine
 
 OTHERS = (
     *("ledger", "board", "book", "execution", "estimating", "importing", "books", "followups"),
-    *("login", "clients", "accesslog", "history", "restore", "answering", "results", "printing", "pack"),
+    *("login", "clients", "accesslog", "history", "restore", "answering", "results", "printing", "pack", "rostering"),
 )
 
 

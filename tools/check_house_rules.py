@@ -26,8 +26,8 @@ OPEN_TO_OTHER_APPS = {
     *("instrument", "blind", "guests"),
     *("sources", "reflecting", "receiving", "emails"),
 }
-# The kit that every app stands on, and the commands that put the apps together.
-NOT_APPS = {"core", "cli", "settings", "urls", "wsgi"}
+# The kit that every app stands on, the engine of rosters, and the commands that put the apps together.
+NOT_APPS = {"core", "rostering", "cli", "settings", "urls", "wsgi"}
 PAGE_LAYERS = {"views", "api", "forms"}
 INLINE = (
     (re.compile(r"<script(?![^>]*\bsrc=)", re.I), "inline script: put it into a file under static/ and give <script> a src"),

@@ -1,0 +1,81 @@
+"""Why a job is done by whom it is done by, why another is not done at all, and what would have to give for it to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chomchom.rostering.checking import broken
+from chomchom.rostering.fitting import Reason, Rule, reasons
+from chomchom.rostering.problem import Job, Problem, Roster
+
+PRICES: Mapping[Rule, int] = {"reach": 1, "day": 1, "week": 1, "days": 240, "rest": 2, "certificate": 500, "overlap": 300, "way": 5}
+"""What it is to let a rule go, for each kilometre, minute, day or job: to find the smallest request that one could make of
+somebody. Rules that are not named are not to be let go: nobody asks a worker without the skill, away, or kept from that site."""
+
+
+@dataclass(frozen=True)
+class Hindered:
+    """A worker and all that keeps them from a job, in the roster as it is; nothing for one who could be sent."""
+
+    worker: str
+    reasons: Sequence[Reason]
+
+    @property
+    def price(self) -> int | None:
+        """What it is to let all of it go; None where it cannot be."""
+        prices = [PRICES.get(each.rule) for each in self.reasons]
+        if any(each is None for each in prices):
+            return None
+        much = [1 if each.rule in ("overlap", "days") else each.much for each in self.reasons]
+        return sum((price or 0) * times for price, times in zip(prices, much, strict=True))
+
+
+def hindered(problem: Problem, roster: Roster, job: Job) -> list[Hindered]:
+    """Every worker with what keeps them from the job, beside what they do in the roster; whoever needs least comes first."""
+    found = [Hindered(worker.key, _reasons(problem, roster, job, worker.key)) for worker in problem.workers]
+    return sorted(found, key=lambda each: (each.price is None, each.price or 0, len(each.reasons)))
+
+
+def cheapest(problem: Problem, roster: Roster, job: Job) -> Hindered | None:
+    """Whom to ask, and for what, so that a job that is not done would be; None where nobody can be asked."""
+    first = next(iter(hindered(problem, roster, job)), None)
+    return first if first is not None and first.price is not None else None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Why a worker does a job: how many could have done it alone, at which place by distance the worker stands among them (from
+    1), and what kept each of the nearer ones; `times` they were at the site before."""
+
+    worker: str
+    able: int
+    place: int
+    nearer: Sequence[Hindered]
+    times: int
+
+
+def chosen(problem: Problem, roster: Roster, job: Job) -> Chosen:
+    """Of a job that is done."""
+    key = roster[job.key]
+    able = [each for each in problem.workers if not reasons(job, each, problem.ways)]
+    near = sorted(able, key=lambda each: (problem.ways.far(each.home, job.place), each.key != key))
+    place = [each.key for each in near].index(key)
+    others = [Hindered(each.key, _reasons(problem, roster, job, each.key)) for each in near[:place]]
+    return Chosen(key, len(able), place + 1, others, problem.worker[key].knows.get(job.site, 0))
+
+
+def _reasons(problem: Problem, roster: Roster, job: Job, worker: str) -> list[Reason]:
+    """What keeps the worker from the job: alone, or where nothing does, beside what they do."""
+    alone = reasons(job, problem.worker[worker], problem.ways)
+    if alone:
+        return alone
+    theirs = {key: worker for key, does in roster.items() if does == worker and key != job.key}
+    found = broken(problem, theirs | {job.key: worker})
+    told = [_about(job, each.job, each.reason) for each in found if job.pinned in (None, worker)]
+    return list(dict.fromkeys(told))
+
+
+def _about(job: Job, of: str, reason: Reason) -> Reason:
+    """A reason between two jobs, named by the other one."""
+    return Reason(reason.rule, of, reason.day, reason.much) if reason.what == job.key else reason
