@@ -31,16 +31,18 @@ def reasons(job: Job, worker: Worker, ways: Ways) -> list[Reason]:
 
 def fits(problem: Problem) -> dict[str, list[str]]:
     """For each job the workers who could do it alone, in the order of the workers; a pinned one has at most its own."""
+    places = dict.fromkeys(job.place for job in problem.jobs)
+    near = {place: [each for each in problem.workers if _km_too_far(each, place, problem.ways) <= 0] for place in places}
     found: dict[str, list[str]] = {}
     for job in problem.jobs:
-        asked = problem.workers if job.pinned is None else [each for each in problem.workers if each.key == job.pinned]
-        found[job.key] = [each.key for each in asked if not _any(job, each, problem.ways)]
+        asked = near[job.place] if job.pinned is None else [each for each in near[job.place] if each.key == job.pinned]
+        found[job.key] = [each.key for each in asked if not _any_else(job, each)]
     return found
 
 
-def _any(job: Job, worker: Worker, ways: Ways) -> bool:
-    """Whether there is a reason, without looking for all of them."""
-    checks = (_unfit(job, worker), _too_far(job, worker, ways), _absent(job, worker), _too_long(job, worker))
+def _any_else(job: Job, worker: Worker) -> bool:
+    """Whether there is a reason beside the way, without looking for all of them."""
+    checks = (_unfit(job, worker), _absent(job, worker), _too_long(job, worker))
     return any(next(each, None) is not None for each in checks)
 
 
@@ -64,9 +66,14 @@ def _absent(job: Job, worker: Worker) -> Iterator[Reason]:
 
 
 def _too_far(job: Job, worker: Worker, ways: Ways) -> Iterator[Reason]:
+    if (km := _km_too_far(worker, job.place, ways)) > 0:
+        yield Reason("reach", much=km)
+
+
+def _km_too_far(worker: Worker, place: str, ways: Ways) -> int:
+    """By how much a place lies beyond somebody's reach."""
     reach = worker.limits.reach
-    if reach is not None and (km := ways.far(worker.home, job.place)) > reach:
-        yield Reason("reach", much=km - reach)
+    return 0 if reach is None else max(ways.far(worker.home, place) - reach, 0)
 
 
 def _too_long(job: Job, worker: Worker) -> Iterator[Reason]:
