@@ -14,14 +14,14 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
 from chomchom.rostering.clashing import groups
-from chomchom.rostering.costing import HOUR, km_of
-from chomchom.rostering.problem import Job, Problem, Worker, week_of
+from chomchom.rostering.costing import HOUR, price_of, undone_price
+from chomchom.rostering.problem import Able, Job, Problem, Worker, week_of
 
 _SLIP = 1e-3
 """Points by which the arithmetic of the programme may be off."""
 
 
-def least(problem: Problem, able: Mapping[str, Sequence[str]]) -> int:
+def least(problem: Problem, able: Able) -> int:
     """In points, for a problem whose jobs can each be done by those who are `able`."""
     kinds = {worker.key: _kind(worker) for worker in problem.workers}
     cost, who = _columns(problem, able, kinds)
@@ -79,9 +79,7 @@ def _left(worker: Worker, week: int) -> int:
     return max(worker.limits.minutes_a_week - worked, 0)
 
 
-def _columns(
-    problem: Problem, able: Mapping[str, Sequence[str]], kinds: Mapping[str, Hashable]
-) -> tuple[dict[Column, float], dict[Column, set[str]]]:
+def _columns(problem: Problem, able: Able, kinds: Mapping[str, Hashable]) -> tuple[dict[Column, float], dict[Column, set[str]]]:
     """What it changes at best to have a job done by one of a kind, and by whom it could be."""
     cost: dict[Column, float] = {}
     who: defaultdict[Column, set[str]] = defaultdict(set)
@@ -94,16 +92,14 @@ def _columns(
 
 
 def _change(problem: Problem, job: Job, worker: Worker) -> int:
-    weights = problem.weights
-    strange = 0 if worker.knows.get(job.site) else weights.stranger
-    kept = weights.change if job.kept_by == worker.key else 0
-    return weights.km * km_of(problem, job, worker) + strange - kept - weights.undone * job.weight * len(job.days)
+    kept = problem.weights.change if job.kept_by == worker.key else 0
+    return price_of(problem, job, worker) - kept - undone_price(problem, job)
 
 
 def _constant(problem: Problem) -> int:
     """Of a roster in which nothing is done."""
     weights = problem.weights
-    undone = sum(weights.undone * job.weight * len(job.days) + (weights.change if job.kept_by else 0) for job in problem.jobs)
+    undone = sum(undone_price(problem, job) + (weights.change if job.kept_by else 0) for job in problem.jobs)
     load = max((worker.load for worker in problem.workers), default=0)
     return undone + weights.peak_hour * (load // HOUR) + weights.peak_far * max((each.far for each in problem.workers), default=0)
 

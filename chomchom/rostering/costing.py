@@ -14,7 +14,7 @@ HOUR = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Cost:
-    """Points by what they are for, and the figures behind them. `km` are driven there and back on every day."""
+    """Points by what they are for, and the figures behind them. `km` weighs what is driven, there and back on every day."""
 
     undone: int
     km: int
@@ -42,20 +42,34 @@ def cost_of(problem: Problem, roster: Roster) -> Cost:
         hours[worker.key] += job.minutes
         far[worker.key] += trips_far(problem, job, worker)
     return Cost(
-        undone=sum(weights.undone * job.weight * len(job.days) for job in undone),
-        km=sum(weights.km * km_of(problem, job, worker) for job, worker in pairs),
+        undone=sum(undone_price(problem, job) for job in undone),
+        km=sum(_km_price(problem, job, worker) for job, worker in pairs),
         peak_hour=weights.peak_hour * (max(hours.values(), default=0) // HOUR),
         peak_far=weights.peak_far * max(far.values(), default=0),
-        stranger=sum(weights.stranger for job, worker in pairs if not worker.knows.get(job.site)),
+        stranger=sum(_stranger_price(problem, job, worker) for job, worker in pairs),
         change=sum(weights.change for job in problem.jobs if job.kept_by is not None and roster.get(job.key) != job.kept_by),
         jobs_undone=len(undone),
         days_undone=sum(len(job.days) for job in undone),
     )
 
 
-def km_of(problem: Problem, job: Job, worker: Worker) -> int:
+def undone_price(problem: Problem, job: Job) -> int:
+    """Points of leaving a job undone."""
+    return problem.weights.undone * job.weight * len(job.days)
+
+
+def price_of(problem: Problem, job: Job, worker: Worker) -> int:
+    """Points of having it done by that worker, beside peaks and changes."""
+    return _km_price(problem, job, worker) + _stranger_price(problem, job, worker)
+
+
+def _km_price(problem: Problem, job: Job, worker: Worker) -> int:
     """There and back on every day of the job."""
-    return 2 * problem.ways.far(worker.home, job.place) * len(job.days)
+    return problem.weights.km * 2 * problem.ways.far(worker.home, job.place) * len(job.days)
+
+
+def _stranger_price(problem: Problem, job: Job, worker: Worker) -> int:
+    return 0 if worker.knows.get(job.site) else problem.weights.stranger
 
 
 def trips_far(problem: Problem, job: Job, worker: Worker) -> int:

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Protocol
 
 from chomchom.rostering.costing import cost_of
-from chomchom.rostering.problem import Problem, Roster
+from chomchom.rostering.problem import Able, Problem, Roster
 
 WORKERS, UNDONE = 16, 120
 """How many workers, and at most how many undone jobs, a piece has: as a month of a centre, which is solved in a second or two."""
 SECONDS = 2.0
 SEED = 1
-type Able = Mapping[str, Sequence[str]]
-"""Who could do each job."""
 
 
 class Solve(Protocol):
@@ -58,9 +56,9 @@ def improved(problem: Problem, able: Able, start: Roster, search: Search) -> Ros
     return roster
 
 
-def _pieces(problem: Problem, able: Mapping[str, Sequence[str]], roster: Roster, dice: random.Random, most: int) -> list[Problem]:
-    """Pieces that share neither workers nor jobs, around jobs that are undone, or done by somebody from afar."""
-    free, found = {worker.key for worker in problem.workers}, list[Problem]()
+def _pieces(problem: Problem, able: Able, roster: Roster, dice: random.Random, most: int) -> Iterator[Problem]:
+    """Pieces that share neither workers nor jobs, each around a job that is undone, or around any where none is."""
+    free = {worker.key for worker in problem.workers}
     undone = [job for job in problem.jobs if job.key not in roster and able[job.key]]
     for _ in range(most):
         around = dice.choice(undone or problem.jobs)
@@ -75,8 +73,7 @@ def _pieces(problem: Problem, able: Mapping[str, Sequence[str]], roster: Roster,
         free -= chosen
         undone = [job for job in undone if job not in taken]
         workers = [worker for worker in problem.workers if worker.key in chosen]
-        found.append(replace(problem, workers=workers, jobs=theirs + taken))
-    return found
+        yield replace(problem, workers=workers, jobs=theirs + taken)
 
 
 def _within(piece: Problem, able: Able) -> dict[str, list[str]]:

@@ -179,3 +179,5 @@ class Problem:
 
 type Roster = Mapping[str, str]
 """Who does each job that is done, by keys."""
+type Able = Mapping[str, Sequence[str]]
+"""Who could do each job if they had nothing else to do, by keys."""

@@ -18,11 +18,11 @@ from ortools.sat.python import cp_model
 from chomchom.rostering.bounding import least
 from chomchom.rostering.checking import Broken, broken, conflicts_of_pins
 from chomchom.rostering.clashing import groups
-from chomchom.rostering.costing import HOUR, Cost, added, cost_of, km_of, trips_far
+from chomchom.rostering.costing import HOUR, Cost, added, cost_of, price_of, trips_far, undone_price
 from chomchom.rostering.fitting import fits
 from chomchom.rostering.greedy import by_hand
-from chomchom.rostering.improving import Able, Search, improved
-from chomchom.rostering.problem import Job, Problem, Roster, Worker, week_of
+from chomchom.rostering.improving import Search, improved
+from chomchom.rostering.problem import Able, Job, Problem, Roster, Worker, week_of
 from chomchom.rostering.splitting import parts
 
 SEED = 1
@@ -197,11 +197,9 @@ class _Part:
         problem, weights = self.problem, self.problem.weights
         for job in problem.jobs:
             them = {worker: self.does[job.key, worker] for worker in self.of_job[job.key]}
-            yield weights.undone * job.weight * len(job.days) * (1 - sum(them.values()))
+            yield undone_price(problem, job) * (1 - sum(them.values()))
             for key, var in them.items():
-                worker = problem.worker[key]
-                strange = 0 if worker.knows.get(job.site) else weights.stranger
-                yield (weights.km * km_of(problem, job, worker) + strange) * var
+                yield price_of(problem, job, problem.worker[key]) * var
             if job.kept_by is not None:
                 yield weights.change * (1 - them[job.kept_by] if job.kept_by in them else 1)
         yield weights.peak_hour * self._peak(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from chomchom.rostering.problem import Problem
+from chomchom.rostering.problem import Able, Problem
 
 
-def parts(problem: Problem, able: Mapping[str, Sequence[str]]) -> list[Problem]:
+def parts(problem: Problem, able: Able) -> list[Problem]:
     """The parts, the largest first; jobs that nobody can do, and workers who can do none, are in no part."""
     root: dict[str, str] = {each.key: each.key for each in problem.workers}
 

@@ -50,8 +50,7 @@ class Filters:
 
 def documents(readable: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
     """Newest first, each with the state of its newest edition (`state`, None where it was never proposed)."""
-    newest = Edition.objects.filter(document=OuterRef("pk")).order_by("-number")
-    found = readable.annotate(state=Subquery(newest.values("status")[:1]), number=Subquery(newest.values("number")[:1]))
+    found = readable.annotate(state=_of_newest("status"), number=_of_newest("number"))
     columns = {"kind": filters.kind, "organisation": filters.org, "first__year": filters.year}
     found = found.filter(**{name: value for name, value in columns.items() if value})
     if filters.state == "writing":
@@ -90,8 +89,7 @@ def turns_of(user: User) -> QuerySet[Step]:
 
 def returned_to(user: User) -> QuerySet[Document]:
     """Those that somebody proposed and that came back, with nothing proposed since."""
-    newest = Edition.objects.filter(document=OuterRef("pk")).order_by("-number")
-    found = Document.objects.annotate(state=Subquery(newest.values("status")[:1]), by=Subquery(newest.values("proposed_by")[:1]))
+    found = Document.objects.annotate(state=_of_newest("status"), by=_of_newest("proposed_by"))
     return found.filter(state=Edition.Status.REJECTED, by=user.pk)
 
 
@@ -107,6 +105,11 @@ def years_of(readable: QuerySet[Document]) -> list[int]:
     span = readable.aggregate(last=Max(F("first__year")))
     first = readable.order_by("first").values_list("first__year", flat=True).first()
     return list(range(span["last"], first - 1, -1)) if first else []
+
+
+def _of_newest(column: str) -> Subquery:
+    """Of a document's newest edition, None where it was never proposed."""
+    return Subquery(Edition.objects.filter(document=OuterRef("pk")).order_by("-number").values(column)[:1])
 
 
 def _numbered(words: str) -> Q | None:

@@ -193,7 +193,7 @@ def test_a_line_that_is_refused_stays_on_the_page_and_nobody_sends_back_without_
     assert "지금 차례" in client.get(edition.get_absolute_url()).content.decode()
     step = edition.steps.get(person=head)
     told = chief.post(f"/documents/steps/{step.pk}/", {"comment": " ", "back": "1"}, follow=True).content.decode()
-    assert "되돌리지 않았습니다" in told
+    assert "왜 되돌리는지" in told
     told = chief.post(f"/documents/steps/{step.pk}/hand-over/", {"reason": "출장"}, follow=True).content.decode()
     assert "맡기지 않았습니다" in told
     edition.refresh_from_db()

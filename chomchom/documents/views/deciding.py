@@ -67,13 +67,14 @@ def step_take(request: HttpRequest, pk: int) -> HttpResponse:
     step, form = access.step_for(person(request), pk), CommentForm(request.POST)
     if not form.is_valid():
         raise CannotDecide("의견이 너무 깁니다. 줄여서 다시 보내세요.")
-    if "back" in request.POST and not form.cleaned_data["comment"].strip():
-        messages.error(request, "되돌리지 않았습니다. 왜 되돌리는지, 무엇을 고치면 되는지 의견에 적어 주세요.")
-        return redirect(step.edition)
-    act = deciding.send_back if "back" in request.POST else deciding.sign
-    edition = act(step, form.cleaned_data["comment"], by=person(request), at=now())
-    messages.success(request, "되돌렸습니다." if "back" in request.POST else "서명했습니다.")
-    return redirect(edition)
+    act, told = (deciding.send_back, "되돌렸습니다.") if "back" in request.POST else (deciding.sign, "서명했습니다.")
+    try:
+        act(step, form.cleaned_data["comment"], by=person(request), at=now())
+    except CannotDecide as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, told)
+    return redirect(step.edition)
 
 
 @audience("report.read")
@@ -82,11 +83,14 @@ def step_hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody else act."""
     user = person(request)
     step, form = access.step_for(user, pk), HandOverForm(signers(user), request.POST)
-    if not form.is_valid():
-        messages.error(request, "맡기지 않았습니다. 누구에게 왜 맡기는지 적어 주세요.")
-        return redirect(step.edition)
-    deciding.hand_over(step, form.cleaned_data["to"], form.cleaned_data["reason"], by=user, at=now())
-    messages.success(request, f"{form.cleaned_data['to']}님에게 맡겼습니다.")
+    try:
+        if not form.is_valid():
+            raise CannotDecide("누구에게 왜 맡기는지 적어 주세요.")
+        deciding.hand_over(step, form.cleaned_data["to"], form.cleaned_data["reason"], by=user, at=now())
+    except CannotDecide as refusal:
+        messages.error(request, f"{refusal} 맡기지 않았습니다.")
+    else:
+        messages.success(request, f"{form.cleaned_data['to']}님에게 맡겼습니다.")
     return redirect(step.edition)
 
 

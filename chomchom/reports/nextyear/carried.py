@@ -14,14 +14,15 @@ from chomchom.reports.nextyear.wording import replaced
 CARRIED = "올해 계획에서 그대로 옮겼습니다."
 MOVED = "올해 계획에서 옮기면서 연도를 다음 해로 바꾸었습니다."
 DOUBTED = "다른 해도 말하는 글에서 {year}년만 다음 해로 바꾸었습니다. 다른 해도 바꾸어야 하는지 보아 주세요."
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<![\d,.])\d{2}(?=\s?년(?!\s?(?:간|째|동안)))")
+_SHORT = r"(?<![\d,.]){}(?=\s?년(?!\s?(?:간|째|동안)))"
+"""A year by its last two digits, and no number of years."""
+_YEARS = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}(?!\d)|{_SHORT.format(r'\d{2}')}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 def moved(text: str, year: int) -> str:
     """The text with the year of the plan moved on; other years, such as that of a survey, stay: `2031년`, `2031. 1`, `’31년`."""
-    short = rf"(?<![\d,.]){year % 100:02}(?=\s?년(?!\s?(?:간|째|동안)))"
-    return re.sub(short, f"{(year + 1) % 100:02}", re.sub(rf"(?<!\d){year}(?!\d)", f"{year + 1}", text))
+    return re.sub(_SHORT.format(f"{year % 100:02}"), f"{(year + 1) % 100:02}", re.sub(rf"(?<!\d){year}(?!\d)", f"{year + 1}", text))
 
 
 def moved_text(path: str, text: str, year: int, said: Said) -> str:

@@ -13,7 +13,7 @@ from chomchom.plan.queries.progress import Moment
 from chomchom.plan.services.imports import draft_from
 from chomchom.plan.services.versions import lock_plans
 from chomchom.reports.models import NextYear, Settled
-from chomchom.reports.nextyear import propose
+from chomchom.reports.nextyear import Note, propose
 from chomchom.reports.nextyear.since import made_of
 from chomchom.reports.queries.nextyear import collect, rules
 from chomchom.reports.services.reports import Writer
@@ -76,8 +76,8 @@ def reopen(made: NextYear, path: str, *, writer: Writer) -> None:
 
 
 def _asked(made: NextYear, path: str) -> None:
-    if path not in made.notes:
-        raise NothingAsked("초안에 그런 문장이 없습니다. 화면을 새로 열어 확인하세요.")
+    if path not in made.notes or not msgspec.convert(made.notes[path], Note).asks:
+        raise NothingAsked("초안에 살펴볼 그런 문장이 없습니다. 화면을 새로 열어 확인하세요.")
     if made.version.status != Version.Status.DRAFT:
         raise NothingAsked("이미 확정했거나 버린 초안입니다.")
 

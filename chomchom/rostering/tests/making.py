@@ -50,7 +50,11 @@ def problems(draw: st.DrawFn, most_jobs: int = 6) -> Problem:
             f"일꾼 {number}",
             draw(st.sampled_from(PLACES)),
             skills={draw(skills): ALWAYS, draw(skills): (Days(MONDAY, MONDAY + draw(st.integers(0, 9))),)},
-            limits=Limits(days_a_week=draw(st.integers(2, 5)), reach=draw(st.sampled_from([None, 50]))),
+            limits=Limits(
+                minutes_a_week=draw(st.sampled_from([900, 2_400])),
+                days_a_week=draw(st.integers(2, 5)),
+                reach=draw(st.sampled_from([None, 50])),
+            ),
             away=[shift(draw(st.integers(0, 9)))],
             worked={MONDAY + draw(st.integers(0, 9)): 240},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from itertools import product
 
@@ -14,6 +15,7 @@ from chomchom.rostering.checking import broken
 from chomchom.rostering.costing import cost_of
 from chomchom.rostering.fitting import Reason, fits
 from chomchom.rostering.greedy import by_hand
+from chomchom.rostering.improving import Search, improved
 from chomchom.rostering.problem import Limits, Problem
 from chomchom.rostering.solving import Answer, PinsConflict, solve, with_changes
 from chomchom.rostering.tests.making import PLACES, job, problem, problems, shift, worker
@@ -124,3 +126,23 @@ def test_piece_by_piece_it_gets_near_to_the_best_of_a_crowded_month() -> None:
     assert broken(asked, answer.roster) == []
     assert answer.cost.total < cost_of(asked, by_hand(asked)).total
     assert answer.cost.total < 1.05 * solve(asked, 10).cost.total
+
+
+@pytest.mark.parametrize(
+    ("limits", "days", "undone"),
+    [(Limits(), (0, 0), 1), (Limits(minutes_a_week=960), (0, 1, 2), 1), (Limits(minutes_a_week=960), (0, 1, 7, 8), 0)],
+)
+def test_what_one_worker_has_no_hours_for_stays_undone_and_the_bound_knows(
+    limits: Limits, days: tuple[int, ...], undone: int
+) -> None:
+    asked = problem([worker("가", limits=limits)], [job(f"{n}", day) for n, day in enumerate(days)], peak_hour=0, stranger=0)
+    answer = solved(asked)
+    assert answer.cost.jobs_undone == undone
+    assert least(asked, fits(asked)) == answer.cost.total == undone * asked.weights.undone
+
+
+def test_a_piece_that_comes_back_worse_is_not_taken() -> None:
+    asked = problem([worker("가"), worker("나")], [job(f"{day}", day) for day in range(4)])
+    start = by_hand(asked)
+    search = Search(lambda piece, able, seconds, now: {}, time.perf_counter() + 0.1, threads=1)
+    assert improved(asked, fits(asked), start, search) == start
