@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.documents.formats import OFFICE, WRITERS
+from chomchom.core.documents.formats import WRITERS
 from chomchom.core.documents.layout import Frame
 from chomchom.core.downloads import file_of
 from chomchom.core.errors import CONFLICT, UNPROCESSABLE
@@ -149,9 +149,9 @@ def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @audience("report.read")
 def report_export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """As a Hangul or Word document."""
+    """As a document in any format."""
     report = access.report_for(request.user, pk)
-    if form not in OFFICE:
+    if form not in WRITERS:
         raise Http404
     snapshot = report.kept or Snapshot(draw(report, _now()), report.said)
     made = f"{report.frozen_by or '–'} 확정" if report.is_frozen else "초안(확정 전)"

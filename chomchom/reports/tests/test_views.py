@@ -6,9 +6,11 @@ import datetime as dt
 import io
 
 import docx
+import pdfplumber
 import pytest
 from django.test import Client
 from hwpx import HwpxDocument
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from chomchom.ledger.models import Seal
@@ -134,7 +136,18 @@ def test_a_report_goes_out_as_hangul_and_word(version: Version, org: Organisatio
     assert [cell.text for cell in document.tables[0].rows[0].cells] == ["결\n재", *house_style().boxes]
     assert document.core_properties.title == str(report)
     assert "filename" in hangul.headers["Content-Disposition"]
-    assert colleague.get(f"/reports/{report.pk}/export/pdf/").status_code == 404
+    assert colleague.get(f"/reports/{report.pk}/export/txt/").status_code == 404
+
+
+def test_a_report_goes_out_as_pdf_sheet_and_page(version: Version, org: Organisation, colleague: Client) -> None:
+    report = begun(colleague, org)
+    colleague.post(f"/reports/{report.pk}/write/", {"summary": "이사회를 열었음", "over": report.state})
+    pdf, sheet, page = (colleague.get(f"/reports/{report.pk}/export/{form}/").content for form in ("pdf", "xlsx", "html"))
+    with pdfplumber.open(io.BytesIO(pdf)) as printed:
+        assert "이사회를 열었음" in "".join(each.extract_text() for each in printed.pages)
+    cells = [str(cell.value) for row in load_workbook(io.BytesIO(sheet)).worksheets[0].iter_rows() for cell in row]
+    assert any("이사회를 열었음" in cell for cell in cells)
+    assert "이사회를 열었음" in page.decode()
 
 
 @pytest.mark.parametrize("meetings", [1, 3])
