@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bench import pages, reading, starting
-from bench.measure import machine
+from bench.measure import told
 
 OTHERS = (
     *("ledger", "board", "book", "execution", "estimating", "importing", "books", "followups"),
@@ -18,14 +18,8 @@ OTHERS = (
 def main() -> int:
     """Print a line for each promise as soon as it is measured."""
     plan = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for script in (reading, starting, pages):
-        for result in script.measure(plan):
-            kept = kept and result.is_kept
-            sys.stdout.write(f"{result}\n")
-            sys.stdout.flush()
-    return 0 if _others() and kept else 1
+    code = told(result for script in (reading, starting, pages) for result in script.measure(plan))
+    return 0 if _others() and not code else 1
 
 
 def _others() -> bool:

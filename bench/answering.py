@@ -24,7 +24,7 @@ from datetime import timedelta
 from http.cookies import SimpleCookie
 from statistics import median
 
-from bench.measure import Result, machine, p95
+from bench.measure import Result, p95, told
 from bench.pages import new_folder
 from chomchom.cli.database import django_ready
 from chomchom.cli.setup import prepare
@@ -165,13 +165,7 @@ def _is_up(port: int) -> bool:
 
 def main() -> int:
     """Print a line for each promise; exit code 1 if one is broken."""
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure():
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    return 0 if kept else 1
+    return told(measure())
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bench.measure import Result, machine, p95, timed
+from bench.measure import Result, p95, timed, told
 from bench.pages import adopt, installed_in, new_folder, queries, served
 
 if TYPE_CHECKING:
@@ -154,13 +154,7 @@ def main() -> int:
 
 
 def _compare() -> int:
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure():
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    return 0 if kept else 1
+    return told(measure())
 
 
 if __name__ == "__main__":

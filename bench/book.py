@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bench.budgets import budgets
-from bench.measure import Result, machine, p95, timed
+from bench.measure import Result, p95, timed, told
 from bench.pages import installation, queries, served
 
 if TYPE_CHECKING:
@@ -52,10 +52,4 @@ def pages(budget: Budget) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure(int(sys.argv[1]) if len(sys.argv) > 1 else 100):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 100)))

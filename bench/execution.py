@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bench.budgets import budgets, vouchers
-from bench.measure import Result, machine, timed
+from bench.measure import Result, timed, told
 from bench.pages import installation
 from bench.side_by_side import in_turn, set_apart
 
@@ -78,10 +78,4 @@ def _lists(budget: Budget) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from bench.measure import Result, machine, p95
+from bench.measure import Result, p95, told
 from bench.pages import installation, queries, served
 
 FEW, CHUNK, YEARS, LIMIT = 1_000, 5_000, 10, 150
@@ -102,13 +102,7 @@ def _settle() -> None:
 def main() -> int:
     """Print a line for each promise; exit code 1 if one is broken."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    sys.stdout.write(f"{machine()}\n{number:,} follow-ups\n")
-    kept = True
-    for result in measure(number):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    return 0 if kept else 1
+    return told(measure(number), f"{number:,} follow-ups")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bench.ledger import fill, made
-from bench.measure import Result, machine, p95, timed
+from bench.measure import Result, p95, timed, told
 from bench.pages import adopt, installation, served
 
 if TYPE_CHECKING:
@@ -146,10 +146,4 @@ def median(work: Callable[[int], Any]) -> float:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)))

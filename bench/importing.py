@@ -17,7 +17,7 @@ from typing import Any
 
 import xlsxwriter
 
-from bench.measure import Result, machine, timed
+from bench.measure import Result, timed, told
 from bench.pages import installation
 
 YEAR, FEW, MANY, LIMIT = 2025, 5_000, 50_000, 20.0
@@ -176,10 +176,4 @@ def _team() -> Any:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure([int(sys.argv[1])] if len(sys.argv) > 1 else [FEW, MANY]):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure([int(sys.argv[1])] if len(sys.argv) > 1 else [FEW, MANY])))

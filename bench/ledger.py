@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bench.measure import Result, machine, p95, timed
+from bench.measure import Result, p95, timed, told
 from bench.pages import installation, queries, served
 
 if TYPE_CHECKING:
@@ -135,10 +135,4 @@ def organisations() -> list:  # type: ignore[type-arg]  # models are not importa
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)))

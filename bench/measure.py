@@ -7,7 +7,7 @@ import platform
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,18 @@ def timed(work: Callable[[], object], clock: Callable[[], float] = time.perf_cou
 def p95(times: list[float]) -> float:
     """The time that 95 of 100 stay under."""
     return statistics.quantiles(times, n=20)[-1]
+
+
+def told(results: Iterable[Result], about: str = "") -> int:
+    """Print the machine, a line `about` what is measured, and each result as soon as there is one. The exit code: 1 if a promise is
+    broken."""
+    sys.stdout.write("".join(f"{line}\n" for line in (machine(), about) if line))
+    kept = True
+    for result in results:
+        kept = kept and result.is_kept
+        sys.stdout.write(f"{result}\n")
+        sys.stdout.flush()
+    return 0 if kept else 1
 
 
 def machine() -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from bench.measure import Result, machine, timed
+from bench.measure import Result, timed, told
 from bench.pages import new_folder
 from chomchom.cli.database import django_ready
 from chomchom.cli.setup import prepare
@@ -75,10 +75,4 @@ def _memory() -> float:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure():
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure()))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.documents import GROWTH, measured_file
-from bench.measure import Result, machine, timed
+from bench.measure import Result, timed, told
 from chomchom.core.documents import docx, html, hwpx, pdf, xlsx
 from chomchom.core.documents.layout import Block, Dress, Frame
 from chomchom.plan.pipeline import draft_of
@@ -93,10 +93,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--apart"]:
         sys.stdout.write(json.dumps(apart(Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))))
         sys.exit(0)
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    sys.exit(0 if kept else 1)
+    sys.exit(told(measure(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.measure import Result, machine
+from bench.measure import Result, told
 from bench.pages import adopt, installed_in, new_folder
 
 LIMIT = 60.0
@@ -70,12 +70,7 @@ def run(data: str, variables: dict[str, str], *command: str) -> tuple[float, str
 
 def main() -> int:
     """Print each result; 1 if a promise is broken."""
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1):
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-    return 0 if kept else 1
+    return told(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1))
 
 
 if __name__ == "__main__":

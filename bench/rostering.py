@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bench.measure import Result, machine
+from bench.measure import Result, told
 from bench.rosters import month, together
 from chomchom.rostering.checking import broken
 from chomchom.rostering.costing import Cost, cost_of
@@ -85,16 +85,5 @@ def _checked(asked: Problem, seconds: float, start: Roster | None = None) -> Ans
     return answer
 
 
-def main() -> int:
-    """Exit code 1 if a promise is broken."""
-    sys.stdout.write(f"{machine()}\n")
-    kept = True
-    for result in measure():
-        kept = kept and result.is_kept
-        sys.stdout.write(f"{result}\n")
-        sys.stdout.flush()
-    return 0 if kept else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(measure()))

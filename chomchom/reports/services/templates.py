@@ -17,6 +17,7 @@ from chomchom.ledger.services.evidence import Cleaned, clean, keep
 from chomchom.orgs.models import Organisation
 from chomchom.reports.drawn import Snapshot
 from chomchom.reports.filling import BadTemplate, Fault, Field, Values, filled, found
+from chomchom.reports.filling.package import opened
 from chomchom.reports.filling.work_report import About, values_of
 from chomchom.reports.models import Template, WorkReport
 from chomchom.reports.queries.templates import VOCABULARIES, faults_in, offered_for
@@ -46,6 +47,7 @@ def check(purpose: str, name: str, data: bytes) -> Checked:
     """What a file is as a template; keeps nothing. Raises BadEvidence and BadTemplate for what is no such file."""
     if PurePosixPath(name).suffix.lower().lstrip(".") not in OFFICE:
         raise BadTemplate(f"{quoted(name, '은')} 서식이 될 수 없습니다. 한글(.hwpx)이나 워드(.docx)로 저장해 올려 주세요.")
+    opened(data, name)  # its refusals speak of templates, those of evidence of other files
     file = clean(name, data)
     fields = found(file.content, file.name)
     return Checked(purpose, file, fields, faults_in(fields, purpose))

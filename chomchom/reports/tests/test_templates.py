@@ -122,11 +122,12 @@ def test_a_form_of_word_is_filled_too(version: Version, org: Organisation, plann
         (hangul_of(runs("글만 있음")), "양식.hwpx", "하나도 없습니다"),
         (SMALL, "양식.docx", "이름 끝을 .hwpx로"),
         (b"%PDF-1.4 x", "양식.pdf", "서식이 될 수 없습니다"),
+        ("글만 있음".encode(), "양식.docx", "문서가 아닙니다"),
         (with_members(SMALL, {"BinData/a.ole": b"x"}), "양식.hwpx", "매크로나 다른 프로그램"),
         (b"", "양식.hwpx", "빈 파일"),
         (SMALL, "양식 010-1234-5678.hwpx", "휴대전화 번호"),
     ],
-    ids=["unknown", "broken", "doubled", "none", "ending", "pdf", "ole", "empty", "personal name"],
+    ids=["unknown", "broken", "doubled", "none", "ending", "pdf", "text", "ole", "empty", "personal name"],
 )
 def test_a_file_with_faults_is_told_and_not_kept(org: Organisation, planner: Client, data: bytes, file: str, says: str) -> None:
     answer = upload(planner, data, file=file)
