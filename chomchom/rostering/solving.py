@@ -137,7 +137,7 @@ class _Part:
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return known, 0
         roster = {job: worker for (job, worker), var in self.does.items() if solver.boolean_value(var)}
-        return roster, round(solver.best_objective_bound)
+        return roster, max(round(solver.best_objective_bound), 0)
 
     def _hint(self, start: Roster) -> None:
         for (job, worker), var in self.does.items():
