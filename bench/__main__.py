@@ -11,7 +11,8 @@ from bench.measure import told
 
 OTHERS = (
     *("ledger", "board", "book", "execution", "estimating", "importing", "books", "followups"),
-    *("login", "clients", "accesslog", "history", "restore", "answering", "results", "printing", "pack", "rostering"),
+    *("login", "clients", "accesslog", "history", "restore", "answering", "results", "printing", "pack"),
+    *("rostering", "instances", "sending"),
 )
 
 

@@ -17,6 +17,8 @@ urlpatterns = [
     path("clients/", include("chomchom.clients.urls")),
     path("budget/", include("chomchom.budget.urls")),
     path("books/", include("chomchom.bookkeeping.urls")),
+    path("dispatch/", include("chomchom.dispatch.urls")),
+    path("workforce/", include("chomchom.workforce.urls")),
     path("settlements/", include("chomchom.settlements.urls")),
     path("surveys/", include("chomchom.surveys.urls")),
     path("followups/", include("chomchom.followup.urls")),

@@ -19,12 +19,13 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `evidence` makes files safe to keep: pure, and what any app keeps of files goes through it.
 # `drawn` are the pure values of a statement, its period among them.
 # `draft`, `formula` and `lint` are engines of plan: the arithmetic of a plan is that of a budget.
+# `eligibility` holds the pure values in which a substitute is asked for.
 # `sources`, `reflecting` and `receiving` are the registries of follow-ups, in which apps above say what is theirs.
 OPEN_TO_OTHER_APPS = {
     *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn", "filling"),
     *("draft", "formula", "lint", "outline", "compare", "writer", "editing", "estimating", "pace"),
     *("instrument", "blind", "guests"),
-    *("sources", "reflecting", "receiving", "emails"),
+    *("sources", "reflecting", "receiving", "emails", "eligibility"),
 }
 # The kit that every app stands on, the engine of rosters, and the commands that put the apps together.
 NOT_APPS = {"core", "rostering", "cli", "settings", "urls", "wsgi"}

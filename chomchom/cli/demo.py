@@ -17,7 +17,7 @@ import click
 from chomchom.cli.database import django_ready
 from chomchom.cli.korean import Command
 from chomchom.cli.options import PORTS
-from chomchom.cli.sample import invent_clients, live_year, refuse_real_data
+from chomchom.cli.sample import connect_log_ins, invent_clients, live_year, refuse_real_data
 from chomchom.cli.serve import GRACE, HOST, PORT, WITH_PARENT, CannotServe, refuse_taken_port
 from chomchom.cli.setup import load_profile, prepare
 from chomchom.core.folders import data_folder
@@ -47,8 +47,10 @@ def demo(file: Path | None, port: int) -> None:
         from chomchom.accounts.services.demo import DEMO_PASSWORD, ensure_demo_users  # noqa: PLC0415 -- app ready
 
         agency, team, facility = _places(profile)
-        planner, *others = ensure_demo_users(agency, *filter(None, (team, facility)), at=timezone.now())
-        fill(file, profile, planner)
+        places = (agency, *filter(None, (team, facility)))
+        fill(file, profile, ensure_demo_users(*places, at=timezone.now())[0])
+        planner, *others = ensure_demo_users(*places, at=timezone.now())  # of facilities that were made up, too
+        connect_log_ins(others)
         click.echo(invent_clients(team))
         with processes(["serve", "--port", str(port)], ["worker"]) as started:
             wait_for_answer(port, started)

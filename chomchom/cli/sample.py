@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from chomchom.core.errors import DomainError
 
 if TYPE_CHECKING:
+    from chomchom.accounts.models import User
     from chomchom.orgs.models import Organisation
     from chomchom.plan.models import Version
 
@@ -37,7 +39,15 @@ def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 
     """Invent what happened in the year of a plan; the answer is a sentence. Suggestions that are missing are made first."""
     from chomchom.accounts.services.demo import demo_users  # noqa: PLC0415 -- app ready
     from chomchom.plan.services.questions import suggest_for  # noqa: PLC0415 -- app ready
-    from chomchom.simulation.services import Crew, Setting, live, live_money, live_returns, live_surveys  # noqa: PLC0415 -- app ready
+    from chomchom.simulation.services import (  # noqa: PLC0415 -- app ready
+        Crew,
+        Setting,
+        live,
+        live_money,
+        live_returns,
+        live_sending,
+        live_surveys,
+    )
 
     if not version.questions.exists():
         suggest_for(version)
@@ -47,12 +57,25 @@ def live_year(version: Version, until: datetime, *, seed: int = 1, scale: int = 
     spent = live_money(version, crew, seed, until)
     returns = live_returns(version, crew, seed, until)
     heard = live_surveys(version, crew, seed, until)
+    sent = live_sending(crew, seed, until)
     lived = live(version, Setting(until, crew, seed, scale, _tell))
     made = f"{version.year}년의 실적 {lived.entries:,}건과 업무보고 {lived.reports}개"
     money = f" 예산 {spent.budgets}개와 지출결의 {spent.vouchers:,}건도 지어냈습니다." if spent.budgets else ""
     found = f" 후속조치 {returns:,}건도 지어냈습니다." if returns else ""
     asked = f" 설문 조사 {heard}개도 지어냈습니다." if heard else ""
-    return f"{made}를 지어내고 {lived.corrected:,}건을 바로잡았습니다.{money}{found}{asked}"
+    sending = f" 대체인력 파견 신청 {sent:,}건도 지어냈습니다." if sent else ""
+    return f"{made}를 지어내고 {lived.corrected:,}건을 바로잡았습니다.{money}{found}{asked}{sending}"
+
+
+def connect_log_ins(users: Iterable[User]) -> None:
+    """Let whoever works on the telephone in the demo be one of the people who were made up."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+    from chomchom.simulation.services import connect_log_in  # noqa: PLC0415 -- app ready
+
+    for user in users:
+        if user.may("dispatch.work"):
+            connect_log_in(user, at=timezone.now())
 
 
 def invent_clients(team: Organisation | None) -> str:

@@ -1,4 +1,4 @@
-"""Fields of forms that every app uses: words of several lines, and days on which something can have happened."""
+"""Fields of forms that every app uses: words of several lines, days on which something can have happened, and times of a day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?")
+_HOUR, _DAY = 60, 1440
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -32,3 +34,27 @@ class Day(forms.DateField):
         MinValueValidator(EARLIEST, f"{EARLIEST.year}년보다 앞선 날은 적을 수 없습니다. 연도를 네 자리로 적었는지 보세요."),
         MaxValueValidator(LATEST, f"{LATEST.year}년보다 뒤의 날은 적을 수 없습니다. 연도를 네 자리로 적었는지 보세요."),
     ]
+
+
+class Clock(forms.Field):
+    """A time of a day as the minute that it is. With `ends` midnight is that at the end of the day, as browsers have no 24:00."""
+
+    default_error_messages = {"invalid": "시간을 09:30처럼 적어 주세요."}
+
+    def __init__(self, *, ends: bool = False, **kwargs: Any) -> None:
+        super().__init__(**{"widget": forms.TextInput(attrs={"type": "time"}), **kwargs})
+        self.ends = ends
+
+    def to_python(self, value: Any) -> int | None:
+        """The minute; None for nothing."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        found = _CLOCK.fullmatch("00:00" if self.ends and text == "24:00" else text)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return int(found[1]) * _HOUR + int(found[2]) or (_DAY if self.ends else 0)
+
+    def prepare_value(self, value: Any) -> Any:
+        """As browsers write it; what was typed as it was."""
+        return f"{value % _DAY // _HOUR:02d}:{value % _HOUR:02d}" if isinstance(value, int) else value

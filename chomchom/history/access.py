@@ -19,6 +19,7 @@ from chomchom.accounts.models import User
 from chomchom.bookkeeping import access as bookkeeping
 from chomchom.budget import access as budget
 from chomchom.clients import access as clients
+from chomchom.dispatch import access as dispatch
 from chomchom.documents import access as documents
 from chomchom.followup import access as followup
 from chomchom.history.models import Change
@@ -31,6 +32,7 @@ from chomchom.plan import access as plan
 from chomchom.reports import access as reports
 from chomchom.settlements import access as settlements
 from chomchom.surveys import access as surveys
+from chomchom.workforce import access as workforce
 
 READ, SEARCH = "history.read", "history.search"
 PERSONAL = ("clients", "accesslog")
@@ -53,6 +55,9 @@ DOORS: dict[str, Door] = {
     "clients.client": clients.client_for,
     "clients.consenttext": clients.text_for,
     "clients.destructionrun": clients.run_for,
+    "dispatch.proposal": dispatch.proposal_for,
+    "dispatch.request": dispatch.request_for,
+    "dispatch.site": dispatch.site_for,
     "documents.document": documents.document_for,
     "documents.edition": documents.edition_for,
     "followup.followup": followup.followup_for,
@@ -69,6 +74,7 @@ DOORS: dict[str, Door] = {
     "settlements.statement": settlements.statement_for,
     "surveys.instrument": surveys.instrument_for,
     "surveys.survey": surveys.survey_for,
+    "workforce.worker": workforce.worker_for,
 }
 
 

@@ -25,6 +25,7 @@ from chomchom.budget import models as budget
 from chomchom.clients import models as clients
 from chomchom.core import models as core
 from chomchom.core.crypto.rows import SealedRow
+from chomchom.dispatch import models as dispatch
 from chomchom.documents import models as documents
 from chomchom.followup import models as followup
 from chomchom.ledger import models as ledger
@@ -34,6 +35,7 @@ from chomchom.plan import models as plan
 from chomchom.reports import models as reports
 from chomchom.settlements import models as settlements
 from chomchom.surveys import models as surveys
+from chomchom.workforce import models as workforce
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,17 @@ TRACKED = (
     Tracked(budget.Paper, "증빙서류", whole="resolution"),
     Tracked(settlements.Statement, "분기실적·결산", named_with=("budget__organisation",)),
     Tracked(settlements.Remark, "회계 지적"),
+    Tracked(workforce.Worker, "인력", sealed=_sealed(workforce.Worker), unseen=("key_version",)),
+    Tracked(workforce.Credential, "갖춘 것", whole="worker", named_with=("worker",)),
+    Tracked(workforce.WeekHours, "일하는 시간", added=True, whole="worker"),
+    Tracked(workforce.Leave, "부재", whole="worker", named_with=("worker",)),
+    Tracked(dispatch.Site, "이용 시설", sealed=_sealed(dispatch.Site), unseen=("key_version",), named_with=("organisation",)),
+    Tracked(dispatch.Pairing, "시설과 대체인력", whole="site", named_with=("worker", "site__organisation")),
+    Tracked(dispatch.Request, "파견 신청", named_with=("site__organisation",)),
+    Tracked(dispatch.Shift, "파견한 날", sealed=_sealed(dispatch.Shift), added=True, unseen=("key_version",), whole="request"),
+    Tracked(dispatch.Override, "엔진과 다른 결정", whole="request", named_with=("request__site__organisation", "worker")),
+    Tracked(dispatch.Proposal, "배정안", unkept=("roster",)),
+    Tracked(dispatch.Appraisal, "대체인력 평가", whole="worker", named_with=("worker",)),
     Tracked(followup.FollowUp, "후속조치"),
     Tracked(surveys.Instrument, "설문지"),
     Tracked(surveys.Version, "설문지 판", unkept=("content",), whole="instrument"),
@@ -182,6 +195,11 @@ EXCUSED: dict[type[models.Model], str] = {
     settlements.Submission: _ONLY_ADDED,
     settlements.MonthCheck: _ONLY_ADDED,
     settlements.Reply: _ONLY_ADDED,
+    dispatch.Move: _ONLY_ADDED,
+    dispatch.Visit: _ONLY_ADDED,
+    dispatch.Gathering: _ONLY_ADDED,
+    dispatch.Promotion: _ONLY_ADDED,
+    dispatch.Complaint: _ONLY_ADDED,
     followup.Event: _ONLY_ADDED,
     followup.Reflection: _ONLY_ADDED,
     followup.Receipt: _ONLY_ADDED,

@@ -52,6 +52,9 @@ _OF_BOOKS = tuple(f"bookkeeping:{name}" for name in _OF_A_BOOK)
 _OF_RESULTS = tuple(f"surveys:result-{name}" for name in ("show", "report", "cross", "pairs", "texts"))
 _ENTRY = ("entry-home", "paper-key", "paper-again", "paper-settle", "phone-enter", "sheet-print", "poster-show")
 _OF_ENTRY = tuple(f"surveys:{name}" for name in _ENTRY)
+_OF_DISPATCH = ("dispatch:request-ask", "dispatch:request-show", "dispatch:proposal-show")
+_OF_SITES = tuple(f"dispatch:{name}" for name in ("site-show", "site-add", "site-correct", "visit-record"))
+_OF_WORKERS = ("workforce:worker-show", "workforce:worker-add", "workforce:worker-correct")
 _OF_TEMPLATES = tuple(f"reports:{name}" for name in ("template-show", "template-upload", "template-replace", "field-list"))
 _OF_NEXT_YEAR = ("reports:next-year-show", "reports:next-year-sentences")
 PLAN_PAGES = (
@@ -117,6 +120,18 @@ PAGES = {
         ),
         Page("겹친 이용자", "clients:duplicate-list", "client.merge"),
         Page("동의서", "clients:text-list", "client.list", ("clients:text-show",)),
+    ),
+    "대체인력": (
+        Page("우리 시설의 파견", "dispatch:mine-list", "dispatch.ask", ("dispatch:mine-ask", "dispatch:mine-show")),
+        Page("오늘의 파견", "dispatch:duty-today", "dispatch.work", ("dispatch:duty-show",)),
+        Page("파견 신청", "dispatch:board", "dispatch.read", _OF_DISPATCH),
+        Page("주간 일정", "dispatch:week", "dispatch.read", ("dispatch:day",)),
+        Page("인력", "workforce:worker-list", "worker.read", _OF_WORKERS),
+        Page("이용 시설", "dispatch:site-list", "dispatch.read", _OF_SITES),
+        Page("현장 방문", "dispatch:visit-list", "dispatch.read", ("dispatch:visit-show",)),
+        Page("간담회와 교육", "dispatch:gathering-list", "dispatch.read", ("dispatch:gathering-show", "dispatch:gathering-record")),
+        Page("안내와 홍보", "dispatch:promotion-list", "dispatch.read", ("dispatch:letter-write", "dispatch:call-log")),
+        Page("대체인력 평가", "dispatch:appraisal-list", "dispatch.read", ("dispatch:appraisal-show",)),
     ),
     "보호": (
         Page("접속기록", "accesslog:line-list", "access_log.read"),

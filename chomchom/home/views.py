@@ -14,7 +14,7 @@ from chomchom.core.search.query import search as find
 from chomchom.core.words import plain, whole_number
 from chomchom.home.manual import INDEX, RULES, manual_page, page_address
 from chomchom.home.queries import desk_of, findable_for, open_drafts, open_errors, open_months, unreviewed, wanted_reports
-from chomchom.home.waiting import document_waits, followup_waits, money_waits
+from chomchom.home.waiting import dispatch_waits, document_waits, followup_waits, money_waits
 from chomchom.plan.queries.projects import glance
 from chomchom.plan.queries.strategy import goal_names
 from chomchom.plan.queries.versions import adopted_years, newest_version
@@ -47,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "wanted": wanted_reports(user, today),
         "open_months": open_months(timezone.now()) if user.may("month.close") else [],
         "unreviewed": unreviewed(user, today),
-        "money": [*money_waits(user, today), *followup_waits(user, today), *document_waits(user)],
+        "money": [*money_waits(user, today), *followup_waits(user, today), *document_waits(user), *dispatch_waits(user, today)],
         "open_errors": open_errors(version) if version and user.may_plan else 0,
     }
     return render(request, "home/desk.html", context)

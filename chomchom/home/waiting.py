@@ -1,4 +1,4 @@
-"""What waits for one person: approvals, payments, papers, drafts, remarks, statements, follow-ups; each for who has the right."""
+"""What waits for one person: approvals, payments, papers, drafts, remarks, statements, follow-ups, requests; each for who may."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from chomchom.budget.queries.editions import open_drafts
 from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.queries.payable import payable_count
 from chomchom.budget.queries.waiting import waiting_count
+from chomchom.dispatch import access as dispatch
+from chomchom.dispatch.queries.board import stand
 from chomchom.documents.queries.listing import returned_to, turns_of
 from chomchom.followup import access as followup
 from chomchom.followup.queries import listing
@@ -63,6 +65,20 @@ def document_waits(user: User) -> list[Waits]:
         (returned_to(user).count(), rejected, "되돌아온 문서", "의견을 읽고 고쳐서 다시 올리기"),
     ]
     return [Waits(url, f"{text} {count}개", note) for count, url, text, note in counted if count]
+
+
+def dispatch_waits(user: User, today: date) -> list[Waits]:
+    """Requests for substitutes to be screened, to be sent and to be answered. Two queries for who runs them."""
+    if not user.may(dispatch.RUN):
+        return []
+    found = stand(dispatch.requests_of(user, dispatch.RUN), today)
+    board = reverse("dispatch:board")
+    counted = [
+        (found.to_screen, "requested", "심사할 파견 신청", "사업에 맞는지 보고 배정 대기로 옮기기"),
+        (found.to_send, "screened", "배정을 기다리는 신청", "배정안을 찾아 보내기"),
+        (found.offered, "offered", "답을 기다리는 제안", "전화로 답을 받아 확정하기"),
+    ]
+    return [Waits(f"{board}?state={state}", f"{text} {count}건", note) for count, state, text, note in counted if count]
 
 
 def _spending(user: User) -> Iterator[Waits]:

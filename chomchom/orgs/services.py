@@ -10,10 +10,17 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
-from chomchom.orgs.models import Organisation, Region
+from chomchom.core.errors import DomainError
+from chomchom.core.personal_numbers import is_personal
+from chomchom.orgs.models import LONGEST_NAME, Organisation, Region
 from chomchom.orgs.profiles import Fact, Profile
 
 Kind = Organisation.Kind
+LONGEST_TYPE = 60
+
+
+class BadProvider(DomainError):
+    """It cannot be kept so, or is there already."""
 
 
 @transaction.atomic
@@ -55,6 +62,30 @@ def ensure_partner(name: str) -> Organisation:
         return known
     code = f"partner-{hashlib.sha256(name.replace(' ', '').encode()).hexdigest()[:12]}"
     return Organisation.objects.get_or_create(code=code, defaults={"kind": Kind.PARTNER, "name": name})[0]
+
+
+@transaction.atomic
+def add_provider(name: str, *, type: str, region: Region) -> Organisation:
+    """A provider in a municipality, which no profile knows. Raises BadProvider where one of that name is there already.
+
+    Names that differ in blanks only are one; two municipalities may each have one of the same name.
+    """
+    shown, sort = (" ".join(unicodedata.normalize("NFC", text).split()) for text in (name, type))
+    checks = {
+        f"이름을 {LONGEST_NAME}자까지 적어 주세요.": not 0 < len(shown) <= LONGEST_NAME,
+        f"유형을 {LONGEST_TYPE}자까지 적어 주세요.": not 0 < len(sort) <= LONGEST_TYPE,
+        "이름과 유형에 사람을 알 수 있는 번호를 적지 마세요.": is_personal(shown) or is_personal(sort),
+    }
+    for sentence, is_so in checks.items():
+        if is_so:
+            raise BadProvider(sentence)
+    code = f"provider-{hashlib.sha256(f'{region.code}/{shown.replace(" ", "")}'.encode()).hexdigest()[:12]}"
+    known = Organisation.objects.filter(name=shown, region=region).exclude(kind=Kind.COMMITTEE).exists()
+    fields = {"kind": Kind.PROVIDER, "name": shown, "type": sort, "region": region}
+    made, is_new = (None, False) if known else Organisation.objects.get_or_create(code=code, defaults=fields)
+    if made is None or not is_new:
+        raise BadProvider(f"{region}에는 ‘{shown}’이 이미 있습니다. 있는 기관에서 찾아 고르세요.")
+    return made
 
 
 def _organisation(kind: Kind, fact: Fact, position: int, **fields: Any) -> Organisation:

@@ -32,9 +32,19 @@ def broken(problem: Problem, roster: Roster) -> list[Broken]:
 
 def goes_beside(problem: Problem, worker: Worker, theirs: Sequence[Job], job: Job) -> bool:
     """Whether a worker who could do the job alone could do it beside the jobs that they do."""
-    return not any(clash(job, other, worker, problem.ways) for other in theirs) and not any(
-        too_long(_minutes([*theirs, job]), worker)
-    )
+    return next(beside(problem, worker, theirs, job), None) is None
+
+
+def beside(problem: Problem, worker: Worker, theirs: Sequence[Job], job: Job) -> Iterator[Reason]:
+    """What keeps a worker who could do the job alone from doing it beside the jobs that they do: each that clashes with it, or
+    where none does the limits of days and weeks."""
+    clashes = False
+    for other in theirs:
+        if (why := clash(job, other, worker, problem.ways)) is not None:
+            clashes = True
+            yield Reason(why.rule, other.key, why.day, why.much)
+    if not clashes:
+        yield from too_long(_minutes([*theirs, job]), worker)
 
 
 def conflicts_of_pins(problem: Problem) -> list[Broken]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chomchom.rostering.checking import broken
+from chomchom.rostering.checking import beside
 from chomchom.rostering.fitting import Reason, Rule, reasons
 from chomchom.rostering.problem import Job, Problem, Roster
 
@@ -33,7 +34,8 @@ class Hindered:
 
 def hindered(problem: Problem, roster: Roster, job: Job) -> list[Hindered]:
     """Every worker with what keeps them from the job, beside what they do in the roster; whoever needs least comes first."""
-    found = [Hindered(worker.key, _reasons(problem, roster, job, worker.key)) for worker in problem.workers]
+    does = _by_worker(roster)
+    found = [Hindered(worker.key, _reasons(problem, does[worker.key], job, worker.key)) for worker in problem.workers]
     return sorted(found, key=lambda each: (each.price is None, each.price or 0, len(each.reasons)))
 
 
@@ -61,21 +63,25 @@ def chosen(problem: Problem, roster: Roster, job: Job) -> Chosen:
     able = [each for each in problem.workers if not reasons(job, each, problem.ways)]
     near = sorted(able, key=lambda each: (problem.ways.far(each.home, job.place), each.key != key))
     place = [each.key for each in near].index(key)
-    others = [Hindered(each.key, _reasons(problem, roster, job, each.key)) for each in near[:place]]
+    does = _by_worker(roster) if place else {}
+    others = [Hindered(each.key, _reasons(problem, does[each.key], job, each.key)) for each in near[:place]]
     return Chosen(key, len(able), place + 1, others, problem.worker[key].knows.get(job.site, 0))
 
 
-def _reasons(problem: Problem, roster: Roster, job: Job, worker: str) -> list[Reason]:
-    """What keeps the worker from the job: alone, or where nothing does, beside what they do."""
+def _by_worker(roster: Roster) -> Mapping[str, Sequence[str]]:
+    """The jobs of each worker."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for job, worker in roster.items():
+        found[worker].append(job)
+    return found
+
+
+def _reasons(problem: Problem, does: Sequence[str], job: Job, worker: str) -> list[Reason]:
+    """What keeps the worker from the job: alone, or where nothing does, beside the jobs that they do."""
     alone = reasons(job, problem.worker[worker], problem.ways)
     if alone:
         return alone
-    theirs = {key: worker for key, does in roster.items() if does == worker and key != job.key}
-    found = broken(problem, theirs | {job.key: worker})
-    told = [_about(job, each.job, each.reason) for each in found if job.pinned in (None, worker)]
-    return list(dict.fromkeys(told))
-
-
-def _about(job: Job, of: str, reason: Reason) -> Reason:
-    """A reason between two jobs, named by the other one."""
-    return Reason(reason.rule, of, reason.day, reason.much) if reason.what == job.key else reason
+    if job.pinned not in (None, worker):
+        return [Reason("forbidden", job.pinned or "")]
+    theirs = sorted((problem.job[key] for key in does if key != job.key), key=lambda each: each.shifts)
+    return list(beside(problem, problem.worker[worker], theirs, job))

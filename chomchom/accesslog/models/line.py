@@ -22,6 +22,8 @@ KIND_NAMES = {
     "destruction": "개인정보 파기",
     "notice": "알림",
     "invitation": "설문 초대",
+    "site": "이용 시설",
+    "worker": "인력",
     "account": "계정",
     "access_log": "접속기록",
     "history": "변경 이력",

@@ -19,12 +19,13 @@ DEMO_PASSWORD = "chomchom-demo"  # noqa: S105 -- public on purpose
 
 @dataclass(frozen=True)
 class DemoLogin:
-    """A log-in of the demo. `at`: the kind of organisation in which it holds its role."""
+    """A log-in of the demo. `at`: the kind of organisation in which it holds its role, `code` the very one where it is not any."""
 
     email: str
     name: str
     role: str
     at: str = Organisation.Kind.AGENCY
+    code: str = ""
 
     @property
     def role_name(self) -> str:
@@ -38,6 +39,9 @@ DEMO_LOGINS = [
     DemoLogin("director@chomchom.example", "기관장(시연)", "director"),
     DemoLogin("accountant@chomchom.example", "회계담당(시연)", "accountant"),
     DemoLogin("facility@chomchom.example", "시설장(시연)", "facility_head", Organisation.Kind.FACILITY),
+    DemoLogin("centre@chomchom.example", "센터담당(시연)", "facility_staff", Organisation.Kind.FACILITY, "substitute-workers"),
+    DemoLogin("worker@chomchom.example", "대체인력(시연)", "care_worker", Organisation.Kind.FACILITY, "substitute-workers"),
+    DemoLogin("site@chomchom.example", "이용시설(시연)", "provider", Organisation.Kind.PROVIDER, "sample-site-1"),
     DemoLogin("privacy@chomchom.example", "정보보호책임자(시연)", "privacy_officer"),
     DemoLogin("admin@chomchom.example", "시스템관리자(시연)", "system_admin"),
 ]
@@ -49,7 +53,9 @@ def ensure_demo_users(agency: Organisation, *parts: Organisation, at: datetime) 
     Each is in the one of the parts that is of its kind: a team, a facility. Whose kind is not there is in none.
     """
     places = {each.kind: each for each in (agency, *parts)}
-    return [_ensure(login, places[login.at], at) for login in DEMO_LOGINS if login.at in places]
+    named = {each.code: each for each in Organisation.objects.filter(code__in=[login.code for login in DEMO_LOGINS])}
+    found = [(login, named.get(login.code) if login.code else places.get(login.at)) for login in DEMO_LOGINS]
+    return [_ensure(login, place, at) for login, place in found if place]
 
 
 def demo_users() -> list[User]:

@@ -15,6 +15,7 @@ from chomchom.accounts.services.demo import (
     has_users_of_its_own,
 )
 from chomchom.accounts.services.memberships import grant
+from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import agency, facility, team
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,8 @@ AT = timezone.now()
 
 def test_ensure_demo_users_twice_makes_each_once() -> None:
     assert active_demo_users() == []
+    for kind, code, name in (("facility", "substitute-workers", "센터"), ("provider", "sample-site-1", "이용 시설")):
+        Organisation.objects.create(kind=kind, code=code, name=name, parent=agency() if kind == "facility" else None)
     planner, staff, *others = ensure_demo_users(agency(), team("나눔팀"), facility(), at=AT)
     assert active_demo_users() == sorted(login.email for login in DEMO_LOGINS)
     assert (planner.may_plan, staff.may_plan) == (True, False)
@@ -42,6 +45,9 @@ def test_ensure_demo_users_twice_makes_each_once() -> None:
         "사회서비스원 기관장",
         "사회서비스원 회계담당",
         "나눔의집 시설장",
+        "센터 시설직원",
+        "센터 돌봄인력",
+        "이용 시설 제공기관 담당자",
         "사회서비스원 정보보호책임자",
         "사회서비스원 시스템관리자",
     ]

@@ -25,6 +25,9 @@ from chomchom.budget.tests.scene_imports import parts_of_imports
 from chomchom.budget.tests.scene_lines import parts_of_lines
 from chomchom.budget.tests.scene_pages import parts_of_pages
 from chomchom.clients.tests.scene import parts_of, things
+from chomchom.dispatch.tests.scene_duty import parts_of_duty
+from chomchom.dispatch.tests.scene_monitoring import parts_of_monitoring
+from chomchom.dispatch.tests.scene_requests import parts_of_requests
 from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests import scene as followups
 from chomchom.ledger.evidence import Cleaned
@@ -54,6 +57,7 @@ from chomchom.surveys.tests.scene_invited import parts_of_invitations
 from chomchom.surveys.tests.scene_results import parts_of_results
 from chomchom.surveys.tests.scene_running import parts_of_surveys
 from chomchom.surveys.tests.scene_xlsform import parts_of_xlsform
+from chomchom.workforce.tests.scene_workers import parts_of_workers
 
 YEAR = 2031
 KIND = "meeting.held"
@@ -93,6 +97,10 @@ def build() -> Scene:
     objects |= parts_of_pages(home)
     objects |= parts_of(things(home, clerk, member("privacy_officer", name="보호책임자")))
     objects |= parts_of_accounting()
+    objects |= parts_of_requests(home)
+    objects |= parts_of_monitoring(home)
+    objects |= parts_of_duty(home)
+    objects |= parts_of_workers(home)
     objects |= parts_of_instruments(home, clerk)
     objects |= parts_of_results(home)
     objects |= parts_of_surveys(home)

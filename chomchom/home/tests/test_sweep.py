@@ -24,12 +24,14 @@ from chomchom.accounts.roles import holders, table
 from chomchom.accounts.tests.people import browser_of
 from chomchom.budget.tests import scene_editions, scene_lines, scene_pages, scene_spending
 from chomchom.core.audience import OPEN, Audience
+from chomchom.dispatch.tests import scene_duty, scene_monitoring, scene_requests
 from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests.scene import DOORS as OF_FOLLOWUPS
 from chomchom.home.tests.scene import Scene, build
 from chomchom.notices.tests import scene as notices
 from chomchom.reports.tests import scene_filling
 from chomchom.surveys.tests import scene_entry, scene_instruments, scene_invited, scene_results, scene_running, scene_xlsform
+from chomchom.workforce.tests import scene_workers
 
 # Whose object belongs to an organisation: the right that its door asks. Others are of the agency as a whole.
 DOORS = {
@@ -87,12 +89,16 @@ DOORS = {
     **scene_instruments.DOORS,
     **scene_xlsform.DOORS,
     **scene_filling.DOORS,
+    **scene_requests.DOORS,
+    **scene_monitoring.DOORS,
+    **scene_duty.DOORS,
+    **scene_workers.DOORS,
 }
 # Whose object belongs to 나눔의집 below 나눔팀, and is for its own people too; what is reviewed is so from above only.
-IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit")}
+IN_THE_HOUSE = {name for name, right in DOORS.items() if right in ("settlement.read", "settlement.submit", scene_duty.RIGHT)}
 # Whose object is somebody's own: nobody else finds it, whatever the role.
 OWN = {"ledger:batch-show", "ledger:batch-accept", "ledger:filter-forget", "plan:feed"}
-OWN |= documents.OWN
+OWN |= documents.OWN | scene_duty.OWN
 OWN |= {"accounts:session-end", "accounts:invitation-accept", "mfa_edit_webauthn", "mfa_remove_webauthn"}
 # Of a person, or for administrators of the person's organisation.
 OWN_OR_ADMINISTRATED = {"accounts:delegation-revoke": "user.change"}

@@ -43,14 +43,6 @@ KINDS = (
         people="대상 인원",
     ),
     Kind(
-        "dispatch.done",
-        "대체인력 파견",
-        "건",
-        labels=(Label("reason", "파견 사유"), Label("job", "직종")),
-        quantity="파견 건수",
-        people="파견 인원",
-    ),
-    Kind(
         "consulting.given",
         "컨설팅",
         "회",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chomchom.budget import kinds as budget
+from chomchom.dispatch import kinds as dispatch
 from chomchom.documents import ledger_kinds as documents
 from chomchom.followup import kinds as followup
 from chomchom.ledger.catalogue import KINDS
@@ -12,7 +13,7 @@ from chomchom.ledger.kinds_page import page
 from chomchom.surveys import kinds as surveys
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "manual" / "kinds.md"
-EVERY = [*KINDS, *budget.KINDS, *documents.KINDS, *followup.KINDS, *surveys.KINDS]
+EVERY = [*KINDS, *budget.KINDS, *dispatch.KINDS, *documents.KINDS, *followup.KINDS, *surveys.KINDS]
 
 
 def test_the_manual_lists_every_kind_as_it_is_declared() -> None:

@@ -30,6 +30,7 @@ from chomchom.simulation.services.players import MARK, Crew, Players, moment
 from chomchom.simulation.services.proving import bring_evidence
 from chomchom.simulation.services.reporting import report_all
 from chomchom.simulation.services.returning import SETTLED, were_lived
+from chomchom.simulation.services.sending import SENT, first_sent
 from chomchom.simulation.year import Act, Aim, Close, Correct, Post, Reverse, acts_of, happenings
 
 BULK = 5000
@@ -123,6 +124,8 @@ class _Life:
             entries = [entry for entry in entries if entry.kind != SETTLED]
         if are_heard(year):
             entries = [entry for entry in entries if not is_heard(entry)]
+        if sent_since := first_sent(year):
+            entries = [entry for entry in entries if not (entry.kind == SENT and entry.on >= sent_since)]
         local = timezone.make_naive(setting.until)
         self.acts = [act for act in acts_of(entries, year, setting.seed, off) if act.at <= local]
         self.setting = setting

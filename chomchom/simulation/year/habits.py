@@ -34,7 +34,7 @@ _HABITS = {
     "service.given": Habit(quantity=(1, 4), people=(1, 1), amount=(20_000, 90_000), outdoors=True),
     "case.found": Habit(people=(1, 1), outdoors=True),
     "counsel.given": Habit(people=(1, 3), outdoors=True),
-    "dispatch.done": Habit(people=(1, 1), outdoors=True),
+    "dispatch.completed": Habit(people=(1, 1), outdoors=True),
     "consulting.given": Habit(people=(3, 9), outdoors=True),
     "grant.given": Habit(quantity=(5, 60), amount=(300_000, 6_000_000), outdoors=True),
     "purchase.made": Habit(amount=(120_000, 5_500_000)),

@@ -40,6 +40,7 @@ from chomchom.budget.tests.scene_pages import half_spent
 from chomchom.clients.tests.scene import things
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
+from chomchom.dispatch.tests import scene_duty, scene_monitoring, scene_requests
 from chomchom.documents.tests import scene as documents
 from chomchom.followup.tests import scene as followups
 from chomchom.home.services.search_index import index_plan
@@ -72,6 +73,7 @@ from chomchom.surveys.tests.scene_instruments import draft_to_see, instrument_to
 from chomchom.surveys.tests.scene_invited import invited_to
 from chomchom.surveys.tests.scene_results import objects_of_results
 from chomchom.surveys.tests.scene_running import objects_of_surveys
+from chomchom.workforce.tests import scene_workers
 
 SHEET = "날짜,조직,제목,회의체,참석 인원\n{0}-01-15,경영기획팀,제1차 이사회,이사회,9\n{0}-13-45,없는 팀,제2차 이사회,,열\n"
 
@@ -120,6 +122,10 @@ class Site:
     home: int
     notice: int
     invited: int
+    dispatch: dict[str, Any]
+    monitoring: dict[str, int]
+    duty: dict[str, int]
+    workforce: dict[str, Any]
 
 
 @pytest.fixture(scope="package")
@@ -194,6 +200,10 @@ def _fill(url: str, file: Path) -> Site:
         **_books(),
         budget=spent.pk,
         home=team.pk,
+        dispatch=scene_requests.things(team),
+        monitoring=scene_monitoring.things(team),
+        duty=scene_duty.things(team, planner),
+        workforce=scene_workers.things(team),
     )
 
 

@@ -17,9 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
+from chomchom.dispatch.tests import scene_duty, scene_monitoring, scene_requests
 from chomchom.home.tests.browser.conftest import NARROW, WIDE, Site, size_of
 from chomchom.reports.tests import scene_nextyear
 from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running
+from chomchom.workforce.tests import scene_workers
 
 # The mark `django_db` has pytest-django make the database that the fixture `site` fills.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -181,7 +183,19 @@ PAGES = {
     "mapping": "/books/mappings/{mapping}/",
 }
 
-OF_APPS = (scene_editions, scene_lines, scene_results, scene_nextyear, scene_running, scene_entry, scene_instruments)
+OF_APPS = (
+    scene_editions,
+    scene_lines,
+    scene_results,
+    scene_nextyear,
+    scene_running,
+    scene_entry,
+    scene_instruments,
+    scene_requests,
+    scene_monitoring,
+    scene_duty,
+    scene_workers,
+)
 for of_app in OF_APPS:
     if taken := PAGES.keys() & of_app.PAGES.keys():
         raise ValueError(f"Two pages of one name, of which one would not be opened: {sorted(taken)}")

@@ -117,7 +117,7 @@ TERMS: tuple[Term, ...] = (
         (2.5, r"모임|동아리|체험"),
         (2, r"활동(?!가|지원|량)|프로그램"),
     ),
-    *_terms("dispatch.done", (3, r"(?:대체\s?인력\s?)?파견"), (2, r"대체\s?인력")),
+    *_terms("dispatch.completed", (3, r"(?:대체\s?인력\s?)?파견"), (2, r"대체\s?인력")),
     *_terms(
         "service.given",
         (

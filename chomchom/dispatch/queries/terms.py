@@ -1,0 +1,26 @@
+"""The terms of the agency's profile. Read once in a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from chomchom.dispatch.terms import Terms, load
+from chomchom.orgs.models import Region
+from chomchom.orgs.queries import profile_folder
+from chomchom.rostering.problem import Ways
+
+
+def terms() -> Terms:
+    """What can be asked for and who comes first; raises BrokenTerms."""
+    return _terms(profile_folder())
+
+
+def ways() -> Ways:
+    """Between all municipalities. One query."""
+    return terms().ways_between(Region.objects.values_list("code", flat=True))
+
+
+@cache
+def _terms(folder: Path) -> Terms:
+    return load(folder)
