@@ -47,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "wanted": wanted_reports(user, today),
         "open_months": open_months(timezone.now()) if user.may("month.close") else [],
         "unreviewed": unreviewed(user, today),
-        "money": [*money_waits(user, today), *followup_waits(user, today), *document_waits(user), *dispatch_waits(user, today)],
+        "money": [*money_waits(user, today), *followup_waits(user, today), *document_waits(user), *dispatch_waits(user)],
         "open_errors": open_errors(version) if version and user.may_plan else 0,
     }
     return render(request, "home/desk.html", context)

@@ -16,7 +16,7 @@ from chomchom.budget.queries.papers import incomplete
 from chomchom.budget.queries.payable import payable_count
 from chomchom.budget.queries.waiting import waiting_count
 from chomchom.dispatch import access as dispatch
-from chomchom.dispatch.queries.board import stand
+from chomchom.dispatch.queries.board import waiting
 from chomchom.documents.queries.listing import returned_to, turns_of
 from chomchom.followup import access as followup
 from chomchom.followup.queries import listing
@@ -67,11 +67,11 @@ def document_waits(user: User) -> list[Waits]:
     return [Waits(url, f"{text} {count}개", note) for count, url, text, note in counted if count]
 
 
-def dispatch_waits(user: User, today: date) -> list[Waits]:
-    """Requests for substitutes to be screened, to be sent and to be answered. Two queries for who runs them."""
+def dispatch_waits(user: User) -> list[Waits]:
+    """Requests for substitutes to be screened, to be sent and to be answered. One query for who runs them."""
     if not user.may(dispatch.RUN):
         return []
-    found = stand(dispatch.requests_of(user, dispatch.RUN), today)
+    found = waiting(dispatch.requests_of(user, dispatch.RUN))
     board = reverse("dispatch:board")
     counted = [
         (found.to_screen, "requested", "심사할 파견 신청", "사업에 맞는지 보고 배정 대기로 옮기기"),

@@ -133,6 +133,7 @@ class _Part:
         solver.parameters.max_time_in_seconds = seconds
         solver.parameters.num_workers = threads
         solver.parameters.random_seed = SEED
+        solver.parameters.catch_sigint_signal = False  # it would leave the process without its own answer to Ctrl-C
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return known, 0

@@ -58,11 +58,10 @@ def board(found: QuerySet[Request], filters: BoardFilters) -> QuerySet[Request]:
 
 
 @dataclass(frozen=True)
-class Stand:
-    """How many are in each state, and how many people are at work on a day."""
+class Waiting:
+    """How many are in each state."""
 
     by_state: Counter[str]
-    at_work: int
 
     @property
     def to_screen(self) -> int:
@@ -80,11 +79,16 @@ class Stand:
         return self.by_state[Request.Status.OFFERED]
 
 
-def stand(found: QuerySet[Request], today: dt.date) -> Stand:
-    """Two queries."""
+def waiting(found: QuerySet[Request]) -> Waiting:
+    """Of these. One query."""
     counted = found.filter(status__in=Request.OPEN).order_by().values_list("status").annotate(many=Count("pk"))
-    at_work = Shift.objects.filter(request__in=found, day=today, request__status__in=["confirmed", "working", "done"]).count()
-    return Stand(Counter(dict(counted)), at_work)
+    return Waiting(Counter(dict(counted)))
+
+
+def at_work(found: QuerySet[Request], day: dt.date) -> int:
+    """How many people are at work on a day. One query."""
+    sent = (Request.Status.CONFIRMED, Request.Status.WORKING, Request.Status.DONE)
+    return Shift.objects.filter(request__in=found, day=day, request__status__in=sent).count()
 
 
 def regions() -> list[Region]:

@@ -13,7 +13,7 @@ from chomchom.core.paging import page_of
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.deciding import SpanForm
 from chomchom.dispatch.queries import calendar
-from chomchom.dispatch.queries.board import STATES, BoardFilters, board, regions, stand
+from chomchom.dispatch.queries.board import STATES, BoardFilters, at_work, board, regions, waiting
 from chomchom.dispatch.queries.proposals import open_proposal
 from chomchom.dispatch.queries.terms import terms
 
@@ -32,7 +32,8 @@ def board_show(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "roles": terms().roles,
         "regions": regions(),
-        "stand": stand(found, today),
+        "waiting": waiting(found),
+        "at_work": at_work(found, today),
         "today": today,
         "proposal": open_proposal(runs),
         "span": SpanForm(initial={"first": today + dt.timedelta(days=1), "last": today + _AHEAD}),

@@ -59,8 +59,8 @@ def test_desk_shows_my_teams_month_in_few_queries(
     login(client, team="기획팀")
 
     # session, user, roles, version, team, questions, this month, next month; reports twice; papers that lack, for who spends;
-    # documents to sign; years, agency
-    with django_assert_num_queries(19):
+    # documents to sign; requests for substitutes; years, agency
+    with django_assert_num_queries(20):
         page = client.get("/desk/").content.decode()
 
     assert "<b>기획팀</b>: 3월에 챙길 활동" in page
@@ -75,7 +75,7 @@ def test_desk_leads_from_what_a_target_lacks_to_the_form_that_settles_it(
     login(client, team="기획팀")
 
     # as above, and organisations, stamps, figures, and the names of what lacks something
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = client.get("/desk/").content.decode()
     (link,) = set(re.findall(r'href="(/ledger/post/meeting.held/[^"]+)"', page))
     form = client.get(unescape(link)).content.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from itertools import product
@@ -146,3 +148,17 @@ def test_a_piece_that_comes_back_worse_is_not_taken() -> None:
     start = by_hand(asked)
     search = Search(lambda piece, able, seconds, now: {}, time.perf_counter() + 0.1, threads=1)
     assert improved(asked, fits(asked), start, search) == start
+
+
+def test_a_process_that_solves_still_answers_to_ctrl_c() -> None:
+    """The solver's own handler would put the default of the system in the place of Python's, and the process would just die."""
+    code = (
+        "import os, time\n"
+        "from chomchom.rostering.tests.making import job, problem, worker\n"
+        "from chomchom.rostering.solving import solve\n"
+        "solve(problem([worker('가')], [job('하나', 1)]), 1)\n"
+        "try:\n    os.kill(os.getpid(), 2); time.sleep(5)\n"
+        "except KeyboardInterrupt:\n    print('answered')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout == "answered\n"
