@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from chomchom.orgs.models import Organisation
     from chomchom.orgs.profiles import Profile
 
-PATIENCE = 60  # seconds until the server must answer
+PATIENCE = 120  # seconds until the server must answer
 
 
 @click.command(cls=Command)
