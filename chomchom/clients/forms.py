@@ -27,10 +27,9 @@ from chomchom.core.crypto.resident_numbers import mask_resident_numbers
 from chomchom.core.errors import DomainError
 from chomchom.core.fields import TypedText
 from chomchom.core.particles import with_particle
+from chomchom.core.purposes import PurposeForm
 from chomchom.orgs.models import Organisation, Region
 
-PURPOSES = ("상담과 서비스 제공", "본인이나 보호자의 요청", "기록을 바로잡음", "위기·안전 확인", "점검과 감사", "그 밖")
-OTHER = PURPOSES[-1]
 _PERSON = ("name", "phone", "born_on", "sex", "address", "email", "notes")
 _PLACED = ("organisation", "region", "kind", "legal_basis", "began_on", "ended_on")
 
@@ -138,23 +137,12 @@ class ClientForm(MaskingForm):
         return known | {"phone": phone_text(known["phone"]), "after": after}
 
 
-class OpenForm(MaskingForm):
-    """What somebody wants to see everything for."""
+class OpenForm(PurposeForm, MaskingForm):
+    """What somebody wants to see everything for. Numbers in its words are masked, not refused."""
 
-    purpose = forms.ChoiceField(label="목적", choices=[("", "골라 주세요"), *((each, each) for each in PURPOSES)])
+    purposes = ("상담과 서비스 제공", "본인이나 보호자의 요청", "기록을 바로잡음", "위기·안전 확인", "점검과 감사", "그 밖")
+
     detail = forms.CharField(label="자세히", required=False, max_length=200)
-
-    def clean(self) -> dict[str, Any]:
-        """The last choice says nothing without words."""
-        said = self.cleaned_data
-        if said.get("purpose") == OTHER and not said.get("detail", "").strip():
-            self.add_error("detail", "‘그 밖’이면 무엇 때문에 보는지 적어 주세요.")
-        return said
-
-    @property
-    def words(self) -> str:
-        """What the log keeps."""
-        return ": ".join(filter(None, (self.cleaned_data["purpose"], self.cleaned_data["detail"].strip())))
 
 
 class ConsentForm(forms.Form):

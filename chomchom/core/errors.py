@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 
 _REASONS = {
     errno.ENOENT: "그런 파일이나 폴더가 없음",
@@ -23,6 +24,11 @@ UNPROCESSABLE = 422
 
 class DomainError(Exception):
     """A refusal. `str()` is a Korean sentence that says what is wrong and what to do; subclasses live beside the service."""
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """Everything that is wrong, each by itself; where there is more than one, the subclass knows."""
+        return [str(self)]
 
 
 def reason_of(fault: OSError) -> str:

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from chomchom.core.clock import DAY, HOUR, clock
+from chomchom.core.personal_numbers import is_personal
+
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?")
-_HOUR, _DAY = 60, 1440
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -36,6 +38,12 @@ class Day(forms.DateField):
     ]
 
 
+def impersonal(text: str) -> None:
+    """Refuses words in which a number names a person."""
+    if is_personal(text):
+        raise forms.ValidationError("주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 지우고 다시 해 주세요.")
+
+
 class Clock(forms.Field):
     """A time of a day as the minute that it is. With `ends` midnight is that at the end of the day, as browsers have no 24:00."""
 
@@ -53,8 +61,8 @@ class Clock(forms.Field):
         found = _CLOCK.fullmatch("00:00" if self.ends and text == "24:00" else text)
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid"], "invalid")
-        return int(found[1]) * _HOUR + int(found[2]) or (_DAY if self.ends else 0)
+        return int(found[1]) * HOUR + int(found[2]) or (DAY if self.ends else 0)
 
     def prepare_value(self, value: Any) -> Any:
         """As browsers write it; what was typed as it was."""
-        return f"{value % _DAY // _HOUR:02d}:{value % _HOUR:02d}" if isinstance(value, int) else value
+        return clock(value % DAY) if isinstance(value, int) else value

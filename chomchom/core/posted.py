@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from chomchom.core.errors import DomainError
 
 type View = Callable[..., HttpResponse]
 
@@ -24,3 +27,16 @@ def posted(back: str) -> Callable[[View], View]:
         return guarded
 
     return declare
+
+
+def tried[R](form: BaseForm, act: Callable[[], R], field: str | None = None) -> R | None:
+    """What came of the act that a form is for: the row that it made or changed. None where it was not sent, is not valid, or the
+    act was refused: then the form says why, beside the `field` if one is named."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except DomainError as refusal:
+        for sentence in refusal.sentences:
+            form.add_error(field, sentence)
+        return None

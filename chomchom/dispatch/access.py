@@ -24,11 +24,6 @@ def centres(user: Asker, to: str = READ) -> OrganisationQuerySet:
     return organisations(user, to)
 
 
-def centre_for(user: Asker, pk: int, to: str = RUN) -> Organisation:
-    """The organisation that sends."""
-    return _first(centres(user, to).filter(pk=pk))
-
-
 def sending_centre(user: Asker) -> Organisation:
     """The organisation that sends for whoever runs it: the one of the profile, else the first that has sites, or could have."""
     held = centres(user, RUN)

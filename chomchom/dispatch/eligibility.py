@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from chomchom.core.clock import DAY
 from chomchom.core.workdays import is_working_day, working_days_after
 from chomchom.dispatch.terms import Rules
-
-DAY = 1440
 
 
 @dataclass(frozen=True)

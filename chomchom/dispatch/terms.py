@@ -16,6 +16,7 @@ import msgspec
 
 from chomchom.core.errors import DomainError
 from chomchom.rostering.problem import Ways, Weights
+from chomchom.workforce.terms import named
 
 FILE = "dispatch.toml"
 KM_OF_A_DEGREE = 111.2
@@ -143,6 +144,14 @@ class Terms(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tru
     def reason(self, code: str) -> Reason | None:
         """Why somebody is away."""
         return next((each for each in self.reasons if each.code == code), None)
+
+    def role_name(self, code: str) -> str:
+        """What people call what a substitute does; the code of one that left the file."""
+        return named(self.roles, code)
+
+    def reason_name(self, code: str) -> str:
+        """What people call why somebody is away."""
+        return named(self.reasons, code)
 
     def ways_between(self, codes: Iterable[str]) -> Ways:
         """Between municipalities by their codes; those that the file does not place are as far as the farthest two."""

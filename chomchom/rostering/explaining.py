@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chomchom.rostering.checking import beside
@@ -39,10 +39,10 @@ def hindered(problem: Problem, roster: Roster, job: Job) -> list[Hindered]:
     return sorted(found, key=lambda each: (each.price is None, each.price or 0, len(each.reasons)))
 
 
-def cheapest(problem: Problem, roster: Roster, job: Job) -> Hindered | None:
-    """Whom to ask, and for what, so that a job that is not done would be; None where nobody can be asked."""
-    first = next(iter(hindered(problem, roster, job)), None)
-    return first if first is not None and first.price is not None else None
+def cheapest(found: Iterable[Hindered]) -> Hindered | None:
+    """Of workers in the order of `hindered` whom to ask, and for what, so that a job that is not done would be; None where
+    nobody can be asked."""
+    return next((each for each in found if each.price is not None), None)
 
 
 @dataclass(frozen=True)

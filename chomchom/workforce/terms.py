@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 import msgspec
 
@@ -49,11 +50,10 @@ class Post(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True
 
 
 class LeaveKind(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """A kind of absence. `sudden`: it cannot be known before, so that what was promised for that day has to be given to others."""
+    """A kind of absence."""
 
     code: str
     name: str
-    sudden: bool = False
 
 
 class Limits(Term, kw_only=True, frozen=True):
@@ -108,9 +108,39 @@ class Terms(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tru
         """The means of travel."""
         return next((each for each in self.travels if each.code == code), None)
 
+    def post_name(self, code: str) -> str:
+        """What people call the post; the code of one that left the file."""
+        return named(self.posts, code)
+
+    def kind_name(self, code: str) -> str:
+        """What people call what is held."""
+        return named(self.kinds, code)
+
+    def leave_name(self, code: str) -> str:
+        """What people call the absence."""
+        return named(self.leaves, code)
+
+    def travel_name(self, code: str) -> str:
+        """What people call the means of travel."""
+        return named(self.travels, code)
+
     def allowance_for(self, km: int) -> int:
         """Won for a day on which somebody goes so many km one way."""
         return max((band.won for band in self.allowance if km >= band.from_km), default=0)
+
+
+class Coded(Protocol):
+    """What has a code and a name."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def named(listed: Iterable[Coded], code: str) -> str:
+    """The name of that code; the code itself where it left the file."""
+    return next((each.name for each in listed if each.code == code), code)
 
 
 def load(folder: Path) -> Terms:

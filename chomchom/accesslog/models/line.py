@@ -1,7 +1,8 @@
 """Lines: one for each time that somebody had to do with data of persons, or came in and went out.
 
 What a line says is what the notice asks for: an identifier (`by`), the moment, the place of access (`address`), whose data it was
-(`subjects`, pseudonyms), what was done (`act` with a `kind` of thing), and what for (`purpose`).
+(`subjects`, pseudonyms: numbers of the `kind`, so that a client and a worker may have the same one), what was done (`act`), and
+what for (`purpose`).
 """
 
 from __future__ import annotations
@@ -12,22 +13,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from chomchom.accesslog.kinds import KIND_NAMES
 from chomchom.core.visitors import LONGEST_ADDRESS
 
 LONGEST_PURPOSE, LONGEST_KIND, LONGEST_PLACE = 400, 30, 64
-KIND_NAMES = {
-    "client": "이용자",
-    "consent": "동의",
-    "household": "가구",
-    "destruction": "개인정보 파기",
-    "notice": "알림",
-    "invitation": "설문 초대",
-    "site": "이용 시설",
-    "worker": "인력",
-    "account": "계정",
-    "access_log": "접속기록",
-    "history": "변경 이력",
-}
 
 
 class Act(models.TextChoices):

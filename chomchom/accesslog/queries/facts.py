@@ -24,7 +24,7 @@ FROM (SELECT by_id, date_trunc('hour', at, %(zone)s) AS hour, count(*) AS lines,
 GROUP BY 1, 2, 3"""
 _PERSONS = """
 SELECT by_id, day, count(*)
-FROM (SELECT DISTINCT by_id, (at AT TIME ZONE %(zone)s)::date AS day, subject
+FROM (SELECT DISTINCT by_id, (at AT TIME ZONE %(zone)s)::date AS day, kind, subject
       FROM accesslog_line, unnest(subjects) AS subject
       WHERE at >= %(since)s AND at < %(until)s AND act IN ('open', 'export') AND by_id IS NOT NULL) AS seen
 GROUP BY 1, 2"""
@@ -38,13 +38,14 @@ _DOWNLOADS = """
 SELECT by_id, at, cardinality(subjects), purpose FROM accesslog_line
 WHERE at >= %(since)s AND at < %(until)s AND act = 'export' AND cardinality(subjects) > 0 AND by_id IS NOT NULL ORDER BY at, id"""
 _REPEATED = """
-SELECT by_id, subject, count(*), count(DISTINCT (at AT TIME ZONE %(zone)s)::date), EXISTS (
+SELECT by_id, kind, subject, count(*), count(DISTINCT (at AT TIME ZONE %(zone)s)::date), EXISTS (
     SELECT FROM accesslog_line AS written
-    WHERE written.by_id = line.by_id AND written.subjects @> ARRAY[subject] AND written.act IN ('add', 'change')
+    WHERE written.by_id = line.by_id AND written.kind = line.kind AND written.subjects @> ARRAY[subject]
+      AND written.act IN ('add', 'change')
       AND written.at >= %(since)s AND written.at < %(until)s)
 FROM accesslog_line AS line, unnest(subjects) AS subject
 WHERE at >= %(since)s AND at < %(until)s AND act = 'open' AND by_id IS NOT NULL
-GROUP BY 1, 2 HAVING count(*) >= %(views)s AND count(DISTINCT (at AT TIME ZONE %(zone)s)::date) >= %(days)s"""
+GROUP BY 1, 2, 3 HAVING count(*) >= %(views)s AND count(DISTINCT (at AT TIME ZONE %(zone)s)::date) >= %(days)s"""
 _LOG_INS = """
 SELECT by_id, at, act = 'log_in', address FROM accesslog_line
 WHERE at >= %(since)s AND at < %(until)s AND act IN ('log_in', 'log_in_failed') AND by_id IS NOT NULL ORDER BY at, id"""

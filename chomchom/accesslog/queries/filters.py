@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
+from chomchom.accesslog.kinds import KIND_NAMES
 from chomchom.accesslog.models import Act
 from chomchom.core.words import plain, whole_number
 
@@ -23,7 +24,8 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 9998  # the day after is a day too
 
 @dataclass(frozen=True)
 class Filters:
-    """`since` and `until` are days, both included. `acts` is a group of acts, `subject` a pseudonym, `q` words of the purpose.
+    """`since` and `until` are days, both included. `acts` is a group of acts, `subject` a number of a `kind`, `q` words of
+    the purpose.
 
     `when` asks for the night, days off, or the own neighbourhood of `by`; `address` for a place of access.
     """
@@ -33,6 +35,7 @@ class Filters:
     by: int | None = None
     act: str = ""
     acts: str = ""
+    kind: str = ""
     subject: int | None = None
     q: str = ""
     address: str | None = None
@@ -51,6 +54,7 @@ class Filters:
             by=whole_number(said.get("by")),
             act=_known(said.get("act"), Act.values),
             acts=_known(said.get("acts"), GROUPS),
+            kind=_known(said.get("kind"), KIND_NAMES),
             subject=whole_number(said.get("subject")),
             q=said.get("q", ""),
             address=said.get("address"),

@@ -34,7 +34,12 @@ def lines(filters: Filters, today: date) -> QuerySet[Line]:
         found = found.filter(act=filters.act)
     if filters.acts:
         found = found.filter(act__in=GROUPS[filters.acts][1])
-    asked: dict[str, object] = {"by": filters.by, "address": filters.address, "purpose__icontains": filters.q or None}
+    asked: dict[str, object] = {
+        "by": filters.by,
+        "kind": filters.kind or None,
+        "address": filters.address,
+        "purpose__icontains": filters.q or None,
+    }
     found = found.filter(**{name: value for name, value in asked.items() if value is not None})
     if filters.subject is not None:
         found = found.filter(pk__in=_about(filters.subject))

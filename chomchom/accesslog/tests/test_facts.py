@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from chomchom.accesslog.models import Act, Neighbourhood
 from chomchom.accesslog.queries.facts import facts_of
+from chomchom.accesslog.queries.filters import Filters
+from chomchom.accesslog.queries.lines import lines
 from chomchom.accesslog.services import note
 from chomchom.accesslog.unusual import findings
 from chomchom.accesslog.unusual.facts import Repeated, UserDay
@@ -80,10 +82,19 @@ def test_views_are_repeated_only_where_nothing_was_written(kim: User) -> None:
             did(kim, at(day, hour), 8)
     did(kim, at(4, 11), 8, act=Act.CHANGE)
     assert sorted(facts_of(MONTH).repeated) == [
-        Repeated(kim.pk, 7, 6, 3, has_contact=False),
-        Repeated(kim.pk, 8, 6, 3, has_contact=True),
+        Repeated(kim.pk, "client", 7, 6, 3, has_contact=False),
+        Repeated(kim.pk, "client", 8, 6, 3, has_contact=True),
     ]
     assert len(found()["repeated"]) == 1
+
+
+def test_a_client_and_a_worker_of_one_number_are_two_people(kim: User) -> None:
+    for day in (2, 3, 4):
+        did(kim, at(day, 9), 7)
+        note(Act.OPEN, visit=Visit(kim, at(day, 10)), kind="worker", subjects=[7], purpose="파견 연락")
+    assert facts_of(MONTH).repeated == []
+    assert {each.persons for each in facts_of(MONTH).days} == {2}
+    assert [each.kind for each in lines(Filters(kind="worker", subject=7), MONTH)] == ["worker"] * 3
 
 
 def test_who_was_switched_off_or_lost_a_role_is_found(kim: User) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from chomchom.accesslog.kinds import KIND_NAMES
 from chomchom.accesslog.unusual.facts import Facts
 from chomchom.accesslog.unusual.rules import Finding, rule
 
@@ -30,15 +31,16 @@ def download(facts: Facts) -> Iterator[Finding]:
 @rule(
     "repeated",
     "한 사람을 거듭 열람",
-    "같은 이용자를 여러 날 거듭 보면서 상담이나 수정은 하나도 남기지 않았습니다. 사사로운 관심일 수 있습니다.",
+    "같은 사람을 여러 날 거듭 보면서 상담이나 수정은 하나도 남기지 않았습니다. 사사로운 관심일 수 있습니다.",
 )
 def repeated(facts: Facts) -> Iterator[Finding]:
     """Users who opened one person often and on several days, and wrote nothing about that person."""
     for each in facts.repeated:
         if each.views >= MANY_VIEWS and each.days >= MANY_DAYS and not each.has_contact:
             said = (
-                f"{facts.name(each.by)}: 이용자 {each.subject}번을 {each.days}일에 걸쳐 {each.views:,}번 열람했고, "
-                "그 이용자에 관해 적은 것이 없습니다."
+                f"{facts.name(each.by)}: {KIND_NAMES.get(each.kind, each.kind)} {each.subject}번을 {each.days}일에 걸쳐 "
+                f"{each.views:,}번 열람했고, 그에 관해 적은 것이 없습니다."
             )
-            key = f"repeated:{each.by}:{each.subject}"
-            yield Finding("repeated", key, each.by, said, {"by": str(each.by), "subject": str(each.subject), "act": "open"})
+            key = f"repeated:{each.by}:{each.kind}:{each.subject}"
+            lines = {"by": str(each.by), "kind": each.kind, "subject": str(each.subject), "act": "open"}
+            yield Finding("repeated", key, each.by, said, lines)

@@ -72,6 +72,7 @@ class Repeated(NamedTuple):
     """How often a user opened the data of one person, on how many days, and whether anything was written about that person."""
 
     by: int
+    kind: str
     subject: int
     views: int
     days: int

@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from chomchom.accesslog.forms import ExportForm, NeighbourhoodForm
+from chomchom.accesslog.kinds import KIND_NAMES
 from chomchom.accesslog.models import Act
 from chomchom.accesslog.queries.filters import GROUPS, WHENS, Filters
 from chomchom.accesslog.queries.lines import MOST_ROWS, has_neighbourhood, line_sheet, lines, newest_seal, own_lines
@@ -34,6 +35,7 @@ def line_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(lines(filters, today), request.GET.get("page")),
         "people": everybody(),
         "acts": Act.choices,
+        "kinds": KIND_NAMES.items(),
         "group": GROUPS[filters.acts][0] if filters.acts else "",
         "when": WHENS.get(filters.when, ""),
         "query": request.GET.urlencode(),

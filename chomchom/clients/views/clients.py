@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accesslog.visits import Visit, visit_of
 from chomchom.accounts.access import organisations, person
-from chomchom.clients import access, openings
+from chomchom.clients import access
 from chomchom.clients.forms import ConsentForm, LinkForm, OpenForm, RequestForm
 from chomchom.clients.models import Client
 from chomchom.clients.queries import listing
@@ -21,6 +21,7 @@ from chomchom.clients.queries.listing import Filters
 from chomchom.clients.queries.page import client_page, newest_texts, organisations_in, regions
 from chomchom.clients.queries.retention import rules
 from chomchom.clients.services.noting import note_listed, note_opened
+from chomchom.core import openings
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of

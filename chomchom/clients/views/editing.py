@@ -10,13 +10,14 @@ from django.utils.timezone import now
 
 from chomchom.accesslog.visits import visit_of
 from chomchom.accounts.access import organisations, person
-from chomchom.clients import access, openings
+from chomchom.clients import access
 from chomchom.clients.forms import ClientForm
 from chomchom.clients.queries.duplicates import twins_of
 from chomchom.clients.queries.page import organisations_in, regions
 from chomchom.clients.services.clients import add_client, correct_client, last_correction
 from chomchom.clients.services.noting import note_opened
 from chomchom.clients.views.clients import warn_of_masked
+from chomchom.core import openings
 from chomchom.core.audience import audience
 from chomchom.core.crypto.resident_numbers import WARNING
 from chomchom.core.errors import UNPROCESSABLE, DomainError

@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 
-from chomchom.core.fields import TypedText
-from chomchom.dispatch.forms.sites import impersonal
+from chomchom.core.fields import TypedText, impersonal
 from chomchom.dispatch.models import Shift
 from chomchom.dispatch.models.move import LONGEST_REASON
 from chomchom.dispatch.moments import recorded

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from django import forms
 
-from chomchom.core.fields import Day
-from chomchom.core.personal_numbers import is_personal
+from chomchom.core.fields import Day, impersonal
 from chomchom.dispatch.models import Override
 from chomchom.dispatch.models.move import LONGEST_REASON
-
-
-def _impersonal(text: str) -> None:
-    if is_personal(text):
-        raise forms.ValidationError("주민등록번호 같은 개인정보는 적지 마세요.")
 
 
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = forms.CharField(label="까닭", max_length=LONGEST_REASON, required=False, validators=[_impersonal])
+    reason = forms.CharField(label="까닭", max_length=LONGEST_REASON, required=False, validators=[impersonal])
 
 
 class OfferForm(ReasonForm):

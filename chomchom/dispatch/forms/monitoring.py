@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 
-from chomchom.core.fields import Day, TypedText
-from chomchom.dispatch.forms.sites import impersonal
+from chomchom.core.fields import Day, TypedText, impersonal
 from chomchom.dispatch.models import Gathering, Pairing, Request, Site
 from chomchom.dispatch.models.appraisal import LONGEST_APPRAISAL
 from chomchom.dispatch.models.complaint import LONGEST_COMPLAINT

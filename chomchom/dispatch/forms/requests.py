@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
-from chomchom.core.fields import Clock, Day, TypedText
+from chomchom.core.clock import DAY
+from chomchom.core.fields import Clock, Day, TypedText, impersonal
 from chomchom.core.workdays import NONE, is_working_day
-from chomchom.dispatch.eligibility import DAY, Hours
-from chomchom.dispatch.forms.sites import impersonal
+from chomchom.dispatch.eligibility import Hours
 from chomchom.dispatch.models import Request, Site
 from chomchom.dispatch.models.request import LONGEST_ABSENT, LONGEST_NOTES
 from chomchom.dispatch.queries.terms import terms

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from chomchom.core.fields import Day
-from chomchom.core.personal_numbers import is_personal
+from chomchom.core.fields import Day, impersonal
+from chomchom.core.purposes import PurposeForm
 from chomchom.dispatch.models import Pairing, Site
 from chomchom.dispatch.services.pairings import LONGEST_REASON, Wish
 from chomchom.dispatch.services.sites import MOST_PEOPLE, MOST_STAFF, About
@@ -17,35 +17,13 @@ from chomchom.orgs.models import LONGEST_NAME, Region
 from chomchom.orgs.services import LONGEST_TYPE
 from chomchom.workforce.models import Worker
 
-PURPOSES = ("파견 일정 연락", "신청 확인", "방문·점검 약속", "불편 처리", "연락처를 바로잡음", "그 밖")
-OTHER = PURPOSES[-1]
-PERSONAL = "주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 지우고 다시 해 주세요."
 _REASON = 400
 
 
-def impersonal(text: str) -> None:
-    """Refuses words in which a number names a person."""
-    if is_personal(text):
-        raise forms.ValidationError(PERSONAL)
-
-
-class OpenForm(forms.Form):
+class OpenForm(PurposeForm):
     """What somebody wants to see the contact for."""
 
-    purpose = forms.ChoiceField(label="목적", choices=[("", "골라 주세요"), *((each, each) for each in PURPOSES)])
-    detail = forms.CharField(label="자세히", required=False, max_length=200, validators=[impersonal])
-
-    def clean(self) -> dict[str, Any]:
-        """The last choice says nothing without words."""
-        said = self.cleaned_data
-        if said.get("purpose") == OTHER and not said.get("detail", "").strip():
-            self.add_error("detail", "‘그 밖’이면 무엇 때문에 보는지 적어 주세요.")
-        return said
-
-    @property
-    def words(self) -> str:
-        """What the log keeps."""
-        return ": ".join(filter(None, (self.cleaned_data["purpose"], self.cleaned_data["detail"].strip())))
+    purposes = ("파견 일정 연락", "신청 확인", "방문·점검 약속", "불편 처리", "연락처를 바로잡음", "그 밖")
 
 
 class SiteForm(forms.Form):

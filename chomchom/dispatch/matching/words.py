@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from chomchom.core.clock import span
 from chomchom.rostering.costing import Cost
 from chomchom.rostering.fitting import Reason
-
-HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,6 @@ def _day(reason: Reason) -> str:
     return f"{day.month}월 {day.day}일"
 
 
-def _minutes(much: int) -> str:
-    hours, minutes = divmod(much, HOUR)
-    return " ".join(filter(None, [f"{hours}시간" if hours else "", f"{minutes}분" if minutes or not hours else ""]))
-
-
 def _job(names: Names, reason: Reason) -> str:
     return names.jobs.get(reason.what, "다른 파견")
 
@@ -45,12 +39,12 @@ _SAID: Mapping[str, Callable[[Names, Reason], str]] = {
     "reach": lambda names, why: f"갈 수 있는 거리보다 {why.much}km 멂",
     "shuns": lambda names, why: "서로 만나지 않기로 한 시설",
     "forbidden": lambda names, why: "다른 사람으로 정해 둠" if why.what else "이 신청에서 빼기로 함",
-    "day": lambda names, why: f"{_day(why)} 하루 근로시간을 {_minutes(why.much)} 넘김",
-    "week": lambda names, why: f"{_day(why)}이 든 주의 근로시간을 {_minutes(why.much)} 넘김",
+    "day": lambda names, why: f"{_day(why)} 하루 근로시간을 {span(why.much)} 넘김",
+    "week": lambda names, why: f"{_day(why)}이 든 주의 근로시간을 {span(why.much)} 넘김",
     "days": lambda names, why: f"{_day(why)}이 든 주에 일하는 날이 {why.much}일 많음",
     "overlap": lambda names, why: f"{_job(names, why)}와 시간이 겹침",
-    "rest": lambda names, why: f"{_job(names, why)}와 사이에 쉬는 시간이 {_minutes(why.much)} 모자람",
-    "way": lambda names, why: f"{_job(names, why)}에서 오갈 시간이 {_minutes(why.much)} 모자람",
+    "rest": lambda names, why: f"{_job(names, why)}와 사이에 쉬는 시간이 {span(why.much)} 모자람",
+    "way": lambda names, why: f"{_job(names, why)}에서 오갈 시간이 {span(why.much)} 모자람",
 }
 
 

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
+from chomchom.core.clock import DAY, clock
 from chomchom.core.crypto.rows import SealedField, SealedRow
 from chomchom.dispatch.models.request import Request
 from chomchom.workforce.models import Worker
-from chomchom.workforce.models.presence import DAY, clock
 
 LONGEST_LOG = 1000
 

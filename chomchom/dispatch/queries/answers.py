@@ -10,7 +10,7 @@ from chomchom.dispatch.models import Proposal, Request
 from chomchom.dispatch.queries.problem import Posed, posed
 from chomchom.rostering.checking import broken
 from chomchom.rostering.costing import Cost
-from chomchom.rostering.explaining import Hindered, chosen, hindered
+from chomchom.rostering.explaining import Hindered, cheapest, chosen, hindered
 from chomchom.workforce.models import Worker
 
 _MOST_REASONS = 4
@@ -115,7 +115,7 @@ def _kind(names: Names, hindered: Hindered) -> str:
 
 
 def _ask(asked: Posed, found: Sequence[Hindered]) -> str:
-    first = next((each for each in found if each.price is not None), None)
+    first = cheapest(found)
     if first is None:
         return "누구에게 부탁해도 보낼 수 없습니다. 날을 바꾸거나 사람을 더 뽑아야 합니다."
     who = asked.workers[first.worker]

@@ -26,15 +26,14 @@ class RequestPage:
 
 def request_page(request: Request) -> RequestPage:
     """Five queries, and one more for those asked for together."""
-    role, reason = terms().role(request.role), terms().reason(request.reason)
     named = {each.code: each.name for each in terms_of_work().kinds}
     related = ("site__organisation",)
     parts = list(request.parts.select_related(*related).order_by("first_on"))
     if request.series:
         parts += Request.objects.filter(series=request.series).exclude(pk=request.pk).select_related(*related).order_by("first_on")
     return RequestPage(
-        role=role.name if role else request.role,
-        reason=reason.name if reason else request.reason,
+        role=terms().role_name(request.role),
+        reason=terms().reason_name(request.reason),
         needs=sorted(named[each] for each in needs_of(request) if each in named),
         shifts=list(request.shifts.select_related("worker").order_by("day")),
         moves=list(request.moves.select_related("by", "worker").order_by("-pk")),

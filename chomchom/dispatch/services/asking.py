@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
+from chomchom.core.clock import DAY, span
 from chomchom.core.errors import DomainError
 from chomchom.core.personal_numbers import is_personal
 from chomchom.core.workdays import is_working_day
@@ -27,11 +28,16 @@ MOST_WEEKS = 12
 
 
 class CannotAsk(DomainError):
-    """The request cannot be taken as it is; `faults` are the sentences that say everything that is wrong."""
+    """The request cannot be taken as it is."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__(" ".join(faults))
-        self.faults = faults
+        self._faults = faults
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """Everything that is wrong."""
+        return self._faults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,7 @@ def ask(site: Site, asking: Asking, *, by: User | None, at: datetime) -> list[Re
     for hours in weeks:
         case = Case(hours=hours, is_urgent=asking.is_urgent, works_on_days_off=asking.works_on_days_off, used=used, today=today)
         found += [each for each in faults(case, terms().rules, off) if each not in found]
+        found += [each for each in _without_break(hours) if each not in found]
         found += _overlaps(site, asking.absent, hours)
         used = dict(Counter(used) + Counter(each.day.year for each in hours))
     if found:
@@ -106,6 +113,13 @@ def _of_words(asking: Asking) -> list[str]:
     return [sentence for wrong, sentence in checks if wrong]
 
 
+def _without_break(hours: Sequence[Hours]) -> list[str]:
+    """Whoever works so long has a break in it (근로기준법 제54조)."""
+    law = terms_of_work().limits
+    short = any(each.minutes >= law.break_after and each.pause < law.break_minutes for each in hours)
+    return [f"{span(law.break_after)} 일하는 날에는 쉬는 시간을 {law.break_minutes}분 이상 두세요."] if short else []
+
+
 def _overlaps(site: Site, absent: str, hours: Sequence[Hours]) -> list[str]:
     """Requests of the site for the same absence at the same time; on a day beside it those that go on past midnight."""
     days = {each.day + timedelta(days=beside) for each in hours for beside in (-1, 0, 1)}
@@ -120,7 +134,7 @@ def _overlaps(site: Site, absent: str, hours: Sequence[Hours]) -> list[str]:
 
 
 def _meet(shift: Shift, mine: Hours) -> bool:
-    apart = (mine.day - shift.day).days * 1440
+    apart = (mine.day - shift.day).days * DAY
     return shift.begins < mine.ends + apart and mine.begins + apart < shift.ends
 
 

@@ -12,7 +12,9 @@ from chomchom.accounts.models import User
 from chomchom.core.errors import DomainError
 from chomchom.core.particles import with_particle
 from chomchom.dispatch.models import Override, Request
+from chomchom.dispatch.models.move import LONGEST_REASON
 from chomchom.dispatch.queries.problem import posed
+from chomchom.dispatch.queries.proposals import proposed_for
 from chomchom.dispatch.services.moving import CannotMove, Status, To, locked, move
 from chomchom.rostering.explaining import Hindered, hindered
 from chomchom.workforce.models import Worker
@@ -58,8 +60,11 @@ def tries(request: Request) -> list[Tried]:
 
 
 @transaction.atomic
-def offer(request: Request, worker: Worker, *, by: User | None, at: datetime, reason: str = "") -> Request:
-    """Offer a request to a worker, who is booked from now on. Raises CannotSend with all that keeps them, CannotMove."""
+def offer(request: Request, worker: Worker, *, by: User | None, at: datetime, reason: str) -> Request:
+    """Offer a request to a worker whom a person chose, who is booked from now on, and keep why. Raises CannotSend with all that
+    keeps them, or without a reason; CannotMove."""
+    if not reason.strip():
+        raise CannotSend("손으로 배정하는 까닭을 적어 주세요. 누구에게도 치우치지 않았음을 보이는 기록이 됩니다.")
     held = Worker.objects.select_for_update(of=("self",)).get(pk=worker.pk)  # one at a time asks what they are booked for
     found = locked(request)
     if found.status != Status.SCREENED:
@@ -67,9 +72,18 @@ def offer(request: Request, worker: Worker, *, by: User | None, at: datetime, re
     tried = next((each for each in tries(found) if each.worker.pk == held.pk), None)
     if tried is None:
         raise CannotSend(f"{with_particle(str(held), '은')} 그날 이 센터에서 일하지 않습니다. 다른 사람을 고르세요.")
-    if tried.words and not (tried.may_be_asked and reason.strip()):
-        advice = "까닭을 적으면 보낼 수 있습니다." if tried.may_be_asked else "다른 사람을 고르세요."
-        raise CannotSend(f"{with_particle(str(held), '은')} 갈 수 없습니다: {', '.join(tried.words)}. {advice}")
+    if not (tried.is_free or tried.may_be_asked):
+        raise CannotSend(f"{with_particle(str(held), '은')} 갈 수 없습니다: {', '.join(tried.words)}. 다른 사람을 고르세요.")
+    Override.objects.create(
+        request=found,
+        worker=held,
+        kind=Override.Kind.BY_HAND,
+        instead_of=proposed_for(found),
+        breaks=", ".join(tried.words)[:LONGEST_REASON],
+        reason=reason.strip(),
+        by=by,
+        at=at,
+    )
     return book(found, held, by=by, at=at, reason=reason)
 
 
@@ -84,25 +98,6 @@ def book(request: Request, worker: Worker, *, by: User | None, at: datetime, rea
         raise CannotSend(
             f"{with_particle(str(worker), '은')} 그 시간에 이미 다른 곳에 배정되었습니다. 다른 사람을 고르세요."
         ) from fault
-
-
-@transaction.atomic
-def send_by_hand(request: Request, worker: Worker, *, by: User | None, at: datetime, reason: str) -> Request:
-    """Offer it to somebody whom a person chose, and keep why. Raises CannotSend without a reason."""
-    if not reason.strip():
-        raise CannotSend("손으로 배정하는 까닭을 적어 주세요. 누구에게도 치우치지 않았음을 보이는 기록이 됩니다.")
-    tried = next((each for each in tries(request) if each.worker.pk == worker.pk), None)
-    found = offer(request, worker, by=by, at=at, reason=reason)
-    Override.objects.create(
-        request=found,
-        worker=worker,
-        kind=Override.Kind.BY_HAND,
-        breaks=", ".join(tried.words)[:400] if tried else "",
-        reason=reason.strip(),
-        by=by,
-        at=at,
-    )
-    return found
 
 
 @transaction.atomic

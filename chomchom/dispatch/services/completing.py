@@ -48,11 +48,10 @@ def complete(request: Request, people: int, *, by: User | None, at: datetime) ->
 
 
 def _postings(request: Request, worked: Sequence[Shift], by: User | None, at: datetime) -> Iterator[ledger.Posting]:
-    role, reason = terms().role(request.role), terms().reason(request.reason)
     place = request.site.organisation
     labels = {
-        "job": role.name if role else request.role,
-        "reason": reason.name if reason else request.reason,
+        "job": terms().role_name(request.role),
+        "reason": terms().reason_name(request.reason),
         "facility": place.type,
     }
     for kind, quantity, people in ((COMPLETED, 1, request.people), (WORKED, len(worked), None)):

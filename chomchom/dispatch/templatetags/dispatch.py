@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from chomchom.core.clock import span
 from chomchom.dispatch.queries.terms import terms
 
 register = template.Library()
@@ -21,15 +22,13 @@ _LOOKS = {
 @register.filter
 def role_name(code: str) -> str:
     """What a substitute does."""
-    role = terms().role(code)
-    return role.name if role else code
+    return terms().role_name(code)
 
 
 @register.filter
 def reason_name(code: str) -> str:
     """Why somebody is away."""
-    reason = terms().reason(code)
-    return reason.name if reason else code
+    return terms().reason_name(code)
 
 
 @register.filter
@@ -41,5 +40,4 @@ def state_look(status: str) -> str:
 @register.filter
 def hours(minutes: int | None) -> str:
     """Minutes as hours and minutes."""
-    whole, rest = divmod(minutes or 0, 60)
-    return " ".join(filter(None, [f"{whole}시간" if whole or not rest else "", f"{rest}분" if rest else ""]))
+    return span(minutes or 0)

@@ -37,7 +37,7 @@ def asked() -> list[Request]:
 
 
 def test_fifty_offers_send_the_last_worker_once(last: Worker, asked: list[Request]) -> None:
-    results = in_threads(MANY, lambda number: offer(asked[number], last, by=None, at=AT))
+    results = in_threads(MANY, lambda number: offer(asked[number], last, by=None, at=AT, reason="전화로 물어봄"))
 
     assert (len(only(results, Request)), len(only(results, CannotSend))) == (1, MANY - 1), results
     assert Request.objects.filter(worker=last, status="offered").count() == 1
@@ -59,7 +59,7 @@ def test_fifty_who_pass_by_the_service_are_refused_by_the_database(last: Worker,
 
 
 def test_an_offer_is_taken_once(last: Worker) -> None:
-    row = offer(request(site()), last, by=None, at=AT)
+    row = offer(request(site()), last, by=None, at=AT, reason="전화로 물어봄")
 
     results = in_threads(8, lambda _: accept(row, by=None, at=AT))
 

@@ -11,8 +11,8 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
-from chomchom.core.posted import posted
+from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.posted import posted, tried
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.monitoring import AppraisalForm
 from chomchom.dispatch.queries import appraisals as queries
@@ -43,14 +43,9 @@ def appraisal_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Write how they did in the half that the address names."""
     worker, form = access.sent_worker_for(request.user, pk, to=access.RUN), AppraisalForm(request.POST)
     half = Half.read(request.GET.dict(), timezone.localdate())
-    if form.is_valid():
-        try:
-            appraise(worker, half, form.judged, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{half} 평가를 적었습니다. 그때의 수치와 함께 남습니다.")
-            return redirect(f"{reverse('dispatch:appraisal-show', args=[pk])}?year={half.year}&half={half.half}")
+    if tried(form, lambda: appraise(worker, half, form.judged, by=person(request), at=now())):
+        messages.success(request, f"{half} 평가를 적었습니다. 그때의 수치와 함께 남습니다.")
+        return redirect(f"{reverse('dispatch:appraisal-show', args=[pk])}?year={half.year}&half={half.half}")
     return _shown(request, worker, half, form)
 
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
-from chomchom.core.posted import posted
+from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.posted import posted, tried
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.attendance import CancelForm, EndForm, SignForm, StartForm
 from chomchom.dispatch.models import Shift
@@ -62,14 +62,9 @@ def _shown(request: HttpRequest, shift: Shift, **forms: Any) -> HttpResponse:
 def duty_start(request: HttpRequest, pk: int) -> HttpResponse:
     """They are there."""
     shift, form = access.shift_for(request.user, pk, to=access.WORK), StartForm(request.POST)
-    if form.is_valid():
-        try:
-            attending.start(shift, form.arrival, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "시작을 적었습니다. 끝나면 근무일지를 적고 끝을 누르십시오.")
-            return redirect("dispatch:duty-today")
+    if tried(form, lambda: attending.start(shift, form.arrival, by=person(request), at=now())):
+        messages.success(request, "시작을 적었습니다. 끝나면 근무일지를 적고 끝을 누르십시오.")
+        return redirect("dispatch:duty-today")
     return _shown(request, shift, start=form)
 
 
@@ -78,14 +73,9 @@ def duty_start(request: HttpRequest, pk: int) -> HttpResponse:
 def duty_end(request: HttpRequest, pk: int) -> HttpResponse:
     """The day is over; the site can confirm it at once."""
     shift, form = access.shift_for(request.user, pk, to=access.WORK), EndForm(request.POST)
-    if form.is_valid():
-        try:
-            attending.end(shift, form.cleaned_data["log"], by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "끝을 적었습니다. 수고하셨습니다. 시설의 확인을 여기서 받을 수 있습니다.")
-            return redirect("dispatch:duty-show", pk)
+    if tried(form, lambda: attending.end(shift, form.cleaned_data["log"], by=person(request), at=now())):
+        messages.success(request, "끝을 적었습니다. 수고하셨습니다. 시설의 확인을 여기서 받을 수 있습니다.")
+        return redirect("dispatch:duty-show", pk)
     return _shown(request, shift, end=form)
 
 
@@ -94,14 +84,9 @@ def duty_end(request: HttpRequest, pk: int) -> HttpResponse:
 def duty_sign(request: HttpRequest, pk: int) -> HttpResponse:
     """The site confirms it on this telephone."""
     shift, form = access.shift_for(request.user, pk, to=access.WORK), SignForm(request.POST)
-    if form.is_valid():
-        try:
-            attending.sign_beside(shift, form.worked, form.signed_by, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "시설의 확인을 받았습니다.")
-            return redirect("dispatch:duty-today")
+    if tried(form, lambda: attending.sign_beside(shift, form.worked, form.signed_by, by=person(request), at=now())):
+        messages.success(request, "시설의 확인을 받았습니다.")
+        return redirect("dispatch:duty-today")
     return _shown(request, shift, sign=form)
 
 

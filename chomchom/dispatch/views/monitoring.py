@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,13 +15,13 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
-from chomchom.core.posted import posted
+from chomchom.core.posted import posted, tried
 from chomchom.core.words import whole_number
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.monitoring import ComplaintForm, FollowForm, GatheringForm, VisitForm, WishForm
-from chomchom.dispatch.models import Gathering
+from chomchom.dispatch.models import Gathering, Request
 from chomchom.dispatch.queries import monitoring as queries
 from chomchom.dispatch.queries.sites import sent_to
 from chomchom.dispatch.queries.terms import terms
@@ -53,20 +54,18 @@ def visit_record(request: HttpRequest, pk: int) -> HttpResponse:
     site, today = access.site_for(request.user, pk, to=access.RUN), timezone.localdate()
     requests = sent_to(site)
     form = VisitForm(request.POST or None, checklist=terms().checklist, requests=requests, initial={"on": today})
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        about = next((each for each in requests if each.pk == said["request"]), None)
-        visiting = Visiting(on=said["on"], answers=form.answers, findings=said["findings"], request=about)
-        try:
-            visit = visits.record(site, visiting, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "방문을 적었습니다. 모니터링 실적으로 올라갔습니다.")
-            return redirect(visit)
+    if visit := tried(form, lambda: visits.record(site, _visiting(form, requests), by=person(request), at=now())):
+        messages.success(request, "방문을 적었습니다. 모니터링 실적으로 올라갔습니다.")
+        return redirect(visit)
     context = {"form": form, "site": site}
     context["crumbs"] = [("이용 시설", reverse("dispatch:site-list")), (str(site), site.get_absolute_url()), ("방문 적기", "")]
     return render(request, "dispatch/visit_record.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _visiting(form: VisitForm, requests: Iterable[Request]) -> Visiting:
+    said = form.cleaned_data
+    about = next((each for each in requests if each.pk == said["request"]), None)
+    return Visiting(on=said["on"], answers=form.answers, findings=said["findings"], request=about)
 
 
 @audience("dispatch.read")
@@ -121,14 +120,9 @@ def gathering_record(request: HttpRequest) -> HttpResponse:
     centre, kind = access.sending_centre(request.user), request.GET.get("kind", "")
     initial = {"on": timezone.localdate(), "kind": kind if kind in Gathering.Kind.values else Gathering.Kind.WORKERS}
     form = GatheringForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = gatherings.record(centre, Holding(**form.cleaned_data), by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "적었습니다. 실적으로 올라갔습니다. 나온 바람은 후속조치로 올리십시오.")
-            return redirect(made)
+    if made := tried(form, lambda: gatherings.record(centre, Holding(**form.cleaned_data), by=person(request), at=now())):
+        messages.success(request, "적었습니다. 실적으로 올라갔습니다. 나온 바람은 후속조치로 올리십시오.")
+        return redirect(made)
     context = {"form": form, "crumbs": [("간담회와 교육", reverse("dispatch:gathering-list")), ("적기", "")]}
     return render(request, "dispatch/gathering_record.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -144,14 +138,9 @@ def gathering_show(request: HttpRequest, pk: int) -> HttpResponse:
 def gathering_raise(request: HttpRequest, pk: int) -> HttpResponse:
     """Have a wish followed up."""
     gathering, form = access.gathering_for(request.user, pk, to=access.RUN), WishForm(request.POST)
-    if form.is_valid():
-        try:
-            made = gatherings.raise_wish(gathering, form.wish, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"후속조치로 올렸습니다. {made.owner}에서 {made.due_on}까지 합니다.")
-            return redirect(gathering)
+    if made := tried(form, lambda: gatherings.raise_wish(gathering, form.wish, by=person(request), at=now())):
+        messages.success(request, f"후속조치로 올렸습니다. {made.owner}에서 {made.due_on}까지 합니다.")
+        return redirect(gathering)
     return _gathering(request, gathering, form)
 
 

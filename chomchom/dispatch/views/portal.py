@@ -12,9 +12,9 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
-from chomchom.core.posted import posted
+from chomchom.core.posted import posted, tried
 from chomchom.core.words import whole_number
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.attendance import CancelForm, CompleteForm, ConfirmForm
@@ -22,7 +22,7 @@ from chomchom.dispatch.forms.requests import AskForm
 from chomchom.dispatch.models import Request
 from chomchom.dispatch.queries import portal
 from chomchom.dispatch.services import attending, completing, screening
-from chomchom.dispatch.services.asking import CannotAsk, ask
+from chomchom.dispatch.services.asking import ask
 from chomchom.dispatch.services.moving import Status
 from chomchom.dispatch.services.place_codes import code_of
 from chomchom.orgs.queries import temporary_holidays
@@ -54,15 +54,9 @@ def mine_ask(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None  # an empty one is refused, too
     initial = {"site": whole_number(request.GET.get("site"))}
     form = AskForm(sent, sites=sites, off=temporary_holidays(), initial={k: v for k, v in initial.items() if v})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = ask(form.place, form.asking(), by=person(request), at=now())
-        except CannotAsk as refusal:
-            for sentence in refusal.faults:
-                form.add_error(None, sentence)
-        else:
-            messages.success(request, "신청했습니다. 센터가 살펴본 뒤 정해지면 알려 드립니다.")
-            return redirect("dispatch:mine-show", made[0].pk) if len(made) == 1 else redirect("dispatch:mine-list")
+    if made := tried(form, lambda: ask(form.place, form.asking(), by=person(request), at=now())):
+        messages.success(request, "신청했습니다. 센터가 살펴본 뒤 정해지면 알려 드립니다.")
+        return redirect("dispatch:mine-show", made[0].pk) if len(made) == 1 else redirect("dispatch:mine-list")
     context = {"form": form, "sites": sites, "crumbs": [("우리 시설의 파견", reverse("dispatch:mine-list")), ("신청하기", "")]}
     return render(request, "dispatch/mine_ask.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -96,14 +90,9 @@ def _shown(request: HttpRequest, row: Request, **forms: Any) -> HttpResponse:
 def mine_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody is needed any more."""
     row, form = access.request_for(request.user, pk, to=access.ASK), CancelForm(request.POST)
-    if form.is_valid():
-        try:
-            screening.cancel(row, by=person(request), at=now(), reason=form.cleaned_data["reason"])
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "신청을 취소했습니다. 오기로 한 사람이 있으면 알렸습니다.")
-            return redirect("dispatch:mine-show", pk)
+    if tried(form, lambda: screening.cancel(row, by=person(request), at=now(), reason=form.cleaned_data["reason"])):
+        messages.success(request, "신청을 취소했습니다. 오기로 한 사람이 있으면 알렸습니다.")
+        return redirect("dispatch:mine-show", pk)
     return _shown(request, row, cancel=form)
 
 
@@ -113,14 +102,9 @@ def mine_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """What was worked on the days that are over."""
     row = access.request_for(request.user, pk, to=access.ASK)
     form = ConfirmForm(request.POST, shifts=portal.my_request(row, now()).confirmable)
-    if form.is_valid():
-        try:
-            attending.sign(row, form.worked, form.signed_by, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "근무를 확인했습니다.")
-            return redirect("dispatch:mine-show", pk)
+    if tried(form, lambda: attending.sign(row, form.worked, form.signed_by, by=person(request), at=now())):
+        messages.success(request, "근무를 확인했습니다.")
+        return redirect("dispatch:mine-show", pk)
     return _shown(request, row, confirm=form)
 
 
@@ -129,13 +113,8 @@ def mine_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def mine_complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Every day is confirmed: it is done."""
     row, form = access.request_for(request.user, pk, to=access.ASK), CompleteForm(request.POST)
-    if form.is_valid():
-        try:
-            done = completing.complete(row, form.cleaned_data["people"], by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            is_done = done.status == Status.DONE
-            messages.success(request, "파견을 마쳤습니다. 고맙습니다." if is_done else "일한 날이 없어 취소한 것으로 적었습니다.")
-            return redirect("dispatch:mine-show", pk)
+    if done := tried(form, lambda: completing.complete(row, form.cleaned_data["people"], by=person(request), at=now())):
+        is_done = done.status == Status.DONE
+        messages.success(request, "파견을 마쳤습니다. 고맙습니다." if is_done else "일한 날이 없어 취소한 것으로 적었습니다.")
+        return redirect("dispatch:mine-show", pk)
     return _shown(request, row, complete=form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +13,12 @@ from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
+from chomchom.core.posted import tried
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.monitoring import CallForm, LetterForm
+from chomchom.dispatch.models import Site
 from chomchom.dispatch.queries import monitoring as queries
 from chomchom.dispatch.queries.sites import regions, regions_of
 from chomchom.dispatch.services.promotions import Call, Letter, Written, log_call, write_letter
@@ -46,20 +50,18 @@ def letter_write(request: HttpRequest) -> HttpResponse:
     """Write to all open sites, or to those of some municipalities."""
     centre = access.sending_centre(request.user)
     form = LetterForm(request.POST or None, regions=regions())
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        letter = Letter(said["subject"], said["text"], regions_of(said["regions"]))
-        try:
-            written = write_letter(centre, letter, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            _tell(request, written)
-            return redirect(_LIST[1])
+    if written := tried(form, lambda: write_letter(centre, _letter(form), by=person(request), at=now())):
+        _tell(request, written)
+        return redirect(_LIST[1])
     reached, unreached = queries.reachable(access.sites_of(request.user, access.RUN).filter(centre=centre))
     context = {"form": form, "reached": reached, "unreached": unreached}
     context["crumbs"] = [(_LIST[0], reverse(_LIST[1])), ("안내문 보내기", "")]
     return render(request, "dispatch/letter_write.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _letter(form: LetterForm) -> Letter:
+    said = form.cleaned_data
+    return Letter(said["subject"], said["text"], regions_of(said["regions"]))
 
 
 @audience("dispatch.run")
@@ -69,17 +71,16 @@ def call_log(request: HttpRequest) -> HttpResponse:
     sites = list(access.sites_of(request.user, access.RUN).filter(centre=centre, closed_on=None).order_by("organisation__name"))
     initial = {"on": timezone.localdate(), "site": request.GET.get("site")}
     form = CallForm(request.POST or None, sites=sites, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data | {"site": next((each for each in sites if each.pk == form.cleaned_data["site"]), None)}
-        try:
-            made = log_call(centre, Call(**said), by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "전화로 안내한 것을 적었습니다. 홍보 실적으로 올라갔습니다.")
-            return redirect(made.site or _LIST[1])
+    if made := tried(form, lambda: log_call(centre, _call(form, sites), by=person(request), at=now())):
+        messages.success(request, "전화로 안내한 것을 적었습니다. 홍보 실적으로 올라갔습니다.")
+        return redirect(made.site or _LIST[1])
     context = {"form": form, "crumbs": [(_LIST[0], reverse(_LIST[1])), ("전화 적기", "")]}
     return render(request, "dispatch/call_log.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _call(form: CallForm, sites: Iterable[Site]) -> Call:
+    site = next((each for each in sites if each.pk == form.cleaned_data["site"]), None)
+    return Call(**form.cleaned_data | {"site": site})
 
 
 def _tell(request: HttpRequest, written: Written) -> None:

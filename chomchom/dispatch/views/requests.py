@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.posted import tried
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.deciding import DecideForm, OfferForm, ReasonForm
 from chomchom.dispatch.forms.requests import TakeForm
 from chomchom.dispatch.models import Request
 from chomchom.dispatch.queries.request_page import request_page
 from chomchom.dispatch.services import booking, overriding, screening
-from chomchom.dispatch.services.asking import CannotAsk, ask
+from chomchom.dispatch.services.asking import ask
 from chomchom.dispatch.services.booking import CannotSend
 from chomchom.dispatch.services.moving import WAYS, CannotMove, Status
 from chomchom.dispatch.services.overriding import CannotOverride, Decision
@@ -50,14 +51,9 @@ def request_ask(request: HttpRequest) -> HttpResponse:
     """What came by telephone or letter."""
     sites = list(access.sites_of(request.user, access.RUN).filter(closed_on=None).order_by("organisation__name"))
     form = TakeForm(request.POST or None, sites=sites, off=temporary_holidays(), initial={"site": request.GET.get("site")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = ask(form.place, form.asking(form.cleaned_data["channel"]), by=person(request), at=now())
-        except CannotAsk as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"신청 {len(made)}건을 받아 적었습니다. 심사하면 배정 대기로 갑니다.")
-            return redirect(made[0])
+    if made := tried(form, lambda: ask(form.place, form.asking(form.cleaned_data["channel"]), by=person(request), at=now())):
+        messages.success(request, f"신청 {len(made)}건을 받아 적었습니다. 심사하면 배정 대기로 갑니다.")
+        return redirect(made[0])
     context = {"form": form, "sites": sites, "crumbs": [("대체인력", reverse("dispatch:board")), ("신청 받아 적기", "")]}
     return render(request, "dispatch/request_ask.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -123,7 +119,7 @@ def request_offer(request: HttpRequest, pk: int) -> HttpResponse:
         raise CannotSend("누구에게 보낼지 고르고 까닭을 적어 주세요.")
     said = form.cleaned_data
     worker = worker_for(request.user, said["worker"])
-    booking.send_by_hand(row, worker, by=person(request), at=now(), reason=said["reason"])
+    booking.offer(row, worker, by=person(request), at=now(), reason=said["reason"])
     messages.success(request, f"{worker}에게 제안했습니다. 받아들이면 확정됩니다.")
     return redirect(row)
 

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accesslog.visits import visit_of
 from chomchom.accounts.access import person
+from chomchom.core import openings
 from chomchom.core.audience import audience
 from chomchom.core.crypto.masking import masked_email, masked_name, masked_phone
 from chomchom.core.crypto.phones import phone_text
-from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
-from chomchom.core.posted import posted
+from chomchom.core.posted import posted, tried
 from chomchom.core.words import plain
-from chomchom.dispatch import access, openings
+from chomchom.dispatch import access
 from chomchom.dispatch.forms.sites import CloseForm, CorrectForm, NewSiteForm, OpenForm, PairForm, SiteForm
 from chomchom.dispatch.models import Site
 from chomchom.dispatch.queries import sites as queries
@@ -29,6 +30,7 @@ from chomchom.dispatch.services import sites as service
 from chomchom.dispatch.services.sites import CannotClose
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.services import add_provider
+from chomchom.workforce.models import Worker
 
 _LIST = ("이용 시설", "dispatch:site-list")
 
@@ -58,14 +60,9 @@ def site_add(request: HttpRequest) -> HttpResponse:
     chosen = queries.could_be_site(request.GET.get("organisation", ""), centre, service.KINDS)
     regions, data = queries.regions(), request.POST or None
     form = SiteForm(data) if chosen else NewSiteForm(data, regions=regions, initial={"name": words})
-    if request.method == "POST" and form.is_valid():
-        try:
-            site = _added(request, centre, chosen, form)
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "시설을 등록했습니다. 이제 이 시설의 신청을 받을 수 있습니다.")
-            return redirect(site)
+    if site := tried(form, lambda: _added(request, centre, chosen, form)):
+        messages.success(request, "시설을 등록했습니다. 이제 이 시설의 신청을 받을 수 있습니다.")
+        return redirect(site)
     found = [] if chosen else queries.could_be_sites(words, centre, service.KINDS)
     crumbs = [(_LIST[0], reverse(_LIST[1])), ("등록", "")]
     context = {"form": form, "chosen": chosen, "q": words, "centre": centre, "found": found, "crumbs": crumbs}
@@ -105,14 +102,9 @@ def site_correct(request: HttpRequest, pk: int) -> HttpResponse:
     site, at = access.site_for(request.user, pk, to=access.RUN), now()
     visit, purpose = visit_of(request, at), openings.purpose_of(request, site, at)
     form = CorrectForm(request.POST or None, site=site, is_open=bool(purpose))
-    if request.method == "POST" and form.is_valid():
-        try:
-            service.change(site, form.about, visit=visit, reason=form.cleaned_data["reason"])
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "고쳤습니다.")
-            return redirect(site)
+    if tried(form, lambda: service.change(site, form.about, visit=visit, reason=form.cleaned_data["reason"])):
+        messages.success(request, "고쳤습니다.")
+        return redirect(site)
     if purpose:
         service.note_opened(site, visit=visit, purpose=purpose)
     context = {"form": form, "site": site, "purpose": purpose}
@@ -149,16 +141,14 @@ def pairing_make(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep a worker away from it, or send one there first."""
     site = access.site_for(request.user, pk, to=access.RUN)
     form = PairForm(request.POST, workers=queries.pairable(site, timezone.localdate()))
-    if form.is_valid():
-        worker = access.sent_worker_for(request.user, form.cleaned_data["worker"], to=access.RUN)
-        try:
-            pairings.pair(site, worker, form.wish, by=person(request), at=now())
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "적었습니다. 다음 배정안부터 따릅니다.")
-            return redirect(site)
+    if tried(form, lambda: pairings.pair(site, _sent(request, form), form.wish, by=person(request), at=now())):
+        messages.success(request, "적었습니다. 다음 배정안부터 따릅니다.")
+        return redirect(site)
     return _shown(request, site, pair_form=form)
+
+
+def _sent(request: HttpRequest, form: PairForm) -> Worker:
+    return access.sent_worker_for(request.user, form.cleaned_data["worker"], to=access.RUN)
 
 
 @audience("dispatch.run")

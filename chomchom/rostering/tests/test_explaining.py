@@ -25,14 +25,14 @@ def test_whoever_needs_least_is_asked_first() -> None:
     found = hindered(asked, {"1": "바쁨"}, asked.job["2"])
     assert [(each.worker, each.price) for each in found] == [("멂", 2), ("더 멂", 40), ("바쁨", 300), ("다른 일", None)]
     assert found[2].reasons == [Reason("overlap", "1", shift(0).day, 540)]
-    first = cheapest(asked, {"1": "바쁨"}, asked.job["2"])
+    first = cheapest(hindered(asked, {"1": "바쁨"}, asked.job["2"]))
     assert first is not None
     assert first.reasons == [Reason("reach", much=2)]
 
 
 def test_nobody_is_asked_for_what_cannot_be_given() -> None:
     asked = problem([worker("가", skills={}), worker("나", away=[shift(0)])], [job("1", 0)])
-    assert cheapest(asked, {}, asked.job["1"]) is None
+    assert cheapest(hindered(asked, {}, asked.job["1"])) is None
 
 
 def test_why_it_is_not_the_nearest() -> None:

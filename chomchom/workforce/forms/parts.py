@@ -1,4 +1,4 @@
-"""What the forms of a page share: ids that do not meet, choices, and the refusal of numbers that name a person."""
+"""What the forms of a page share: ids that do not meet, choices, days and reasons."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from typing import Any
 
 from django import forms
 
-from chomchom.core.personal_numbers import is_personal
+from chomchom.core.fields import impersonal
 
 LONGEST_REASON = 400
-
-
-def impersonal(text: str) -> None:
-    """Refuses words in which a number names a person."""
-    if is_personal(text):
-        raise forms.ValidationError("주민등록번호나 휴대전화 번호로 보이는 숫자가 있습니다. 지우고 다시 해 주세요.")
 
 
 def a_day() -> forms.DateInput:

@@ -9,19 +9,19 @@ from django import forms
 from django.db.models import QuerySet
 
 from chomchom.accounts.models import User
+from chomchom.core.clock import HOUR
 from chomchom.core.crypto.phones import phone_text
-from chomchom.core.fields import Day
+from chomchom.core.fields import Day, impersonal
+from chomchom.core.purposes import PurposeForm
 from chomchom.orgs.models import Organisation, Region
-from chomchom.workforce.forms.parts import PartForm, a_day, a_reason, impersonal
+from chomchom.workforce.forms.parts import PartForm, a_day, a_reason
 from chomchom.workforce.models import Worker
 from chomchom.workforce.models.worker import LONGEST_NAME
 from chomchom.workforce.queries.terms import terms
 from chomchom.workforce.queries.workers import homes
 from chomchom.workforce.services.workers import MOST_KM, About
 
-PURPOSES = ("파견 연락", "근로계약과 급여", "본인의 요청", "연락처를 바로잡음", "점검과 감사", "그 밖")
-OTHER = PURPOSES[-1]
-HOUR, DAY_HOURS, WEEK_HOURS = 60, 24, 168
+DAY_HOURS, WEEK_HOURS = 24, 168
 _SEALED = ("phone", "sex")
 _PLAIN = ("name", "post", "home", "travel", "reach_km", "began_on", *_SEALED)
 
@@ -103,24 +103,11 @@ class CorrectForm(WorkerForm):
             del self.fields[name]
 
 
-class OpenForm(PartForm):
+class OpenForm(PurposeForm, PartForm):
     """What somebody wants to see it for."""
 
     part = "open"
-    purpose = forms.ChoiceField(label="목적", choices=[("", "고르십시오"), *((each, each) for each in PURPOSES)])
-    detail = forms.CharField(label="자세히", required=False, max_length=200, validators=[impersonal])
-
-    def clean(self) -> dict[str, Any]:
-        """The last choice says nothing without words."""
-        said = self.cleaned_data
-        if said.get("purpose") == OTHER and not said.get("detail", "").strip():
-            self.add_error("detail", "‘그 밖’이면 무엇 때문에 보는지 적어 주세요.")
-        return said
-
-    @property
-    def words(self) -> str:
-        """What the log keeps."""
-        return ": ".join(filter(None, (self.cleaned_data["purpose"], self.cleaned_data["detail"].strip())))
+    purposes = ("파견 연락", "근로계약과 급여", "본인의 요청", "연락처를 바로잡음", "점검과 감사", "그 밖")
 
 
 class ConnectForm(PartForm):

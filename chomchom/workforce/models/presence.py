@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from chomchom.core.clock import DAY, clock
 from chomchom.workforce.models.worker import Worker
 
-DAY = 1440
 WEEKDAYS = "월화수목금토일"
 
 
@@ -66,9 +66,3 @@ class Leave(models.Model):
     def covers(self, day: dt.date) -> bool:
         """Whether some of that day is in it."""
         return self.first_on <= day <= self.last_on
-
-
-def clock(minute: int) -> str:
-    """A minute of a day as people read it; beyond midnight the next day is said."""
-    text = f"{minute % DAY // 60:02d}:{minute % 60:02d}"
-    return f"다음 날 {text}" if minute > DAY else "24:00" if minute == DAY else text

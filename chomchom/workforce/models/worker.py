@@ -78,10 +78,6 @@ class Worker(SealedRow):
         """Its page."""
         return reverse("workforce:worker-show", args=[self.pk])
 
-    def is_employed_on(self, day: dt.date) -> bool:
-        """Whether they work for the agency then."""
-        return self.began_on <= day and (self.ended_on is None or day <= self.ended_on)
-
     @property
     def shown_phone(self) -> str:
         """As it stands on the closed page."""

@@ -120,7 +120,7 @@ def _row(worker: Worker, held: list[Credential], leave: Leave | None, today: dt.
     ending = [Lacking(kind, until[kind.code]) for kind in due if kind.code in good and _is_soon(until[kind.code], today)]
     return Row(
         worker=worker,
-        post=post.name if post else worker.post,
+        post=said.post_name(worker.post),
         held=[kind for kind in said.kinds if kind.code in good],
         missing=[kind for kind in due if kind.code not in good],
         ending=ending,

@@ -58,9 +58,8 @@ def remove(credential: Credential, *, by: User | None, at: dt.datetime) -> None:
     found = Credential.objects.select_for_update(of=("self",)).select_related("worker").filter(pk=credential.pk).first()
     if found is None:
         raise BadCredential("이미 지운 것입니다. 화면을 새로 여세요.")
-    said = terms().kind(found.kind)
     found.delete()
-    audit.record(found.worker, "workforce.credential.removed", by=by, at=at, name=said.name if said else found.kind)
+    audit.record(found.worker, "workforce.credential.removed", by=by, at=at, name=terms().kind_name(found.kind))
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

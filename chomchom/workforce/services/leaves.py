@@ -9,9 +9,9 @@ from django.db import transaction
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
+from chomchom.core.clock import DAY
 from chomchom.core.errors import DomainError
 from chomchom.workforce.models import Leave, Worker
-from chomchom.workforce.models.presence import DAY
 from chomchom.workforce.queries.terms import terms
 from chomchom.workforce.signals import leave_noted
 

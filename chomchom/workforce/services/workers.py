@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
+from chomchom.core.clock import DAY, span
 from chomchom.core.crypto.names import clean_name
 from chomchom.core.crypto.phones import phone_digits
 from chomchom.core.errors import DomainError
@@ -17,7 +18,7 @@ from chomchom.core.particles import with_particle
 from chomchom.core.reasons import keeps_reason
 from chomchom.orgs.models import Organisation, Region
 from chomchom.workforce.models import WeekHours, Worker
-from chomchom.workforce.models.presence import DAY, WEEKDAYS
+from chomchom.workforce.models.presence import WEEKDAYS
 from chomchom.workforce.models.worker import LONGEST_NAME
 from chomchom.workforce.queries.terms import terms
 from chomchom.workforce.signals import ending
@@ -68,11 +69,11 @@ class About:
             (self.reach_km is not None and not 1 <= self.reach_km <= MOST_KM, f"갈 수 있는 거리는 1~{MOST_KM}km로 적어 주세요."),
             (
                 not 1 <= day <= limits.minutes_a_day,
-                f"하루 근로시간은 법이 정한 {_hours(limits.minutes_a_day)}까지 적을 수 있습니다.",
+                f"하루 근로시간은 법이 정한 {span(limits.minutes_a_day)}까지 적을 수 있습니다.",
             ),
             (
                 not day <= week <= limits.minutes_a_week,
-                f"한 주 근로시간은 하루보다 적을 수 없고, 법이 정한 {_hours(limits.minutes_a_week)}까지 적을 수 있습니다.",
+                f"한 주 근로시간은 하루보다 적을 수 없고, 법이 정한 {span(limits.minutes_a_week)}까지 적을 수 있습니다.",
             ),
         ]
         return [sentence for wrong, sentence in checks if wrong]
@@ -156,7 +157,7 @@ def stay(worker: Worker, *, by: User | None, at: dt.datetime) -> Worker:
 
 
 @transaction.atomic
-def set_hours(worker: Worker, hours: dict[int, tuple[int, int]], *, by: User | None, at: dt.datetime) -> None:
+def set_hours(worker: Worker, hours: dict[int, tuple[int, int]], *, by: User | None, at: dt.datetime) -> Worker:
     """By weekday (0 is Monday) from a minute to a minute; none at all for any time. Raises BadWorker."""
     for weekday, (begins, ends) in hours.items():
         if not 0 <= begins < ends <= DAY:
@@ -165,6 +166,7 @@ def set_hours(worker: Worker, hours: dict[int, tuple[int, int]], *, by: User | N
     found.hours.all().delete()
     WeekHours.objects.bulk_create(WeekHours(worker=found, weekday=day, begins=a, ends=b) for day, (a, b) in hours.items())
     audit.record(found, "workforce.worker.hours_set", by=by, at=at)
+    return found
 
 
 def _plain(about: About) -> dict[str, object]:
@@ -179,7 +181,3 @@ def _digits(text: str) -> str:
             f"전화번호 {with_particle(f'‘{text.strip()[:20]}’', '은')} 알아볼 수 없습니다. 010-1234-5678처럼 적어 주세요."
         )
     return digits
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60}시간" + (f" {minutes % 60}분" if minutes % 60 else "")

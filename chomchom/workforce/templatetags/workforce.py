@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from django import template
 
+from chomchom.core.clock import clock, span
 from chomchom.workforce.models import Leave
-from chomchom.workforce.models.presence import clock
 from chomchom.workforce.queries.terms import terms
 
 register = template.Library()
-_HOUR = 60
 
 
 @register.filter
 def leave_name(code: str) -> str:
     """Why somebody is away."""
-    kind = terms().leave(code)
-    return kind.name if kind else code
+    return terms().leave_name(code)
 
 
 @register.filter
 def travel_name(code: str) -> str:
     """How somebody travels."""
-    travel = terms().travel(code)
-    return travel.name if travel else code
+    return terms().travel_name(code)
 
 
 @register.filter
@@ -39,5 +36,4 @@ def leave_period(leave: Leave) -> str:
 @register.filter
 def in_hours(minutes: int) -> str:
     """Minutes as hours and minutes."""
-    whole, rest = divmod(minutes, _HOUR)
-    return " ".join(filter(None, [f"{whole}시간" if whole else "", f"{rest}분" if rest else ""]))
+    return span(minutes)

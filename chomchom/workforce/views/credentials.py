@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.posted import posted
+from chomchom.core.posted import posted, tried
 from chomchom.workforce import access
 from chomchom.workforce.forms.credentials import HeldForm
 from chomchom.workforce.services import credentials
-from chomchom.workforce.services.credentials import BadCredential
 from chomchom.workforce.views.page import shown
 
 
@@ -23,14 +22,9 @@ from chomchom.workforce.views.page import shown
 def credential_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that they hold something."""
     worker, form = access.worker_for(request.user, pk, access.CHANGE), HeldForm(request.POST)
-    if form.is_valid():
-        try:
-            credentials.note(worker, form.held, by=person(request), at=now())
-        except BadCredential as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "갖춘 것을 적었습니다.")
-            return redirect(worker)
+    if tried(form, lambda: credentials.note(worker, form.held, by=person(request), at=now())):
+        messages.success(request, "갖춘 것을 적었습니다.")
+        return redirect(worker)
     return shown(request, worker, held=form)
 
 

@@ -11,13 +11,11 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import DomainError
-from chomchom.core.posted import posted
+from chomchom.core.posted import posted, tried
 from chomchom.workforce import access
 from chomchom.workforce.forms.workers import ConnectForm, EndForm
 from chomchom.workforce.queries.worker_page import log_ins
 from chomchom.workforce.services import workers
-from chomchom.workforce.services.workers import BadWorker
 from chomchom.workforce.views.page import shown
 
 
@@ -27,14 +25,9 @@ def worker_connect(request: HttpRequest, pk: int) -> HttpResponse:
     """Say whose log-in is theirs, or that none is."""
     worker = access.worker_for(request.user, pk, access.CHANGE)
     form = ConnectForm(request.POST, users=log_ins(worker, timezone.localdate()))
-    if form.is_valid():
-        try:
-            workers.connect(worker, form.cleaned_data["user"], by=person(request), at=now())
-        except BadWorker as refusal:
-            form.add_error("user", str(refusal))
-        else:
-            messages.success(request, "로그인을 정했습니다.")
-            return redirect(worker)
+    if tried(form, lambda: workers.connect(worker, form.cleaned_data["user"], by=person(request), at=now()), "user"):
+        messages.success(request, "로그인을 정했습니다.")
+        return redirect(worker)
     return shown(request, worker, connect=form)
 
 
@@ -43,15 +36,9 @@ def worker_connect(request: HttpRequest, pk: int) -> HttpResponse:
 def worker_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the last day."""
     worker, form = access.worker_for(request.user, pk, access.CHANGE), EndForm(request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            workers.end(worker, said["on"], by=person(request), at=now(), reason=said["reason"])
-        except DomainError as refusal:  # an app that has plans with them may refuse, too
-            form.add_error("on", str(refusal))
-        else:
-            messages.success(request, "마지막 날을 정했습니다. 그 뒤로는 배정하지 않습니다.")
-            return redirect(worker)
+    if tried(form, lambda: workers.end(worker, **form.cleaned_data, by=person(request), at=now()), "on"):
+        messages.success(request, "마지막 날을 정했습니다. 그 뒤로는 배정하지 않습니다.")
+        return redirect(worker)
     return shown(request, worker, end=form)
 
 

@@ -13,8 +13,9 @@ from django.utils.timezone import now
 from chomchom.accesslog.models import Act
 from chomchom.accesslog.visits import visit_of
 from chomchom.accounts.access import person
+from chomchom.core import openings
 from chomchom.core.errors import UNPROCESSABLE
-from chomchom.workforce import access, openings
+from chomchom.workforce import access
 from chomchom.workforce.forms.credentials import HeldForm
 from chomchom.workforce.forms.presence import HoursForm, LeaveForm
 from chomchom.workforce.forms.workers import ConnectForm, EndForm, OpenForm

@@ -10,12 +10,10 @@ from django.views.decorators.http import require_POST
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
-from chomchom.core.errors import DomainError
-from chomchom.core.posted import posted
+from chomchom.core.posted import posted, tried
 from chomchom.workforce import access
 from chomchom.workforce.forms.presence import HoursForm, LeaveForm
 from chomchom.workforce.services import leaves, workers
-from chomchom.workforce.services.workers import BadWorker
 from chomchom.workforce.views.page import shown
 
 
@@ -24,14 +22,9 @@ from chomchom.workforce.views.page import shown
 def hours_set(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the hours of the week."""
     worker, form = access.worker_for(request.user, pk, access.CHANGE), HoursForm(request.POST)
-    if form.is_valid():
-        try:
-            workers.set_hours(worker, form.hours, by=person(request), at=now())
-        except BadWorker as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "일할 수 있는 시간을 정했습니다. 다음 배정안부터 따릅니다.")
-            return redirect(worker)
+    if tried(form, lambda: workers.set_hours(worker, form.hours, by=person(request), at=now())):
+        messages.success(request, "일할 수 있는 시간을 정했습니다. 다음 배정안부터 따릅니다.")
+        return redirect(worker)
     return shown(request, worker, hours=form)
 
 
@@ -40,14 +33,9 @@ def hours_set(request: HttpRequest, pk: int) -> HttpResponse:
 def leave_note(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that they will be away."""
     worker, form = access.worker_for(request.user, pk, access.CHANGE), LeaveForm(request.POST)
-    if form.is_valid():
-        try:
-            leaves.note(worker, form.away, by=person(request), at=now())
-        except DomainError as refusal:  # an app that has plans with them may refuse, too
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "부재를 적었습니다. 그동안 가기로 한 곳이 있으면 배정이 풀려 다른 사람을 기다립니다.")
-            return redirect(worker)
+    if tried(form, lambda: leaves.note(worker, form.away, by=person(request), at=now())):
+        messages.success(request, "부재를 적었습니다. 그동안 가기로 한 곳이 있으면 배정이 풀려 다른 사람을 기다립니다.")
+        return redirect(worker)
     return shown(request, worker, leave=form)
 
 

@@ -13,11 +13,12 @@ from django.utils.timezone import now
 from chomchom.accesslog.models import Act
 from chomchom.accesslog.visits import visit_of
 from chomchom.accounts.access import person
+from chomchom.core import openings
 from chomchom.core.audience import audience
-from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
-from chomchom.core.posted import posted
-from chomchom.workforce import access, openings
+from chomchom.core.posted import posted, tried
+from chomchom.workforce import access
 from chomchom.workforce.forms.workers import AddForm, CorrectForm, OpenForm
 from chomchom.workforce.models import Worker
 from chomchom.workforce.queries import workers as queries
@@ -53,14 +54,9 @@ def worker_add(request: HttpRequest) -> HttpResponse:
     own = queries.employers(access.within(request.user, access.CHANGE))
     first = {"organisation": own[0] if len(own) == 1 else None, "began_on": timezone.localdate()}
     form = AddForm(request.POST if request.method == "POST" else None, organisations=own, initial=first)
-    if form.is_bound and form.is_valid():
-        try:
-            worker = _added(request, form)
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{worker.name} 님을 등록했습니다. 이어서 갖춘 것을 적으십시오.")
-            return redirect(worker)
+    if worker := tried(form, lambda: _added(request, form)):
+        messages.success(request, f"{worker.name} 님을 등록했습니다. 이어서 갖춘 것을 적으십시오.")
+        return redirect(worker)
     context = {"form": form, "crumbs": [(LIST[0], reverse(LIST[1])), ("등록", "")]}
     return render(request, "workforce/worker_form.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
@@ -99,14 +95,9 @@ def worker_correct(request: HttpRequest, pk: int) -> HttpResponse:
     worker = access.worker_for(request.user, pk, access.CHANGE)
     purpose = purpose_now(request, worker)
     form = CorrectForm(request.POST if request.method == "POST" else None, worker=worker, is_open=bool(purpose))
-    if form.is_bound and form.is_valid():
-        try:
-            _changed(request, worker, form)
-        except DomainError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "고쳤습니다.")
-            return redirect(worker)
+    if tried(form, lambda: _changed(request, worker, form)):
+        messages.success(request, "고쳤습니다.")
+        return redirect(worker)
     if purpose:
         note_act(Act.OPEN, worker, visit=visit_of(request, now()), purpose=purpose)
     crumbs = [(LIST[0], reverse(LIST[1])), (str(worker), worker.get_absolute_url()), ("고치기", "")]
@@ -115,7 +106,10 @@ def worker_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _changed(request: HttpRequest, worker: Worker, form: CorrectForm) -> None:
+def _changed(request: HttpRequest, worker: Worker, form: CorrectForm) -> Worker:
     at = now()
-    service.change(worker, form.about(**worker.opened_all()), by=person(request), at=at, reason=form.cleaned_data["reason"])
+    changed = service.change(
+        worker, form.about(**worker.opened_all()), by=person(request), at=at, reason=form.cleaned_data["reason"]
+    )
     note_act(Act.CHANGE, worker, visit=visit_of(request, at))
+    return changed

@@ -86,14 +86,14 @@ def test_downloads_are_said_with_their_reasons() -> None:
 
 
 def test_one_person_again_and_again_is_found_unless_something_was_written() -> None:
-    often = Repeated(1, 77, MANY_VIEWS, MANY_DAYS, has_contact=False)
+    often = Repeated(1, "client", 77, MANY_VIEWS, MANY_DAYS, has_contact=False)
     others = [
         often._replace(has_contact=True),
         often._replace(views=MANY_VIEWS - 1),
         often._replace(days=MANY_DAYS - 1),
     ]
     (finding,) = repeated(facts(repeated=[often, *others]))
-    assert finding.lines == {"by": "1", "subject": "77", "act": "open"}
+    assert finding.lines == {"by": "1", "kind": "client", "subject": "77", "act": "open"}
     assert "이용자 77번" in finding.sentence
 
 

@@ -17,7 +17,6 @@ from pytest_django import DjangoAssertNumQueries
 from chomchom.accesslog.models import Act, Line
 from chomchom.accesslog.visits import Visit
 from chomchom.accounts.tests.people import browser_of, member
-from chomchom.clients import openings
 from chomchom.clients.models import Certificate, Client
 from chomchom.clients.services.clients import add_many
 from chomchom.clients.services.households import link
@@ -25,6 +24,7 @@ from chomchom.clients.services.merging import merge
 from chomchom.clients.tests.factories import ADDRESS, EMAIL, NAME, PHONE, placement
 from chomchom.clients.tests.factories import person as particulars
 from chomchom.clients.tests.scene import things
+from chomchom.core import openings
 from chomchom.orgs.tests.tree import agency, team
 
 pytestmark = pytest.mark.django_db

@@ -62,6 +62,7 @@ def test_ask_says_everything_that_is_wrong_at_once() -> None:
         ([dt.date(2031, 5, 2)], {}, "긴급"),
         ([FIRST + dt.timedelta(days=7 * week) for week in range(11)], {}, "한 번에"),
         ([FIRST], {"hours": (540, 1380)}, "너무 깁니다"),
+        ([FIRST], {"hours": (540, 1020), "pause": 0}, "쉬는 시간을 60분"),
         ([FIRST], {"notes": "800101-1234567"}, "개인정보"),
         ([FIRST], {"notes": "가" * 1001}, "1,000자"),
         ([FIRST], {"absent": "가" * 41}, "40자"),

@@ -215,12 +215,12 @@ def test_sign_refuses_what_is_over(day: Shift) -> None:
 
 def test_a_worker_says_yes_or_no_to_what_is_offered_to_them_only() -> None:
     one, other, asked = worker("첫째"), worker("둘째"), request(site())
-    offer(asked, one, by=None, at=AT)
+    offer(asked, one, by=None, at=AT, reason="전화로 물어봄")
     theirs = again(asked)
     with pytest.raises(CannotMove, match="까닭"):
         decline(theirs, by=None, at=AT, reason=" ")
     decline(theirs, by=None, at=AT, reason="다른 일정")
-    offer(asked, other, by=None, at=AT)
+    offer(asked, other, by=None, at=AT, reason="전화로 물어봄")
 
     for act in (accept, lambda row, **rest: decline(row, reason="늦음", **rest)):
         with pytest.raises(CannotMove, match="이미 답했거나"):

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from chomchom.dispatch.models import Override, Request
-from chomchom.dispatch.services.booking import CannotSend, confirm, free, offer, send_by_hand, tries
+from chomchom.dispatch.services.booking import CannotSend, confirm, free, offer, tries
 from chomchom.dispatch.services.moving import WAYS, CannotMove, Status
 from chomchom.dispatch.services.overriding import CannotOverride, Decision, decide, lift
 from chomchom.dispatch.services.proposing import CannotPropose, OutOfDate, drop, improve, propose, take
@@ -65,40 +65,47 @@ def test_a_certificate_that_ends_in_the_middle_and_a_sex_that_is_asked_for() -> 
 def test_offer_books_and_a_second_one_is_refused() -> None:
     one, first, second = worker(), request(site()), request(site("이웃"))
 
-    offer(first, one, by=None, at=AT)
+    offer(first, one, by=None, at=AT, reason="전화로 물어봄")
 
     first.refresh_from_db()
     assert (first.status, first.worker, first.shifts.get().worker) == ("offered", one, one)
     with pytest.raises(CannotSend, match="겹침"):
-        offer(second, one, by=None, at=AT)
+        offer(second, one, by=None, at=AT, reason="전화로 물어봄")
     with pytest.raises(CannotMove, match="새로 여세요"):
-        offer(first, one, by=None, at=AT)
+        offer(first, one, by=None, at=AT, reason="전화로 물어봄")
 
 
 def test_a_long_way_may_be_asked_for_with_a_reason_and_nothing_else() -> None:
     far, cook, asked = worker("멂", home=region(*FAR), reach_km=20), worker("조리", post="cook"), request(site())
 
-    with pytest.raises(CannotSend, match="까닭을 적으면"):
-        offer(asked, far, by=None, at=AT)
     with pytest.raises(CannotSend, match="다른 사람"):
-        send_by_hand(asked, cook, by=None, at=AT, reason="급함")
+        offer(asked, cook, by=None, at=AT, reason="급함")
     with pytest.raises(CannotSend, match="까닭"):
-        send_by_hand(asked, far, by=None, at=AT, reason=" ")
-    send_by_hand(asked, far, by=None, at=AT, reason="본인이 괜찮다고 함")
+        offer(asked, far, by=None, at=AT, reason=" ")
+    offer(asked, far, by=None, at=AT, reason="본인이 괜찮다고 함")
 
     kept = Override.objects.get()
-    assert (kept.kind, kept.worker, "멂" in kept.breaks) == ("by_hand", far, True)
+    assert (kept.kind, kept.worker, "멂" in kept.breaks, kept.instead_of) == ("by_hand", far, True, None)
+
+
+def test_sending_by_hand_keeps_whom_the_engine_had_proposed() -> None:
+    near, far, asked = worker("가까움"), worker("멂", home=region(*FAR)), request(site())
+    propose(centre(), FIRST, FIRST, by=None, at=AT)
+
+    offer(asked, far, by=None, at=AT, reason="그 시설이 아는 분")
+
+    assert Override.objects.get().instead_of == near
 
 
 def test_the_states_go_only_their_way() -> None:
     one, asked = worker(), request(site(), status="requested")
     screen(asked, by=None, at=AT)
-    offer(asked, one, by=None, at=AT)
+    offer(asked, one, by=None, at=AT, reason="전화로 물어봄")
     with pytest.raises(CannotMove, match="적어"):
         free(asked, by=None, at=AT, reason="")
     free(asked, by=None, at=AT, reason="그날 안 됨")
     assert asked.shifts.get().worker is None
-    offer(asked, one, by=None, at=AT)
+    offer(asked, one, by=None, at=AT, reason="전화로 물어봄")
     confirm(asked, by=None, at=AT)
     with pytest.raises(CannotMove, match="까닭"):
         cancel(asked, by=None, at=AT, reason="")

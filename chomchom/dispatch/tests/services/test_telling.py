@@ -32,7 +32,7 @@ def without(place: Site, **contacts: str) -> Site:
 def test_an_offer_and_its_answer_are_told() -> None:
     one, asked = worker(phone=PHONE), request(site())
 
-    offer(asked, one, by=None, at=AT)
+    offer(asked, one, by=None, at=AT, reason="전화로 물어봄")
     ((way, words),) = told()
     assert (way, words.startswith("[파견 제안] 햇살어린이집(전주시) 6월 2일 09:00~18:00에")) == ("sms", True)
 
@@ -55,7 +55,7 @@ def test_a_cancelled_one_is_told_to_both_and_one_that_waits_to_nobody() -> None:
     asked = request(site(), status="requested")
     screen(asked, by=None, at=AT)
     assert told() == []
-    offer(asked, worker(phone=PHONE), by=None, at=AT)
+    offer(asked, worker(phone=PHONE), by=None, at=AT, reason="전화로 물어봄")
     told()
 
     cancel(asked, by=None, at=AT, reason="필요 없음")
@@ -70,7 +70,7 @@ def test_who_has_no_mail_is_told_by_telephone_and_who_has_neither_is_left_out() 
     assert [way for way, _ in told()] == ["sms"]
 
     silent = request(without(site("먼 곳"), email="", phone=""))
-    offer(silent, worker(), by=None, at=AT)
+    offer(silent, worker(), by=None, at=AT, reason="전화로 물어봄")
     cancel(silent, by=None, at=AT, reason="필요 없음")
     assert told() == []
 
@@ -79,7 +79,7 @@ def test_a_move_is_told_once_and_a_place_without_a_municipality_by_its_type() ->
     place = site()
     place.organisation.region = None
     place.organisation.save()
-    offer(request(place), worker(phone=PHONE), by=None, at=AT)
+    offer(request(place), worker(phone=PHONE), by=None, at=AT, reason="전화로 물어봄")
     row = Request.objects.get()
 
     tell(row, "screened", by=None, at=AT)

@@ -37,7 +37,9 @@ from chomchom.budget.tests.scene_editions import objects_of_editions
 from chomchom.budget.tests.scene_imports import read_file
 from chomchom.budget.tests.scene_lines import objects_of_lines
 from chomchom.budget.tests.scene_pages import half_spent
+from chomchom.clients.models import Client as Person
 from chomchom.clients.tests.scene import things
+from chomchom.core import openings
 from chomchom.core.tests.chromium import chromium
 from chomchom.core.workdays import is_working_day
 from chomchom.dispatch.tests import scene_duty, scene_monitoring, scene_requests
@@ -242,7 +244,7 @@ def _books() -> dict[str, Any]:
 def _open(client: Client, person: int) -> None:
     """Everything about somebody, for as long as the tests take."""
     session = client.session
-    session["clients.opened"] = {str(person): [timezone.now().timestamp() + 86_400, "상담과 서비스 제공"]}
+    session[openings.key_of(Person)] = {str(person): [timezone.now().timestamp() + 86_400, "상담과 서비스 제공"]}
     session.save()
 
 

@@ -13,9 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accesslog.models import Act, Line
 from chomchom.accounts.tests.people import browser_of, member
+from chomchom.core import openings
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import team
-from chomchom.workforce import openings
 from chomchom.workforce.models import Worker
 from chomchom.workforce.services import leaves, workers
 from chomchom.workforce.services.leaves import Away
@@ -157,7 +157,7 @@ def test_who_may_not_open_sees_no_form_and_an_old_opening_is_no_use(person: Work
     assert "전화번호와 성별 보기" not in text(client, of("worker-show", person))
     assert opened(client, person).status_code == 404
     session = client.session
-    session["workforce.opened"] = {str(person.pk): [timezone.now().timestamp() + 600, "파견 연락"]}
+    session[openings.key_of(Worker)] = {str(person.pk): [timezone.now().timestamp() + 600, "파견 연락"]}
     session.save()
     assert PHONE not in text(client, of("worker-show", person))
 
