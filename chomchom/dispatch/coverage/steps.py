@@ -29,3 +29,11 @@ class Scale:
     def bounds(self, step: int) -> tuple[float, float]:
         """From above which figure to which a step goes."""
         return self.most * (step - 1) / STEPS, self.most * step / STEPS
+
+    def text(self, step: int, *, whole: bool) -> str:
+        """Which figures are of a step; "" where no whole number is."""
+        low, high = self.bounds(step)
+        if not whole:
+            return f"{low:.4g} 초과 {high:.4g}"
+        first, last = math.floor(low) + 1, math.floor(high)
+        return "" if first > last else f"{last}" if first == last else f"{first}~{last}"

@@ -91,9 +91,9 @@ class HiringMap:
         """Each step with what it means."""
         if not self.scale.most:
             return [(0, f"0{self.unit}")]
-        bounds = ((step, *self.scale.bounds(step)) for step in range(1, STEPS + 1))
-        texts = [(step, f"{low:.4g} 초과 {high:.4g}{self.unit} 이하") for step, low, high in bounds]
-        return [(0, f"0{self.unit} 또는 없음"), *texts]
+        whole = self.shown != "unmet"
+        texts = [(step, self.scale.text(step, whole=whole)) for step in range(1, STEPS + 1)]
+        return [(0, f"0{self.unit} 또는 없음"), *((step, f"{text}{self.unit}") for step, text in texts if text)]
 
     @property
     def days(self) -> tuple[int, int]:

@@ -83,3 +83,18 @@ def test_a_figure_lies_within_the_bounds_of_its_step(one: int, other: int) -> No
     low, high = scale.bounds(scale.step(one))
 
     assert low < one <= high + 1e-9
+
+
+@given(st.integers(1, 400))
+def test_the_legend_names_each_whole_number_once(most: int) -> None:
+    scale = Scale.of([most])
+    named: list[int] = []
+    for step in range(1, STEPS + 1):
+        if text := scale.text(step, whole=True):
+            first, _, last = text.partition("~")
+            numbers = range(int(first), int(last or first) + 1)
+            assert {scale.step(number) for number in numbers} == {step}
+            named += numbers
+
+    assert named == list(range(1, most + 1))
+    assert Scale.of([50.0]).text(1, whole=False) == "0 초과 12.5"
