@@ -5,7 +5,7 @@ READ and RUN are held over the centre, ASK over the organisation of the site, an
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from chomchom.accounts.access import organisations
@@ -43,10 +43,13 @@ def site_for(user: Asker, pk: int, to: str = READ) -> Site:
 
 
 def requests_of(user: Asker, to: str = READ) -> QuerySet[Request]:
-    """The requests of those sites; for WORK those of which the person is the worker."""
+    """The requests of those sites; for WORK those of which the person is the worker. For ASK also those that the person sends to:
+    the centre confirms hours for a site that reports them by telephone."""
     found = Request.objects.select_related("site__organisation__region", "site__centre", "worker__home")
     if to == WORK:
         return found.filter(worker__user=user) if user.is_authenticated else found.none()
+    if to == ASK:
+        return found.filter(Q(site__in=sites_of(user, ASK)) | Q(site__centre__in=centres(user, RUN)))
     return found.filter(site__in=sites_of(user, to))
 
 

@@ -14,9 +14,9 @@ from typing import Annotated
 
 import msgspec
 
+from chomchom.core.coded import named
 from chomchom.core.errors import DomainError
 from chomchom.rostering.problem import Ways, Weights
-from chomchom.workforce.terms import named
 
 FILE = "dispatch.toml"
 KM_OF_A_DEGREE = 111.2

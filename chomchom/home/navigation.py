@@ -132,6 +132,10 @@ PAGES = {
         Page("간담회와 교육", "dispatch:gathering-list", "dispatch.read", ("dispatch:gathering-show", "dispatch:gathering-record")),
         Page("안내와 홍보", "dispatch:promotion-list", "dispatch.read", ("dispatch:letter-write", "dispatch:call-log")),
         Page("대체인력 평가", "dispatch:appraisal-list", "dispatch.read", ("dispatch:appraisal-show",)),
+        Page("월 근무상황부", "dispatch:timesheets", "dispatch.read"),
+        Page("파견 통계", "dispatch:coverage", "dispatch.read"),
+        Page("시군 지도와 채용 수요", "dispatch:map", "dispatch.read"),
+        Page("파견의 공정성", "dispatch:fairness", "dispatch.read"),
     ),
     "보호": (
         Page("접속기록", "accesslog:line-list", "access_log.read"),

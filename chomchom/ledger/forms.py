@@ -16,10 +16,10 @@ from chomchom.ledger.kinds import Kind, Label
 from chomchom.ledger.models import Entry, Evidence
 from chomchom.ledger.models.entry import LONGEST_KEY, LONGEST_LABEL, LONGEST_NOTE, LONGEST_SUBJECT, LONGEST_TITLE
 from chomchom.ledger.posting import faults_of_partner
-from chomchom.ledger.queries.organisations import regions
 from chomchom.ledger.sheet.columns import Column, columns_of
 from chomchom.ledger.sheet.parsing import day_of, score_of, whole_of
 from chomchom.orgs.models import LONGEST_NAME, Organisation
+from chomchom.orgs.queries import regions
 
 MOST_FILES = 10
 LONGEST_REASON = 400

@@ -7,9 +7,16 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from chomchom.orgs import house_style as styles
 from chomchom.orgs import profiles
+from chomchom.orgs.models import Region
+
+
+def regions() -> QuerySet[Region]:
+    """The municipalities as the profile orders them."""
+    return Region.objects.order_by("position", "pk")
 
 
 def temporary_holidays() -> frozenset[date]:

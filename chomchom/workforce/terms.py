@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal
 
 import msgspec
 
+from chomchom.core.coded import named
 from chomchom.core.errors import DomainError
 
 FILE = "workforce.toml"
@@ -127,20 +127,6 @@ class Terms(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tru
     def allowance_for(self, km: int) -> int:
         """Won for a day on which somebody goes so many km one way."""
         return max((band.won for band in self.allowance if km >= band.from_km), default=0)
-
-
-class Coded(Protocol):
-    """What has a code and a name."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
-def named(listed: Iterable[Coded], code: str) -> str:
-    """The name of that code; the code itself where it left the file."""
-    return next((each.name for each in listed if each.code == code), code)
 
 
 def load(folder: Path) -> Terms:

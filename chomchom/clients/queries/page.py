@@ -13,7 +13,7 @@ from chomchom.clients.models import Client, Consent, ConsentText, Correction, Ho
 from chomchom.clients.models.client import KIND
 from chomchom.clients.queries.retention import rule_names
 from chomchom.core.tables import Sheet
-from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,6 @@ def _relatives(client: Client, own: QuerySet[Organisation]) -> list[Relative]:
     seen = set(own.values_list("pk", flat=True))
     others = [(link, link.other_than(client)) for link in links]
     return [Relative(link, other, link.relation_to(client), other.organisation_id in seen) for link, other in others]
-
-
-def regions() -> QuerySet[Region]:
-    """For choices."""
-    return Region.objects.order_by("position")
 
 
 def organisations_in(found: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -18,13 +18,14 @@ from chomchom.clients.models import Client
 from chomchom.clients.queries import listing
 from chomchom.clients.queries.duplicates import twins_of
 from chomchom.clients.queries.listing import Filters
-from chomchom.clients.queries.page import client_page, newest_texts, organisations_in, regions
+from chomchom.clients.queries.page import client_page, newest_texts, organisations_in
 from chomchom.clients.queries.retention import rules
 from chomchom.clients.services.noting import note_listed, note_opened
 from chomchom.core import openings
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
+from chomchom.orgs.queries import regions
 
 _SIZE, _MOST_FOUND = 50, 100
 

@@ -13,7 +13,7 @@ from chomchom.accounts.access import organisations, person
 from chomchom.clients import access
 from chomchom.clients.forms import ClientForm
 from chomchom.clients.queries.duplicates import twins_of
-from chomchom.clients.queries.page import organisations_in, regions
+from chomchom.clients.queries.page import organisations_in
 from chomchom.clients.services.clients import add_client, correct_client, last_correction
 from chomchom.clients.services.noting import note_opened
 from chomchom.clients.views.clients import warn_of_masked
@@ -21,6 +21,7 @@ from chomchom.core import openings
 from chomchom.core.audience import audience
 from chomchom.core.crypto.resident_numbers import WARNING
 from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.orgs.queries import regions
 
 
 @audience("client.change")

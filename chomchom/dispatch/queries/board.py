@@ -11,7 +11,6 @@ from django.db.models import Count, QuerySet
 from chomchom.core.words import plain, whole_number
 from chomchom.dispatch.models import Request, Shift
 from chomchom.dispatch.queries.terms import terms
-from chomchom.orgs.models import Region
 
 TO_DO = (Request.Status.REQUESTED, Request.Status.SCREENED, Request.Status.OFFERED)
 
@@ -89,8 +88,3 @@ def at_work(found: QuerySet[Request], day: dt.date) -> int:
     """How many people are at work on a day. One query."""
     sent = (Request.Status.CONFIRMED, Request.Status.WORKING, Request.Status.DONE)
     return Shift.objects.filter(request__in=found, day=day, request__status__in=sent).count()
-
-
-def regions() -> list[Region]:
-    """The municipalities to choose from. One query."""
-    return list(Region.objects.order_by("position", "pk"))

@@ -13,6 +13,7 @@ from chomchom.core.words import plain, whole_number
 from chomchom.dispatch.models import Pairing, Promotion, Request, Site, Visit
 from chomchom.dispatch.queries.monitoring import Followed, complaints_about
 from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.queries import regions
 from chomchom.workforce.models import Worker
 
 STATES = [("", "이용하는 시설"), ("closed", "끝난 시설"), ("all", "모두")]
@@ -65,14 +66,9 @@ def types_of(found: QuerySet[Site]) -> list[str]:
     return list(named.values_list("organisation__type", flat=True).distinct())
 
 
-def regions() -> list[Region]:
-    """The municipalities, in order. One query."""
-    return list(Region.objects.order_by("position", "pk"))
-
-
 def regions_of(pks: Iterable[int]) -> list[Region]:
     """Those of these numbers."""
-    return list(Region.objects.filter(pk__in=list(pks)).order_by("position", "pk"))
+    return list(regions().filter(pk__in=list(pks)))
 
 
 def stand(found: QuerySet[Site], today: dt.date) -> dict[str, int]:

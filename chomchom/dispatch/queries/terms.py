@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from chomchom.dispatch.terms import Terms, load
-from chomchom.orgs.models import Region
-from chomchom.orgs.queries import profile_folder
+from chomchom.orgs.queries import profile_folder, regions
 from chomchom.rostering.problem import Ways
 
 
@@ -18,7 +17,7 @@ def terms() -> Terms:
 
 def ways() -> Ways:
     """Between all municipalities. One query."""
-    return terms().ways_between(Region.objects.values_list("code", flat=True))
+    return terms().ways_between(regions().values_list("code", flat=True))
 
 
 @cache

@@ -13,9 +13,10 @@ from chomchom.core.paging import page_of
 from chomchom.dispatch import access
 from chomchom.dispatch.forms.deciding import SpanForm
 from chomchom.dispatch.queries import calendar
-from chomchom.dispatch.queries.board import STATES, BoardFilters, at_work, board, regions, waiting
+from chomchom.dispatch.queries.board import STATES, BoardFilters, at_work, board, waiting
 from chomchom.dispatch.queries.proposals import open_proposal
 from chomchom.dispatch.queries.terms import terms
+from chomchom.orgs.queries import regions
 
 _AHEAD = dt.timedelta(days=13)
 

@@ -20,9 +20,10 @@ from chomchom.dispatch import access
 from chomchom.dispatch.forms.monitoring import CallForm, LetterForm
 from chomchom.dispatch.models import Site
 from chomchom.dispatch.queries import monitoring as queries
-from chomchom.dispatch.queries.sites import regions, regions_of
+from chomchom.dispatch.queries.sites import regions_of
 from chomchom.dispatch.services.promotions import Call, Letter, Written, log_call, write_letter
 from chomchom.dispatch.views.monitoring import year_of
+from chomchom.orgs.queries import regions
 
 _LIST = ("안내와 홍보", "dispatch:promotion-list")
 _MOST_NAMED = 5

@@ -39,6 +39,7 @@ def request_show(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "shown": request_page(row),
         "runs": runs,
+        "stands_in": runs and row.status in (Status.CONFIRMED, Status.WORKING) and person(request).may(access.ASK),
         "tries": booking.tries(row) if runs and waits else [],
         "ways": WAYS[row.status] if runs else frozenset(),
         "crumbs": [("대체인력", reverse("dispatch:board")), (row.number, "")],

@@ -29,6 +29,7 @@ from chomchom.dispatch.services import pairings
 from chomchom.dispatch.services import sites as service
 from chomchom.dispatch.services.sites import CannotClose
 from chomchom.orgs.models import Organisation
+from chomchom.orgs.queries import regions
 from chomchom.orgs.services import add_provider
 from chomchom.workforce.models import Worker
 
@@ -44,7 +45,7 @@ def site_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(queries.sites(found, filters, today.year), request.GET.get("page")),
         "filters": filters,
         "states": queries.STATES,
-        "regions": queries.regions(),
+        "regions": regions(),
         "types": queries.types_of(found),
         "stand": queries.stand(found, today),
         "runs": person(request).may(access.RUN),
@@ -58,8 +59,8 @@ def site_add(request: HttpRequest) -> HttpResponse:
     """Choose an organisation that is there, by name, or make one; then say how large it is and who answers for it."""
     centre, words = access.sending_centre(request.user), plain(request.GET.get("q", ""))
     chosen = queries.could_be_site(request.GET.get("organisation", ""), centre, service.KINDS)
-    regions, data = queries.regions(), request.POST or None
-    form = SiteForm(data) if chosen else NewSiteForm(data, regions=regions, initial={"name": words})
+    data = request.POST or None
+    form = SiteForm(data) if chosen else NewSiteForm(data, regions=regions(), initial={"name": words})
     if site := tried(form, lambda: _added(request, centre, chosen, form)):
         messages.success(request, "시설을 등록했습니다. 이제 이 시설의 신청을 받을 수 있습니다.")
         return redirect(site)

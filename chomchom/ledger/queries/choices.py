@@ -12,6 +12,7 @@ from chomchom.ledger.queries.filters import Filters
 from chomchom.ledger.queries.kinds import values_in_use
 from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.queries import regions
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def choices(filters: Filters, user: User) -> Choices:
     return Choices(
         kinds=sorted(kinds.all_kinds(), key=lambda kind: kind.name),
         organisations=list(posting_organisations()),
-        regions=list(Region.objects.order_by("position")),
+        regions=list(regions()),
         labels=[LabelChoice(each.code, each.name, used.get(each.code, []), filters.labels.get(each.code, "")) for each in labels],
         saved=list(SavedFilter.objects.filter(by=user).order_by("name")),
     )

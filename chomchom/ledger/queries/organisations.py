@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Case, QuerySet, Value, When
 
-from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.models import Organisation
+from chomchom.orgs.queries import regions
 
 POSTING = (Organisation.Kind.AGENCY, Organisation.Kind.TEAM, Organisation.Kind.FACILITY)
 
@@ -13,11 +14,6 @@ def posting_organisations() -> QuerySet[Organisation]:
     """Those that post and close months: the agency, its teams, its facilities, each in the order of the profile."""
     places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(POSTING)]
     return Organisation.objects.filter(kind__in=POSTING).order_by(Case(*places), "position", "pk")
-
-
-def regions() -> QuerySet[Region]:
-    """The municipalities as the profile orders them."""
-    return Region.objects.order_by("position")
 
 
 def region_names() -> list[str]:

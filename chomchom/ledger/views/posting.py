@@ -27,10 +27,10 @@ from chomchom.ledger.posting import Posting, faults_of
 from chomchom.ledger.queries.entries import twin_of
 from chomchom.ledger.queries.entry_page import known_partners
 from chomchom.ledger.queries.kinds import kinds_in, values_in_use
-from chomchom.ledger.queries.organisations import regions
 from chomchom.ledger.services import reversals
 from chomchom.ledger.services.evidence import post_with_evidence
 from chomchom.ledger.services.refusals import EntryRefused
+from chomchom.orgs.queries import regions
 from chomchom.orgs.services import ensure_partner
 
 _MEMORY = "ledger.last"  # in the session: what was posted last, by kind

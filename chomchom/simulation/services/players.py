@@ -10,9 +10,10 @@ from functools import cached_property
 from django.utils import timezone
 
 from chomchom.accounts.models import User
-from chomchom.ledger.queries.organisations import posting_organisations, regions
+from chomchom.ledger.queries.organisations import posting_organisations
 from chomchom.ledger.services import Posting
 from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.queries import regions
 from chomchom.orgs.services import ensure_partner
 from chomchom.plan.question import Entry
 from chomchom.simulation.year import Cast

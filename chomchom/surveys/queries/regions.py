@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from chomchom.orgs.models import Region
+from chomchom.orgs.queries import regions
 
 
 def region_choices() -> tuple[tuple[str, str], ...]:
     """Codes and names, as the profile orders them. One query."""
-    return tuple(Region.objects.order_by("position").values_list("code", "name"))
+    return tuple(regions().values_list("code", "name"))
 
 
 def region_codes() -> frozenset[str]:

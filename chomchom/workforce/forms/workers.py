@@ -14,11 +14,11 @@ from chomchom.core.crypto.phones import phone_text
 from chomchom.core.fields import Day, impersonal
 from chomchom.core.purposes import PurposeForm
 from chomchom.orgs.models import Organisation, Region
+from chomchom.orgs.queries import regions
 from chomchom.workforce.forms.parts import PartForm, a_day, a_reason
 from chomchom.workforce.models import Worker
 from chomchom.workforce.models.worker import LONGEST_NAME
 from chomchom.workforce.queries.terms import terms
-from chomchom.workforce.queries.workers import homes
 from chomchom.workforce.services.workers import MOST_KM, About
 
 DAY_HOURS, WEEK_HOURS = 24, 168
@@ -64,7 +64,7 @@ class WorkerForm(PartForm):
         said = terms()
         self.offer("post", [("", "고르십시오"), *((each.code, each.name) for each in said.posts)])
         self.offer("travel", [(each.code, each.name) for each in said.travels])
-        self.fields["home"].queryset = homes()  # type: ignore[attr-defined]  # a field of choices
+        self.fields["home"].queryset = regions()  # type: ignore[attr-defined]  # a field of choices
         for name, most in (("hours_a_day", said.limits.minutes_a_day), ("hours_a_week", said.limits.minutes_a_week)):
             self.fields[name].help_text = f"계약한 시간입니다. 비워 두면 {most / HOUR:g}시간입니다."
 

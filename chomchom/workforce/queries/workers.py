@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from chomchom.core.words import whole_number
-from chomchom.orgs.models import Organisation, OrganisationQuerySet, Region
+from chomchom.orgs.models import Organisation, OrganisationQuerySet
 from chomchom.workforce.models import Credential, Leave, Worker
 from chomchom.workforce.queries.terms import terms
 from chomchom.workforce.terms import Kind
@@ -142,11 +142,6 @@ def _until(held: list[Credential], kind: str, today: dt.date) -> dt.date | None:
 
 def _is_soon(until: dt.date | None, today: dt.date) -> bool:
     return until is not None and until <= today + SOON
-
-
-def homes() -> QuerySet[Region]:
-    """The municipalities, in order, to choose from."""
-    return Region.objects.order_by("position", "pk")
 
 
 def employers(found: OrganisationQuerySet) -> OrganisationQuerySet:

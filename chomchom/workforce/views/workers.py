@@ -18,6 +18,7 @@ from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
 from chomchom.core.paging import page_of
 from chomchom.core.posted import posted, tried
+from chomchom.orgs.queries import regions
 from chomchom.workforce import access
 from chomchom.workforce.forms.workers import AddForm, CorrectForm, OpenForm
 from chomchom.workforce.models import Worker
@@ -41,7 +42,7 @@ def worker_list(request: HttpRequest) -> HttpResponse:
         "rows": queries.rows(page.object_list, today),
         "filters": filters,
         "posts": terms().posts,
-        "homes": queries.homes(),
+        "homes": regions(),
         "stand": queries.standing(readable, today),
         "today": today,
     }

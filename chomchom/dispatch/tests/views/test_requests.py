@@ -14,6 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.dispatch.models import Proposal, Request
 from chomchom.dispatch.tests.factories import request, site
+from chomchom.ledger.models import Entry
+from chomchom.orgs.tests.tree import facility
 from chomchom.workforce.models import Worker
 from chomchom.workforce.tests.factories import centre, worker
 
@@ -80,6 +82,22 @@ def test_from_the_request_to_the_confirmation(clerk: Client, day: dt.date) -> No
     assert do(clerk, "request-cancel", asked, reason="800101-1234567").status_code == CONFLICT
     asked.refresh_from_db()
     assert (asked.status, asked.moves.count()) == ("unmet", 5)
+
+
+def test_the_centre_confirms_hours_for_a_site_that_telephones(clerk: Client, day: dt.date) -> None:
+    past = day - dt.timedelta(days=28)
+    asked = request(site(), past, worker=worker())
+
+    assert "시설 대신 근무 확인" in clerk.get(asked.get_absolute_url()).content.decode()
+    said = {f"m-{each.pk}": "480" for each in asked.shifts.all()}
+    do(clerk, "mine-confirm", asked, **said, signer="김원장(전화)")
+    do(clerk, "mine-complete", asked, people="20")
+
+    asked.refresh_from_db()
+    assert (asked.status, asked.people) == ("done", 20)
+    assert Entry.objects.filter(kind="dispatch.completed", people=20).count() == 1
+    other = browser_of(member("facility_staff", facility("다른 센터")))
+    assert other.get(reverse("dispatch:mine-show", args=[asked.pk])).status_code == 404
 
 
 def test_pins_are_made_and_lifted_on_the_page(clerk: Client, day: dt.date) -> None:

@@ -186,27 +186,49 @@ def _fill(url: str, file: Path) -> Site:
         target=question.target_id,
         entry=entry.pk,
         batch=batch.pk,
-        documents=documents.things(team, planner),
-        report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at)).pk,
-        own_report=begin(WorkReport.Kind.WEEKLY, team, timezone.localdate(), writer=Writer(planner, at), person=planner).pk,
-        template=template().pk,
         drafted=drafted(project.version).pk,
         person=_colleague(planner, team, at).pk,
-        editions=objects_of_editions(team),
-        lines=objects_of_lines(team),
-        spending={name: thing.pk for name, thing in scene_spending.things().items()},
         executions=executions.pk,
+        **_written(team, Writer(planner, at), planner),
+        **_budgets(team),
         **_served(people),
         **_accounts(year - 1),
         **_heard(team, planner, at),
         **_books(),
         budget=spent.pk,
         home=team.pk,
-        dispatch=scene_requests.things(team),
-        monitoring=scene_monitoring.things(team),
-        duty=scene_duty.things(team, planner),
-        workforce=scene_workers.things(team),
+        **_sent(team, planner),
     )
+
+
+def _written(team: Organisation, writer: Writer, planner: User) -> dict[str, Any]:
+    """Of documents, work reports and templates."""
+    today = timezone.localdate()
+    return {
+        "documents": documents.things(team, planner),
+        "report": begin(WorkReport.Kind.WEEKLY, team, today, writer=writer).pk,
+        "own_report": begin(WorkReport.Kind.WEEKLY, team, today, writer=writer, person=planner).pk,
+        "template": template().pk,
+    }
+
+
+def _budgets(team: Organisation) -> dict[str, Any]:
+    """Of editions, lines and spending."""
+    return {
+        "editions": objects_of_editions(team),
+        "lines": objects_of_lines(team),
+        "spending": {name: thing.pk for name, thing in scene_spending.things().items()},
+    }
+
+
+def _sent(team: Organisation, planner: User) -> dict[str, Any]:
+    """Of substitutes: the clerk's pages, monitoring, the portal and the telephone, and the people."""
+    return {
+        "dispatch": scene_requests.things(team),
+        "monitoring": scene_monitoring.things(team),
+        "duty": scene_duty.things(team, planner),
+        "workforce": scene_workers.things(team),
+    }
 
 
 def _served(people: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from chomchom.bookkeeping.tests.scene import YEAR as BOOKS_YEAR
 from chomchom.budget.tests import scene_editions, scene_lines
-from chomchom.dispatch.tests import scene_duty, scene_monitoring, scene_requests
+from chomchom.dispatch.tests import scene_duty, scene_monitoring, scene_requests, scene_statistics
 from chomchom.home.tests.browser.conftest import NARROW, WIDE, Site, size_of
 from chomchom.reports.tests import scene_nextyear
 from chomchom.surveys.tests import scene_entry, scene_instruments, scene_results, scene_running
@@ -194,6 +194,7 @@ OF_APPS = (
     scene_requests,
     scene_monitoring,
     scene_duty,
+    scene_statistics,
     scene_workers,
 )
 for of_app in OF_APPS:
