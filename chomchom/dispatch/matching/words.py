@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from chomchom.core.clock import span
+from chomchom.core.particles import with_particle
 from chomchom.rostering.costing import Cost
 from chomchom.rostering.fitting import Reason
 
@@ -32,6 +33,10 @@ def _job(names: Names, reason: Reason) -> str:
     return names.jobs.get(reason.what, "다른 파견")
 
 
+def _beside(names: Names, reason: Reason) -> str:
+    return with_particle(_job(names, reason), "과")
+
+
 _SAID: Mapping[str, Callable[[Names, Reason], str]] = {
     "skill": lambda names, why: f"{names.skills.get(why.what, why.what)} 없음",
     "certificate": lambda names, why: f"{names.skills.get(why.what, why.what)}, {_day(why)}에 끝나 있음({why.much}일)",
@@ -42,8 +47,8 @@ _SAID: Mapping[str, Callable[[Names, Reason], str]] = {
     "day": lambda names, why: f"{_day(why)} 하루 근로시간을 {span(why.much)} 넘김",
     "week": lambda names, why: f"{_day(why)}이 든 주의 근로시간을 {span(why.much)} 넘김",
     "days": lambda names, why: f"{_day(why)}이 든 주에 일하는 날이 {why.much}일 많음",
-    "overlap": lambda names, why: f"{_job(names, why)}와 시간이 겹침",
-    "rest": lambda names, why: f"{_job(names, why)}와 사이에 쉬는 시간이 {span(why.much)} 모자람",
+    "overlap": lambda names, why: f"{_beside(names, why)} 시간이 겹침",
+    "rest": lambda names, why: f"{_beside(names, why)} 사이에 쉬는 시간이 {span(why.much)} 모자람",
     "way": lambda names, why: f"{_job(names, why)}에서 오갈 시간이 {span(why.much)} 모자람",
 }
 

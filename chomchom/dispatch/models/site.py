@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from chomchom.core.crypto.rows import SealedField, SealedRow
+from chomchom.core.particles import with_particle
 from chomchom.orgs.models import Organisation
 from chomchom.workforce.models import Worker
 
@@ -67,4 +68,4 @@ class Pairing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.worker}와 {self.site}: {self.get_kind_display()}"
+        return f"{with_particle(str(self.worker), '과')} {self.site}: {self.get_kind_display()}"

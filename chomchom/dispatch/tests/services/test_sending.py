@@ -46,7 +46,7 @@ def test_every_reason_is_said() -> None:
     assert "멂" in said["멂"]
     assert "부재" in said["부재"]
     assert "부재 또는 일하지 않는 시간" in said["오전"]
-    assert said["겹침"].startswith("다른 곳 6월 2일와 시간이 겹침")
+    assert said["겹침"].startswith("다른 곳 6월 2일과 시간이 겹침")
     assert "퇴직" not in said
 
 
@@ -224,7 +224,7 @@ def test_pins_hold_and_conflicting_ones_are_named() -> None:
     assert propose(centre(), FIRST, FIRST, by=None, at=AT).roster == {str(first.pk): str(two.pk), str(second.pk): str(one.pk)}
 
     decide(second, Decision(two, "pinned", "원장님 부탁"), by=None, at=AT)
-    with pytest.raises(CannotPropose, match="가 6월 2일에 정한 둘: 나 6월 2일와 시간이 겹침"):
+    with pytest.raises(CannotPropose, match="가 6월 2일에 정한 둘: 나 6월 2일과 시간이 겹침"):
         propose(centre(), FIRST, FIRST, by=None, at=AT)
     lift(pin, by=None, at=AT)
     decide(first, Decision(one, "forbidden", "시설이 바람"), by=None, at=AT)
