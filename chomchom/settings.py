@@ -241,8 +241,9 @@ MAILERS = {
     if SENDS_MAIL
     else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
 }
-# Text messages go out where a gateway is named: see chomchom/notices/sending.py
+# Text messages and 알림톡 go out where a gateway is named: see chomchom/notices/sending.py
 SMS_URL, SMS_FROM, SMS_TOKEN = env("SMS_URL"), env("SMS_FROM"), env("SMS_TOKEN")
+TALK_URL, TALK_FROM, TALK_TOKEN = env("TALK_URL"), env("TALK_FROM"), env("TALK_TOKEN")
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", "chomchom@localhost")
 # Codes of second steps that were used, for the minute and a half in which they would count again: shared by all processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}

@@ -20,12 +20,13 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 # `drawn` are the pure values of a statement, its period among them.
 # `draft`, `formula` and `lint` are engines of plan: the arithmetic of a plan is that of a budget.
 # `eligibility` holds the pure values in which a substitute is asked for.
+# `wordings` are the pure texts that an operator approves before they can be sent.
 # `sources`, `reflecting` and `receiving` are the registries of follow-ups, in which apps above say what is theirs.
 OPEN_TO_OTHER_APPS = {
     *("models", "queries", "access", "services", "signals", "kinds", "question", "visits", "evidence", "drawn", "filling"),
     *("draft", "formula", "lint", "outline", "compare", "writer", "editing", "estimating", "pace"),
     *("instrument", "blind", "guests"),
-    *("sources", "reflecting", "receiving", "emails", "eligibility"),
+    *("sources", "reflecting", "receiving", "emails", "eligibility", "wordings"),
 }
 # The kit that every app stands on, the engine of rosters, and the commands that put the apps together.
 NOT_APPS = {"core", "rostering", "cli", "settings", "urls", "wsgi"}

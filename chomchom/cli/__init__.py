@@ -31,6 +31,7 @@ REFUSED = 2  # the exit code when a command could not do what it was asked
         "accesslog": ("chomchom.cli.accesslog:accesslog", "접속기록을 검증하고, 봉인하고, 보관 기간이 지난 것을 파기합니다."),
         "simulate": ("chomchom.cli.simulate:simulate", "표본 기관의 한 해를 지어내 원장에 올립니다."),
         "profile": ("chomchom.cli.setup:profile", "기관 프로필(팀, 시군, 시설, 위원회)을 불러옵니다."),
+        "notice": ("chomchom.cli.notices:notice", "밖으로 나가는 알림의 문구를 봅니다."),
         "user": ("chomchom.cli.people:user", "사용자를 만들고 바꾸고, 역할을 주고 거둡니다."),
         "keys": ("chomchom.cli.keys:keys", "개인정보를 잠근 키를 보고, 바꿉니다."),
         "backup": ("chomchom.cli.keep:backup", "데이터베이스와 파일을 암호화해 한 파일로 보관합니다."),

@@ -118,6 +118,7 @@ SENTENCES = {
     "dispatch.request.overridden": "파견할 사람을 손으로 정했습니다",
     "dispatch.request.override_lifted": "손으로 정한 것을 거두었습니다",
     "dispatch.shift.ended": "하루의 근무를 끝냈습니다",
+    "dispatch.shift.missed": "현장 번호를 잘못 적었습니다",
     "dispatch.shift.signed": "시설이 근무 시간을 확인했습니다",
     "dispatch.shift.started": "하루의 근무를 시작했습니다",
     "dispatch.site.added": "이용 시설을 등록했습니다",

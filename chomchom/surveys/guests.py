@@ -26,12 +26,14 @@ class BadList(DomainError):
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody to be invited. `channel`: email or sms; `group`: its name, as the survey has it."""
+    """Somebody to be invited. `channel`: email or sms; `group`: its name, as the survey has it; `occasion`: what they are asked
+    about, where one survey asks an address once for each."""
 
     channel: str
     address: str
     name: str = ""
     group: str = ""
+    occasion: str = ""
 
 
 def read(text: str, groups: frozenset[str]) -> list[Guest]:

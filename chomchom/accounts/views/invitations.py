@@ -22,6 +22,7 @@ from chomchom.accounts.views import again
 from chomchom.accounts.views.login import step
 from chomchom.core.audience import Audience, audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.origin import origin_of
 
 
 @audience("user.invite")
@@ -33,7 +34,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         if proof := again.asked_for_role(request, form.cleaned_data["role"]):
             return proof
         try:
-            sent = invitations.invite(Guest(**form.cleaned_data), by=user, at=now(), site=_site(request))
+            sent = invitations.invite(Guest(**form.cleaned_data), by=user, at=now(), site=origin_of(request))
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -48,7 +49,7 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = invitation_for(person(request), pk)
     if proof := again.asked_for_role(request, invitation.role):
         return proof
-    return _told(request, invitations.resend(invitation, by=person(request), at=now(), site=_site(request)))
+    return _told(request, invitations.resend(invitation, by=person(request), at=now(), site=origin_of(request)))
 
 
 @audience("user.invite")
@@ -89,7 +90,7 @@ def _told(request: HttpRequest, sent: Sent) -> HttpResponse:
         return redirect("accounts:invite")
     if settings.SENDS_MAIL:
         messages.warning(request, "메일을 보내지 못했습니다. 아래 링크를 본인에게 직접 전해 주십시오.")
-    link = {"email": sent.invitation.email, "url": _site(request) + sent.path}
+    link = {"email": sent.invitation.email, "url": origin_of(request) + sent.path}
     return _page(request, InviteForm(organisations(person(request), "user.invite").in_order()), link=link)
 
 
@@ -97,7 +98,3 @@ def _page(request: HttpRequest, form: InviteForm, *, link: dict[str, str] | None
     waiting = logins.open_invitations(organisations(person(request), "user.invite"))
     context = {"form": form, "link": link, "invitations": waiting, "now": now()}
     return render(request, "accounts/invite.html", context, status=status)
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")

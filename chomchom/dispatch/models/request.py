@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from chomchom.dispatch.models.site import Site
+from chomchom.surveys.models import Invitation
 from chomchom.workforce.models import Worker
 
 LONGEST_NOTES, LONGEST_ABSENT = 1000, 40
@@ -33,8 +34,9 @@ class Request(models.Model):
 
     `role` and `reason` are codes of the terms, `needs` of what is to be held beside. `absent` says whose place it is without naming
     them (돌봄교사 1): two requests for one absence at one time are one too many. `weight` is what its screening gave it. `series`
-    ties what was asked for at once for several weeks, `part_of` the rest of a request whose worker fell ill. Always true: whoever
-    is offered, confirmed, working or done has a worker, and nobody else has.
+    ties what was asked for at once for several weeks, `part_of` the rest of a request whose worker fell ill. When it was done,
+    `invitation` asked its site how it was; it is no key of what was answered. Always true: whoever is offered, confirmed, working
+    or done has a worker, and nobody else has.
     """
 
     class Status(models.TextChoices):
@@ -78,6 +80,7 @@ class Request(models.Model):
     status = models.CharField("상태", max_length=10, choices=Status, default=Status.REQUESTED)
     worker = models.ForeignKey(Worker, models.PROTECT, null=True, related_name="requests", db_index=False, verbose_name="대체인력")
     people = models.PositiveIntegerField("돌봄을 받은 사람", null=True)
+    invitation = models.OneToOneField(Invitation, models.PROTECT, null=True, related_name="+", verbose_name="만족도 조사 초대")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="신청한 사람")
     asked_at = models.DateTimeField("신청한 때")
     moved_at = models.DateTimeField("상태가 바뀐 때")

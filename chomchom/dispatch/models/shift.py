@@ -25,8 +25,8 @@ _BOOKED = f"int8range((worker_id << 32) + {_MINUTE} + begins, (worker_id << 32) 
 class Shift(SealedRow):
     """From a minute of its day to a minute, which may be of the next day, with a break of `pause` minutes. `worker` is who is
     booked: the database refuses to book one for two shifts that overlap. `started_at` and `ended_at` are when the worker said so,
-    `place_confirmed` whether they typed the number that only the site knows on that day, `minutes` what the site confirmed to have
-    been worked. `signed` is who signed and how (an outline), sealed."""
+    `place_confirmed` whether they typed the number that only the site knows on that day, `misses` how often it was wrong, `minutes`
+    what the site confirmed to have been worked. `signed` is who signed and how (an outline), sealed."""
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="shifts", db_index=False, verbose_name="신청")
     day = models.DateField("날")
@@ -37,6 +37,7 @@ class Shift(SealedRow):
     started_at = models.DateTimeField("시작을 알린 때", null=True)
     ended_at = models.DateTimeField("끝을 알린 때", null=True)
     place_confirmed = models.BooleanField("현장 확인", default=False)
+    misses = models.PositiveSmallIntegerField("틀린 현장 번호", default=0)
     log = models.TextField("근무일지", max_length=LONGEST_LOG, blank=True)
     minutes = models.PositiveSmallIntegerField("확인한 근무 시간", null=True)
     signer = SealedField("확인한 사람")

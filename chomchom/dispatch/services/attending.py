@@ -21,6 +21,8 @@ from chomchom.dispatch.services.place_codes import is_code_of
 LONGEST_WHY, LONGEST_WORDS, LONGEST_SIGNER, LONGEST_OUTLINE = 100, 600, 40, 12_000
 OUTLINE = re.compile(r"(?:M\d{1,3} \d{1,3}(?: ?L\d{1,3} \d{1,3})* ?)*")
 """A path of SVG of whole numbers: nothing else is kept as a signature."""
+MOST_MISSES = 5
+"""So often a number of four digits may be wrong: who guesses finds it once in two thousand days."""
 _UNDER_WAY = (Status.CONFIRMED, Status.WORKING)
 
 
@@ -52,26 +54,27 @@ class Signer:
     outline: str = ""
 
 
-@transaction.atomic
 def start(shift: Shift, arrival: Arrival, *, by: User | None, at: datetime) -> Shift:
-    """The worker is there; with the first day the request is under way. Raises CannotAttend."""
-    request, row = _held(shift)
-    code, reason = arrival.code.strip(), arrival.reason.strip()
-    _refuse(
-        {
-            "이미 시작을 눌렀습니다.": row.started_at is not None,
-            _when_to_start(row): not may_start(row, at),
-            "현장 번호를 적어 주세요. 볼 수 없으면 비우고 까닭을 적습니다.": not code and not reason,
-            "현장 번호가 맞지 않습니다. 시설의 화면에 오늘 나온 네 자리를 다시 보고 적어 주세요.": bool(code)
-            and not is_code_of(request.site, row.day, code),
-            **_of_words("까닭", reason, LONGEST_WHY),
-        }
-    )
-    row.started_at, row.place_confirmed = at, bool(code)
-    row.log = "" if code else f"현장 번호 없이 시작: {reason}"
-    row.save(update_fields=["started_at", "place_confirmed", "log"])
-    audit.record(row, "dispatch.shift.started", by=by, at=at, place_confirmed=row.place_confirmed)
-    _begin(request, by=by, at=at)
+    """The worker is there; with the first day the request is under way. A wrong number is counted, and after MOST_MISSES only a
+    reason begins the day. Raises CannotAttend."""
+    with transaction.atomic():
+        request, row = _held(shift)
+        code, reason = ("" if row.misses >= MOST_MISSES else arrival.code.strip()), arrival.reason.strip()
+        _refuse(
+            {
+                "이미 시작을 눌렀습니다.": row.started_at is not None,
+                _when_to_start(row): not may_start(row, at),
+                _what_is_missing(row): not code and not reason,
+                **_of_words("까닭", reason, LONGEST_WHY),
+            }
+        )
+        is_missed = bool(code) and not is_code_of(request.site, row.day, code)
+        if is_missed:
+            _miss(row, by=by, at=at)
+        else:
+            _start(request, row, Arrival(code, reason), by=by, at=at)
+    if is_missed:  # said when the count is kept
+        raise CannotAttend(f"현장 번호가 맞지 않습니다. 시설의 화면에 오늘 나온 네 자리를 다시 보고 적어 주세요. {_left(row)}")
     return row
 
 
@@ -147,6 +150,32 @@ def _refuse_unless_under_way(request: Request) -> None:
 def _when_to_start(row: Shift) -> str:
     day = f"{row.day.month}월 {row.day.day}일 {row.hours}의 근무입니다."
     return f"{day} 시작하기 {EARLY.seconds // 60}분 전부터 끝나는 때까지 누를 수 있습니다."
+
+
+def _what_is_missing(row: Shift) -> str:
+    if row.misses < MOST_MISSES:
+        return "현장 번호를 적어 주세요. 볼 수 없으면 비우고 까닭을 적습니다."
+    return f"현장 번호를 {row.misses}번 잘못 적어 더는 번호로 시작할 수 없습니다. 까닭을 적으면 시작하고, 센터가 시설에 확인합니다."
+
+
+def _left(row: Shift) -> str:
+    left = MOST_MISSES - row.misses
+    return f"{left}번 더 적어 볼 수 있습니다." if left else "번호 대신 까닭을 적어 주세요."
+
+
+def _miss(row: Shift, *, by: User | None, at: datetime) -> None:
+    row.misses += 1
+    row.save(update_fields=["misses"])
+    audit.record(row, "dispatch.shift.missed", by=by, at=at, misses=row.misses)
+
+
+def _start(request: Request, row: Shift, arrival: Arrival, *, by: User | None, at: datetime) -> None:
+    guessed = f" (번호를 {row.misses}번 잘못 적음)" if row.misses else ""
+    row.started_at, row.place_confirmed = at, bool(arrival.code)
+    row.log = "" if arrival.code else f"현장 번호 없이 시작: {arrival.reason}{guessed}"
+    row.save(update_fields=["started_at", "place_confirmed", "log"])
+    audit.record(row, "dispatch.shift.started", by=by, at=at, place_confirmed=row.place_confirmed)
+    _begin(request, by=by, at=at)
 
 
 def _begin(request: Request, *, by: User | None, at: datetime) -> None:

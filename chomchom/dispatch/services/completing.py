@@ -1,4 +1,5 @@
-"""Completing: when the site has confirmed every day, the dispatch is done and counts itself in the ledger, both or neither."""
+"""Completing: when the site has confirmed every day, the dispatch is done, counts itself in the ledger, and its site is asked how
+it was; all of it or nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from chomchom.dispatch.kinds import COMPLETED, WORKED
 from chomchom.dispatch.models import Request, Shift
 from chomchom.dispatch.queries.terms import terms
 from chomchom.dispatch.services.moving import Status, To, locked, move
+from chomchom.dispatch.services.satisfaction import ask_how_it_was
 from chomchom.ledger import services as ledger
 from chomchom.ledger.models.entry import LONGEST_TITLE, MOST_PEOPLE
 
@@ -24,9 +26,9 @@ class CannotComplete(DomainError):
 
 
 @transaction.atomic
-def complete(request: Request, people: int, *, by: User | None, at: datetime) -> Request:
-    """Done, with how many were served; cancelled where nobody came on any day. Raises CannotComplete, CannotMove, and as
-    `ledger.post_many` where the month is closed: then nothing changes."""
+def complete(request: Request, people: int, *, origin: str, by: User | None, at: datetime) -> Request:
+    """Done, with how many were served, and its site asked how it was at an address below `origin`; cancelled where nobody came on
+    any day. Raises CannotComplete, CannotMove, and as `ledger.post_many` where the month is closed: then nothing changes."""
     found = locked(request)
     shifts = list(found.shifts.order_by("day"))
     worked = [each for each in shifts if each.minutes]
@@ -44,6 +46,7 @@ def complete(request: Request, people: int, *, by: User | None, at: datetime) ->
     found.save(update_fields=["people"])
     move(found, To(Status.DONE), by=by, at=at)
     ledger.post_many(_postings(found, worked, by, at))
+    ask_how_it_was(found, origin=origin, by=by, at=at)
     return found
 
 

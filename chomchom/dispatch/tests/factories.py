@@ -8,12 +8,26 @@ from typing import Any
 from django.db import transaction
 
 from chomchom.dispatch.models import Request, Shift, Site
+from chomchom.dispatch.queries.satisfaction import INSTRUMENT
 from chomchom.orgs.models import Organisation
+from chomchom.surveys.instrument.banking import standards
+from chomchom.surveys.models import Instrument, Version
 from chomchom.workforce.models import Worker
 from chomchom.workforce.tests.factories import AT, centre, region
 
 FIRST = dt.date(2031, 6, 2)
 """A Monday."""
+ORIGIN = "https://chomchom.example"
+
+
+def instrument() -> Version:
+    """What sites are asked when a dispatch is done, as the bank has it."""
+    (standard,) = (each for each in standards() if each.code == INSTRUMENT)
+    known = {"name": standard.name, "purpose": standard.purpose, "standard": True, "organisation": centre(), "at": AT}
+    made, _ = Instrument.objects.get_or_create(code=INSTRUMENT, defaults=known)
+    content = standard.form.to_json()
+    asked = {"content": content, "digest": "1", "source": "bank", "at": AT, "status": "published", "published_at": AT}
+    return Version.objects.get_or_create(instrument=made, number=1, defaults=asked)[0]
 
 
 @transaction.atomic

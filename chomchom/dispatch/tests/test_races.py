@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 
 from chomchom.dispatch.models import Request, Shift
 from chomchom.dispatch.services.answering import accept
-from chomchom.dispatch.services.attending import Signer, Worked, sign
+from chomchom.dispatch.services.attending import MOST_MISSES, Arrival, CannotAttend, Signer, Worked, sign, start
 from chomchom.dispatch.services.booking import CannotSend, offer
 from chomchom.dispatch.services.completing import CannotComplete, complete
 from chomchom.dispatch.services.moving import CannotMove
-from chomchom.dispatch.tests.factories import FIRST, request, site
+from chomchom.dispatch.services.place_codes import code_of
+from chomchom.dispatch.tests.factories import FIRST, ORIGIN, instrument, request, site
 from chomchom.ledger.models import Entry
 from chomchom.ledger.tests.factories import in_threads, only
 from chomchom.workforce.models import Worker
@@ -67,11 +68,23 @@ def test_an_offer_is_taken_once(last: Worker) -> None:
     assert row.moves.filter(after="confirmed").count() == 1
 
 
+def test_who_guesses_at_once_from_many_telephones_guesses_no_more_often(last: Worker) -> None:
+    shift = request(site(), FIRST, worker=last).shifts.get()
+    right, nine = int(code_of(shift.request.site, FIRST)), dt.datetime(2031, 6, 2, tzinfo=dt.UTC)
+
+    results = in_threads(12, lambda number: start(shift, Arrival(f"{(right + 1 + number) % 10_000:04}"), by=None, at=nine))
+
+    refused = [str(each) for each in only(results, CannotAttend)]
+    assert sum("맞지 않습니다" in each for each in refused) == Shift.objects.get().misses == MOST_MISSES
+    assert sum("잘못 적어" in each for each in refused) == 12 - MOST_MISSES, results
+
+
 def test_two_who_complete_post_once(last: Worker) -> None:
+    instrument()
     row = request(site(), FIRST, worker=last)
     sign(row, {row.shifts.get().pk: Worked(480)}, Signer("김시설"), by=None, at=AFTER)
 
-    results = in_threads(8, lambda _: complete(row, 5, by=None, at=AFTER))
+    results = in_threads(8, lambda _: complete(row, 5, origin=ORIGIN, by=None, at=AFTER))
 
     assert (len(only(results, Request)), len(only(results, CannotComplete))) == (1, 7), results
     assert sorted(Entry.objects.values_list("kind", flat=True)) == ["dispatch.completed", "dispatch.worked"]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import now
 
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE
+from chomchom.core.origin import origin_of
 from chomchom.core.paging import page_of
 from chomchom.core.posted import posted, tried
 from chomchom.core.words import whole_number
@@ -21,13 +24,15 @@ from chomchom.dispatch.forms.attendance import CancelForm, CompleteForm, Confirm
 from chomchom.dispatch.forms.requests import AskForm
 from chomchom.dispatch.models import Request
 from chomchom.dispatch.queries import portal
+from chomchom.dispatch.queries.satisfaction import to_answer
 from chomchom.dispatch.services import attending, completing, screening
 from chomchom.dispatch.services.asking import ask
 from chomchom.dispatch.services.moving import Status
 from chomchom.dispatch.services.place_codes import code_of
 from chomchom.orgs.queries import temporary_holidays
+from chomchom.surveys.services.invitations import address_of
 
-_PAGE = 20
+_PAGE, _MOST_ASKED = 20, 5
 _CANCELLABLE = (Status.REQUESTED, Status.SCREENED, Status.OFFERED, Status.CONFIRMED)
 
 
@@ -41,6 +46,7 @@ def mine_list(request: HttpRequest) -> HttpResponse:
         "sites": sites,
         "shown": shown,
         "coming": coming,
+        "to_answer": list(to_answer(sites, timezone.localdate(at))[:_MOST_ASKED]),
         "may_ask": any(each.closed_on is None for each in sites),
         "page": page_of(portal.past(sites), request.GET.get("page"), _PAGE),
     }
@@ -79,10 +85,18 @@ def _shown(request: HttpRequest, row: Request, **forms: Any) -> HttpResponse:
         ],
         "confirm": ConfirmForm(shifts=shown.confirmable, initial={"signer": person(request).name}),
         "complete": CompleteForm(initial={"people": row.site.people}),
+        "answering": _answering(request, row),
         "cancel": CancelForm() if row.status in _CANCELLABLE else None,
         "crumbs": [("우리 시설의 파견", reverse("dispatch:mine-list")), (row.number, "")],
     }
     return render(request, "dispatch/mine_show.html", context | forms, status=UNPROCESSABLE if forms else 200)
+
+
+def _answering(request: HttpRequest, row: Request) -> str:
+    """Where the site tells how it was; empty once it did, or can no longer, and for whoever is not of the site."""
+    of = access.sites_of(request.user, access.ASK).filter(pk=row.site_id)
+    found = to_answer(of, timezone.localdate()).filter(pk=row.pk).first()
+    return address_of(found.invitation, origin_of(request)) if found and found.invitation else ""
 
 
 @audience("dispatch.ask")
@@ -113,7 +127,8 @@ def mine_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def mine_complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Every day is confirmed: it is done."""
     row, form = access.request_for(request.user, pk, to=access.ASK), CompleteForm(request.POST)
-    if done := tried(form, lambda: completing.complete(row, form.cleaned_data["people"], by=person(request), at=now())):
+    complete = partial(completing.complete, row, origin=origin_of(request), by=person(request), at=now())
+    if done := tried(form, lambda: complete(form.cleaned_data["people"])):
         is_done = done.status == Status.DONE
         messages.success(request, "파견을 마쳤습니다. 고맙습니다." if is_done else "일한 날이 없어 취소한 것으로 적었습니다.")
         return redirect("dispatch:mine-show", pk)

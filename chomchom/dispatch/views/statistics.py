@@ -21,6 +21,7 @@ from chomchom.dispatch.queries import fairness as fair
 from chomchom.dispatch.queries import timesheets
 from chomchom.dispatch.queries.coverage import coverage
 from chomchom.dispatch.queries.hiring import SHOWN, hiring_map
+from chomchom.dispatch.queries.satisfaction import satisfaction
 from chomchom.dispatch.queries.terms import terms
 from chomchom.dispatch.queries.timesheets import Month, TimeSheets
 
@@ -31,7 +32,8 @@ _DECISIONS = 50
 def coverage_show(request: HttpRequest) -> HttpResponse:
     """What became of the requests of a span."""
     span, today = _span(request), timezone.localdate()
-    context = _of_span(span) | {"found": coverage(access.requests_of(request.user), span, today)}
+    found = coverage(access.requests_of(request.user), span, today)
+    context = _of_span(span) | {"found": found, "satisfaction": satisfaction(access.centres(request.user), span.year)}
     return render(request, "dispatch/coverage.html", context)
 
 

@@ -9,12 +9,14 @@ from django.db import models
 from django.db.models import Q
 
 from chomchom.core.crypto.rows import SealedField, SealedRow
+from chomchom.notices.wordings import LONGEST_CODE
 from chomchom.orgs.models import Organisation
 
 
 class Notice(SealedRow):
     """A message. `key` makes it one, however often it is asked for; `source` is the row that it is about, `organisation` who
-    writes.
+    writes. `wording` is the code under which what goes by 알림톡 was approved; a telephone that it does not reach gets the same
+    words as a text message, and `channel` says so then.
 
     KEPT is what the default adapter does: it stays here, so that a person can read it out, print it or see the demo at work.
     The body is emptied once it was sent, and a month after it was made, for links in it are secrets.
@@ -23,6 +25,7 @@ class Notice(SealedRow):
     class Channel(models.TextChoices):
         EMAIL = "email", "전자우편"
         SMS = "sms", "문자"
+        TALK = "talk", "알림톡"
 
     class Status(models.TextChoices):
         WAITING = "waiting", "보내는 중"
@@ -37,6 +40,7 @@ class Notice(SealedRow):
     source_id = models.BigIntegerField(null=True)
     source = GenericForeignKey("source_type", "source_id")
     key = models.CharField(max_length=120, unique=True)
+    wording = models.CharField("알림톡 템플릿", max_length=LONGEST_CODE, blank=True)
     address = SealedField("보낼 곳")
     subject = models.CharField("제목", max_length=120)
     body = SealedField("내용")

@@ -45,13 +45,13 @@ def _sent(pk: int, at: datetime) -> bool:
     else:
         notice.tries += 1
         try:
-            way(notice, notice.opened("address"), notice.opened("body"))
+            notice.channel = way(notice, notice.opened("address"), notice.opened("body"))
             notice.status, notice.sent_at, notice.body, notice.failure = Status.SENT, at, None, ""
         except CannotSend as fault:
             notice.failure = str(fault)
             if notice.tries >= MOST_TRIES:
                 notice.status = Status.FAILED
-    notice.save(update_fields=["status", "sent_at", "body", "failure", "tries"])
+    notice.save(update_fields=["channel", "status", "sent_at", "body", "failure", "tries"])
     return notice.status == Status.SENT
 
 

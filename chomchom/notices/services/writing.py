@@ -14,10 +14,11 @@ from chomchom.core import queue
 from chomchom.core.crypto import keyring
 from chomchom.core.errors import DomainError
 from chomchom.notices.models import Notice
+from chomchom.notices.wordings import LONGEST_TEXT
 from chomchom.orgs.models import Organisation
 
 SEND_TASK = "notices.send_waiting"
-LONGEST_BODY = {Notice.Channel.EMAIL: 4000, Notice.Channel.SMS: 1000}
+LONGEST_BODY = {Notice.Channel.EMAIL: 4000, Notice.Channel.SMS: 1000, Notice.Channel.TALK: LONGEST_TEXT}
 
 
 class CannotWrite(DomainError):
@@ -26,7 +27,8 @@ class CannotWrite(DomainError):
 
 @dataclass(frozen=True, kw_only=True)
 class Writing:
-    """A message. `key` is the same for every try at writing the same thing; `source` is what it is about."""
+    """A message. `key` is the same for every try at writing the same thing; `source` is what it is about. `wording` is the code of
+    the wording that its `body` fills in, without which nothing goes by 알림톡."""
 
     channel: str
     purpose: str
@@ -36,6 +38,7 @@ class Writing:
     body: str
     key: str
     source: models.Model | None = None
+    wording: str = ""
 
 
 @transaction.atomic
@@ -62,6 +65,8 @@ def _row(said: Writing, by: User | None, at: datetime) -> Notice:
     longest = LONGEST_BODY[Notice.Channel(said.channel)]
     if len(said.body) > longest:
         raise CannotWrite(f"내용이 너무 깁니다({len(said.body):,}자). {longest:,}자까지 보낼 수 있습니다.")
+    if said.channel == Notice.Channel.TALK and not said.wording:
+        raise CannotWrite("승인받은 문구가 아니어서 알림톡으로 보낼 수 없습니다. 문자나 전자우편으로 쓰세요.")
     about = said.source
     return Notice(
         channel=said.channel,
@@ -69,6 +74,7 @@ def _row(said: Writing, by: User | None, at: datetime) -> Notice:
         organisation=said.organisation,
         subject=said.subject,
         key=said.key,
+        wording=said.wording,
         source_type=ContentType.objects.get_for_model(about) if about else None,
         source_id=about.pk if about else None,
         by=by,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from chomchom.accounts.models import User
 from chomchom.core.audience import Audience, audience
 from chomchom.core.downloads import as_attachment
+from chomchom.core.origin import origin_of
 from chomchom.plan.feed import calendar_of
 from chomchom.plan.queries.feeds import feeds_for
 from chomchom.plan.queries.filters import Filters, choices
@@ -76,8 +77,6 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     found = feeds_for(key, request.GET.get("team"))
     if found is None:
         raise Http404
-    response = HttpResponse(
-        calendar_of(found, site=request.build_absolute_uri("/").rstrip("/")), content_type="text/calendar; charset=utf-8"
-    )
+    response = HttpResponse(calendar_of(found, site=origin_of(request)), content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=900"
     return as_attachment(response, "촘촘.ics")

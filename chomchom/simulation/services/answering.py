@@ -34,7 +34,7 @@ def hear(asking: Asking, survey: Survey, people: Sequence[Answered], *, seed: in
         ticket = None
         if survey.by_invitation:
             token = invitations.token_of(waiting[group.pk if group else None].pop())
-            ticket = tickets.take_in_one_go(token, _own_number(asking, each, seed), at=at)
+            ticket = tickets.take_in_one_go(token, own_number(_dice_of(asking, each, seed)), at=at)
         key = f"{MARK}:{seed}:{survey.code}:{each.number}"
         said = Answering(survey=survey, version=survey.version, answers=each.answers, key=key, group=group, ticket=ticket)
         submit(said, at)
@@ -51,7 +51,11 @@ def _invited(asking: Asking, survey: Survey, by: User) -> dict[int | None, list[
     return found
 
 
-def _own_number(asking: Asking, each: Answered, seed: int) -> str:
-    """The number that somebody gives themselves, the same in each survey of a series."""
-    dice = Random(f"{seed}:{asking.series or asking.title}:{each.number + asking.newcomers}")  # noqa: S311 -- a simulation
+def _dice_of(asking: Asking, each: Answered, seed: int) -> Random:
+    """Those of one person, the same in each survey of a series."""
+    return Random(f"{seed}:{asking.series or asking.title}:{each.number + asking.newcomers}")  # noqa: S311 -- a simulation
+
+
+def own_number(dice: Random) -> str:
+    """The number that somebody gives themselves."""
     return completed("".join(dice.choice(ALPHABET) for _ in range(LENGTH - 1)))

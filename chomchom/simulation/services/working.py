@@ -12,7 +12,9 @@ from chomchom.dispatch.services.attending import Arrival, Signer, Worked, end, s
 from chomchom.dispatch.services.completing import complete
 from chomchom.dispatch.services.place_codes import code_of
 from chomchom.ledger.queries.months import last_sealed_day
+from chomchom.simulation.services.answering import SITE
 from chomchom.simulation.services.players import noon
+from chomchom.simulation.services.rating import rate
 
 _LOGS = (
     "등원 맞이, 오전 간식, 놀이 돌봄, 하원까지 함께했습니다.",
@@ -40,7 +42,7 @@ def work(request: Request, until: dt.datetime, dice: Random) -> None:
     if over and len(over) == request.days:
         at = min(max(_at(over[-1], over[-1].ends) + dt.timedelta(hours=1), _earliest()), until)
         sign(request, {each.pk: Worked(each.planned) for each in over}, Signer("시설 담당(시연)"), by=None, at=at)
-        complete(request, request.site.people, by=None, at=at)
+        rate(complete(request, request.site.people, origin=SITE, by=None, at=at), until, dice)
 
 
 def _at(shift: Shift, minute: int) -> dt.datetime:

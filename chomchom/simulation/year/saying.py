@@ -59,6 +59,13 @@ _WANTED = (
     "어르신과 이야기 나누는 법을 배우고 싶습니다.",
     "엑셀을 처음부터 알려 주는 교육이 있으면 좋겠습니다.",
 )
+_OF_SENDING = (
+    "하루 전에는 누가 오는지 알려 주세요.",
+    "지난번에 온 분이 또 왔으면 합니다.",
+    "인수인계할 시간이 삼십 분은 있어야 합니다.",
+    "급할 때 전화가 잘 안 됩니다.",
+    "조리할 수 있는 분이 모자랍니다.",
+)
 _OF_WORK = (
     "기록할 서식이 너무 많습니다. 한 번만 쓰게 해 주세요.",
     "쉬는 시간에 쉴 자리가 없습니다.",
@@ -100,6 +107,8 @@ _SAID: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("users", "wish"): _OF_SERVICE + _THANKS,
     ("programme", "why"): _OF_PROGRAMME,
     ("programme", "wish"): _OF_PROGRAMME + _THANKS,
+    ("dispatch", "why"): _OF_SENDING,
+    ("dispatch", "wish"): _OF_SENDING + _THANKS,
     ("training", "why"): _OF_TRAINING,
     ("training", "wish"): _WANTED,
     ("workers", "why"): _OF_WORK,

@@ -8,6 +8,8 @@ from django.db.models import Q
 from chomchom.core.crypto.rows import SealedField, SealedRow
 from chomchom.surveys.models.survey import Group, Survey
 
+LONGEST_OCCASION = 80
+
 
 class Invitation(SealedRow):
     """Somebody who is asked, with an address that is sealed. The token in their link is kept as a hash.
@@ -15,6 +17,7 @@ class Invitation(SealedRow):
     `used_on` is the day on which their blind ticket was signed, which the page asks for when they send their answers: a day, not a
     moment, and no key of a response, so that the two cannot be put together. `blinded_hash` is of what was signed: the same asked
     again (the connection broke) is signed again, and nothing else. Its messages are notices (`notices`) whose source it is.
+    `occasion` is what they are asked about where a survey goes on and asks again (a dispatch); `address_hash` is of both.
     """
 
     class Channel(models.TextChoices):
@@ -30,6 +33,7 @@ class Invitation(SealedRow):
     token_hash = models.CharField(max_length=64, unique=True)
     used_on = models.DateField("응답한 날", null=True)
     blinded_hash = models.BinaryField(max_length=32, null=True)
+    occasion = models.CharField("무엇에 대하여", max_length=LONGEST_OCCASION, blank=True)
     reminded = models.PositiveSmallIntegerField("다시 알린 횟수", default=0)
     withdrawn_on = models.DateField("거둔 날", null=True)
 

@@ -56,12 +56,12 @@ def address_of(invitation: Invitation, site: str) -> str:
 
 
 @transaction.atomic
-def invite(survey: Survey, guests: Iterable[Guest], *, site: str, by: User, at: dt.datetime) -> Invited:
-    """Invite these people, each address once, and write to them. Raises CannotInvite."""
+def invite(survey: Survey, guests: Iterable[Guest], *, site: str, by: User | None, at: dt.datetime) -> Invited:
+    """Invite these people, each address once for an occasion, and write to them. Raises CannotInvite."""
     asked = list(guests)
     _refuse(survey, asked)
     groups = _groups_of(survey, asked)
-    hashes = {index.token("surveys_invitation.address", each.address): each for each in asked}
+    hashes = {_address_hash(each): each for each in asked}
     standing = Invitation.objects.filter(survey=survey, withdrawn_on=None, address_hash__in=hashes)
     known = {bytes(each) for each in standing.values_list("address_hash", flat=True) if each is not None}
     key = keyring.writing_key(Invitation._meta.db_table)
@@ -70,6 +70,11 @@ def invite(survey: Survey, guests: Iterable[Guest], *, site: str, by: User, at: 
     _write(survey, rows, site=site, by=by, at=at)
     audit.record(survey, "surveys.survey.invited", by=by, at=at, people=len(rows))
     return Invited(len(rows), len(asked) - len(rows))
+
+
+def invitation_for(survey: Survey, guest: Guest) -> Invitation | None:
+    """The standing invitation of that address for that occasion."""
+    return Invitation.objects.filter(survey=survey, withdrawn_on=None, address_hash=_address_hash(guest)).first()
 
 
 @transaction.atomic
@@ -108,6 +113,10 @@ def withdraw(invitation: Invitation, *, by: User, at: dt.datetime) -> None:
     audit.record(found.survey, "surveys.survey.invitation_withdrawn", by=by, at=at)
 
 
+def _address_hash(guest: Guest) -> bytes | None:
+    return index.token("surveys_invitation.address", "\n".join(filter(None, (guest.address, guest.occasion))))
+
+
 def _refuse(survey: Survey, asked: list[Guest]) -> None:
     if not survey.by_invitation:
         raise CannotInvite("이 조사는 주소를 아는 사람이면 누구나 답합니다. 사람을 초대하려면 초대하는 조사로 만드세요.")
@@ -131,22 +140,24 @@ def _groups_of(survey: Survey, asked: list[Guest]) -> dict[str, Group]:
 
 def _row(survey: Survey, guest: Guest, groups: dict[str, Group], address: bytes | None, key: Key) -> Invitation:
     row = Invitation(survey=survey, group=groups.get(guest.group), channel=guest.channel, address_hash=address)
+    row.occasion = guest.occasion
     row.token_hash = hashed_token(token_of(row))
     row.seal_with(key, name=guest.name, address=guest.address)
     return row
 
 
-def _write(survey: Survey, rows: Iterable[Invitation], *, site: str, by: User, at: dt.datetime) -> int:
+def _write(survey: Survey, rows: Iterable[Invitation], *, site: str, by: User | None, at: dt.datetime) -> int:
     """The messages, one a day for each invitation."""
     written = [_message(survey, each, site, timezone.localdate(at)) for each in rows]
     return write(written, by=by, at=at)
 
 
 def _message(survey: Survey, invitation: Invitation, site: str, today: dt.date) -> Writing:
+    about = f" ({invitation.occasion})" if invitation.occasion else ""
     again = "아직 답하지 않으셨다면 " if invitation.reminded else ""
     anonymous = "이름을 묻지 않으며, 누가 무엇이라고 답했는지는 저희도 알 수 없습니다."
     body = (
-        f"{survey.organisation}입니다. {again}‘{survey.title}’에 답해 주세요.\n"
+        f"{survey.organisation}입니다. {again}‘{survey.title}’에 답해 주세요{about}.\n"
         f"{address_of(invitation, site)}\n"
         f"{survey.closes_on.month}월 {survey.closes_on.day}일까지 받습니다. {anonymous}"
     )

@@ -84,13 +84,17 @@ class Terms:
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """How an app opens its survey: for which organisation, and for how many days."""
+    """How an app opens its survey: for which organisation, and for how many days, or until its `last_day`: one that ends on another
+    day is another survey."""
 
     organisation: Organisation
     title: str = ""
     survey_type: str = "만족도조사"
     days: int = 14
+    last_day: dt.date | None = None
     expected: int | None = None
+    by_invitation: bool = False
+    groups: tuple[GroupOf, ...] = ()
 
 
 @cache
@@ -199,6 +203,7 @@ def open_for(  # noqa: PLR0913 -- one call: what about, what is asked, of whom, 
     about = ContentType.objects.get_for_model(subject)
     gate.hold_subject(about.pk, subject.pk)
     running = Survey.objects.filter(subject_type=about, subject_id=subject.pk, status=Status.OPEN, audience=audience)
+    running = running.filter(closes_on=how.last_day) if how.last_day else running
     if found := running.filter(version__instrument__code=instrument_code).first():
         return found
     version, today = current_version(instrument_code), timezone.localdate(at)
@@ -207,10 +212,12 @@ def open_for(  # noqa: PLR0913 -- one call: what about, what is asked, of whom, 
         organisation=how.organisation,
         version=version,
         opens_on=today,
-        closes_on=today + dt.timedelta(days=how.days),
+        closes_on=how.last_day or today + dt.timedelta(days=how.days),
         survey_type=how.survey_type,
         audience=audience,
+        by_invitation=how.by_invitation,
         expected=how.expected,
+        groups=how.groups,
         subject=subject,
     )
     return open_(make(said, by=by, at=at), by=by, at=at)

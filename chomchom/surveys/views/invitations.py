@@ -17,6 +17,7 @@ from chomchom.accesslog.visits import visit_of
 from chomchom.accounts.access import person
 from chomchom.core.audience import audience
 from chomchom.core.errors import UNPROCESSABLE, DomainError
+from chomchom.core.origin import origin_of
 from chomchom.core.paging import page_of
 from chomchom.surveys import access
 from chomchom.surveys.forms.invitations import GuestsForm
@@ -44,7 +45,7 @@ def invitation_add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             guests = read(form.cleaned_data["people"], frozenset(each.name for each in groups_of(survey)))
-            done = service.invite(survey, guests, site=_site(request), by=person(request), at=now())
+            done = service.invite(survey, guests, site=origin_of(request), by=person(request), at=now())
         except DomainError as refused:
             form.add_error("people", str(refused))
         else:
@@ -59,7 +60,7 @@ def invitation_add(request: HttpRequest, pk: int) -> HttpResponse:
 def invitation_remind(request: HttpRequest, pk: int) -> HttpResponse:
     """Write once more to those who have not answered."""
     survey = access.survey_for(request.user, pk, to=access.RUN)
-    written = service.remind(survey, site=_site(request), by=person(request), at=now())
+    written = service.remind(survey, site=origin_of(request), by=person(request), at=now())
     messages.success(request, f"{written}명에게 다시 알렸습니다. 한 사람에게 하루에 한 번, 모두 세 번까지 알립니다.")
     return redirect("surveys:invitation-list", survey.pk)
 
@@ -93,7 +94,3 @@ def _listed(request: HttpRequest, survey: Survey, form: GuestsForm | None = None
         "crumbs": [("설문 조사", reverse("surveys:survey-list")), (str(survey), survey.get_absolute_url()), ("초대", "")],
     }
     return render(request, "surveys/invitation_list.html", context, status=UNPROCESSABLE if form else 200)
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")

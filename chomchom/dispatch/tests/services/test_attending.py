@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from chomchom.dispatch.models import Request, Shift
 from chomchom.dispatch.moments import EARLY, begins_at, ends_at, is_over, may_start, recorded
 from chomchom.dispatch.services.answering import accept, decline
-from chomchom.dispatch.services.attending import Arrival, CannotAttend, Signer, Worked, end, sign, sign_beside, start
+from chomchom.dispatch.services.attending import MOST_MISSES, Arrival, CannotAttend, Signer, Worked, end, sign, sign_beside, start
 from chomchom.dispatch.services.booking import free, offer
 from chomchom.dispatch.services.moving import CannotMove
 from chomchom.dispatch.services.place_codes import code_of, is_code_of
@@ -79,13 +79,38 @@ def test_start_refuses(day: Shift, arrival: Arrival | None, at: dt.datetime, sai
     assert day.started_at is None
 
 
+def wrong(shift: Shift) -> Arrival:
+    return Arrival(f"{(int(there(shift).code) + 1) % 10_000:04}")
+
+
 def test_start_refuses_another_number_and_a_second_time(day: Shift) -> None:
-    wrong = f"{(int(there(day).code) + 1) % 10_000:04}"
-    with pytest.raises(CannotAttend, match="맞지 않습니다"):
-        start(day, Arrival(wrong), by=None, at=NINE)
+    with pytest.raises(CannotAttend, match=r"맞지 않습니다.* 4번 더"):
+        start(day, wrong(day), by=None, at=NINE)
     begun(day)
     with pytest.raises(CannotAttend, match="이미 시작"):
         begun(day)
+
+
+def test_whoever_misses_too_often_says_why_and_the_right_number_counts_no_more(day: Shift) -> None:
+    for _ in range(MOST_MISSES):
+        with pytest.raises(CannotAttend, match="맞지 않습니다"):
+            start(day, wrong(day), by=None, at=NINE)
+
+    with pytest.raises(CannotAttend, match="5번 잘못 적어"):
+        begun(day)
+    found = start(day, Arrival(there(day).code, "화면이 흐림"), by=None, at=NINE)
+
+    assert (found.place_confirmed, found.misses) == (False, MOST_MISSES)
+    assert found.log == "현장 번호 없이 시작: 화면이 흐림 (번호를 5번 잘못 적음)"
+
+
+def test_out_of_time_nobody_hears_whether_a_number_is_right(day: Shift) -> None:
+    said = set()
+    for arrival in (there(day), wrong(day)):
+        with pytest.raises(CannotAttend) as refused:
+            start(day, arrival, by=None, at=NINE - EARLY - MINUTE)
+        said.add(str(refused.value))
+    assert (len(said), Shift.objects.get().misses) == (1, 0)
 
 
 def test_start_refuses_what_went_to_somebody_else_and_what_is_not_confirmed(day: Shift) -> None:

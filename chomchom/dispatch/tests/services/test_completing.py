@@ -12,7 +12,7 @@ from chomchom.dispatch.services.attending import Signer, Worked, sign
 from chomchom.dispatch.services.completing import NOBODY_CAME, CannotComplete, complete
 from chomchom.dispatch.services.moving import CannotMove
 from chomchom.dispatch.services.screening import cancel
-from chomchom.dispatch.tests.factories import FIRST, request, site
+from chomchom.dispatch.tests.factories import FIRST, ORIGIN, instrument, request, site
 from chomchom.ledger.models import Entry
 from chomchom.ledger.services.months import close_month
 from chomchom.workforce.tests.factories import centre, region, worker
@@ -25,6 +25,7 @@ WHO = Signer("김시설")
 
 @pytest.fixture
 def asked() -> Request:
+    instrument()
     return request(site(), *DAYS, worker=worker())
 
 
@@ -36,7 +37,7 @@ def signed(asked: Request, *minutes: int) -> Request:
 def test_complete_posts_the_dispatch_and_its_days(asked: Request) -> None:
     signed(asked, 480, 300, 0)
 
-    found = complete(asked, 28, by=None, at=AFTER)
+    found = complete(asked, 28, origin=ORIGIN, by=None, at=AFTER)
 
     assert (found.status, found.people) == ("done", 28)
     one, days = Entry.objects.order_by("kind")
@@ -47,7 +48,7 @@ def test_complete_posts_the_dispatch_and_its_days(asked: Request) -> None:
         assert (entry.counterpart, entry.subject) == (asked.site.organisation, f"worker-{found.worker_id}")
         assert entry.labels == {"job": "돌봄", "reason": "연차", "facility": "어린이집"}
     with pytest.raises(CannotComplete, match="‘완료’ 상태"):
-        complete(asked, 28, by=None, at=AFTER)
+        complete(asked, 28, origin=ORIGIN, by=None, at=AFTER)
     assert Entry.objects.count() == 2
 
 
@@ -55,13 +56,13 @@ def test_complete_posts_the_dispatch_and_its_days(asked: Request) -> None:
 def test_complete_refuses_people_that_cannot_be(asked: Request, people: int, said: str) -> None:
     signed(asked, 480, 480, 480)
     with pytest.raises(CannotComplete, match=said):
-        complete(asked, people, by=None, at=AFTER)
+        complete(asked, people, origin=ORIGIN, by=None, at=AFTER)
 
 
 def test_complete_refuses_while_a_day_is_open(asked: Request) -> None:
     signed(asked, 480, 480)
     with pytest.raises(CannotComplete, match="확인하지 않은 날"):
-        complete(asked, 3, by=None, at=AFTER)
+        complete(asked, 3, origin=ORIGIN, by=None, at=AFTER)
     assert not Entry.objects.exists()
 
 
@@ -71,7 +72,7 @@ def test_a_closed_month_keeps_everything_as_it_was(asked: Request) -> None:
     close_month(centre(), FIRST, by=None, at=later)
 
     with pytest.raises(DomainError, match="6월은 마감되었습니다"):
-        complete(asked, 3, by=None, at=later)
+        complete(asked, 3, origin=ORIGIN, by=None, at=later)
 
     asked.refresh_from_db()
     assert (asked.status, asked.people, asked.moves.filter(after="done").count()) == ("working", None, 0)
@@ -86,7 +87,7 @@ def test_what_nobody_came_to_is_cancelled(asked: Request, begun: bool) -> None:
             cancel(asked, by=None, at=AFTER, reason="안 씀")
     signed(asked, 0, 0, 0)
 
-    found = complete(asked, 3, by=None, at=AFTER)
+    found = complete(asked, 3, origin=ORIGIN, by=None, at=AFTER)
 
     assert (found.status, found.worker, found.moves.latest("pk").reason) == ("cancelled", None, NOBODY_CAME)
     assert not Entry.objects.exists()

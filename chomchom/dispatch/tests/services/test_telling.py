@@ -34,7 +34,7 @@ def test_an_offer_and_its_answer_are_told() -> None:
 
     offer(asked, one, by=None, at=AT, reason="전화로 물어봄")
     ((way, words),) = told()
-    assert (way, words.startswith("[파견 제안] 햇살어린이집(전주시) 6월 2일 09:00~18:00에")) == ("sms", True)
+    assert (way, words.startswith("[파견 제안] 햇살어린이집(전주시) 6월 2일 09:00~18:00에")) == ("talk", True)
 
     confirm(asked, by=None, at=AT)
     ((way, words),) = told()
@@ -67,7 +67,7 @@ def test_a_cancelled_one_is_told_to_both_and_one_that_waits_to_nobody() -> None:
 def test_who_has_no_mail_is_told_by_telephone_and_who_has_neither_is_left_out() -> None:
     asked = request(without(site(), email=""))
     cancel(asked, by=None, at=AT, reason="필요 없음")
-    assert [way for way, _ in told()] == ["sms"]
+    assert [way for way, _ in told()] == ["talk"]
 
     silent = request(without(site("먼 곳"), email="", phone=""))
     offer(silent, worker(), by=None, at=AT, reason="전화로 물어봄")

@@ -14,8 +14,9 @@ from pytest_django import DjangoAssertNumQueries
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.dispatch.models import Request, Site
 from chomchom.dispatch.services.place_codes import code_of
-from chomchom.dispatch.tests.factories import request, site
+from chomchom.dispatch.tests.factories import instrument, request, site
 from chomchom.ledger.models import Entry
+from chomchom.surveys.services.invitations import address_of
 from chomchom.workforce.tests.factories import worker
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +60,8 @@ def test_the_list_asks_as_often_for_many(
         request(place, today, worker=one, absent=f"교사 {number}", hours=(0, 1440))
         request(place, today - dt.timedelta(days=9), worker=one, absent=f"교사 {number}", status="working")
         request(place, today - dt.timedelta(days=30), status="cancelled", absent=f"교사 {number}")
-    # session, user, roles; sites; days, open requests; past ones: count and rows; the menu: agency, years.
-    with django_assert_num_queries(10):
+    # session, user, roles; sites; days, open requests; to be told of; past ones: count and rows; the menu: agency, years.
+    with django_assert_num_queries(11):
         page = asker.get(reverse("dispatch:mine-list"))
     shown = page.context["shown"]
     assert (len(shown.open), len(shown.to_confirm), len(page.context["page"].object_list)) == (2 * many, many, many)
@@ -144,6 +145,7 @@ def test_the_reason_of_a_worker_is_not_shown(asker: Client, place: Site, today: 
 
 
 def test_confirming_and_completing(asker: Client, place: Site, today: dt.date) -> None:
+    instrument()
     days = [today - dt.timedelta(days=number) for number in (2, 1)]
     row = request(place, *days, worker=worker())
     first, second = row.shifts.order_by("day")
@@ -162,6 +164,11 @@ def test_confirming_and_completing(asker: Client, place: Site, today: dt.date) -
 
     row.refresh_from_db()
     assert (row.status, row.people) == ("done", 28)
+    assert row.invitation
+    answering = address_of(row.invitation, "http://testserver")
+    assert answering in asker.get(reverse("dispatch:mine-show", args=[row.pk])).content.decode()
+    assert "어떠셨는지 알려 주십시오" in asker.get(reverse("dispatch:mine-list")).content.decode()
+    assert "대체인력 파견 만족도" in asker.get(answering, follow=True).content.decode()
     assert list(Entry.objects.order_by("kind").values_list("quantity", flat=True)) == [1, 1]
     assert asker.get(reverse("dispatch:mine-complete", args=[row.pk])).status_code == 302
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.dispatch.models import Proposal, Request
-from chomchom.dispatch.tests.factories import request, site
+from chomchom.dispatch.tests.factories import instrument, request, site
 from chomchom.ledger.models import Entry
 from chomchom.orgs.tests.tree import facility
 from chomchom.workforce.models import Worker
@@ -85,6 +85,7 @@ def test_from_the_request_to_the_confirmation(clerk: Client, day: dt.date) -> No
 
 
 def test_the_centre_confirms_hours_for_a_site_that_telephones(clerk: Client, day: dt.date) -> None:
+    instrument()
     past = day - dt.timedelta(days=28)
     asked = request(site(), past, worker=worker())
 
@@ -95,6 +96,7 @@ def test_the_centre_confirms_hours_for_a_site_that_telephones(clerk: Client, day
 
     asked.refresh_from_db()
     assert (asked.status, asked.people) == ("done", 20)
+    assert "만족도에 답하기" not in clerk.get(reverse("dispatch:mine-show", args=[asked.pk])).content.decode()
     assert Entry.objects.filter(kind="dispatch.completed", people=20).count() == 1
     other = browser_of(member("facility_staff", facility("다른 센터")))
     assert other.get(reverse("dispatch:mine-show", args=[asked.pk])).status_code == 404

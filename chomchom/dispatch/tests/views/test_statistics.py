@@ -324,7 +324,7 @@ def test_what_other_centres_send_is_not_counted(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("coverage", 4),  # moves, requests, municipalities, shifts
+        ("coverage", 6),  # moves, requests, municipalities, shifts; surveys, who was not asked
         ("map", 4),  # municipalities, moves, requests, shifts
         ("fairness", 6),  # moves, requests, shifts, reasons, decisions, sites
         ("timesheets", 3),  # workers, municipalities, shifts
