@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from chomchom.dispatch.models import Request, Shift, Site
 from chomchom.dispatch.queries.satisfaction import INSTRUMENT
@@ -20,10 +21,10 @@ FIRST = dt.date(2031, 6, 2)
 ORIGIN = "https://chomchom.example"
 
 
-def instrument() -> Version:
+def instrument(of: Organisation | None = None) -> Version:
     """What sites are asked when a dispatch is done, as the bank has it."""
     (standard,) = (each for each in standards() if each.code == INSTRUMENT)
-    known = {"name": standard.name, "purpose": standard.purpose, "standard": True, "organisation": centre(), "at": AT}
+    known = {"name": standard.name, "purpose": standard.purpose, "standard": True, "organisation": of or centre(), "at": AT}
     made, _ = Instrument.objects.get_or_create(code=INSTRUMENT, defaults=known)
     content = standard.form.to_json()
     asked = {"content": content, "digest": "1", "source": "bank", "at": AT, "status": "published", "published_at": AT}
@@ -44,6 +45,12 @@ def site(name: str = "햇살어린이집", *, of: Organisation | None = None, **
     made.seal(contact="김담당", phone="0631234567", email="site@example.org")
     made.save()
     return made
+
+
+def asked_lately(at: Site, *days: dt.date, **fields: Any) -> Request:
+    """The same, asked for twelve days ago: for pages that count from today."""
+    then = timezone.now() - dt.timedelta(days=12)
+    return request(at, *days, asked_at=then, moved_at=then, **fields)
 
 
 def request(at: Site, *days: dt.date, worker: Worker | None = None, hours: tuple[int, int] = (540, 1080), **fields: Any) -> Request:

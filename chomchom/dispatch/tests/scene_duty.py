@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from chomchom.accounts.models import Membership, User
 from chomchom.dispatch.models import Site
-from chomchom.dispatch.services.attending import Arrival, end, start
-from chomchom.dispatch.tests.factories import request
+from chomchom.dispatch.services.attending import Arrival, Signer, Worked, end, sign, start
+from chomchom.dispatch.services.completing import complete
+from chomchom.dispatch.tests.factories import ORIGIN, asked_lately, instrument
 from chomchom.orgs.models import Organisation
 from chomchom.orgs.tests.tree import facility
 from chomchom.workforce.models import Worker
@@ -26,6 +27,7 @@ PAGES = {
     "mine-ask": "/dispatch/mine/ask/",
     "mine-show": "/dispatch/mine/{duty[confirming]}/",
     "mine-asked": "/dispatch/mine/{duty[asked]}/",
+    "mine-done": "/dispatch/mine/{duty[done]}/",
     "duty": "/dispatch/duty/",
     "duty-start": "/dispatch/duty/{duty[today]}/",
     "duty-sign": "/dispatch/duty/{duty[ended]}/",
@@ -33,20 +35,30 @@ PAGES = {
 
 
 def things(home: Organisation, person: User | None = None) -> dict[str, int]:
-    """A house that asks, and a worker who was there yesterday, is there today and is asked to come again; both are the `person`."""
+    """A house that asks, and a worker who was there, is there today and is asked to come again; both are the `person`."""
     place, today = _site(home), timezone.localdate()
     one = worker("남근무", of=home)
     yesterday, later = today - dt.timedelta(days=1), today + dt.timedelta(days=3)
-    asked = request(place, later, status="requested", absent="교사 3", notes="뒷문으로 들어오십시오.")
-    confirming = request(place, yesterday, today, worker=one, absent="교사 1")
-    offered = request(place, later, worker=one, status="offered", absent="교사 2")
+    asked = asked_lately(place, later, status="requested", absent="교사 3", notes="뒷문으로 들어오십시오.")
+    confirming = asked_lately(place, yesterday, today, worker=one, absent="교사 1")
+    offered = asked_lately(place, later, worker=one, status="offered", absent="교사 2")
     ended, now_ = confirming.shifts.order_by("day")
     morning = timezone.make_aware(dt.datetime.combine(yesterday, dt.time(9)))
     start(ended, Arrival("", "화면이 꺼져 있음"), by=None, at=morning)
     end(ended, "등원을 맞이하고 점심을 도왔습니다.", by=None, at=morning + dt.timedelta(hours=9))
     if person:
         _is_both(person, place, one)
-    return {"asked": asked.pk, "confirming": confirming.pk, "offered": offered.pk, "ended": ended.pk, "today": now_.pk}
+    made = {"asked": asked, "confirming": confirming, "offered": offered, "ended": ended, "today": now_}
+    return {name: each.pk for name, each in made.items()} | {"done": _done(place, one, today - dt.timedelta(days=2))}
+
+
+def _done(place: Site, one: Worker, day: dt.date) -> int:
+    """A request that was done, of which the site is asked how it was."""
+    instrument(place.centre)
+    row = asked_lately(place, day, worker=one, absent="교사 4")
+    at = timezone.now()
+    sign(row, {row.shifts.get().pk: Worked(480)}, Signer("김담당"), by=None, at=at)
+    return complete(row, 29, origin=ORIGIN, by=None, at=at).pk
 
 
 @transaction.atomic

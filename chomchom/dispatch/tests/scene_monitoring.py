@@ -15,7 +15,7 @@ from chomchom.dispatch.services.gatherings import Holding, Wish
 from chomchom.dispatch.services.pairings import Wish as Asked
 from chomchom.dispatch.services.promotions import Call, Letter
 from chomchom.dispatch.services.visits import Visiting
-from chomchom.dispatch.tests.factories import request, site
+from chomchom.dispatch.tests.factories import asked_lately, site
 from chomchom.orgs.models import Organisation
 from chomchom.workforce.tests.factories import LONG_AGO, hold, worker
 
@@ -59,7 +59,7 @@ def things(home: Organisation) -> dict[str, int]:
     at, today = timezone.now(), timezone.localdate()
     place, who = site("한마음 지역아동센터", of=home), worker("문현장", of=home)
     hold(who, "infant-care", LONG_AGO)
-    sent = request(place, today - dt.timedelta(days=1), worker=who, status="done")
+    sent = asked_lately(place, today - dt.timedelta(days=1), worker=who, status="done")
     answers = {each.code: number > 0 for number, each in enumerate(terms().checklist)}
     findings = "인수인계 자료가 없어 첫날에 오래 물어보았다고 합니다."
     visit = visits.record(place, Visiting(on=today, answers=answers, findings=findings, request=sent), by=None, at=at)

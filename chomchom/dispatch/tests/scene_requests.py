@@ -10,7 +10,7 @@ from django.utils import timezone
 from chomchom.dispatch.models import Site
 from chomchom.dispatch.services.overriding import Decision, decide
 from chomchom.dispatch.services.proposing import propose
-from chomchom.dispatch.tests.factories import request, site
+from chomchom.dispatch.tests.factories import asked_lately, site
 from chomchom.orgs.models import Organisation
 from chomchom.workforce.tests.factories import worker
 
@@ -41,10 +41,12 @@ def things(home: Organisation) -> dict[str, Any]:
     today = timezone.localdate()
     day = today + dt.timedelta(days=14 - today.weekday())
     place, at = _site(home), timezone.now()
-    sent = request(place, day, day + dt.timedelta(days=1), worker=worker("정파견", of=home), absent="교사 2", status="confirmed")
-    waiting = request(place, day, notes="오전에는 등원 맞이가 있습니다.", is_urgent=True)
+    sent = asked_lately(
+        place, day, day + dt.timedelta(days=1), worker=worker("정파견", of=home), absent="교사 2", status="confirmed"
+    )
+    waiting = asked_lately(place, day, notes="오전에는 등원 맞이가 있습니다.", is_urgent=True)
     pin = decide(waiting, Decision(worker("한돌봄", of=home), "pinned", "지난달에 함께 일함"), by=None, at=at)
-    request(place, day, role="cook", absent="조리사 1")
+    asked_lately(place, day, role="cook", absent="조리사 1")
     return {
         "request": waiting.pk,
         "sent": sent.pk,

@@ -32,6 +32,8 @@ from chomchom.workforce.services.workers import About
 
 SENT = "dispatch.completed"
 WEEKS_BEFORE, REQUESTS_A_WEEK, SITES = 3, 24, 42
+_OF_THE_FIRST = 12
+"""Every so many requests are of the first site: its log-in is one of the demo's."""
 _SURNAMES = "김이박최정강조윤장임한오서"
 _HOMES = {"전주시": 7, "익산시": 3, "군산시": 2, "완주군": 1, "정읍시": 1, "남원시": 1}
 _ASKED = {"전주시": 30, "군산시": 14, "익산시": 14, "정읍시": 7, "완주군": 7, "남원시": 6, "김제시": 6, "고창군": 3, "부안군": 3}
@@ -148,7 +150,9 @@ def _sites(stage: _Stage) -> list[Site]:
 def _live(stage: _Stage, sites: list[Site], monday: dt.date) -> None:
     """One week: asked for two weeks before, screened, sent, confirmed, and worked as far as it is over; some say no answer yet."""
     asked = noon(monday - dt.timedelta(days=12))
-    made = [row for said in _askings(stage, monday) for row in _ask(stage.dice.choice(sites), said, stage.by, asked)]
+    made = []
+    for number, said in enumerate(_askings(stage, monday)):
+        made += _ask(stage.dice.choice(sites) if number % _OF_THE_FIRST else sites[0], said, stage.by, asked)
     is_next = monday > stage.today
     for row in made[: len(made) * 3 // 4] if is_next else made:
         screening.screen(row, by=stage.by, at=noon(monday - dt.timedelta(days=11)))
