@@ -15,22 +15,34 @@ from scipy.sparse import coo_matrix
 
 from chomchom.rostering.clashing import groups
 from chomchom.rostering.costing import HOUR, price_of, undone_price
+from chomchom.rostering.greedy import Wished
 from chomchom.rostering.problem import Able, Job, Problem, Worker, week_of
 
 _SLIP = 1e-3
 """Points by which the arithmetic of the programme may be off."""
 
 
-def least(problem: Problem, able: Able) -> int:
-    """In points, for a problem whose jobs can each be done by those who are `able`."""
+class Relaxed(NamedTuple):
+    """The bound in points, and how much of each job each worker does where it is reached."""
+
+    bound: int
+    wished: Wished
+
+
+def relaxed(problem: Problem, able: Able) -> Relaxed:
+    """Of a problem whose jobs can each be done by those who are `able`."""
     kinds = {worker.key: _kind(worker) for worker in problem.workers}
     cost, who = _columns(problem, able, kinds)
     if not cost:
-        return _constant(problem)
+        return Relaxed(_constant(problem), {})
     once = [_Row({(job.key, kinds[key]): 1 for key in able[job.key]}, 1) for job in problem.jobs]
     rows = [*once, *_at_once(problem, who), *_of_weeks(problem, who)]
     solved = linprog(list(cost.values()), **_matrix(rows, list(cost)), bounds=(0, 1), method="highs-ipm")
-    return math.ceil(_constant(problem) + (solved.fun if solved.status == 0 else sum(cost.values())) - _SLIP)
+    if solved.status != 0:
+        return Relaxed(math.ceil(_constant(problem) + sum(cost.values())), {})
+    shares = zip(cost, solved.x, strict=True)
+    wished = {(job, worker): float(share) for (job, kind), share in shares if share > _SLIP for worker in who[job, kind]}
+    return Relaxed(math.ceil(_constant(problem) + solved.fun - _SLIP), wished)
 
 
 def _kind(worker: Worker) -> Hashable:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from chomchom.rostering.problem import Job, Problem, Shift, Ways, Worker, week_of
+from chomchom.rostering.problem import Job, Limits, Problem, Shift, Ways, Worker, week_of
 
 Rule = Literal["skill", "certificate", "away", "reach", "shuns", "forbidden", "day", "week", "days", "overlap", "rest", "way"]
 """What an assignment can break: alone (`skill` to `week`), or together with others (`week` to `way`)."""
@@ -36,14 +36,21 @@ def fits(problem: Problem) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for job in problem.jobs:
         asked = near[job.place] if job.pinned is None else [each for each in near[job.place] if each.key == job.pinned]
-        found[job.key] = [each.key for each in asked if not _any_else(job, each)]
+        within = dict[Limits, bool]()
+        found[job.key] = [each.key for each in asked if not _any_else(job, each, within)]
     return found
 
 
-def _any_else(job: Job, worker: Worker) -> bool:
-    """Whether there is a reason beside the way, without looking for all of them."""
-    checks = (_unfit(job, worker), _absent(job, worker), _too_long(job, worker))
-    return any(next(each, None) is not None for each in checks)
+def _any_else(job: Job, worker: Worker, within: dict[Limits, bool]) -> bool:
+    """Whether there is a reason beside the way, without looking for all of them. `within` is what is known already of limits:
+    whoever works nowhere else can work as long as others with the same."""
+    if next(_unfit(job, worker), None) or next(_absent(job, worker), None):
+        return True
+    if worker.worked:
+        return next(_too_long(job, worker), None) is not None
+    if worker.limits not in within:
+        within[worker.limits] = next(_too_long(job, worker), None) is None
+    return not within[worker.limits]
 
 
 def _unfit(job: Job, worker: Worker) -> Iterator[Reason]:

@@ -19,7 +19,8 @@ from chomchom.rostering.problem import Able, Problem, Roster
 
 WORKERS, UNDONE = 16, 120
 """How many workers, and at most how many undone jobs, a piece has: as a month of a centre, which is solved in a second or two."""
-SECONDS = 2.0
+ROUND = 2.0
+"""Seconds in which the pieces of a round are solved."""
 SEED = 1
 
 
@@ -47,7 +48,7 @@ def improved(problem: Problem, able: Able, start: Roster, search: Search) -> Ros
             if not pieces:
                 break
             within = (_within(piece, able) for piece in pieces)
-            solved = pool.map(search.solve, pieces, within, repeat(min(SECONDS, left)), repeat(roster))
+            solved = pool.map(search.solve, pieces, within, repeat(min(ROUND, left)), repeat(roster))
             tried = dict(roster)
             for piece, found in zip(pieces, solved, strict=True):
                 tried = {key: who for key, who in tried.items() if key not in piece.job} | dict(found)

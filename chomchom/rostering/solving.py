@@ -15,13 +15,13 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from chomchom.rostering.bounding import least
+from chomchom.rostering.bounding import relaxed
 from chomchom.rostering.checking import Broken, broken, conflicts_of_pins
 from chomchom.rostering.clashing import groups
 from chomchom.rostering.costing import HOUR, Cost, added, cost_of, price_of, trips_far, undone_price
 from chomchom.rostering.fitting import fits
-from chomchom.rostering.greedy import by_hand
-from chomchom.rostering.improving import Search, improved
+from chomchom.rostering.greedy import by_wish
+from chomchom.rostering.improving import ROUND, Search, improved
 from chomchom.rostering.problem import Able, Job, Problem, Roster, Worker, week_of
 from chomchom.rostering.splitting import parts
 
@@ -72,9 +72,7 @@ def solve(problem: Problem, seconds: float, *, start: Roster | None = None, thre
     for part in parts(problem, able):
         share = max((seconds - (time.perf_counter() - began)) * len(part.jobs) / left, LEAST)
         left -= len(part.jobs)
-        of_part = {job.key: able[job.key] for job in part.jobs}
-        search = _whole if sum(map(len, of_part.values())) <= MOST_PAIRS else _piecewise
-        solved, part_bound = search(part, of_part, share, start or {}, threads)
+        solved, part_bound = _solved(part, {job.key: able[job.key] for job in part.jobs}, share, start or {}, threads)
         roster |= solved
         costs.append(cost_of(part, solved))
         bound += part_bound
@@ -82,28 +80,29 @@ def solve(problem: Problem, seconds: float, *, start: Roster | None = None, thre
     return Answer(roster=roster, cost=added(costs), bound=bound, nobody=nobody, seconds=time.perf_counter() - began)
 
 
-def _whole(part: Problem, able: Able, seconds: float, start: Roster, threads: int) -> tuple[Roster, int]:
-    """As one model, which is proven best in time."""
-    return _Part(part, able).solve(seconds, start, threads)
+def _solved(part: Problem, able: Able, seconds: float, start: Roster, threads: int) -> tuple[Roster, int]:
+    """From what a solution in fractions wishes for: as one model, which is proven best in time, or better piece by piece. Whatever
+    the wish takes, there is time for a round after it."""
+    until, round_ = time.perf_counter() + seconds, min(seconds, ROUND)
+    least, wished = relaxed(part, able)
+    known = kept(part, able, start)
+    begun = min((known, by_wish(part, able, wished, known)), key=lambda roster: cost_of(part, roster).total)
+    until = max(until, time.perf_counter() + round_)
+    if sum(map(len, able.values())) <= MOST_PAIRS:
+        roster, bound = _Part(part, able).solve(until - time.perf_counter(), begun, threads)
+        return roster, max(bound, least)
+    return improved(part, able, begun, Search(_solve_piece, until, threads or os.cpu_count() or 1)), least
 
 
-def _piecewise(part: Problem, able: Able, seconds: float, start: Roster, threads: int) -> tuple[Roster, int]:
-    """From a usable start, better piece by piece, beside a bound of the whole."""
-    until = time.perf_counter() + seconds
-
-    def solve_piece(piece: Problem, able: Able, seconds: float, now: Roster) -> Roster:
-        return _Part(piece, able).solve(seconds, {key: who for key, who in now.items() if key in piece.job}, threads=1)[0]
-
-    cores = threads or os.cpu_count() or 1
-    bound = least(part, able)
-    return improved(part, able, usable(part, able, start), Search(solve_piece, until, cores)), bound
+def _solve_piece(piece: Problem, able: Able, seconds: float, now: Roster) -> Roster:
+    return _Part(piece, able).solve(seconds, {key: who for key, who in now.items() if key in piece.job}, threads=1)[0]
 
 
-def usable(problem: Problem, able: Able, start: Roster) -> Roster:
-    """What of a roster can still be worked, with the pins; the rule of thumb where nothing can."""
-    kept: dict[str, str] = {job.key: job.pinned for job in problem.jobs if job.pinned}
-    kept |= {job: worker for job, worker in start.items() if worker in able.get(job, ()) and job not in kept}
-    return kept if kept and not broken(problem, kept) else by_hand(problem)
+def kept(problem: Problem, able: Able, start: Roster) -> Roster:
+    """What of a roster can still be worked, with the pins; the pins alone where it cannot be worked as a whole."""
+    pins: dict[str, str] = {job.key: job.pinned for job in problem.jobs if job.pinned}
+    more = {job: worker for job, worker in start.items() if worker in able.get(job, ()) and job not in pins}
+    return pins if broken(problem, pins | more) else pins | more
 
 
 class _Part:
@@ -126,9 +125,8 @@ class _Part:
         self.model.minimize(sum(self._costs()))
 
     def solve(self, seconds: float, start: Roster, threads: int) -> tuple[Roster, int]:
-        """The roster and the bound."""
-        known = usable(self.problem, self.able, start)
-        self._hint(known)
+        """The roster, no worse than the start, which can be worked; and the bound."""
+        self._hint(start)
         solver = cp_model.CpSolver()
         solver.parameters.max_time_in_seconds = seconds
         solver.parameters.num_workers = threads
@@ -136,7 +134,7 @@ class _Part:
         solver.parameters.catch_sigint_signal = False  # it would leave the process without its own answer to Ctrl-C
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return known, 0
+            return start, 0
         roster = {job: worker for (job, worker), var in self.does.items() if solver.boolean_value(var)}
         return roster, max(round(solver.best_objective_bound), 0)
 

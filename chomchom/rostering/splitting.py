@@ -9,7 +9,7 @@ from chomchom.rostering.problem import Able, Problem
 
 
 def parts(problem: Problem, able: Able) -> list[Problem]:
-    """The parts, the largest first; jobs that nobody can do, and workers who can do none, are in no part."""
+    """The parts, the smallest first; jobs that nobody can do, and workers who can do none, are in no part."""
     root: dict[str, str] = {each.key: each.key for each in problem.workers}
 
     def find(key: str) -> str:
@@ -28,4 +28,4 @@ def parts(problem: Problem, able: Able) -> list[Problem]:
     for worker in problem.workers:
         workers_of[find(worker.key)].append(worker)
     found = [replace(problem, workers=workers_of[key], jobs=of) for key, of in jobs.items()]
-    return sorted(found, key=lambda each: -len(each.jobs))
+    return sorted(found, key=lambda each: len(each.jobs))

@@ -10,13 +10,14 @@ from itertools import product
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chomchom.rostering import solving
-from chomchom.rostering.bounding import least
+from chomchom.rostering.bounding import relaxed
 from chomchom.rostering.checking import broken
 from chomchom.rostering.costing import cost_of
 from chomchom.rostering.fitting import Reason, fits
-from chomchom.rostering.greedy import by_hand
+from chomchom.rostering.greedy import by_hand, by_wish
 from chomchom.rostering.improving import Search, improved
 from chomchom.rostering.problem import Limits, Problem
 from chomchom.rostering.solving import Answer, PinsConflict, solve, with_changes
@@ -104,7 +105,7 @@ def test_a_start_is_never_lost_in_no_time() -> None:
 def test_nothing_costs_less_than_the_bound(asked: Problem) -> None:
     able = fits(asked)
     doable = replace(asked, jobs=[each for each in asked.jobs if able[each.key]])
-    assert least(doable, {each.key: able[each.key] for each in doable.jobs}) <= best(asked)
+    assert relaxed(doable, {each.key: able[each.key] for each in doable.jobs}).bound <= best(asked)
 
 
 @settings(max_examples=15)
@@ -116,6 +117,21 @@ def test_piece_by_piece_nothing_is_broken_either(asked: Problem) -> None:
     whole = solved(asked)
     assert broken(asked, answer.roster) == []
     assert answer.bound <= whole.cost.total <= answer.cost.total
+
+
+@settings(max_examples=60)
+@given(problems(), st.data())
+def test_where_the_search_begins_can_be_worked_and_keeps_what_is_kept(asked: Problem, data: st.DataObject) -> None:
+    able = fits(asked)
+    doable = replace(asked, jobs=[each for each in asked.jobs if able[each.key]])
+    fitting = {each.key: able[each.key] for each in doable.jobs}
+    thumb = by_hand(doable)
+    kept = {key: who for key, who in thumb.items() if data.draw(st.booleans())}
+
+    found = by_wish(doable, fitting, relaxed(doable, fitting).wished, kept)
+
+    assert broken(doable, found) == []
+    assert kept.items() <= found.items()
 
 
 def test_piece_by_piece_it_gets_near_to_the_best_of_a_crowded_month() -> None:
@@ -140,7 +156,7 @@ def test_what_one_worker_has_no_hours_for_stays_undone_and_the_bound_knows(
     asked = problem([worker("가", limits=limits)], [job(f"{n}", day) for n, day in enumerate(days)], peak_hour=0, stranger=0)
     answer = solved(asked)
     assert answer.cost.jobs_undone == undone
-    assert least(asked, fits(asked)) == answer.cost.total == undone * asked.weights.undone
+    assert relaxed(asked, fits(asked)).bound == answer.cost.total == undone * asked.weights.undone
 
 
 def test_a_piece_that_comes_back_worse_is_not_taken() -> None:

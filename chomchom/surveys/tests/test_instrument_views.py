@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from chomchom.accounts.tests.people import browser_of, member
 from chomchom.orgs.tests.tree import agency, team
+from chomchom.surveys.instrument.banking import standards
 from chomchom.surveys.models import Instrument, Version
 from chomchom.surveys.services import instruments
 from chomchom.surveys.services.instruments import Making
@@ -57,7 +58,7 @@ def test_the_list_says_versions_and_uses(client_of_planner: Client) -> None:
     answer = client_of_planner.get(reverse("surveys:instrument-list"))
     found = [(each.name, each.last, each.used) for each in answer.context["page"]]
 
-    assert len(found) == 9
+    assert len(found) == len(standards()) + 1
     assert ("이용자 만족도", 1, 2) in found
     assert found[-1] == ("1번 설문", None, None)
     own = client_of_planner.get(reverse("surveys:instrument-list"), {"kind": "own", "purpose": "training"})
