@@ -73,6 +73,7 @@ def _month(client: Any, times: int) -> Iterator[Result]:
 
 def make(many_workers: int, requests: int) -> tuple[Any, list[Any]]:
     """A centre of its own with its workers, a quarter as many sites as requests, and requests of a month that wait."""
+    from django.db import transaction  # noqa: PLC0415 -- app ready
     from django.utils import timezone  # noqa: PLC0415 -- app ready
 
     from chomchom.dispatch.models import Site  # noqa: PLC0415 -- app ready
@@ -96,6 +97,7 @@ def make(many_workers: int, requests: int) -> tuple[Any, list[Any]]:
             home=dice.choice(regions[:6]),
             reach_km=dice.choice([40, 70, 110]),
             began_on=dt.date(2030, 1, 1),
+            phone=f"010-0000-{number:04}",
         )
         people.append(workers.add(centre, said, by=None, at=at))
     Credential.objects.bulk_create(
@@ -110,7 +112,9 @@ def make(many_workers: int, requests: int) -> tuple[Any, list[Any]]:
             kind="provider", code=f"bench-site-{number}", name=f"시설 {number}", region=dice.choice(regions)
         )
         site = Site(organisation=place, centre=centre, staff=dice.randint(3, 20), added_at=at)
-        site.save()
+        with transaction.atomic():
+            site.seal(contact="담당", phone="", email=f"site-{number}@chomchom.example")
+            site.save()
         sites.append(site)
     _ask(sites, requests, dice, at)
     return centre, people

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from chomchom.accounts.models import User
 from chomchom.core import audit
@@ -41,8 +44,17 @@ class To:
 
 def locked(request: Request) -> Request:
     """The row as it is now, until the end of the transaction."""
-    found = Request.objects.select_for_update(of=("self",)).select_related("site__organisation__region", "site__centre", "worker")
-    return found.get(pk=request.pk)
+    return _for_update().get(pk=request.pk)
+
+
+def locked_all(requests: Iterable[Request]) -> dict[int, Request]:
+    """The same of several, by their keys."""
+    return {each.pk: each for each in _for_update().filter(pk__in=[each.pk for each in requests]).order_by("pk")}
+
+
+def _for_update() -> QuerySet[Request]:
+    found = Request.objects.select_for_update(of=("self",))
+    return found.select_related("site__organisation__region", "site__centre", "worker")
 
 
 def move(request: Request, to: To, *, by: User | None, at: datetime) -> Request:
@@ -61,7 +73,7 @@ def move(request: Request, to: To, *, by: User | None, at: datetime) -> Request:
     Shift.objects.filter(request=request).exclude(worker=request.worker).update(worker=request.worker)
     if not keeps:
         Shift.objects.filter(request=request, worker__isnull=False).update(worker=None)
-    Move.objects.create(request=request, before=before, after=to.status, worker=about, reason=reason, by=by, at=at)
+    kept = Move.objects.create(request=request, before=before, after=to.status, worker=about, reason=reason, by=by, at=at)
     audit.record(request, "dispatch.request.moved", by=by, at=at, before=before, after=to.status)
-    tell(request, before, by=by, at=at)
+    tell(kept, by=by, at=at)
     return request

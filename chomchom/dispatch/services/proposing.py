@@ -13,7 +13,7 @@ from chomchom.core.errors import DomainError
 from chomchom.dispatch.models import Proposal, Request
 from chomchom.dispatch.queries.problem import Posed, posed
 from chomchom.dispatch.services.booking import book
-from chomchom.dispatch.services.moving import Status, To, locked, move
+from chomchom.dispatch.services.moving import Status, To, locked_all, move
 from chomchom.orgs.models import Organisation
 from chomchom.rostering.solving import Answer, PinsConflict, solve
 from chomchom.workforce.models import Worker
@@ -103,7 +103,7 @@ def take(proposal: Proposal, *, by: User | None, at: dt.datetime) -> list[Reques
         raise OutOfDate("배정안을 만든 뒤에 신청이나 사람의 사정이 바뀌었습니다. 다시 찾으면 바뀐 것을 따릅니다.")
     changed = [each for key, each in asked.requests.items() if found.roster.get(key) not in (None, _worker(each))]
     lost = [each for key, each in asked.requests.items() if each.worker_id and key not in found.roster]
-    rows = {each.pk: locked(each) for each in [*changed, *lost]}
+    rows = locked_all([*changed, *lost])
     for row in rows.values():
         if row.worker_id:
             move(row, To(Status.SCREENED, _TAKEN_BACK), by=by, at=at)

@@ -4,7 +4,7 @@ Told is the site, its days and its hours, and to the site who comes; never why s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,53 +27,60 @@ class Address(NamedTuple):
     address: str
 
 
-def tell(request: Request, before: str, *, by: User | None, at: datetime) -> None:
-    """Tell of the last move of a request, each time once. Who has no telephone and no e-mail is left out."""
-    move = request.moves.select_related("worker").latest("pk")
-    move.request = request
-    found = [*_to_worker(request, before, move), *_to_site(request, before, move)]
-    write([each for each in found if each.address], by=by, at=at)
+def tell(move: Move, *, by: User | None, at: datetime) -> None:
+    """Tell of a move, once. Who has no telephone and no e-mail is left out."""
+    said = (("worker", _to_worker(move), _of_worker), ("site", _to_site(move), _of_site))
+    due = [(whom, wording, where(move)) for whom, wording, where in said if wording]
+    if due:
+        values = _values(move)
+        write([_writing(move, whom, wording, to, values) for whom, wording, to in due if to.address], by=by, at=at)
 
 
-def _to_worker(request: Request, before: str, move: Move) -> Iterator[Writing]:
+def _to_worker(move: Move) -> Wording | None:
     if move.worker is None:
-        return
-    values = {"시설": str(request.site), "곳": _place(request), "때": _when(request)}
-    phone = Address(Notice.Channel.TALK, move.worker.opened("phone"))
-    if request.status == Status.OFFERED:
-        yield _writing(move, "worker", phone, OFFERED, values)
-    elif before in _PROMISED and request.status == Status.SCREENED:
-        yield _writing(move, "worker", phone, FREED, values)
-    elif before in _PROMISED and request.status == Status.CANCELLED:
-        yield _writing(move, "worker", phone, CALLED_OFF, values)
+        return None
+    if move.after == Status.OFFERED:
+        return OFFERED
+    ends = {Status.SCREENED: FREED, Status.CANCELLED: CALLED_OFF}
+    return ends.get(Status(move.after)) if move.before in _PROMISED else None
 
 
-def _to_site(request: Request, before: str, move: Move) -> Iterator[Writing]:
-    when = {"때": _when(request)}
-    numbered = {**when, "번호": request.number}
-    if request.status == Status.CONFIRMED:
-        yield _writing(move, "site", _reached(request), CONFIRMED, {**when, "대체인력": str(move.worker)})
-    elif request.status == Status.SCREENED and before == Status.CONFIRMED:
-        yield _writing(move, "site", _reached(request), SOUGHT_AGAIN, when)
-    elif request.status == Status.CANCELLED:
-        yield _writing(move, "site", _reached(request), CANCELLED, numbered)
-    elif request.status == Status.UNMET:
-        yield _writing(move, "site", _reached(request), UNMET, numbered)
+def _to_site(move: Move) -> Wording | None:
+    if move.after == Status.SCREENED:
+        return SOUGHT_AGAIN if move.before == Status.CONFIRMED else None
+    return {Status.CONFIRMED: CONFIRMED, Status.CANCELLED: CANCELLED, Status.UNMET: UNMET}.get(Status(move.after))
 
 
-def _reached(request: Request) -> Address:
-    email = request.site.opened("email")
-    return Address(Notice.Channel.EMAIL, email) if email else Address(Notice.Channel.TALK, request.site.opened("phone"))
+def _values(move: Move) -> dict[str, str]:
+    """Of every place in the wordings."""
+    request = move.request
+    return {
+        "시설": str(request.site),
+        "곳": _place(request),
+        "때": _when(request),
+        "번호": request.number,
+        "대체인력": str(move.worker or ""),
+    }
 
 
-def _writing(move: Move, whom: str, to: Address, wording: Wording, values: Mapping[str, str]) -> Writing:
+def _of_worker(move: Move) -> Address:
+    return Address(Notice.Channel.TALK, move.worker.opened("phone") if move.worker else "")
+
+
+def _of_site(move: Move) -> Address:
+    site = move.request.site
+    email = site.opened("email")
+    return Address(Notice.Channel.EMAIL, email) if email else Address(Notice.Channel.TALK, site.opened("phone"))
+
+
+def _writing(move: Move, whom: str, wording: Wording, to: Address, values: Mapping[str, str]) -> Writing:
     return Writing(
         channel=to.channel,
         purpose=PURPOSE,
         organisation=move.request.site.centre,
         address=to.address,
         subject=wording.title,
-        body=wording.filled(values),
+        body=wording.filled({place: values[place] for place in wording.places}),
         wording=wording.code,
         key=f"dispatch.move:{move.pk}:{whom}",
         source=move.request,

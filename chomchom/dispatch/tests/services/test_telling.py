@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chomchom.dispatch.models import Request, Site
+from chomchom.dispatch.models import Move, Site
 from chomchom.dispatch.services.booking import confirm, free, offer
 from chomchom.dispatch.services.screening import cancel, give_up, screen
 from chomchom.dispatch.services.telling import tell
@@ -80,9 +80,8 @@ def test_a_move_is_told_once_and_a_place_without_a_municipality_by_its_type() ->
     place.organisation.region = None
     place.organisation.save()
     offer(request(place), worker(phone=PHONE), by=None, at=AT, reason="전화로 물어봄")
-    row = Request.objects.get()
 
-    tell(row, "screened", by=None, at=AT)
+    tell(Move.objects.get(), by=None, at=AT)
 
     ((_, words),) = told()
     assert "(어린이집)" in words
