@@ -62,8 +62,9 @@ class Answer:
 
 
 def solve(problem: Problem, seconds: float, *, start: Roster | None = None, threads: int = 0) -> Answer:
-    """The best roster found within so many seconds of searching, no worse than `start` where that can be worked. The same problem
-    gives the same cost where it is proven. `threads` 0 takes all cores. Raises PinsConflict."""
+    """The best roster found within so many seconds of searching, or some more where so many pairs cannot even be begun with in few;
+    no worse than `start` where that can be worked. The same problem gives the same cost where it is proven. `threads` 0 takes all
+    cores. Raises PinsConflict."""
     if conflicts := conflicts_of_pins(problem):
         raise PinsConflict(conflicts)
     began = time.perf_counter()

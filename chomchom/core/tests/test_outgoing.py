@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chomchom.core import outgoing
+from chomchom.core.tests.servers import served
 
 OUTSIDE = override_settings(OUTGOING_HOSTS=["login.example.org"], OUTGOING_INTERNAL_HOSTS=["127.0.0.1", "inside.example.org"])
 
@@ -45,10 +45,8 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(Handler) as url:
+        yield url
 
 
 def names(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:

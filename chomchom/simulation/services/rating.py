@@ -10,23 +10,12 @@ from django.utils import timezone
 from chomchom.dispatch.models import Request
 from chomchom.simulation.services.answering import own_number
 from chomchom.simulation.services.players import MARK, noon
-from chomchom.simulation.year.asking import Asking
+from chomchom.simulation.year.asking import OF_A_DISPATCH
 from chomchom.simulation.year.hearing import answers_to
 from chomchom.surveys.services import tickets
 from chomchom.surveys.services.invitations import token_of
 from chomchom.surveys.services.responding import Answering, submit
 
-_ASKING = Asking(
-    title="대체인력 파견 만족도",
-    team="",
-    instrument="dispatch",
-    audience="",
-    opens=None,
-    days=1,
-    mood=4.3,
-    people=1,
-    low={"told": -0.4, "together": -0.2},
-)
 _ANSWERS, _WITHIN = 0.62, 6
 """The share of sites that answer, and within how many days."""
 
@@ -37,7 +26,7 @@ def rate(request: Request, until: dt.datetime, dice: Random) -> None:
     if invitation is None or dice.random() >= _ANSWERS or noon(on) > until:
         return
     survey = invitation.survey
-    (said,) = answers_to(_ASKING, survey.version.form, (on, on), [], dice)
+    (said,) = answers_to(OF_A_DISPATCH, survey.version.form, (on, on), [], dice)
     ticket = tickets.take_in_one_go(token_of(invitation), own_number(dice), at=noon(on))
     answering = Answering(
         survey=survey,

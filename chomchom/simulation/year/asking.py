@@ -264,3 +264,15 @@ ASKINGS = (
         low={"materials": -0.6},
     ),
 )
+OF_A_DISPATCH = Asking(
+    title="대체인력 파견 만족도",
+    team="",
+    instrument="dispatch",
+    audience="",
+    opens=None,
+    days=1,
+    mood=4.3,
+    people=1,
+    low={"told": -0.4, "together": -0.2},
+)
+"""One site of a dispatch, which answers on one day: the centre asks, and not the year."""
