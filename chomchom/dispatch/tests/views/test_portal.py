@@ -68,7 +68,7 @@ def test_the_list_asks_as_often_for_many(
 
 
 def test_the_list_shows_the_number_of_today_only(asker: Client, place: Site, today: dt.date) -> None:
-    later = today + dt.timedelta(days=1)
+    later = today + dt.timedelta(days=2)  # the number of tomorrow shows from eleven in the evening on
     request(place, today, later, worker=worker(), hours=(0, 1440))
 
     text = asker.get(reverse("dispatch:mine-list")).content.decode()
