@@ -61,6 +61,7 @@ def test_the_list_asks_as_often_for_many(
         request(place, today - dt.timedelta(days=9), worker=one, absent=f"교사 {number}", status="working")
         request(place, today - dt.timedelta(days=30), status="cancelled", absent=f"교사 {number}")
     # session, user, roles; sites; days, open requests; to be told of; past ones: count and rows; the menu: agency, years.
+    asker.get(reverse("dispatch:mine-list"))  # what a process asks for once
     with django_assert_num_queries(11):
         page = asker.get(reverse("dispatch:mine-list"))
     shown = page.context["shown"]
